@@ -1,0 +1,57 @@
+"""What can go wrong while reading, holding and searching documents.
+
+VerbatimError
+├── UnreadableDocument   one source file cannot be served; the others can
+├── NothingToServe       no document at all could be read
+└── StoreUnusable        the data folder cannot be read or written
+
+Errors carry the evidence; the fronts turn it into words.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in the sources: where it is, what it is and what to do about it.
+
+    `file` is relative to the documents folder, `line` counts from 1 (None: the file as a whole).
+    `fatal` tells whether the file is left out because of it.
+    """
+
+    file: str
+    line: int | None
+    what: str
+    remedy: str
+    fatal: bool = True
+
+
+class VerbatimError(Exception):
+    """The root of every error this program raises on purpose."""
+
+
+class UnreadableDocument(VerbatimError):
+    """A source file that cannot be served, with the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.file}: {problem.what}")
+        self.problem = problem
+
+
+class NothingToServe(VerbatimError):
+    """The documents folder holds no readable document."""
+
+    def __init__(self, folder: Path, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"no readable document in {folder}")
+        self.folder = folder
+        self.problems = problems
+
+
+class StoreUnusable(VerbatimError):
+    """The data folder cannot be read or written."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}")
+        self.folder = folder
+        self.reason = reason

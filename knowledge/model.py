@@ -1,0 +1,168 @@
+"""The nouns of the program. All are frozen: a change makes a new one.
+
+Offsets are positions in `Document.text`, counted in Unicode code points; `end` is exclusive.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from knowledge.errors import Problem
+
+
+class Kind(IntEnum):
+    """What a passage is: only a sentence is ever an answer."""
+
+    SENTENCE = 0
+    HEADING = 1  # a title, or a lead-in such as "Text of joint statement:"
+    NOTICE = 2  # the line that signs a post, or one that only points elsewhere ("Follow us on …")
+
+
+class Voice(IntEnum):
+    """Who speaks in a passage, if not the document itself."""
+
+    STATEMENT = 1  # inside a statement that the document quotes as a whole
+    POST = 2  # inside a post of somebody else that the document embeds
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Where a document says whose words a passage holds: its slice [start, end) names the speaker."""
+
+    voice: Voice
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file as read: `text` is the whole of it, front matter included.
+
+    `name` is its path below the documents folder with forward slashes; `body` is where the front
+    matter ends; `date` and `address` are as the front matter gives them.
+    """
+
+    name: str
+    title: str
+    text: str = field(repr=False)
+    body: int = 0
+    date: str | None = None
+    address: str | None = None
+    language: str = "en"
+
+    def passage(
+        self,
+        start: int,
+        end: int,
+        *,
+        paragraph: int,
+        sentence: int,
+        kind: Kind = Kind.SENTENCE,
+        speaker: Speaker | None = None,
+    ) -> "Passage":
+        """Cut one passage out of this document: the only way a passage comes about.
+
+        `paragraph` counts from 1 in the document, `sentence` from 1 in the paragraph.
+        Raises ValueError for an empty slice or one outside the body.
+        """
+        if not self.body <= start < end <= len(self.text):
+            raise ValueError(f"[{start}, {end}) is not a slice of the body of {self.name}")
+        return Passage(self, start, end, paragraph, sentence, kind, speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of a document; the unit that is ranked and quoted."""
+
+    document: Document
+    start: int
+    end: int
+    paragraph: int
+    sentence: int
+    kind: Kind
+    speaker: Speaker | None
+
+    @property
+    def text(self) -> str:
+        """The words exactly as the source file has them."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def spoken_by(self) -> str | None:
+        """The document's own words for who speaks here; None when it is the document itself."""
+        if self.speaker is None:
+            return None
+        return self.document.text[self.speaker.start : self.speaker.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asked, and the distinct terms to look for, in order of appearance."""
+
+    text: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that matches, with its exact BM25 score and the terms of the question it holds."""
+
+    passage: Passage
+    ordinal: int  # place of the passage in the collection, in reading order from 0
+    score: float
+    matched: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage chosen to be shown; `marks` are the matched words as (start, end) in `passage.text`."""
+
+    passage: Passage
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the library says to a question.
+
+    `quotes` holds the answering quotes, best first; when it is empty the briefing does not say, and
+    `nearest` holds what comes nearest. `confidence` lies between 0 and 1.
+    """
+
+    question: Question
+    quotes: tuple[Quote, ...]
+    nearest: tuple[Quote, ...]
+    confidence: float
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of all the passages that match some words, best first. `page` counts from 1."""
+
+    question: Question
+    quotes: tuple[Quote, ...]
+    page: int
+    pages: int
+    total: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reload did, or would do.
+
+    `version` is the one served afterwards; `added`, `removed` and `changed` are document names
+    compared with `previous` (None: nothing was served before). `published` is False when the sources
+    were those already served, and for a report that only looked.
+    """
+
+    version: str
+    previous: str | None
+    published: bool
+    documents: int
+    passages: int
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
