@@ -166,3 +166,25 @@ class Report:
     changed: tuple[str, ...]
     problems: tuple[Problem, ...]
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One line of the list of sources: a document that is served, without its text."""
+
+    name: str
+    title: str
+    date: str | None
+    address: str | None
+    language: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is being served: the sources in order of name, under one version, since `published` (ISO 8601, UTC)."""
+
+    version: str
+    sources: tuple[Source, ...]
+    passages: int
+    published: str
