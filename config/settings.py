@@ -1,0 +1,106 @@
+"""Every setting of the program, and where each may be set.
+
+The environment wins over the file `.env`, which wins over `verbatim.toml`; what none of them sets has
+its default. Both files are looked for in the working directory; VERBATIM_CONFIG names another TOML file.
+An empty value counts as not set. A relative path is meant from the working directory, and one in a TOML
+file from the folder of that file.
+"""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+PREFIX = "VERBATIM_"
+CONFIG = f"{PREFIX}CONFIG"  # not a setting: where the settings are
+PATHS = ("documents", "data")
+
+
+class Settings(BaseSettings):
+    """What the operator wants, checked and frozen. It reads nothing by itself: `load` does."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,  # the input may be the token
+        str_strip_whitespace=True,
+        coerce_numbers_to_str=True,  # a role's id may be written without quotation marks
+        validate_by_name=True,
+    )
+
+    token: SecretStr | None = Field(
+        default=None,
+        validation_alias="DISCORD_TOKEN",
+        description="The bot's token; only `run` and `sync` need it.",
+    )
+    documents: Path | None = Field(
+        default=None,
+        description="Folder with the .md and .txt files to serve; empty: the briefing that comes along.",
+    )
+    data: Path = Field(default=Path(".verbatim"), description="Folder where the built library is kept.")
+    moderator_role: str | None = Field(
+        default=None,
+        description="Name or id of a role that may use `/library`, besides Manage Server; empty: none.",
+    )
+    quotes: int = Field(default=3, ge=1, le=3, description="How many quotes an answer shows at most.")
+    sureness: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        allow_inf_nan=False,
+        description="Share of the question's weight that a sentence must cover to count as an answer.",
+    )
+    max_document_bytes: int = Field(
+        default=5_000_000,
+        ge=1_000,
+        le=20_000_000,
+        description="Size in bytes above which a file is left out.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="The least severe messages that are logged."
+    )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_yes_or_no(cls, value: object) -> object:
+        if isinstance(value, bool):
+            raise ValueError("no setting is a yes or no")  # noqa: TRY004 - a TypeError would escape the validation
+        return value
+
+    @field_validator(*PATHS)
+    @classmethod
+    def _at_home(cls, value: Path | None) -> Path | None:
+        return value and Path(os.path.expanduser(value))  # noqa: PTH111 - Path's own raises on an unknown user
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library's own signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take only what the constructor is given: `load` asks the sources, to know who set what."""
+        return (init_settings,)
+
+
+def environment_name(name: str) -> str:
+    """The environment variable of the setting called `name`."""
+    alias = Settings.model_fields[name].validation_alias
+    return alias if isinstance(alias, str) else PREFIX + name.upper()
+
+
+def allowed(name: str) -> str:
+    """What the setting called `name` may be, in words."""
+    schema = Settings.model_json_schema(by_alias=False)["properties"][name]
+    if "enum" in schema:
+        return "one of " + ", ".join(schema["enum"])
+    if "minimum" in schema:
+        number = "a whole number" if schema["type"] == "integer" else "a number"
+        return f"{number} from {schema['minimum']:_} to {schema['maximum']:_}"
+    return "a path" if name in PATHS else "a text"
