@@ -40,11 +40,10 @@ class UnreadableDocument(VerbatimError):
 
 
 class NothingToServe(VerbatimError):
-    """The documents folder holds no readable document."""
+    """No document could be read, or none holds a sentence; `problems` says why."""
 
-    def __init__(self, folder: Path, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"no readable document in {folder}")
-        self.folder = folder
+    def __init__(self, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__("no readable document")
         self.problems = problems
 
 

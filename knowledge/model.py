@@ -182,7 +182,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is being served: the sources in order of name, under one version, since `published` (ISO 8601, UTC)."""
+    """What is being served: the sources by name, under one version, since `published` (ISO 8601, UTC)."""
 
     version: str
     sources: tuple[Source, ...]

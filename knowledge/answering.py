@@ -1,0 +1,38 @@
+"""Ranked hits to an Answer, or to silence. Pure: the same hits give the same answer."""
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.model import Answer, Hit, Question, Quote
+from knowledge.ranking import Ranked
+from knowledge.terms import matched_spans
+
+_NEAREST = 2  # quotes shown beside a refusal
+_ALSO = 0.75  # what a further quote must reach of the best one's score and coverage
+
+
+def answer(
+    question: Question, ranked: Sequence[Ranked], *, version: str, limit: int, sureness: float
+) -> Answer:
+    """Choose what to show of `ranked`, best first.
+
+    The first one answers if it covers at least `sureness` of the question's weight, a further one if it also
+    comes close to the first. The confidence is the first one's coverage.
+    """
+    if not ranked:
+        return Answer(question, (), (), 0.0, version)
+    best = ranked[0]
+    if best.coverage < sureness:
+        nearest = quotes(question, (one.hit for one in ranked[:_NEAREST]))
+        return Answer(question, (), nearest, best.coverage, version)
+    answering = [
+        one.hit
+        for one in ranked[:limit]
+        if one.score >= _ALSO * best.score and one.coverage >= max(sureness, _ALSO * best.coverage)
+    ]
+    return Answer(question, quotes(question, answering), (), best.coverage, version)
+
+
+def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
+    """The passages of `hits` with the words of the question marked."""
+    asked = frozenset(question.terms)
+    return tuple(Quote(hit.passage, matched_spans(hit.passage.text, asked)) for hit in hits)

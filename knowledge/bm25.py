@@ -1,0 +1,51 @@
+"""Exact BM25 scores, by rank-bm25.
+
+score(q, p) = Σ over t in q of idf(t) · f(t, p) · (k1 + 1) / (f(t, p) + k1 · (1 − b + b · |p| / avg|p|))
+
+with idf(t) = ln(1 + (N − n(t) + ½) / (n(t) + ½)), which is positive for every term: BM25Okapi's own gives a
+term in half of the passages no weight and one in most of them a large one. (Robertson and Zaragoza, The
+Probabilistic Relevance Framework, 2009; the idf is Lucene's.)
+"""
+
+from collections.abc import Mapping, Sequence
+from math import log
+
+from rank_bm25 import BM25Okapi
+
+K1 = 1.2
+B = 0.75
+
+
+def inverse_frequency(passages: int, holding: int) -> float:
+    """The idf of a term that `holding` of `passages` passages hold."""
+    return log(1 + (passages - holding + 0.5) / (holding + 0.5))
+
+
+class PositiveOkapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
+    """rank-bm25's BM25Okapi, with the idf that is always positive."""
+
+    def __init__(self, passages: Sequence[Sequence[str]]) -> None:
+        super().__init__(passages, k1=K1, b=B)
+
+    def _calc_idf(self, nd: Mapping[str, int]) -> None:
+        self.idf = {term: inverse_frequency(self.corpus_size, holding) for term, holding in nd.items()}
+
+
+def scores(
+    terms: Sequence[str],
+    candidates: Sequence[Sequence[str]],
+    inverse_frequencies: Mapping[str, float],
+    average_length: float,
+) -> list[float]:
+    """The scores that `candidates` have within the whole collection they were taken from.
+
+    `candidates` holds each passage's terms; the idf of each of `terms` and the average number of terms of a
+    passage are those of the collection.
+    """
+    if not candidates:
+        return []
+    okapi = PositiveOkapi(candidates)
+    okapi.idf = inverse_frequencies
+    okapi.avgdl = average_length
+    exact: list[float] = okapi.get_scores(terms).tolist()
+    return exact

@@ -1,0 +1,190 @@
+"""The library: asked, looked up and reloaded. The one object that a front talks to."""
+
+import time
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from knowledge.answering import answer, quotes
+from knowledge.blocks import passages
+from knowledge.errors import NothingToServe, Problem
+from knowledge.model import Answer, Contents, Document, Listing, Passage, Question, Report
+from knowledge.ranking import Ranked, rank
+from knowledge.reading import read_folder
+from knowledge.store import Collection, Store, digest, version
+from knowledge.stores.local import LocalStore
+from knowledge.terms import question_terms
+
+BRIEFINGS = Path(__file__).parent / "briefings"
+"""The documents that come with the program."""
+
+_CANDIDATES = 20  # hits looked at for an answer
+
+Sources = Callable[[], Iterator[Document | Problem]]
+"""Reads every source file anew at each call: the documents by name, and what is wrong with the others."""
+
+Progress = Callable[[int, int], None]
+"""Told how many characters of source text are done, and of how many."""
+
+
+class Library:
+    """A store, its sources and the policy. Safe to use from several threads; nothing here waits for a reload.
+
+    Every method but `check` and `reload` raises NothingToServe while nothing has been published.
+    """
+
+    def __init__(self, store: Store, sources: Sources, *, sureness: float = 0.5) -> None:
+        self._store = store
+        self._sources = sources
+        self._sureness = sureness
+
+    def ask(self, text: str, *, limit: int = 3, document: str | None = None) -> Answer:
+        """What the sources say to a question: up to `limit` quotes, or silence and what comes nearest.
+
+        With `document`, within the document of that name alone.
+        """
+        collection = self._collection()
+        question = Question(text, question_terms(text))
+        ranked = _ranked(collection, question, _CANDIDATES, document)
+        found = collection.contents.version
+        return answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
+
+    def rank(
+        self, text: str, *, candidates: int = _CANDIDATES, document: str | None = None
+    ) -> tuple[Passage, ...]:
+        """The sentences that a question finds, best first, whether or not `ask` would show them.
+
+        `candidates` is how many of the passages best by BM25 are looked at.
+        """
+        question = Question(text, question_terms(text))
+        ranked = _ranked(self._collection(), question, candidates, document)
+        return tuple(one.hit.passage for one in ranked)
+
+    def look_up(self, words: str, *, page: int = 1, size: int = 5, document: str | None = None) -> Listing:
+        """One page, of `size`, of all the passages that hold any of `words`, best first.
+
+        A page beyond the last is the last; nothing found is page 1 of 1, without quotes.
+        """
+        collection = self._collection()
+        question = Question(words, question_terms(words))
+        total = collection.count(question.terms, document)
+        pages = max(1, -(-total // size))
+        page = min(max(page, 1), pages)
+        hits = collection.search(question.terms, page * size, document)[(page - 1) * size :]
+        return Listing(
+            question, quotes(question, hits), page, pages, total, version=collection.contents.version
+        )
+
+    def contents(self) -> Contents:
+        """What is being served."""
+        return self._collection().contents
+
+    def complete(self, prefix: str, *, limit: int = 25) -> tuple[str, ...]:
+        """Words really in the library that start with `prefix`, those in most passages first."""
+        return self._collection().words(prefix, limit)
+
+    def reload(self, progress: Progress | None = None) -> Report:
+        """Publish the sources as they are now, whole or not at all; until then the old library answers.
+
+        Waits for a reload under way, in this process or another. Publishes nothing when the sources are those
+        already served. Raises NothingToServe or StoreUnusable.
+        """
+        started = time.monotonic()
+        with self._store.publishing():
+            before = self._store.collection()
+            first = _Pass(self._sources())
+            for _ in first:
+                pass
+            if before is not None and before.contents.version == first.version:
+                return _report(before, first, before.contents.passages, started)
+            second = _Pass(self._sources(), first.size, progress)
+            try:
+                published = self._store.publish(second)
+            except NothingToServe:
+                raise NothingToServe(tuple(second.problems)) from None
+            return _report(before, second, published.contents.passages, started)
+
+    def check(self) -> Report:
+        """What a reload would serve and change; publishes nothing. Raises NothingToServe."""
+        started = time.monotonic()
+        reading = _Pass(self._sources())
+        count = sum(1 for document in reading for _ in passages(document))
+        if not count:
+            raise NothingToServe(tuple(reading.problems))
+        return _report(self._store.collection(), reading, count, started)
+
+    def _collection(self) -> Collection:
+        collection = self._store.collection()
+        if collection is None:
+            raise NothingToServe
+        return collection
+
+
+def _ranked(
+    collection: Collection, question: Question, candidates: int, document: str | None
+) -> list[Ranked]:
+    hits = collection.search(question.terms, candidates, document)
+    weights = {term: collection.inverse_frequency(term) for term in question.terms}
+    return rank(question, hits, weights)
+
+
+class _Pass:
+    """One reading of the sources, document by document; knows afterwards what it met."""
+
+    def __init__(
+        self, sources: Iterator[Document | Problem], expected: int = 0, progress: Progress | None = None
+    ) -> None:
+        self.digests: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self.size = 0
+        self._sources = sources
+        self._expected = expected
+        self._progress = progress
+
+    def __iter__(self) -> Iterator[Document]:
+        for found in self._sources:
+            if isinstance(found, Problem):
+                self.problems.append(found)
+                continue
+            self.digests[found.name] = digest(found)
+            yield found
+            self.size += len(found.text)
+            if self._progress is not None:
+                self._progress(self.size, self._expected)
+
+    @property
+    def version(self) -> str:
+        return version(self.digests)
+
+
+def _report(before: Collection | None, found: _Pass, count: int, started: float) -> Report:
+    old = before.digests if before is not None else {}
+    new = found.digests
+    previous = before.contents.version if before is not None else None
+    return Report(
+        version=found.version,
+        previous=previous,
+        published=found.version != previous,
+        documents=len(new),
+        passages=count,
+        added=tuple(sorted(new.keys() - old.keys())),
+        removed=tuple(sorted(old.keys() - new.keys())),
+        changed=tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
+        problems=tuple(found.problems),
+        seconds=time.monotonic() - started,
+    )
+
+
+def open_library(documents: Path | None, data: Path, *, max_bytes: int, sureness: float) -> Library:
+    """The library over the folder `documents` (None: those that come with the program), kept in `data`.
+
+    What has been published is served as it is; if there is nothing yet, the sources are published first.
+    Each documents folder has a library of its own within `data`. Raises NothingToServe or StoreUnusable.
+    """
+    folder = (documents or BRIEFINGS).resolve()
+    key = f"{folder.name}-{sha256(str(folder).encode()).hexdigest()[:8]}"
+    store = LocalStore(data / key)
+    library = Library(store, lambda: read_folder(folder, max_bytes), sureness=sureness)
+    if store.collection() is None:
+        library.reload()
+    return library

@@ -1,0 +1,1 @@
+"""Places where a collection is held and searched."""

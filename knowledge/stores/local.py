@@ -1,0 +1,167 @@
+"""A store in a folder on this machine, shared by any number of processes.
+
+generations/    one folder a generation
+current         the name of the generation that is served; replaced by a rename
+publishing      locked by whoever publishes
+
+A crash at any moment leaves `current` naming a whole generation. What a crash leaves besides is removed by
+the next who publishes, and so are generations that nobody reads any more.
+"""
+
+import logging
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from uuid import uuid4
+
+import portalocker
+from portalocker import LockFlags
+
+from knowledge.errors import StoreUnusable
+from knowledge.model import Document
+from knowledge.stores import generation
+from knowledge.stores.generation import Generation
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING
+
+
+class LocalStore:
+    """Generations in `folder`. Safe to use from several threads.
+
+    Raises StoreUnusable when the folder cannot be made or written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._generations = folder / "generations"
+        self._pointer = folder / "current"
+        self._opening = Lock()
+        self._publishing = Lock()
+        self._current: tuple[object, Generation | None] = (None, None)
+        with self._worded():
+            self._generations.mkdir(parents=True, exist_ok=True)
+
+    def collection(self) -> Generation | None:
+        """The generation published last, by whichever process; None if there is none that can be read."""
+        stamp, opened = self._current
+        if self._stamp() == stamp:
+            return opened
+        with self._opening:
+            self._open_current()
+            return self._current[1]
+
+    @contextmanager
+    def publishing(self) -> Iterator[None]:
+        """Hold the right to publish, alone among all threads and processes; waits for whoever has it."""
+        with self._publishing, self._worded(), _locked(self._folder / "publishing", LockFlags.EXCLUSIVE):
+            self._sweep()
+            yield
+
+    def publish(self, documents: Iterable[Document]) -> Generation:
+        """Make `documents` the new generation, whole or not at all. Only while holding `publishing()`."""
+        building = self._folder / "building"
+        name = uuid4().hex
+        with self._worded():
+            building.mkdir()
+            try:
+                generation.write(building, documents)
+                Generation(building)  # a generation that cannot be opened is never pointed at
+                _flush(building)
+                building.rename(self._generations / name)
+            finally:
+                shutil.rmtree(building, ignore_errors=True)
+            self._point_at(name)
+        published = self.collection()
+        if published is None:
+            raise StoreUnusable(self._folder, "what was just published cannot be read back")
+        self._sweep()
+        return published
+
+    def _stamp(self) -> object:
+        try:
+            found = self._pointer.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns
+
+    def _open_current(self) -> None:
+        """Open what the pointer names, anew if it moves meanwhile; keep what is open if that fails."""
+        while (stamp := self._stamp()) != self._current[0]:
+            opened = self._current[1]
+            try:
+                opened = Generation(self._generations / self._pointer.read_text(encoding="utf-8"))
+            except (OSError, ValueError, KeyError, portalocker.LockException) as error:
+                if self._stamp() != stamp:
+                    continue
+                log.warning("The published library cannot be read and is left alone: %s", error)
+            self._current = (stamp, opened)
+            self._sweep_if_idle()
+
+    def _point_at(self, name: str) -> None:
+        new = self._folder / "current.new"
+        new.write_text(name, encoding="utf-8")
+        _flush(self._folder)
+        new.replace(self._pointer)
+        _flush(self._folder)
+
+    def _sweep_if_idle(self) -> None:
+        """Remove what nobody reads any more, unless somebody is publishing: they will."""
+        try:
+            with _locked(self._folder / "publishing", _AT_ONCE):
+                self._sweep()
+        except (OSError, portalocker.LockException):
+            log.debug("Old generations are left to the next who publishes")
+
+    def _sweep(self) -> None:
+        """Remove what a crash left, and every generation that is neither served nor read."""
+        shutil.rmtree(self._folder / "building", ignore_errors=True)
+        try:
+            current = self._pointer.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            current = ""
+        for folder in self._generations.iterdir():
+            if folder.name != current:
+                _remove_unless_read(folder)
+
+    @contextmanager
+    def _worded(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreUnusable(self._folder, error.strerror or str(error)) from error
+
+
+@contextmanager
+def _locked(file: Path, flags: LockFlags) -> Iterator[None]:
+    handle = os.open(file, os.O_RDWR | os.O_CREAT)
+    try:
+        portalocker.lock(handle, flags)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _remove_unless_read(folder: Path) -> None:
+    in_use = folder / "in-use"
+    if in_use.exists():
+        try:
+            with _locked(in_use, _AT_ONCE):
+                in_use.unlink()  # from here on nobody can begin to read it
+        except portalocker.LockException:
+            return
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _flush(folder: Path) -> None:
+    """Have the disk hold every file directly in `folder`, and their names, before going on."""
+    for place in (*(file for file in folder.iterdir() if file.is_file()), folder):
+        handle = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
