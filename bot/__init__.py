@@ -1,0 +1,1 @@
+"""The fronts: what a person meets on Discord, in a browser and in a terminal."""

@@ -1,0 +1,60 @@
+"""The `document` option of commands: how a person names one document."""
+
+import asyncio
+import difflib
+import hashlib
+
+import discord
+from discord import app_commands
+
+from bot.front import Front
+from bot.layout import short
+from bot.notices import UnknownDocument
+from knowledge.model import Contents, Source
+
+CHOICES = 25  # Discord shows no more
+VALUE = 100  # the most characters of a choice's name and value
+
+
+def key(name: str) -> str:
+    """Eight characters that stand for a document where its name has no room."""
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def find(contents: Contents, typed: str | None) -> Source | None:
+    """The document that a person named: by name, by title in any case, or by "#" and its key.
+
+    None for None. Raises UnknownDocument with the nearest titles.
+    """
+    if typed is None:
+        return None
+    wanted = typed.strip().casefold()
+    for source in contents.sources:
+        if typed in (source.name, f"#{key(source.name)}"):
+            return source
+    for source in contents.sources:
+        if wanted in (source.name.casefold(), source.title.casefold()):
+            return source
+    names = {label.casefold(): s.title for s in contents.sources for label in (s.name, s.title)}
+    near = difflib.get_close_matches(wanted, names, n=5, cutoff=0.5)
+    near += [label for label in names if wanted and wanted in label and label not in near]
+    raise UnknownDocument(typed, tuple(dict.fromkeys(names[label] for label in near))[:5])
+
+
+def choices(contents: Contents, typed: str) -> list[app_commands.Choice[str]]:
+    """The documents whose title or name holds what is typed, those that begin with it first."""
+    wanted = typed.strip().casefold()
+    holding = [s for s in contents.sources if wanted in s.title.casefold() or wanted in s.name.casefold()]
+    holding.sort(key=lambda source: not source.title.casefold().startswith(wanted))
+    return [_choice(source) for source in holding[:CHOICES]]
+
+
+def _choice(source: Source) -> app_commands.Choice[str]:
+    label = source.title if source.title == source.name else f"{source.title} ({source.name})"
+    value = source.name if len(source.name) <= VALUE else f"#{key(source.name)}"
+    return app_commands.Choice(name=short(label, VALUE), value=value)
+
+
+async def suggest(interaction: discord.Interaction[Front], typed: str) -> list[app_commands.Choice[str]]:
+    """Autocomplete for the `document` option."""
+    return choices(await asyncio.to_thread(interaction.client.library.contents), typed)

@@ -1,0 +1,60 @@
+"""`/library`: what moderators do with the documents."""
+
+import logging
+
+import discord
+from discord import app_commands
+
+from bot import notices
+from bot.front import Front, respond, say_privately
+from knowledge.errors import NothingToServe
+from knowledge.model import Contents, Report
+
+log = logging.getLogger(__name__)
+
+
+def may_moderate(interaction: discord.Interaction[Front]) -> bool:
+    """Whether the person may manage this server, or has the moderators' role."""
+    if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
+        return False
+    if interaction.permissions.manage_guild:
+        return True
+    wanted = interaction.client.moderator_role
+    return wanted is not None and any(wanted in (role.name, str(role.id)) for role in interaction.user.roles)
+
+
+@app_commands.default_permissions(manage_guild=True)
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+class LibraryGroup(app_commands.Group):
+    """The commands for moderators. Discord hides them from others, but hiding is not a check."""
+
+    def __init__(self) -> None:
+        super().__init__(name="library", description="Look after the documents")
+
+    async def interaction_check(self, interaction: discord.Interaction[Front], /) -> bool:  # type: ignore[override]
+        """Refuse everybody else, privately, saying who may."""
+        if may_moderate(interaction):
+            return True
+        await say_privately(interaction, notices.refusal(interaction.client.moderator_role))
+        return False
+
+    @app_commands.command(name="reload", description="Read the documents again and serve what they say now")
+    async def reload(self, interaction: discord.Interaction[Front]) -> None:
+        """Publish the documents as they are now, and report on it privately."""
+        await respond(interaction, interaction.client.library.reload, notices.report, private=True)
+
+    @app_commands.command(name="status", description="Show what is served and what a reload would change")
+    async def status(self, interaction: discord.Interaction[Front]) -> None:
+        """Compare what is served with the documents as they are now; changes nothing."""
+        library = interaction.client.library
+
+        def work() -> tuple[Contents, Report | None]:
+            held = library.contents()
+            try:
+                return held, library.check()
+            except NothingToServe as error:
+                log.warning("a reload would fail: %s", error)
+                return held, None
+
+        await respond(interaction, work, lambda done: notices.status(*done), private=True)

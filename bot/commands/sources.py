@@ -1,0 +1,15 @@
+"""`/sources`: the documents that are served."""
+
+import discord
+from discord import app_commands
+
+from bot import notices
+from bot.front import Front, respond
+
+
+@app_commands.command(name="sources", description="List the documents I answer from")
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+async def sources(interaction: discord.Interaction[Front]) -> None:
+    """List them for the asker alone."""
+    await respond(interaction, interaction.client.library.contents, notices.contents, private=True)

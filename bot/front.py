@@ -1,0 +1,90 @@
+"""The Discord client as commands and messages see it, and the one way every command responds."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import discord
+
+from bot import notices
+from bot.layout import Card
+from knowledge.errors import VerbatimError
+from knowledge.library import Library
+
+T = TypeVar("T")
+
+PATIENCE = 1.0  # seconds of work before a response is deferred; Discord waits for three
+
+log = logging.getLogger(__name__)
+
+
+class Front(discord.Client):
+    """A Discord client with a library to ask.
+
+    `moderator_role` is the name or id of a role that may do what needs Manage Server otherwise;
+    `quotes` is how many quotes an answer shows at most.
+    """
+
+    def __init__(self, library: Library, *, moderator_role: str | None, quotes: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.library = library
+        self.moderator_role = moderator_role
+        self.quotes = quotes
+
+
+async def respond(
+    interaction: discord.Interaction[Front],
+    work: Callable[[], T],
+    word: Callable[[T], Card],
+    *,
+    private: bool = False,
+    turn: bool = False,
+) -> None:
+    """Do `work` off the event loop and answer with what `word` makes of it.
+
+    Work of more than a second is deferred first. `private` answers are for the asker alone; `turn`
+    replaces the message whose button was pressed. What stands in the way is always said privately.
+    """
+    task = asyncio.create_task(asyncio.to_thread(work))
+    await asyncio.wait({task}, timeout=PATIENCE)
+    if not task.done():
+        await interaction.response.defer(ephemeral=private, thinking=not turn)
+    try:
+        card = word(await task)
+    except VerbatimError as error:
+        log.warning("a request failed: %s", error)
+        await say_privately(interaction, notices.trouble(error))
+        return
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card.view, attachments=card.files)
+    elif turn:
+        await interaction.response.edit_message(view=card.view, attachments=card.files)
+    else:
+        await interaction.response.send_message(view=card.view, files=card.files, ephemeral=private)
+
+
+async def say_privately(interaction: discord.Interaction[Front], card: Card) -> None:
+    """Show the card to nobody but the person, even after a response that all would have seen."""
+    response = interaction.response
+    if not response.is_done():
+        await response.send_message(view=card.view, ephemeral=True)
+        return
+    if response.type is discord.InteractionResponseType.deferred_channel_message:
+        # What follows a deferred response takes over its visibility, unless that is gone.
+        await interaction.delete_original_response()
+    await interaction.followup.send(view=card.view, ephemeral=True)
+
+
+async def apologise(interaction: discord.Interaction[Front], code: str) -> None:
+    """Tell the person the code under which the log has an unexpected error."""
+    try:
+        await say_privately(interaction, notices.apology(code))
+    except discord.HTTPException as reason:
+        log.warning("the apology for %s could not be sent: %s", code, reason)
+
+
+def new_code() -> str:
+    """Eight characters by which a person and the log speak of the same error."""
+    return secrets.token_hex(4)

@@ -1,0 +1,70 @@
+"""What every card is made of: parts laid out within Discord's limits.
+
+A message of components shows at most 4,000 characters in at most 40 components.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import discord
+from discord import ui
+
+ROOM = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message ready to be sent: its layout and the files the layout shows."""
+
+    view: ui.LayoutView
+    files: tuple[discord.File, ...] = ()
+
+
+def size(text: str) -> int:
+    """The length of a text in UTF-16 code units, the most that Discord can count it as."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def short(text: str, limit: int) -> str:
+    """The text on one line of at most `limit` characters; an ellipsis tells where it was cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def fit(lines: Sequence[str], room: int, rest: Callable[[int], str]) -> list[str]:
+    """The first lines that fit whole into `room` characters; `rest(n)` words the n left out."""
+    kept: list[str] = []
+    used = 0
+    for count, line in enumerate(lines):
+        used += size(line) + 1
+        left = len(lines) - count - 1
+        if used + (size(rest(left)) if left else 0) > room:
+            return [*kept, rest(left + 1)]
+        kept.append(line)
+    return kept
+
+
+def lay_out(
+    parts: Sequence[str | discord.File],
+    *,
+    colour: discord.Colour | None = None,
+    foot: str = "",
+    row: ui.ActionRow[ui.LayoutView] | None = None,
+) -> Card:
+    """Parts one below the other with a thin line between texts, small print and buttons last."""
+    box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=colour)
+    for number, part in enumerate(parts):
+        if isinstance(part, discord.File):
+            box.add_item(ui.File(part))
+            continue
+        if number:
+            box.add_item(ui.Separator())
+        box.add_item(ui.TextDisplay(part))
+    if foot:
+        box.add_item(ui.TextDisplay(foot))
+    if row is not None:
+        box.add_item(row)
+    # A finished view is not kept in memory: buttons are found again by what their ids say.
+    view = ui.LayoutView(timeout=None)
+    view.add_item(box)
+    return Card(view, tuple(part for part in parts if isinstance(part, discord.File)))
