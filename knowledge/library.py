@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from knowledge.answering import answer, quotes
-from knowledge.blocks import passages
 from knowledge.errors import NothingToServe, Problem
 from knowledge.model import Answer, Contents, Document, Listing, Passage, Question, Report
+from knowledge.passages import passages
 from knowledge.ranking import Ranked, rank
 from knowledge.reading import read_folder
 from knowledge.store import Collection, Store, digest, version
@@ -91,12 +92,12 @@ class Library:
         """
         started = time.monotonic()
         with self._store.publishing():
-            before = self._store.collection()
+            before = _Served.by(self._store)
             first = _Pass(self._sources())
             for _ in first:
                 pass
-            if before is not None and before.contents.version == first.version:
-                return _report(before, first, before.contents.passages, started)
+            if before.version == first.version:
+                return _report(before, first, before.passages, started)
             second = _Pass(self._sources(), first.size, progress)
             try:
                 published = self._store.publish(second)
@@ -111,7 +112,7 @@ class Library:
         count = sum(1 for document in reading for _ in passages(document))
         if not count:
             raise NothingToServe(tuple(reading.problems))
-        return _report(self._store.collection(), reading, count, started)
+        return _report(_Served.by(self._store), reading, count, started)
 
     def _collection(self) -> Collection:
         collection = self._store.collection()
@@ -157,14 +158,28 @@ class _Pass:
         return version(self.digests)
 
 
-def _report(before: Collection | None, found: _Pass, count: int, started: float) -> Report:
-    old = before.digests if before is not None else {}
-    new = found.digests
-    previous = before.contents.version if before is not None else None
+@dataclass(frozen=True)
+class _Served:
+    """What was served before a reload, without holding on to it: nobody must keep it from being removed."""
+
+    version: str | None
+    passages: int
+    digests: dict[str, str]
+
+    @classmethod
+    def by(cls, store: Store) -> "_Served":
+        collection = store.collection()
+        if collection is None:
+            return cls(None, 0, {})
+        return cls(collection.contents.version, collection.contents.passages, collection.digests)
+
+
+def _report(before: _Served, found: _Pass, count: int, started: float) -> Report:
+    old, new = before.digests, found.digests
     return Report(
         version=found.version,
-        previous=previous,
-        published=found.version != previous,
+        previous=before.version,
+        published=found.version != before.version,
         documents=len(new),
         passages=count,
         added=tuple(sorted(new.keys() - old.keys())),

@@ -17,9 +17,7 @@ _SPOKEN = 0.5  # what a word in the speaker's name counts of one in the passage
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_DATE = re.compile(
-    rf"\b(?:(?:{_MONTHS})\b(?!\s[a-z])|(?:{_DAYS})|1[0-9]{{3}}|20[0-9]{{2}}|\d+(?:st|nd|rd|th))\b"
-)
+_DATE = re.compile(rf"\b(?:(?:{_MONTHS})\b(?!\s[a-z])|{_DAYS}|1[0-9]{{3}}|20[0-9]{{2}}|\d+(?:st|nd|rd|th))\b")
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty"
     r"|hundred|thousand|million|billion)s?\b",
@@ -29,7 +27,7 @@ _NAME = re.compile(r"(?<=[a-z,;:“\"] )[A-Z][a-z]+\s[A-Z][\w-]+|(?:Mr|Mrs|Ms|Dr
 
 _ASKED = (
     (
-        re.compile(r"\b(?:when|what (?:year|date|day|month)|which (?:year|date|day|month))\b", re.IGNORECASE),
+        re.compile(r"\b(?:when|(?:what|which) (?:year|date|day|month))\b", re.IGNORECASE),
         _DATE,
     ),
     (re.compile(r"\bhow (?:many|much|long|old|often|far|big|large|tall)\b", re.IGNORECASE), _NUMBER),

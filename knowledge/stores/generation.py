@@ -24,10 +24,10 @@ from typing import Any
 import portalocker
 
 from knowledge import bm25
-from knowledge.blocks import passages
 from knowledge.errors import NothingToServe
 from knowledge.index import Index, IndexWriter
 from knowledge.model import Contents, Document, Hit, Kind, Passage, Source, Speaker, Voice
+from knowledge.passages import passages
 from knowledge.store import FORMAT, digest, version
 from knowledge.terms import passage_terms, surface_words
 
