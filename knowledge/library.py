@@ -84,6 +84,11 @@ class Library:
         """Words really in the library that start with `prefix`, those in most passages first."""
         return self._collection().words(prefix, limit)
 
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Publish the sources if nothing can be served yet. Raises NothingToServe or StoreUnusable."""
+        if self._store.collection() is None:
+            self.reload(progress)
+
     def reload(self, progress: Progress | None = None) -> Report:
         """Publish the sources as they are now, whole or not at all; until then the old library answers.
 
@@ -190,16 +195,28 @@ def _report(before: _Served, found: _Pass, count: int, started: float) -> Report
     )
 
 
-def open_library(documents: Path | None, data: Path, *, max_bytes: int, sureness: float) -> Library:
-    """The library over the folder `documents` (None: those that come with the program), kept in `data`.
+def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: float) -> Library:
+    """The library over a folder of documents (None: the briefing that comes along), kept in `data`.
 
-    What has been published is served as it is; if there is nothing yet, the sources are published first.
-    Each documents folder has a library of its own within `data`. Raises NothingToServe or StoreUnusable.
+    Each documents folder has a place of its own within `data`. Raises StoreUnusable.
     """
     folder = (documents or BRIEFINGS).resolve()
     key = f"{folder.name}-{sha256(str(folder).encode()).hexdigest()[:8]}"
-    store = LocalStore(data / key)
-    library = Library(store, lambda: read_folder(folder, max_bytes), sureness=sureness)
-    if store.collection() is None:
-        library.reload()
+    return Library(LocalStore(data / key), lambda: read_folder(folder, max_bytes), sureness=sureness)
+
+
+def open_library(
+    documents: Path | None,
+    data: Path,
+    *,
+    max_bytes: int,
+    sureness: float,
+    progress: Progress | None = None,
+) -> Library:
+    """The same, ready to be asked: what has been published is served as it is, however old.
+
+    Where there is nothing yet, the sources are published first. Raises NothingToServe or StoreUnusable.
+    """
+    library = library_of(documents, data, max_bytes=max_bytes, sureness=sureness)
+    library.prepare(progress)
     return library

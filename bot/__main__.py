@@ -1,0 +1,243 @@
+"""The door: `python -m bot VERB`. Reads the settings, wires the parts together and runs one of the fronts.
+
+Exit status: 0 done or answered; 1 not in the briefing, or a problem found; 2 wrong use or broken set-up.
+"""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot import console
+from config.loading import Loaded, SettingsError, load
+from config.settings import Settings
+from knowledge.errors import VerbatimError
+from knowledge.library import Library, open_library
+
+DONE, NOT_SAID, BROKEN = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        loaded = load()
+        logging.basicConfig(
+            level=loaded.settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        )
+        verb: Callable[[argparse.Namespace, Loaded], int] = options.verb
+        return verb(options, loaded)
+    except SettingsError as error:
+        _complain("The settings cannot be used:", *(f"  {problem}" for problem in error.problems))
+        return NOT_SAID if options.verb is _check else BROKEN
+    except VerbatimError as error:
+        _complain(*console.error_lines(error))
+        return NOT_SAID if options.verb is _check else BROKEN
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; say no more
+    except KeyboardInterrupt:
+        _complain("")
+    return BROKEN
+
+
+def _ask(options: argparse.Namespace, loaded: Loaded) -> int:
+    library = _library(loaded.settings)
+    limit = options.limit or loaded.settings.quotes
+    if options.question:
+        return _answer(library, " ".join(options.question), limit, as_json=options.json)
+    return _converse(library, limit, as_json=options.json)
+
+
+def _answer(library: Library, question: str, limit: int, *, as_json: bool) -> int:
+    answer = library.ask(question, limit=limit)
+    if as_json:
+        print(console.answer_json(answer))
+    else:
+        print(*console.answer_lines(answer, marks=console.shows_marks(sys.stdout)), sep="\n")
+    return DONE if answer.quotes else NOT_SAID
+
+
+def _converse(library: Library, limit: int, *, as_json: bool) -> int:
+    """Answer question after question; the history lasts as long as the conversation and is not kept."""
+    prompt = ""
+    if sys.stdin.isatty():
+        import readline  # noqa: F401 - gives input() its history; only a terminal needs it
+
+        print("Ask the briefing; an empty line or Ctrl-D ends.")
+        prompt = "? "
+    status = DONE
+    while True:
+        try:
+            question = input(prompt)
+        except EOFError:
+            question = ""
+        if not question.strip():
+            return status
+        status = _answer(library, question, limit, as_json=as_json)
+
+
+def _reload(_: argparse.Namespace, loaded: Loaded) -> int:
+    library = _library(loaded.settings, prepare=False)
+    report = library.reload(console.progress_bar())
+    print("Published" if report.published else "Nothing to do: this is what is served already")
+    print(*console.report_lines(report), sep="\n")
+    return DONE
+
+
+def _check(_: argparse.Namespace, loaded: Loaded) -> int:
+    print("Settings in force:")
+    width = max(len(name) for name, _, _ in loaded.rows())
+    for name, value, origin in loaded.rows():
+        print(f"  {name:<{width}}  {value}  ({origin})")
+    report = _library(loaded.settings, prepare=False).check()
+    print("\nWhat a reload would serve:" if report.published else "\nWhat is served:")
+    print(*console.report_lines(report), sep="\n")
+    return NOT_SAID if report.problems else DONE
+
+
+def _run(_: argparse.Namespace, loaded: Loaded) -> int:
+    from bot import running
+
+    token = _token(loaded)
+    client = running.Client(
+        _library(loaded.settings),
+        moderator_role=loaded.settings.moderator_role,
+        quotes=loaded.settings.quotes,
+        record=loaded.settings.data / "commands",
+    )
+
+    async def serve(stop: asyncio.Event) -> int:
+        await running.serve(client, token, stop)
+        return DONE
+
+    return running.run(serve)
+
+
+def _sync(_: argparse.Namespace, loaded: Loaded) -> int:
+    from bot import running
+
+    token = _token(loaded)
+    client = running.Client(_library(loaded.settings), record=loaded.settings.data / "commands")
+    print(f"{asyncio.run(running.register(client, token))} commands registered with Discord")
+    return DONE
+
+
+def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
+    from bot import demo, running
+
+    library = _library(loaded.settings)
+
+    async def serve(stop: asyncio.Event) -> int:
+        await demo.serve(
+            library,
+            moderator_role=loaded.settings.moderator_role,
+            quotes=loaded.settings.quotes,
+            port=options.port,
+            open_browser=not options.no_open,
+            stop=stop,
+        )
+        return DONE
+
+    try:
+        return running.run(serve)
+    except demo.DemoMissing as error:
+        _complain(
+            f"The demo needs parts that are not installed ({error}). Install them with:",
+            f"  {sys.executable} -m pip install --editable '.[demo]'",
+        )
+    except OSError as error:
+        _complain(f"Port {options.port} cannot be used: {error.strerror}. Name another one with --port.")
+    return BROKEN
+
+
+def _evaluate(options: argparse.Namespace, loaded: Loaded) -> int:
+    from bot.evaluate import evaluate
+
+    return evaluate(
+        options.files,
+        lambda: _library(loaded.settings),
+        within=options.within,
+        candidates=options.limit_candidates,
+        sureness=loaded.settings.sureness,
+        as_json=options.json,
+    )
+
+
+def _library(settings: Settings, *, prepare: bool = True) -> Library:
+    library = open_library(
+        settings.documents, settings.data, max_bytes=settings.max_document_bytes, sureness=settings.sureness
+    )
+    if prepare:
+        library.prepare(console.progress_bar())
+    return library
+
+
+def _token(loaded: Loaded) -> str:
+    token = loaded.settings.token
+    if token is None:
+        raise SettingsError(
+            [
+                "no token: put the bot's token into the environment variable DISCORD_TOKEN or the file .env, or"
+                " as `token` into verbatim.toml. `python -m bot demo` needs none."
+            ]
+        )
+    return token.get_secret_value()
+
+
+def _complain(*lines: str) -> None:
+    print(*lines, sep="\n", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Answers questions about briefing documents in their own words."
+    )
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+
+    def verb(
+        name: str, does: Callable[[argparse.Namespace, Loaded], int], about: str
+    ) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=about, description=about)
+        added.set_defaults(verb=does)
+        return added
+
+    demo = verb("demo", _demo, "Try the bot in a browser, on a simulated Discord, without a token.")
+    demo.add_argument("--no-open", action="store_true", help="do not open the browser")
+    demo.add_argument("--port", type=_port, default=0, help="the port to serve on (default: a free one)")
+    ask = verb("ask", _ask, "Ask in the terminal; without a question, one after the other.")
+    ask.add_argument("question", nargs="*", help="the question")
+    ask.add_argument("--json", action="store_true", help="print one JSON object for each question")
+    ask.add_argument(
+        "--limit", type=_positive, help="how many quotes at most (default: the setting `quotes`)"
+    )
+    verb("run", _run, "Run the bot on Discord.")
+    verb("sync", _sync, "Register the commands with Discord, changed or not.")
+    verb("check", _check, "Show the settings in force, what would be served, and every problem.")
+    verb("reload", _reload, "Publish the documents as they are now to every running bot.")
+    evaluate = verb("evaluate", _evaluate, "Put questions with known answers to the library.")
+    evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="judgements or question sets")
+    evaluate.add_argument("--within", choices=("document", "all"), help="where an answer may come from")
+    evaluate.add_argument("--limit-candidates", type=_positive, help="passages looked at for each question")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object for each file")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 1 << 16:
+        raise ValueError
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

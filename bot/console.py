@@ -1,0 +1,148 @@
+"""The library's objects in a terminal: the words of a quote are the source's, the rest is ours."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from tqdm import tqdm
+
+from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
+from knowledge.library import Progress
+from knowledge.model import Answer, Quote, Report
+
+_MARK, _FAINT, _PLAIN = "\x1b[1;4m", "\x1b[2m", "\x1b[0m"
+_CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {127: 0x2421}
+_CONTROLS |= dict.fromkeys(range(128, 160), 65533)
+
+
+def shows_marks(stream: TextIO) -> bool:
+    """Whether marks are seen on `stream`: a terminal that knows them, and NO_COLOR (no-color.org) not set."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+
+
+def visible(text: str) -> str:
+    """`text` with every control character but line ends and tabs as its picture, so that it controls nothing."""
+    return text.translate(_CONTROLS)
+
+
+def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
+    """An answer, or what comes nearest and is named so, line by line; matched words underlined with `marks`."""
+    if not answer.quotes:
+        yield "The briefing does not say." + (" Nearest to it:" if answer.nearest else "")
+        yield ""
+    for quote in answer.quotes or answer.nearest:
+        yield _marked(quote) if marks else visible(quote.passage.text)
+        yield _faint(f"  — {citation(quote)}", marks)
+        yield ""
+    yield _faint(f"version {answer.version}", marks)
+
+
+def citation(quote: Quote) -> str:
+    """Where a quote stands, and whose words it holds if not the document's own."""
+    passage = quote.passage
+    document = passage.document
+    parts = [document.title, f"paragraph {passage.paragraph}, sentence {passage.sentence}"]
+    if passage.spoken_by is not None:
+        parts.insert(0, f"said in: {passage.spoken_by}")
+    parts += [part for part in (document.date, document.address) if part]
+    return visible(", ".join(parts).replace("\n", " "))
+
+
+def answer_json(answer: Answer) -> str:
+    """An answer as one JSON object on one line."""
+    return json.dumps(
+        {
+            "question": answer.question.text,
+            "answered": bool(answer.quotes),
+            "confidence": round(answer.confidence, 4),
+            "version": answer.version,
+            "quotes": [_quote_json(quote) for quote in answer.quotes],
+            "nearest": [_quote_json(quote) for quote in answer.nearest],
+        },
+        ensure_ascii=False,
+    )
+
+
+def report_lines(report: Report) -> Iterable[str]:
+    """What a reload did or would do."""
+    size = f"{_counted(report.documents, 'document')}, {_counted(report.passages, 'passage')}"
+    yield f"version {report.version}: {size}"
+    for name, files in (("added", report.added), ("removed", report.removed), ("changed", report.changed)):
+        for file in files:
+            yield f"  {name}: {visible(file)}"
+    yield from problem_lines(report.problems)
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterable[str]:
+    """Every problem by file and line, with its remedy."""
+    for problem in problems:
+        place = problem.file if problem.line is None else f"{problem.file}, line {problem.line}"
+        effect = "left out" if problem.fatal else "served all the same"
+        yield visible(f"  {place}: {problem.what} ({effect}). {problem.remedy}")
+
+
+def error_lines(error: VerbatimError) -> Iterable[str]:
+    """What went wrong and what to do about it."""
+    match error:
+        case NothingToServe():
+            yield "There is nothing to serve: no document could be read, or none holds a sentence."
+            yield from problem_lines(error.problems)
+            yield "Put .md or .txt files into the documents folder; `python -m bot check` says what is wrong."
+        case StoreUnusable():
+            yield f"The data folder {error.folder} cannot be used: {error.reason}."
+            yield "Make it writable, or name another one in the setting `data` (VERBATIM_DATA)."
+        case _:
+            yield str(error)
+
+
+def progress_bar(stream: TextIO = sys.stderr) -> Progress:
+    """Shows the progress of a build that lasts more than a second; nothing when `stream` is no terminal."""
+    bar: tqdm[None] | None = None
+
+    def advance(done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None:
+            bar = tqdm(
+                total=total, desc="Building", unit="B", unit_scale=True, delay=1, leave=False,
+                disable=not stream.isatty(), file=stream,
+            )  # fmt: skip
+        bar.update(done - bar.n)
+        if done >= total:
+            bar.close()
+
+    return advance
+
+
+def _marked(quote: Quote) -> str:
+    text, at, parts = quote.passage.text, 0, []
+    for start, end in quote.marks:
+        parts += [visible(text[at:start]), _MARK, visible(text[start:end]), _PLAIN]
+        at = end
+    return "".join([*parts, visible(text[at:])])
+
+
+def _faint(text: str, marks: bool) -> str:
+    return f"{_FAINT}{text}{_PLAIN}" if marks else text
+
+
+def _quote_json(quote: Quote) -> dict[str, object]:
+    passage = quote.passage
+    return {
+        "text": passage.text,
+        "document": passage.document.name,
+        "title": passage.document.title,
+        "date": passage.document.date,
+        "address": passage.document.address,
+        "paragraph": passage.paragraph,
+        "sentence": passage.sentence,
+        "start": passage.start,
+        "end": passage.end,
+        "said_in": passage.spoken_by,
+        "marks": [list(mark) for mark in quote.marks],
+    }
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,99 @@
+"""Running until told to stop: signals, the connection to Discord, and leaving in time."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import aiohttp
+import discord
+
+from bot.client import Client
+from knowledge.errors import VerbatimError
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 3.0  # seconds that work in other threads gets to end; a stop is promised within five
+
+
+class CannotConnect(VerbatimError):
+    """Discord does not let the bot in; the message says what to do."""
+
+
+def run(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
+    """Run `main` and return its exit status. SIGINT and SIGTERM set the event that it is given.
+
+    Work that goes on in another thread after `main` has ended, such as a long reload, is cut short: what it
+    was about to publish is not published, and what has been published stays.
+    """
+    with asyncio.Runner() as runner:
+        status = runner.run(_stoppable(main))
+        if not runner.run(_workers_ended()):
+            log.warning("Stopped in the middle of a reload; the library stays as it was before")
+            sys.stdout.flush()
+            os._exit(status)  # the interpreter would wait for the thread
+    return status
+
+
+async def _stoppable(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: there asyncio itself ends at Ctrl-C
+            loop.add_signal_handler(number, stop.set)
+    return await main(stop)
+
+
+async def _workers_ended() -> bool:
+    try:
+        await asyncio.wait_for(asyncio.get_running_loop().shutdown_default_executor(), _PATIENCE)
+    except TimeoutError:
+        return False
+    return True
+
+
+async def serve(client: Client, token: str, stop: asyncio.Event) -> None:
+    """Be on Discord until `stop` is set. Raises CannotConnect when Discord does not let the bot in."""
+    async with client:
+        connection = asyncio.create_task(_connect(client, token))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if stop.is_set():
+            log.info("Stopping")
+            await client.close()
+            connection.cancel()
+        await asyncio.gather(connection, return_exceptions=stop.is_set())
+
+
+async def register(client: Client, token: str) -> int:
+    """Register the commands with Discord, changed or not; how many. Raises CannotConnect."""
+    async with client:
+        await _admitted(client.login(token))
+        return await client.register(force=True)
+
+
+async def _connect(client: Client, token: str) -> None:
+    await _admitted(client.start(token))
+
+
+async def _admitted(entrance: Awaitable[None]) -> None:
+    try:
+        await entrance
+    except discord.LoginFailure:
+        raise CannotConnect(
+            "Discord does not accept the token. Copy a new one from the bot's page at"
+            " https://discord.com/developers/applications (Bot, Reset Token) into DISCORD_TOKEN."
+        ) from None
+    except discord.PrivilegedIntentsRequired:
+        raise CannotConnect(
+            "Discord refuses the intents asked for. This bot needs no privileged one: check that no other"
+            " program connects with the same token, and try again."
+        ) from None
+    except (aiohttp.ClientConnectionError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+        raise CannotConnect(
+            f"Discord cannot be reached ({error}). Check the network, then start again."
+        ) from None
