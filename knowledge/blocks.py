@@ -1,0 +1,136 @@
+"""The paragraphs, headings, list items and table rows of a document's body, as offsets into its text."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from knowledge.model import Document
+
+
+class Form(Enum):
+    """What a block is: paragraphs hold sentences, the others are quoted whole."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LINE = "line"  # a row of a table, a line of code
+
+
+class Block(NamedTuple):
+    """One paragraph or the like: [start, end) of the document's text, without its markup.
+
+    `shown` is that slice with the markup inside it blanked out, character for character (None: there
+    is none). `quote` numbers the block quotation it lies in, from 1 in the document; 0 is outside.
+    """
+
+    start: int
+    end: int
+    form: Form = Form.PARAGRAPH
+    shown: str | None = None
+    quote: int = 0
+
+
+SIGNATURE = re.compile(
+    r"[ \t]*(?:—|–|--?|―)[ \t]*(?P<who>\S.{0,80}?\(@\w{1,30}\)(?:[ \t]+\S.{0,40}\d{4})?)[ \t]*"
+)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_UNWRAPPED = 160  # a line longer than this was not wrapped by hand
+_BULLET = re.compile(r"[ \t]*[-*•‣◦▪–+][ \t]+(?=\S)")
+_ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """The blocks of the body in order: they do not overlap, and only markup and space lie between."""
+    found = _markdown(document) if document.name.lower().endswith(".md") else _plain(document)
+    for block in found:
+        yield from _apart_from_signatures(document.text, block)
+
+
+def _markdown(document: Document) -> Iterator[Block]:
+    """Blocks of Markdown; a paragraph with lines longer than anybody wraps is one paragraph a line."""
+    from knowledge.markdown import spans  # takes 30 ms to load, and plain text needs none of it
+
+    for span in spans(document.text, document.body):
+        block = Block(span.start, span.end, Form(span.form), span.shown, span.quote)
+        lines = [found.span() for found in _LINE.finditer(span.shown)]
+        if block.form is Form.PARAGRAPH and max(end - start for start, end in lines) > _UNWRAPPED:
+            for start, end in lines:
+                yield from _part(block, span.shown, start, end)
+        else:
+            yield block
+
+
+def _plain(document: Document) -> Iterator[Block]:
+    """Paragraphs of plain text: each line one, unless the lines show that they were wrapped by hand."""
+    text = document.text
+    lines = [found.span() for found in _LINE.finditer(text, document.body) if found.end() > found.start()]
+    width = _wrapped_at([text[start:end].strip() for start, end in lines])
+    begun: tuple[int, int] | None = None
+    for (start, end), after in zip(lines, [*lines[1:], (len(text), len(text))], strict=True):
+        line = text[start:end].rstrip()
+        if begun is not None and (not line.strip() or _BULLET.match(line) or _is_rule(line)):
+            yield Block(*begun)
+            begun = None
+        if not line.strip() or _is_rule(line):
+            continue
+        inner = start + (found.end() if (found := _BULLET.match(line)) else len(line) - len(line.lstrip()))
+        if begun is None and _is_heading(line.strip(), text[slice(*after)].strip()):
+            yield Block(inner, start + len(line), Form.HEADING)
+            continue
+        begun = (begun[0] if begun else inner, start + len(line))
+        if (len(line) < width * 0.6 and _ENDS.search(line)) or not width:
+            yield Block(*begun)
+            begun = None
+    if begun is not None:
+        yield Block(*begun)
+
+
+def _wrapped_at(lines: list[str]) -> int:
+    """The width at which lines were wrapped by hand, or 0 if each line is a paragraph of its own.
+
+    Wrapped lines are of like length, none is very long, and most that another follows end in mid-sentence.
+    """
+    running = [line for line, after in pairwise(lines) if line and after and not _is_rule(line)]
+    width = max(map(len, lines), default=0)
+    if not running or width > _UNWRAPPED or width < 40:
+        return 0
+    full = sum(len(line) >= width * 0.7 for line in running)
+    open_ended = sum(not _ENDS.search(line) for line in running)
+    return width if full >= len(running) * 0.6 and open_ended >= len(running) * 0.5 else 0
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line only draws something: it holds no letter and no digit."""
+    return not any(character.isalnum() for character in line)
+
+
+def _is_heading(line: str, after: str) -> bool:
+    """Whether a line of plain text is a heading beyond doubt: underlined, or in capitals throughout."""
+    if _ENDS.search(line) or len(line) > 100:
+        return False
+    return re.fullmatch(r"={3,}|-{3,}|~{3,}", after) is not None or (line.isupper() and len(line.split()) > 1)
+
+
+def _apart_from_signatures(text: str, block: Block) -> Iterator[Block]:
+    """The block, cut before and after every line that signs a post."""
+    if block.form is not Form.PARAGRAPH or "(@" not in text[block.start : block.end]:
+        yield block
+        return
+    shown = block.shown or text[block.start : block.end]
+    begun = end = 0
+    for line in _LINE.finditer(shown):
+        if SIGNATURE.fullmatch(line[0].rstrip("\r\n")):
+            yield from _part(block, shown, begun, line.start())
+            yield from _part(block, shown, line.start(), line.end())
+            begun = line.end()
+        end = line.end()
+    yield from _part(block, shown, begun, end)
+
+
+def _part(block: Block, shown: str, start: int, end: int) -> Iterator[Block]:
+    part = shown[start:end]
+    if part.strip():
+        start += len(part) - len(part.lstrip())
+        part = part.strip()
+        yield block._replace(start=block.start + start, end=block.start + start + len(part), shown=part)

@@ -1,0 +1,94 @@
+"""Markdown to the slices of its text: markdown-it-py finds the blocks, here they become offsets."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>", re.DOTALL)
+
+
+class Span(NamedTuple):
+    """One block of Markdown: [start, end) of the text; the other fields are those of `blocks.Block`."""
+
+    start: int
+    end: int
+    form: str
+    shown: str
+    quote: int
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """CommonMark with tables, blocks only: what is inside a paragraph stays as it is written."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+def spans(text: str, body: int) -> Iterator[Span]:
+    """The blocks of the Markdown in text[body:], in order, without their markup and never empty."""
+    starts = [body, *(found.end() for found in _NEWLINE.finditer(text, body)), len(text)]
+    lines = [text[start:end] for start, end in itertools.pairwise(starts)]
+    depth = quote = 0
+    head = row = False
+    heading = False
+    for token in _parser().parse(text[body:]):
+        if token.type == "blockquote_open":
+            depth, quote = depth + 1, quote + (depth == 0)
+        elif token.type == "blockquote_close":
+            depth -= 1
+        elif token.type in ("thead_open", "thead_close"):
+            head = token.type == "thead_open"
+        elif token.type in ("tr_open", "tr_close"):
+            row = token.type == "tr_open"
+        elif token.type in ("heading_open", "heading_close"):
+            heading = token.type == "heading_open"
+        for span in _slices(token, lines, starts, row=row):
+            form = "heading" if heading or head else span.form
+            yield span._replace(form=form, quote=quote if depth else 0)
+
+
+def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool) -> Iterator[Span]:
+    """What one token holds to be read: a paragraph, a row of a table, or lines of code."""
+    if token.map is None:
+        return
+    first, last = token.map
+    if token.type == "tr_open":
+        yield from _span(lines[first : first + 1], starts[first], "line", "|>")
+    elif token.type == "inline" and not row:
+        yield from _paragraph(token, lines[first:last], starts[first])
+    elif token.type == "html_block":
+        yield from _span(lines[first:last], starts[first], "paragraph")
+    elif token.type in ("fence", "code_block"):
+        fenced = token.type == "fence"
+        for line in range(first + fenced, last):
+            if not (fenced and line == last - 1 and set(lines[line].strip(" >\t\r\n")) <= set(token.markup)):
+                yield from _span(lines[line : line + 1], starts[line], "line", ">")
+
+
+def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[Span]:
+    """A paragraph or heading, with the markers that begin its lines blanked out."""
+    contents = token.content.split("\n")
+    shown = []
+    for number, line in enumerate(lines):
+        content = contents[number].strip() if number < len(contents) else ""
+        at = line.rfind(content) if content else -1
+        shown.append(
+            " " * len(line) if at < 0 else " " * at + content + " " * (len(line) - at - len(content))
+        )
+    yield from _span(shown, start, "paragraph")
+
+
+def _span(lines: list[str], start: int, form: str, marks: str = "") -> Iterator[Span]:
+    """The lines as one block, comments and tags blanked out, without what surrounds it."""
+    shown = _MARKUP.sub(lambda found: " " * len(found[0]), "".join(lines)) if form != "line" else lines[0]
+    bare = shown.strip(marks + " \t\r\n\f\v")
+    if bare.strip():
+        start += shown.index(bare)
+        yield Span(start, start + len(bare), form, bare, 0)

@@ -1,0 +1,150 @@
+"""Documents to passages: what each sentence is, and whose words it holds."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.blocks import SIGNATURE, Block, Form, blocks
+from knowledge.model import Document, Kind, Passage, Speaker, Voice
+from knowledge.sentences import sentences
+
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/|t\.me/)\S+")
+_ADVERT = re.compile(
+    r"(?:please )?(?:follow us (?:on|at|@)|(?:like|join|find) us on|subscribe (?:to (?:our|the)|now|here)"
+    r"|sign up (?:for|to) (?:our|the)|share this (?:article|story|post|page|on)|share on|read more"
+    r"|click here)\b",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\) ?\d{4}|copyright ?(?:©|\(c\))|copyright \d{4}\b.{0,60}\ball rights reserved"
+    r"|all rights reserved\.?$)",
+    re.IGNORECASE,
+)
+_PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """The passages of a document in reading order: they lie in its body and do not overlap.
+
+    Every passage is free of surrounding white space, and nothing but white space and markup lies
+    between two. Paragraphs count headings, list items and rows of tables, too.
+    """
+    found = list(blocks(document))
+    posts = _posts(document, found)
+    speaker: Speaker | None = None
+    statement = 0  # where the present statement ends, as a place in `found`
+    last: Passage | None = None
+    for place, block in enumerate(found):
+        if place >= statement:
+            statement = _statement_end(document, found, place)
+            speaker = _introduced_by(last)
+        voice = posts.get(place) or (speaker if place < statement else None)
+        leads = place + 1 < len(found) and place >= statement
+        for last in _cut(document, block, place + 1, voice, leads=leads):
+            yield last
+
+
+def _cut(
+    document: Document, block: Block, paragraph: int, speaker: Speaker | None, *, leads: bool
+) -> Iterator[Passage]:
+    """The passages of one block; `leads` tells that a block follows to which it may be the title."""
+    shown = block.shown or document.text[block.start : block.end]
+    whole = [(0, len(shown))]
+    kind = Kind.SENTENCE
+    if block.form is Form.HEADING:
+        kind = Kind.HEADING
+    elif SIGNATURE.fullmatch(shown) or _is_notice(shown):
+        kind, speaker = Kind.NOTICE, None
+    parts = list(sentences(shown, document.language)) if kind is Kind.SENTENCE else whole
+    if block.form is Form.LINE:
+        parts = whole
+    if leads and len(parts) == 1 and kind is Kind.SENTENCE and _is_lead_in(shown):
+        kind = Kind.HEADING
+    for sentence, (start, end) in enumerate(parts, 1):
+        yield document.passage(
+            block.start + start,
+            block.start + end,
+            paragraph=paragraph,
+            sentence=sentence,
+            kind=kind,
+            speaker=speaker,
+        )
+
+
+def _is_lead_in(text: str) -> bool:
+    """Whether a line is the title of what follows, like “Text of joint statement:”."""
+    return text.endswith((":", "：")) and len(text) <= 80 and len(text.split()) <= 10
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a paragraph only points elsewhere or claims rights; when in doubt it does not."""
+    words, links = _LINK.subn("", text)
+    if links and not any(character.isalnum() for character in words):
+        return True
+    if _RIGHTS.match(text):
+        return len(text.split()) <= 20
+    if _ADVERT.match(words) is None or len(words.split()) > 8:
+        return False
+    return bool(links) or re.search(r"[.!?:]\s+\w", words) is None
+
+
+def _posts(document: Document, found: list[Block]) -> dict[int, Speaker]:
+    """Which blocks are the words of an embedded post, by place: those that a signature follows.
+
+    That is the one paragraph before it, and in a block quotation all of them.
+    """
+    posts: dict[int, Speaker] = {}
+    for place, block in enumerate(found):
+        signed = SIGNATURE.fullmatch(document.text, block.start, block.end)
+        if signed is None:
+            continue
+        speaker = Speaker(Voice.POST, *signed.span("who"))
+        before = place - 1
+        while before >= 0 and before not in posts and found[before].form is not Form.HEADING:
+            if SIGNATURE.fullmatch(document.text, found[before].start, found[before].end):
+                break
+            posts[before] = speaker
+            if not block.quote or found[before - 1].quote != block.quote:
+                break
+            before -= 1
+    return posts
+
+
+def _statement_end(document: Document, found: list[Block], place: int) -> int:
+    """Where the statement that begins with the block at `place` ends; `place` itself if none begins.
+
+    A statement is quoted as a whole: its first paragraph opens a quotation mark that the last one
+    closes at its very end, and every paragraph between opens it again.
+    """
+    for end in range(place, len(found)):
+        block = found[end]
+        if block.form is not Form.PARAGRAPH:
+            break
+        opened = _open_marks(document.text[block.start : block.end])
+        if opened is None:
+            break
+        if not opened:
+            return end + 1
+    return place
+
+
+def _open_marks(text: str) -> int | None:
+    """How many quotation marks are open after a paragraph that one begins.
+
+    None if no mark begins it, or if that mark closes before its end.
+    """
+    opening, closing = text[:1], _PAIRS.get(text[:1])
+    if closing is None:
+        return None
+    depth = 0
+    for found in re.finditer(f"[{opening}{closing}]", text):
+        depth += 1 if found[0] == opening and (opening != closing or not depth) else -1
+        if depth <= 0 and found.end() < len(text):
+            return None
+    return depth
+
+
+def _introduced_by(last: Passage | None) -> Speaker | None:
+    """The passage before a statement as the one that says whose it is, without its colon."""
+    if last is None or last.kind is Kind.NOTICE:
+        return None
+    return Speaker(Voice.STATEMENT, last.start, last.start + len(last.text.rstrip(":： ")))

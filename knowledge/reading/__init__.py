@@ -1,0 +1,89 @@
+"""Files to Documents: a folder of `.md` and `.txt` files, read one at a time."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from knowledge.errors import Problem, UnreadableDocument
+from knowledge.model import Document
+from knowledge.reading.file import Reading, read
+
+__all__ = ["Reading", "read", "read_folder"]
+
+_ENDINGS = (".md", ".txt")
+_MISTAKEN = (".doc", ".docx", ".epub", ".htm", ".html", ".markdown", ".odt", ".pdf", ".rtf", ".text")
+_SAVE_AS = "save it as plain text, with a name that ends in .txt or .md"
+
+
+def read_folder(folder: Path, max_bytes: int) -> Iterator[Document | Problem]:
+    """The documents below `folder` in order of name, and what is wrong with them as it is met.
+
+    Only one document is held at a time. Hidden files and folders are passed over, and so are files of
+    other kinds, named only if somebody may have meant them to be read. Links are followed to files
+    inside `folder`, never out of it and never to folders. Of two documents with the same title the
+    first by name is served: a citation must say which document it means. Never raises.
+    """
+    titles: dict[str, str] = {}
+    for name in _names(folder):
+        if isinstance(name, Problem):
+            yield name
+            continue
+        try:
+            reading = read(folder / name, name, max_bytes)
+        except UnreadableDocument as error:
+            yield error.problem
+            continue
+        yield from reading.problems
+        title = reading.document.title.casefold()
+        if title in titles:
+            yield Problem(
+                name,
+                reading.title_line,
+                f"has the same title as {titles[title]}: {reading.document.title}",
+                "give it a title of its own in the front matter, or remove one of the two",
+            )
+            continue
+        titles[title] = name
+        yield reading.document
+
+
+def _names(folder: Path) -> list[str | Problem]:
+    """What lies below a folder, as paths with forward slashes in order, and what cannot be read."""
+    found: dict[str, Problem | None] = {}
+
+    def refused(error: OSError) -> None:
+        below = os.path.relpath(error.filename, folder)
+        what = f"cannot be opened: {error.strerror}"
+        found[below] = Problem(below, None, what, "check that the folder exists and may be read")
+
+    root = folder.resolve()
+    for place, folders, files in os.walk(folder, onerror=refused):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for entry in (*folders, *files):
+            path = Path(place, entry)
+            name = path.relative_to(folder).as_posix()
+            if not entry.startswith(".") and (entry in files or path.is_symlink()):
+                found[name] = _objection(path, name, root)
+    wanted = sorted(name for name, problem in found.items() if problem or _is_text(name))
+    return [found[name] or name for name in wanted]
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith(_ENDINGS)
+
+
+def _objection(path: Path, name: str, root: Path) -> Problem | None:
+    """Why a file is not even opened; None if it may be, or if nobody meant it to be read."""
+    if not _is_text(name) and not path.is_dir():
+        if not name.lower().endswith(_MISTAKEN):
+            return None
+        return Problem(name, None, f"ends in {path.suffix}, which is not read", _SAVE_AS, fatal=False)
+    if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(root)):
+        what = (
+            "is a link to a folder" if path.is_dir() else "is a link that leads out of the documents folder"
+        )
+        return Problem(name, None, what, "put the documents themselves here", fatal=False)
+    if not os.fsencode(name).isascii() and os.fsencode(name).decode("utf-8", "replace") != name:
+        shown = os.fsencode(name).decode("utf-8", "replace")
+        return Problem(shown, None, "has a name that is not UTF-8", "rename the file")
+    return None

@@ -1,0 +1,104 @@
+"""One file to one Document, its text exactly as the bytes have it."""
+
+import re
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from knowledge.errors import Problem, UnreadableDocument
+from knowledge.model import Document
+from knowledge.reading.front_matter import FrontMatter, front_matter
+
+_BOM = "\N{BYTE ORDER MARK}"
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_HEADING = re.compile(r"[ ]{0,3}#[ \t]+(?P<title>\S.*?)(?:[ \t]+#+)?[ \t]*")
+_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
+
+
+class Reading(NamedTuple):
+    """A document as read, what is wrong with it though it can be served, and the line of its title."""
+
+    document: Document
+    problems: tuple[Problem, ...]
+    title_line: int | None
+
+
+def read(path: Path, name: str, max_bytes: int) -> Reading:
+    """Read one file; `name` is what it is called in the library.
+
+    `Document.text` is the file decoded from UTF-8 and nothing else: encoding it gives the bytes back,
+    a byte order mark and every kind of line end included. The title is that of the front matter, else
+    the first `# heading` of a Markdown file, else the file's name.
+    Raises UnreadableDocument.
+    """
+    text = _decode(_load(path, name, max_bytes), name)
+    given = front_matter(text, name, begin=len(_BOM) if text.startswith(_BOM) else 0)
+    if not text[given.body :].strip():
+        what = "holds nothing but front matter" if given.body > 1 else "is empty"
+        raise _unreadable(name, None, what, "write the text into it, or remove it")
+    title, line = _title(text, name, given)
+    document = Document(
+        name, title, text, given.body, given.values.get("date"), given.values.get("source"),
+        given.values.get("language", "en"),
+    )  # fmt: skip
+    return Reading(document, given.problems, line)
+
+
+def _unreadable(name: str, line: int | None, what: str, remedy: str) -> UnreadableDocument:
+    return UnreadableDocument(Problem(name, line, what, remedy))
+
+
+def _load(path: Path, name: str, max_bytes: int) -> bytes:
+    """The bytes of a file that is not too large."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _unreadable(name, None, "is not a file", "put a text file in its place, or remove it")
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        what = f"cannot be opened: {error.strerror}"
+        raise _unreadable(name, None, what, "check the file and who may read it") from error
+    if len(data) > max_bytes:
+        what = f"is larger than the limit of {max_bytes:,} bytes"
+        raise _unreadable(name, None, what, "divide it into several files, or raise the limit")
+    return data
+
+
+def _decode(data: bytes, name: str) -> str:
+    """UTF-8 to text; what is not UTF-8 is refused with a guess at what it is."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data.count(0) > len(data) / 5:
+        raise _unreadable(name, 1, "looks like UTF-16, not UTF-8", "save it as UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        what = f"is not UTF-8 at byte {error.start:,} (0x{data[error.start]:02X}); it looks like Windows-1252"
+        raise _unreadable(name, _line(data, error.start), what, "save it as UTF-8") from error
+    if (at := data.find(0)) >= 0:
+        raise _unreadable(
+            name, _line(data, at), f"holds a NUL at byte {at:,}", "remove it: this may be no text file"
+        )
+    return text
+
+
+def _line(data: bytes, at: int) -> int:
+    """The line, from 1, that holds the byte at `at`."""
+    return len(re.findall(rb"\r\n|\r|\n", data[:at])) + 1
+
+
+def _title(text: str, name: str, given: FrontMatter) -> tuple[str, int | None]:
+    """What a document is called, and the line that says so; None if that is its name."""
+    if "title" in given.values:
+        return given.values["title"], given.lines["title"]
+    if name.lower().endswith(".md"):
+        fenced, line, start = False, len(_NEWLINE.findall(text, 0, given.body)), given.body
+        while start < len(text):
+            line += 1
+            newline = _NEWLINE.search(text, start)
+            end, after = newline.span() if newline else (len(text), len(text))
+            if _FENCE.match(text, start, end):
+                fenced = not fenced
+            elif not fenced and (heading := _HEADING.fullmatch(text, start, end)):
+                return heading["title"], line
+            start = after
+    stem = re.sub(r"[\s_-]+", " ", Path(name).stem).strip() or name
+    return stem[0].upper() + stem[1:], None

@@ -1,0 +1,114 @@
+"""Where a sentence starts and ends, as offsets into the source.
+
+sentencex finds the ends: it has abbreviations for most languages, is maintained by the Wikimedia
+Foundation, loads in 1 ms and cuts a million sentences in seconds (`tests/judgements/README.md`
+compares it with others). It keeps everything between quotation marks or brackets together, though,
+while the sentences of a quoted statement have to be quotable one by one. So it is shown the text with
+these marks blanked out, one character for one, and every end it finds is then settled here: the marks
+that close at an end belong to it, and some ends are none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sentencex import get_sentence_boundaries
+
+_MARKS = '“”„«»"()[]*_「」『』（）‹›'
+_BLANK = str.maketrans(dict.fromkeys(_MARKS + "\r\n\t", " "))
+_NOTE = r"\[\d{1,3}\]"  # a footnote's number, as in Wikipedia
+_HIDDEN = re.compile(_NOTE + r"|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)")
+_TAIL = re.compile(rf"(?:[”\"’'»)\]*_」』）›]|“(?=\s|$)|\s»|{_NOTE})*")
+_ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never ends a sentence here
+_ME = re.compile(r"\bme(?=\.\s+I\b)")  # nor here
+_REACH = 20_000  # characters shown to sentencex at a time: its time grows with the square of this
+
+# What sentencex takes for ends and is none, by what comes before it …
+_BEFORE = r"(?:^|[\s“\"'(\[])(?:{})\.$"
+_ABBREVIATION = re.compile(
+    _BEFORE.format(
+        "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Wash|Mass|approx|incl|est|e\\.g|i\\.e|a\\.k\\.a|vs|v"
+    )
+)
+_COUNTED = re.compile(
+    _BEFORE.format("[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ars?|[Ee]ds?")
+)
+_INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁё]"))
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]+$")
+_LABEL = re.compile(r"(?!.*\b(?:I|WE|YOU|NO|YES|NOT)\b)(?:[A-Z][A-Z’'-]+\.? ){1,4}[A-Z][A-Z’'-]+\.$")
+# … and by what comes after it.
+_GOES_ON = re.compile(r"\s*(?:[,;:)—–-]|[a-zà-ÿа-яё](?![A-Z])|[とっはがのをにもで])")
+_DAY = re.compile(
+    r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|GMT|UTC|[A-Z]{1,2}[SD]?T)\b"
+)
+_SAID = re.compile(
+    r"\s+(?:I|(?:[A-Z][\w’'.-]*(?: (?:of|the|for))? ){1,5})"
+    r"\s?(?:said|says|asked|asks|told|added|adds|replied|wondered|demanded|shouted|cried)\b"
+)
+
+
+def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph as (start, end), in order and stripped of white space.
+
+    Nothing but white space lies between them, before the first or after the last. `language` is a tag
+    like `en` or `pt-BR`; an unknown one is cut by the rules that all languages share.
+    """
+    language = re.split("[-_]", language.lower(), maxsplit=1)[0]
+    start = len(text) - len(text.lstrip())
+    stop = len(text.rstrip())
+    for end in _ends(text, language):
+        if start < end < stop and _is_end(text, start, end, language):
+            yield start, end
+            start = end
+            while text[start].isspace():
+                start += 1
+    if start < stop:
+        yield start, stop
+
+
+def _ends(text: str, language: str) -> Iterator[int]:
+    """Where a sentence may end, its closing marks included, in order."""
+    shown = _HIDDEN.sub(lambda found: " " * len(found[0]), text).translate(_BLANK)
+    shown = _ME.sub("it", _ELLIPSIS.sub(".", shown))
+    start, reach = 0, _REACH
+    while start < len(shown):
+        part = shown[start : start + reach]
+        found = [boundary["end_index"] for boundary in get_sentence_boundaries(language, part)]
+        if start + reach < len(shown):
+            found.pop()  # the window may have cut the last one short
+            reach = _REACH if found else reach * 2
+        for end in found:
+            tail = _TAIL.match(text, start + len(part[:end].rstrip()))
+            if tail is not None:
+                yield tail.end()
+        start += found[-1] if found else 0
+
+
+def _is_end(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the sentence that began at `start` is over at `end`, which no closing mark follows."""
+    before = text[max(start, end - 60) : end]
+    bare = before.rstrip("”\"’'»)]*_」』）› ")
+    if bare != before and (_GOES_ON.match(text, end) or (bare[-1:] in "?!" and _SAID.match(text, end))):
+        return False
+    if _opens_bracket(text, start, end):
+        return False
+    if bare[-1:] != ".":
+        return True
+    if _ABBREVIATION.search(bare) or (language != "en" and _INITIAL.search(bare)):
+        return False
+    following = text[end : end + 40]
+    if following[:1].isspace() and following.lstrip()[:1].isdigit() and _COUNTED.search(bare):
+        return False
+    if (language == "de" and _ORDINAL.search(bare)) or (_HOUR.search(bare) and _DAY.match(following)):
+        return False
+    return len(before) < end - start or not (_ITEM.match(before) or _LABEL.match(before))
+
+
+def _opens_bracket(text: str, start: int, end: int) -> bool:
+    """Whether the end lies inside a bracket that opened in the middle of the sentence and closes soon."""
+    opened = text.rfind("(", start + 1, end)
+    if opened < 0 or text.find(")", opened, end) >= 0:
+        return False
+    return text.find(")", end, end + 300) >= 0
