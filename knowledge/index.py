@@ -1,6 +1,7 @@
 """Candidates: an inverted index over ready-made terms, by tantivy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -10,12 +11,16 @@ _HEAP = 256_000_000  # bytes; holds the postings of a million sentences, so that
 
 
 class IndexWriter:
-    """Writes the index of one generation into an empty folder; `finish` makes it readable."""
+    """Writes the index of one generation into an empty folder; `finish` makes it readable.
+
+    Raises OSError when the disk does not take it.
+    """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
-        self._index = tantivy.Index(_schema(), str(folder))
-        self._writer = self._index.writer(_HEAP, num_threads=1)  # one thread keeps the reading order
+        with _worded():
+            self._index = tantivy.Index(_schema(), str(folder))
+            self._writer = self._index.writer(_HEAP, num_threads=1)  # one thread keeps the reading order
 
     def add(self, ordinal: int, document: int, terms: Sequence[str], words: Iterable[str]) -> None:
         """Add the passage `ordinal` of the document numbered `document`."""
@@ -24,15 +29,14 @@ class IndexWriter:
         entry.add_unsigned("document", document)
         entry.add_text("terms", " ".join(terms))
         entry.add_text("words", " ".join(words))
-        self._writer.add_document(entry)
+        with _worded():
+            self._writer.add_document(entry)
 
     def finish(self) -> None:
-        """Write everything to disk. Raises OSError when it does not take it."""
-        try:
+        """Write everything to disk."""
+        with _worded():
             self._writer.commit()
             self._writer.wait_merging_threads()
-        except ValueError as error:  # tantivy's word for a disk that is full or gone
-            raise OSError(str(error)) from error
 
 
 class Index:
@@ -77,6 +81,14 @@ class Index:
             return wanted
         inside = Query.term_query(self._schema, "document", document)
         return Query.boolean_query([(Occur.Must, wanted), (Occur.Must, Query.const_score_query(inside, 0.0))])
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:  # tantivy's word for a disk that is full or gone
+        raise OSError(str(error)) from error
 
 
 def _schema() -> tantivy.Schema:

@@ -102,13 +102,13 @@ class Library:
             for _ in first:
                 pass
             if before.version == first.version:
-                return _report(before, first, before.passages, started)
+                return _report(before, first, before.passages, started, published=False)
             second = _Pass(self._sources(), first.size, progress)
             try:
                 published = self._store.publish(second)
             except NothingToServe:
                 raise NothingToServe(tuple(second.problems)) from None
-            return _report(before, second, published.contents.passages, started)
+            return _report(before, second, published.contents.passages, started, published=True)
 
     def check(self) -> Report:
         """What a reload would serve and change; publishes nothing. Raises NothingToServe."""
@@ -117,7 +117,7 @@ class Library:
         count = sum(1 for document in reading for _ in passages(document))
         if not count:
             raise NothingToServe(tuple(reading.problems))
-        return _report(_Served.by(self._store), reading, count, started)
+        return _report(_Served.by(self._store), reading, count, started, published=False)
 
     def _collection(self) -> Collection:
         collection = self._store.collection()
@@ -179,12 +179,12 @@ class _Served:
         return cls(collection.contents.version, collection.contents.passages, collection.digests)
 
 
-def _report(before: _Served, found: _Pass, count: int, started: float) -> Report:
+def _report(before: _Served, found: _Pass, count: int, started: float, *, published: bool) -> Report:
     old, new = before.digests, found.digests
     return Report(
         version=found.version,
         previous=before.version,
-        published=found.version != before.version,
+        published=published,
         documents=len(new),
         passages=count,
         added=tuple(sorted(new.keys() - old.keys())),

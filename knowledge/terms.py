@@ -92,4 +92,5 @@ def _term(word: str) -> str:
 
 def _without_accents(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c) and not c.isspace())
+    return unicodedata.normalize("NFC", bare)

@@ -16,6 +16,7 @@ import os
 import weakref
 from array import array
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -42,30 +43,23 @@ def write(folder: Path, documents: Iterable[Document]) -> None:
 
     Raises OSError when the disk does not take it, NothingToServe when there is no passage in them.
     """
-    writer = _Writer(folder)
-    with writer:
+    with ExitStack() as files:
+        writer = _Writer(folder, files)
         for document in documents:
             writer.add(document)
     writer.finish()
 
 
 class _Writer:
-    """The files of a generation while they are written."""
+    """The files of a generation while they are written; the larger ones are closed by `files`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: ExitStack) -> None:
         self._folder = folder
         self._sources: list[dict[str, Any]] = []
         self._passages = self._term_bytes = self._term_count = self._source_bytes = 0
         self._index = IndexWriter(folder / "index")
         names = ("sources.bin", "passages.bin", "terms.bin", "ends.bin")
-        self._files = [(folder / name).open("wb") for name in names]
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, *_: object) -> None:
-        for file in self._files:
-            file.close()
+        self._files = [files.enter_context((folder / name).open("wb")) for name in names]
 
     def add(self, document: Document) -> None:
         """Write one document and its passages."""
