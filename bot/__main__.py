@@ -15,7 +15,9 @@ from bot import console
 from config.loading import Loaded, SettingsError, load
 from config.settings import Settings
 from knowledge.errors import VerbatimError
-from knowledge.library import Library, open_library
+from knowledge.library import Library, library_of
+
+Verb = Callable[[argparse.Namespace, Loaded], int]
 
 DONE, NOT_SAID, BROKEN = 0, 1, 2
 
@@ -28,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.basicConfig(
             level=loaded.settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
         )
-        verb: Callable[[argparse.Namespace, Loaded], int] = options.verb
+        verb: Verb = options.verb
         return verb(options, loaded)
     except SettingsError as error:
         _complain("The settings cannot be used:", *(f"  {problem}" for problem in error.problems))
@@ -99,10 +101,10 @@ def _check(_: argparse.Namespace, loaded: Loaded) -> int:
 
 
 def _run(_: argparse.Namespace, loaded: Loaded) -> int:
-    from bot import running
+    from bot import client, running
 
     token = _token(loaded)
-    client = running.Client(
+    bot = client.Client(
         _library(loaded.settings),
         moderator_role=loaded.settings.moderator_role,
         quotes=loaded.settings.quotes,
@@ -110,18 +112,18 @@ def _run(_: argparse.Namespace, loaded: Loaded) -> int:
     )
 
     async def serve(stop: asyncio.Event) -> int:
-        await running.serve(client, token, stop)
+        await running.serve(bot, token, stop)
         return DONE
 
     return running.run(serve)
 
 
 def _sync(_: argparse.Namespace, loaded: Loaded) -> int:
-    from bot import running
+    from bot import client, running
 
     token = _token(loaded)
-    client = running.Client(_library(loaded.settings), record=loaded.settings.data / "commands")
-    print(f"{asyncio.run(running.register(client, token))} commands registered with Discord")
+    bot = client.Client(_library(loaded.settings), record=loaded.settings.data / "commands")
+    print(f"{asyncio.run(running.register(bot, token))} commands registered with Discord")
     return DONE
 
 
@@ -167,7 +169,7 @@ def _evaluate(options: argparse.Namespace, loaded: Loaded) -> int:
 
 
 def _library(settings: Settings, *, prepare: bool = True) -> Library:
-    library = open_library(
+    library = library_of(
         settings.documents, settings.data, max_bytes=settings.max_document_bytes, sureness=settings.sureness
     )
     if prepare:
@@ -180,8 +182,8 @@ def _token(loaded: Loaded) -> str:
     if token is None:
         raise SettingsError(
             [
-                "no token: put the bot's token into the environment variable DISCORD_TOKEN or the file .env, or"
-                " as `token` into verbatim.toml. `python -m bot demo` needs none."
+                "no token: put the bot's token into the environment variable DISCORD_TOKEN, the file .env or,"
+                " as `token`, verbatim.toml. `python -m bot demo` needs none."
             ]
         )
     return token.get_secret_value()
@@ -197,9 +199,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     verbs = parser.add_subparsers(metavar="VERB", required=True)
 
-    def verb(
-        name: str, does: Callable[[argparse.Namespace, Loaded], int], about: str
-    ) -> argparse.ArgumentParser:
+    def verb(name: str, does: Verb, about: str) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=about, description=about)
         added.set_defaults(verb=does)
         return added
@@ -210,9 +210,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = verb("ask", _ask, "Ask in the terminal; without a question, one after the other.")
     ask.add_argument("question", nargs="*", help="the question")
     ask.add_argument("--json", action="store_true", help="print one JSON object for each question")
-    ask.add_argument(
-        "--limit", type=_positive, help="how many quotes at most (default: the setting `quotes`)"
-    )
+    ask.add_argument("--limit", type=_positive, help="how many quotes at most (default: setting `quotes`)")
     verb("run", _run, "Run the bot on Discord.")
     verb("sync", _sync, "Register the commands with Discord, changed or not.")
     verb("check", _check, "Show the settings in force, what would be served, and every problem.")

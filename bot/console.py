@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from tqdm import tqdm
 
@@ -23,12 +23,12 @@ def shows_marks(stream: TextIO) -> bool:
 
 
 def visible(text: str) -> str:
-    """`text` with every control character but line ends and tabs as its picture, so that it controls nothing."""
+    """`text` with each control character but line ends and tabs as a picture: it controls nothing."""
     return text.translate(_CONTROLS)
 
 
 def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
-    """An answer, or what comes nearest and is named so, line by line; matched words underlined with `marks`."""
+    """An answer, or what comes nearest, named so, line by line; with `marks`, matched words underlined."""
     if not answer.quotes:
         yield "The briefing does not say." + (" Nearest to it:" if answer.nearest else "")
         yield ""
@@ -99,15 +99,18 @@ def error_lines(error: VerbatimError) -> Iterable[str]:
 
 def progress_bar(stream: TextIO = sys.stderr) -> Progress:
     """Shows the progress of a build that lasts more than a second; nothing when `stream` is no terminal."""
-    bar: tqdm[None] | None = None
+    bar: tqdm[NoReturn] = tqdm(
+        desc="Building",
+        unit=" characters",
+        unit_scale=True,
+        delay=1,
+        leave=False,
+        disable=not stream.isatty(),
+        file=stream,
+    )
 
     def advance(done: int, total: int) -> None:
-        nonlocal bar
-        if bar is None:
-            bar = tqdm(
-                total=total, desc="Building", unit="B", unit_scale=True, delay=1, leave=False,
-                disable=not stream.isatty(), file=stream,
-            )  # fmt: skip
+        bar.total = total
         bar.update(done - bar.n)
         if done >= total:
             bar.close()

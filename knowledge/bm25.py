@@ -34,7 +34,7 @@ class PositiveOkapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
 def scores(
     terms: Sequence[str],
     candidates: Sequence[Sequence[str]],
-    inverse_frequencies: Mapping[str, float],
+    inverse_frequencies: dict[str, float],
     average_length: float,
 ) -> list[float]:
     """The scores that `candidates` have within the whole collection they were taken from.

@@ -3,7 +3,8 @@
 VerbatimError
 ├── UnreadableDocument   one source file cannot be served; the others can
 ├── NothingToServe       no document at all could be read
-└── StoreUnusable        the data folder cannot be read or written
+├── StoreUnusable        the data folder cannot be read or written
+└── UnusableJudgements   a file of questions with known answers cannot be used
 
 Errors carry the evidence; the fronts turn it into words.
 """
@@ -53,4 +54,14 @@ class StoreUnusable(VerbatimError):
     def __init__(self, folder: Path, reason: str) -> None:
         super().__init__(f"{folder}: {reason}")
         self.folder = folder
+        self.reason = reason
+
+
+class UnusableJudgements(VerbatimError):
+    """A file of judgements that cannot be used: which one, from which line on (None: as a whole), and why."""
+
+    def __init__(self, file: Path, line: int | None, reason: str) -> None:
+        super().__init__(f"{file}: {reason}" if line is None else f"{file}, line {line}: {reason}")
+        self.file = file
+        self.line = line
         self.reason = reason

@@ -19,6 +19,11 @@ _RIGHTS = re.compile(
     r"|all rights reserved\.?$)",
     re.IGNORECASE,
 )
+_SPEECH = re.compile(
+    r"\b(?:statement|declaration|message|letter|text|remarks|words|following|below|said|says|wrote|read"
+    r"|issued|released|announced|declared|quoted)\b",
+    re.IGNORECASE,
+)
 _PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
 
 
@@ -144,7 +149,15 @@ def _open_marks(text: str) -> int | None:
 
 
 def _introduced_by(last: Passage | None) -> Speaker | None:
-    """The passage before a statement as the one that says whose it is, without its colon."""
+    """The passage before a statement, without its colon, if it says whose the statement is.
+
+    It does so if it is a heading, ends in a colon or speaks of somebody's words. A statement that
+    comes right after another has the same speaker.
+    """
     if last is None or last.kind is Kind.NOTICE:
         return None
-    return Speaker(Voice.STATEMENT, last.start, last.start + len(last.text.rstrip(":： ")))
+    if last.speaker is not None:
+        return last.speaker if last.speaker.voice is Voice.STATEMENT else None
+    if last.kind is Kind.HEADING or last.text.endswith((":", "：")) or _SPEECH.search(last.text):
+        return Speaker(Voice.STATEMENT, last.start, last.start + len(last.text.rstrip(":： ")))
+    return None

@@ -35,8 +35,13 @@ _COUNTED = re.compile(
 _INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁё]"))
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
-_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)]+$")
-_LABEL = re.compile(r"(?!.*\b(?:I|WE|YOU|NO|YES|NOT)\b)(?:[A-Z][A-Z’'-]+\.? ){1,4}[A-Z][A-Z’'-]+\.$")
+_ITEM = re.compile(
+    r"(?:(?:SEC|SECTION|ARTICLE|CHAPTER|Sec|Section|Article|Chapter)\.? )?"
+    r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVXLC]{1,7})\\?[.)]+$"
+)
+_LABEL = re.compile(
+    r"(?!.*\b(?:I|WE|YOU|NO|YES|NOT)\b)(?:(?:Mr|Ms|Mrs|Dr)\. |(?:[A-Z][A-Z’'-]+\.? ){1,4})[A-Z][A-Z’'-]+\.$"
+)
 # … and by what comes after it.
 _GOES_ON = re.compile(r"\s*(?:[,;:)—–-]|[a-zà-ÿа-яё](?![A-Z])|[とっはがのをにもで])")
 _DAY = re.compile(
