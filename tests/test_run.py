@@ -1,0 +1,136 @@
+"""`python -m bot run` and `sync` as processes, against a loopback Discord over real sockets."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.wire import START, TOKEN, Wire
+
+ROOT = Path(__file__).parent.parent
+
+
+@asynccontextmanager
+async def bot(
+    wire: Wire, folder: Path, *arguments: str, token: str | None = TOKEN
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot in a process of its own that works in `folder`."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+    environment["PYTHONWARNINGS"] = "error,ignore:'audioop':DeprecationWarning"
+    if token is not None:
+        environment["DISCORD_TOKEN"] = token
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        START,
+        str(wire.port),
+        *arguments,
+        cwd=folder,
+        env=environment,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str, str]:
+    """Exit status, output and errors, once it has ended."""
+    out, err = await asyncio.wait_for(process.communicate(), 20)
+    return process.returncode, out.decode(), err.decode()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+async def test_answers_a_mention_over_the_wire_and_stops_cleanly(
+    tmp_path: Path, stop: signal.Signals
+) -> None:
+    async with Wire() as wire, bot(wire, tmp_path, "run") as process:
+        identity = await asyncio.wait_for(wire.identified.get(), 20)
+        assert identity["intents"] == 1 << 0 | 1 << 9 | 1 << 12  # guilds, guild and direct messages
+        await wire.say("<@1000> When did Putin visit Pyongyang?")
+        message = await asyncio.wait_for(wire.sent.get(), 20)
+        assert "June 19\\-20" in str(message) or "June 19-20" in str(message)
+        assert message["allowed_mentions"]["parse"] == []
+        process.send_signal(stop)
+        status, _, errors = await asyncio.wait_for(ended(process), 5)
+    assert (status, wire.unknown) == (0, [])
+    assert "Traceback" not in errors
+
+
+async def test_commands_are_registered_once_and_again_only_when_told(tmp_path: Path) -> None:
+    async with Wire() as wire:
+        for _ in range(2):
+            async with bot(wire, tmp_path, "run") as process:
+                await asyncio.wait_for(wire.identified.get(), 20)
+                process.terminate()
+                assert (await ended(process))[0] == 0
+        assert len(wire.registered) == 1
+        assert {command["name"] for command in wire.registered[0]} == {"ask", "lookup", "sources", "library"}
+        async with bot(wire, tmp_path, "sync") as process:
+            status, output, _ = await ended(process)
+        assert (status, len(wire.registered)) == (0, 2)
+        assert output == "4 commands registered with Discord\n"
+
+
+@pytest.mark.parametrize("verb", ["run", "sync"])
+async def test_a_wrong_token_is_one_clear_sentence(tmp_path: Path, verb: str) -> None:
+    async with Wire() as wire, bot(wire, tmp_path, verb, token="wrong") as process:  # noqa: S106
+        status, _, errors = await ended(process)
+    assert status == 2
+    assert "Discord does not accept the token." in errors
+    assert "Traceback" not in errors
+    assert "wrong" not in errors
+
+
+async def test_no_token_is_one_clear_sentence(tmp_path: Path) -> None:
+    async with Wire() as wire, bot(wire, tmp_path, "run", token=None) as process:
+        status, _, errors = await ended(process)
+    assert status == 2
+    assert "no token: put the bot's token into the environment variable DISCORD_TOKEN" in errors
+
+
+async def test_refused_intents_are_one_clear_sentence(tmp_path: Path) -> None:
+    async with Wire(refuse=4014) as wire, bot(wire, tmp_path, "run") as process:
+        status, _, errors = await ended(process)
+    assert status == 2
+    assert "Discord refuses the intents asked for." in errors
+    assert "Traceback" not in errors
+
+
+async def test_no_network_is_one_clear_sentence(tmp_path: Path) -> None:
+    async with Wire() as wire:
+        pass
+    async with bot(wire, tmp_path, "run") as process:
+        status, _, errors = await ended(process)
+    assert status == 2
+    assert "Discord cannot be reached" in errors
+    assert "Traceback" not in errors
+
+
+def test_a_stop_does_not_wait_for_work_in_another_thread(tmp_path: Path) -> None:
+    busy = (
+        "import asyncio, sys, time\n"
+        "from bot import running\n"
+        "async def main(stop):\n"
+        "    working = asyncio.ensure_future(asyncio.to_thread(time.sleep, 60))\n"
+        "    print('ready', flush=True)\n"
+        "    await stop.wait()\n"
+        "    return 0\n"
+        "sys.exit(running.run(main))\n"
+    )
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", busy], env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.terminate()
+        assert process.wait(timeout=5) == 0
