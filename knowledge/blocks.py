@@ -67,7 +67,7 @@ def _plain(document: Document) -> Iterator[Block]:
     lines = [found.span() for found in _LINE.finditer(text, document.body) if found.end() > found.start()]
     width = _wrapped_at([text[start:end].strip() for start, end in lines])
     begun: tuple[int, int] | None = None
-    for (start, end), after in zip(lines, [*lines[1:], (len(text), len(text))], strict=True):
+    for (start, end), after in pairwise([*lines, (len(text), len(text))]):
         line = text[start:end].rstrip()
         if begun is not None and (not line.strip() or _BULLET.match(line) or _is_rule(line)):
             yield Block(*begun)

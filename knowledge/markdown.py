@@ -1,9 +1,9 @@
 """Markdown to the slices of its text: markdown-it-py finds the blocks, here they become offsets."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -34,7 +34,7 @@ def _parser() -> MarkdownIt:
 def spans(text: str, body: int) -> Iterator[Span]:
     """The blocks of the Markdown in text[body:], in order, without their markup and never empty."""
     starts = [body, *(found.end() for found in _NEWLINE.finditer(text, body)), len(text)]
-    lines = [text[start:end] for start, end in itertools.pairwise(starts)]
+    lines = [text[start:end] for start, end in pairwise(starts)]
     depth = quote = 0
     head = row = False
     heading = False
@@ -74,20 +74,22 @@ def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool) -> 
 
 def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[Span]:
     """A paragraph or heading, with the markers that begin its lines blanked out."""
-    contents = token.content.split("\n")
     shown = []
-    for number, line in enumerate(lines):
-        content = contents[number].strip() if number < len(contents) else ""
-        at = line.rfind(content) if content else -1
-        shown.append(
-            " " * len(line) if at < 0 else " " * at + content + " " * (len(line) - at - len(content))
-        )
+    for line, content in zip_longest(lines, token.content.split("\n")[: len(lines)], fillvalue=""):
+        words = content.strip()
+        at = line.rfind(words)
+        shown.append(_blank(line[:at]) + words + _blank(line[at + len(words) :]) if at >= 0 else _blank(line))
     yield from _span(shown, start, "paragraph")
+
+
+def _blank(text: str) -> str:
+    """White space as long as the text, with its line ends."""
+    return re.sub(r"[^\r\n]", " ", text)
 
 
 def _span(lines: list[str], start: int, form: str, marks: str = "") -> Iterator[Span]:
     """The lines as one block, comments and tags blanked out, without what surrounds it."""
-    shown = _MARKUP.sub(lambda found: " " * len(found[0]), "".join(lines)) if form != "line" else lines[0]
+    shown = _MARKUP.sub(lambda found: _blank(found[0]), "".join(lines)) if form != "line" else lines[0]
     bare = shown.strip(marks + " \t\r\n\f\v")
     if bare.strip():
         start += shown.index(bare)

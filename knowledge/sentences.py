@@ -77,18 +77,23 @@ def _ends(text: str, language: str) -> Iterator[int]:
     """Where a sentence may end, its closing marks included, in order."""
     shown = _HIDDEN.sub(lambda found: " " * len(found[0]), text).translate(_BLANK)
     shown = _ME.sub("it", _ELLIPSIS.sub(".", shown))
-    start, reach = 0, _REACH
-    while start < len(shown):
-        part = shown[start : start + reach]
-        found = [boundary["end_index"] for boundary in get_sentence_boundaries(language, part)]
-        if start + reach < len(shown):
+    start, stop, reach = len(shown) - len(shown.lstrip()), len(shown.rstrip()), _REACH
+    while start < stop:
+        window = shown[start : min(start + reach, stop)]
+        found = [start + boundary["end_index"] for boundary in get_sentence_boundaries(language, window)]
+        if start + reach < stop:
             found.pop()  # the window may have cut the last one short
             reach = _REACH if found else reach * 2
         for end in found:
-            tail = _TAIL.match(text, start + len(part[:end].rstrip()))
-            if tail is not None:
-                yield tail.end()
-        start += found[-1] if found else 0
+            words = shown[start:end].rstrip()
+            yield _tail(text, start + len(words))
+            start = end
+
+
+def _tail(text: str, end: int) -> int:
+    """Where the marks that close at `end` are over."""
+    found = _TAIL.match(text, end)
+    return found.end() if found else end
 
 
 def _is_end(text: str, start: int, end: int, language: str) -> bool:

@@ -56,7 +56,7 @@ def _names(folder: Path) -> list[str | Problem]:
         what = f"cannot be opened: {error.strerror}"
         found[below] = Problem(below, None, what, "check that the folder exists and may be read")
 
-    root = folder.resolve()
+    root = Path(os.path.realpath(folder))
     for place, folders, files in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for entry in (*folders, *files):
@@ -78,7 +78,7 @@ def _objection(path: Path, name: str, root: Path) -> Problem | None:
         if not name.lower().endswith(_MISTAKEN):
             return None
         return Problem(name, None, f"ends in {path.suffix}, which is not read", _SAVE_AS, fatal=False)
-    if path.is_symlink() and (path.is_dir() or not path.resolve().is_relative_to(root)):
+    if path.is_symlink() and (path.is_dir() or not Path(os.path.realpath(path)).is_relative_to(root)):
         what = (
             "is a link to a folder" if path.is_dir() else "is a link that leads out of the documents folder"
         )

@@ -1,0 +1,277 @@
+"""Documents to passages: structure, speakers and kinds, on the real briefing and on any text at all."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import knowledge
+from knowledge.model import Document, Kind, Passage, Voice
+from knowledge.passages import passages
+from knowledge.reading import read
+
+BRIEFING = next((Path(knowledge.__file__).parent / "briefings").glob("*.txt"))
+PIECES = st.sampled_from(
+    [
+        *(
+            "He came. ",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "\t",
+            "\x0b",
+            "\\",
+            "é",
+            "# ",
+            "- ",
+            "1. ",
+            "> ",
+            "    ",
+            "“",
+            "”",
+        ),
+        *("| a | b |\n|---|---|\n", "```\n", "---\n", "===\n", "<!--", "-->", "<b>", "Text:", "https://x.y"),
+        "— A (@a) June 1, 2024",
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
+
+
+def cut(text: str, name: str = "a.md") -> list[Passage]:
+    return list(passages(Document(name, "A", text)))
+
+
+def rows(text: str, name: str = "a.md") -> list[tuple[int, int, str]]:
+    return [(passage.paragraph, passage.sentence, passage.text) for passage in cut(text, name)]
+
+
+def words(text: str, name: str = "a.md") -> list[str]:
+    return [passage.text for passage in cut(text, name)]
+
+
+def kinds(text: str, name: str = "a.txt") -> list[Kind]:
+    return [passage.kind for passage in cut(text, name)]
+
+
+@given(TEXTS, st.sampled_from(["a.md", "a.txt"]), st.integers(0, 3))
+def test_passages_are_slices_in_order_and_give_the_text_back(text: str, name: str, body: int) -> None:
+    document = Document(name, "A", text, body=min(body, len(text)))
+    reached, place, whole = document.body, (0, 0), text[: document.body]
+    for passage in passages(document):
+        assert reached <= passage.start < passage.end <= len(text)
+        assert passage.text == passage.text.strip()
+        assert (passage.paragraph, passage.sentence) > place
+        assert passage.sentence == 1 or passage.paragraph == place[0]
+        whole += text[reached : passage.start] + passage.text
+        reached, place = passage.end, (passage.paragraph, passage.sentence)
+    assert whole + text[reached:] == text
+
+
+@given(TEXTS)
+def test_in_plain_text_no_letter_and_no_digit_is_left_out(text: str) -> None:
+    kept = "".join(passage.text for passage in cut(text, "a.txt"))
+    assert [letter for letter in kept if letter.isalnum()] == [letter for letter in text if letter.isalnum()]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["He came. ", "\n", "\n\n", "# ", "- ", "> ", "```\n", "---\n", "    ", "“", "*"])
+    )
+)
+def test_in_markdown_only_markup_is_left_out(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    kept = "".join(passage.text for passage in cut(text))
+    assert [letter for letter in kept if letter.isalnum()] == [letter for letter in text if letter.isalnum()]
+
+
+def test_the_briefing_is_cut_as_a_reader_would() -> None:
+    found = list(passages(read(BRIEFING, BRIEFING.name, 100_000).document))
+    assert [(passage.paragraph, passage.sentence) for passage in found] == [
+        (1, 1), (1, 2), (2, 1), (3, 1), (4, 1), (4, 2), (5, 1), (5, 2), (6, 1), (6, 2), (7, 1),
+        (8, 1), (8, 2), (8, 3), (8, 4), (8, 5), (9, 1), (10, 1), (11, 1),
+    ]  # fmt: skip
+    assert [passage.text for passage in found if passage.kind is Kind.HEADING] == ["Text of joint statement:"]
+    assert [passage.text for passage in found if passage.kind is Kind.NOTICE] == [
+        "— PressTV Extra (@PresstvExtra) June 18, 2024",
+        "Follow us on Telegram: https://t.co/Ydtgh5MJgy pic.twitter.com/PFzPdzIl2S",
+    ]
+    spoken = {passage.paragraph: (passage.speaker, passage.spoken_by) for passage in found if passage.speaker}
+    assert {paragraph: by for paragraph, (_, by) in spoken.items()} == {
+        8: "Text of joint statement",
+        9: "PressTV Extra (@PresstvExtra) June 18, 2024",
+    }
+    assert [speaker.voice for speaker, _ in spoken.values() if speaker] == [Voice.STATEMENT, Voice.POST]
+
+
+def test_plain_text_with_a_paragraph_a_line() -> None:
+    text = "He came. He saw.\r\nHe left.\r\n\r\n- One item.\r\n* Another.\r\n----\r\nThe end"
+    assert rows(text, "a.txt") == [
+        (1, 1, "He came."),
+        (1, 2, "He saw."),
+        (2, 1, "He left."),
+        (3, 1, "One item."),
+        (4, 1, "Another."),
+        (5, 1, "The end"),
+    ]
+
+
+def test_plain_text_wrapped_by_hand() -> None:
+    text = (
+        "The two countries have agreed that the treaty will be signed\n"
+        "next year. It was the first visit since the war, and it will\n"
+        "not be the last one.\n"
+        "A short line that ends a sentence also ends its paragraph, so\n"
+        "this is the second.\n\n"
+        "- An item of a list that is so long that it was wrapped, too,\n"
+        "  by hand.\n"
+        "- Another.\n"
+    )
+    assert [row[:2] for row in rows(text, "a.txt")] == [(1, 1), (1, 2), (2, 1), (3, 1), (4, 1)]
+    assert words(text, "a.txt")[0].endswith("signed\nnext year.")
+    assert words(text, "a.txt")[3].endswith("too,\n  by hand.")
+
+
+def test_headings_of_plain_text() -> None:
+    text = "The Summit\n==========\nHe came.\nTHE JOINT STATEMENT\nIt was signed.\nNATO SAID NO.\n"
+    expected = [Kind.HEADING, Kind.SENTENCE, Kind.HEADING, Kind.SENTENCE, Kind.SENTENCE]
+    assert kinds(text) == expected
+
+
+def test_markdown_blocks() -> None:
+    text = (
+        "# He *came* #\n\nUnder\n=====\n\n- One. Two.\n- Item\n  goes on\n\n  Its second paragraph.\n"
+        "1. Number\n\n"
+        "> Quoted\n> lines. Next.\n\n***\n\n<!-- not shown -->\n\n"
+        "<p>In tags.</p>\n\n```sh\nrun it\n\n  now\n```\n"
+    )
+    assert rows(text) == [
+        (1, 1, "He *came*"),
+        (2, 1, "Under"),
+        (3, 1, "One."),
+        (3, 2, "Two."),
+        (4, 1, "Item\n  goes on"),
+        (5, 1, "Its second paragraph."),
+        (6, 1, "Number"),
+        (7, 1, "Quoted\n> lines."),
+        (7, 2, "Next."),
+        (8, 1, "In tags."),
+        (9, 1, "run it"),
+        (10, 1, "now"),
+    ]
+    assert kinds(text, "a.md")[:3] == [Kind.HEADING, Kind.HEADING, Kind.SENTENCE]
+
+
+def test_a_row_of_a_table_is_one_passage() -> None:
+    text = "| Name | Born |\n|:--|--:|\n| Kim. Yes. | 1984 |\n| Putin | 1952 |\n"
+    assert words(text) == ["Name | Born", "Kim. Yes. | 1984", "Putin | 1952"]
+    assert kinds(text, "a.md") == [Kind.HEADING, Kind.SENTENCE, Kind.SENTENCE]
+
+
+def test_markdown_that_no_one_wrapped_has_a_paragraph_a_line() -> None:
+    first = "It goes on and on" + " and on" * 30 + "."
+    assert [row[0] for row in rows(f"{first}\nText of joint statement:\n“We agree.”\n")] == [1, 2, 3]
+
+
+def test_the_second_line_of_a_quotation_never_starts_with_its_mark() -> None:
+    assert words("> He came.\n> He left.\n>\n> > He slept.\n") == ["He came.", "He left.", "He slept."]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Text of statement:\n“We came. We left.”", ["Text of statement"] * 2),
+        ("Text:\n“We came.\n“We saw ‘it.’\n“We left.”\nNot theirs.", ["Text", "Text", "Text", None]),
+        ("Text:\n\"We came.\n\"We left.\"\nHe said.", ["Text", "Text", None]),
+        ("Text:\n«We came.»", ["Text"]),
+        ("Text:\n“We ‘came’ for “all” of it.”", ["Text"]),
+        ("Text:\n“We came,” he said. “We left.”", [None, None]),
+        ("Text:\n“We came.\nNobody closed it.", [None, None]),
+        ("They issued this statement.\n“We came.”\n“We left.”", [None, *["They issued this statement."] * 2]),
+        ("It rained.\n“We came.”", [None, None]),
+        ("“We came.”", [None]),
+    ],
+)  # fmt: skip
+def test_who_speaks_in_a_statement(text: str, spoken: list[str | None]) -> None:
+    found = [passage.spoken_by for passage in cut(text, "a.txt") if passage.kind is Kind.SENTENCE]
+    assert found == spoken
+
+
+def test_a_post_is_what_its_signature_follows() -> None:
+    text = (
+        "He wrote.\n\n> We came. All.\n>\n> We left. https://t.co/a\n"
+        "> — Some One (@some_1) 3 June 2024\n\nLater."
+    )
+    found = cut(text)
+    assert [passage.spoken_by for passage in found] == [
+        None, *["Some One (@some_1) 3 June 2024"] * 4, None, None
+    ]  # fmt: skip
+    assert [passage.kind for passage in found].count(Kind.NOTICE) == 1
+
+
+def test_two_posts_in_a_row_have_their_own_words() -> None:
+    text = "We came.\n— A (@a) June 1, 2024\nWe left.\n— B (@b) June 2, 2024\n— C (@c) June 3, 2024"
+    assert [passage.spoken_by for passage in cut(text, "a.txt")] == [
+        "A (@a) June 1, 2024", None, "B (@b) June 2, 2024", None, None
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://t.co/a pic.twitter.com/b",
+        "Follow us on Telegram: https://t.me/x",
+        "Follow us on X",
+        "Subscribe to our newsletter.",
+        "Share this article",
+        "© 2024 The Agency",
+        "Copyright 2024 The Agency. All rights reserved.",
+        "All rights reserved.",
+        "— A (@a) June 1, 2024",
+    ],
+)
+def test_lines_that_only_point_elsewhere(line: str) -> None:
+    assert kinds(f"He came.\n{line}\n") == [Kind.SENTENCE, Kind.NOTICE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow us into battle, the general said.",
+        "Follow us on the map. The first stop is Seoul.",
+        "Share this burden with us.",
+        "Copyright was the subject of the talks.",
+        "Subscribe to the treaty and you subscribe to all of the duties that it lays on its members.",
+        "See https://example.org/a for the text.",
+        "— Not a signature, only a dash.",
+        "He wrote to (@a) in June 2024.",
+    ],
+)
+def test_a_real_sentence_is_never_a_notice(line: str) -> None:
+    assert Kind.NOTICE not in kinds(f"He came.\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["Text of joint statement:", "The statement reads as follows：", "By the President:"]
+)
+def test_a_lead_in_is_a_heading(line: str) -> None:
+    assert kinds(f"{line}\nHe came.\n") == [Kind.HEADING, Kind.SENTENCE]
+
+
+def test_what_leads_to_nothing_is_no_heading() -> None:
+    assert kinds("He came.\nHe said:") == [Kind.SENTENCE, Kind.SENTENCE]
+    assert kinds(f"He said {'very ' * 20}much:\nYes.") == [Kind.SENTENCE, Kind.SENTENCE]
+
+
+def test_only_what_lies_in_the_body_is_cut() -> None:
+    text = "---\ntitle: A\n---\nHe came."
+    document = Document("a.md", "A", text, body=len(text) - len("He came."))
+    assert [passage.text for passage in passages(document)] == ["He came."]
+
+
+def test_blanks_and_rules_make_no_passage() -> None:
+    assert cut("\n \n---\n\n***\n<!-- x -->\n") == []
+    assert cut("\n \n---\n\n***\n", "a.txt") == []
+    assert not re.search(r"\w", "".join(words("[a]: https://example.org\n")))

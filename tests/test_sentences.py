@@ -1,0 +1,77 @@
+"""Where sentences end, against the table of judgements, and on any text at all."""
+
+import re
+import sys
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from knowledge.sentences import sentences
+from tests.judgements import Cut, compare, cuts
+
+PIECES = st.sampled_from(
+    [
+        *("He came. ", "Dr. ", "U.S. ", "I ", "3.", "a", "é", "😀", "。", "? ", "!", "…", " ", "\n", "\r\n"),
+        *("“", "”", "’", "» ", "(", ")", "[1]"),
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
+
+
+def cut(text: str, language: str = "en") -> tuple[str, ...]:
+    return tuple(text[start:end] for start, end in sentences(text, language))
+
+
+@pytest.mark.parametrize("judged", list(cuts()), ids=lambda judged: f"{judged.language}: {judged.text[:50]}")
+def test_sentences_end_where_a_reader_says(judged: Cut) -> None:
+    assert cut(judged.text, judged.language) == judged.sentences
+
+
+def test_the_table_is_large_enough_to_judge_by() -> None:
+    assert sum(1 for _ in cuts()) >= 150
+
+
+@given(TEXTS, st.sampled_from(["en", "de", "fr", "zh", "", "xx", "pt-BR", "EN_us"]))
+@example("\x1c.A", "en")
+def test_only_white_space_lies_outside_of_sentences(text: str, language: str) -> None:
+    reached = 0
+    for start, end in sentences(text, language):
+        assert text[reached:start].strip() == ""
+        assert text[start:end] == text[start:end].strip() != ""
+        reached = end
+    assert text[reached:].strip() == ""
+
+
+@given(TEXTS)
+def test_the_same_text_is_cut_the_same_way_wherever_it_stands(text: str) -> None:
+    assert list(sentences(text)) == list(sentences(text))
+    assert cut(f" \n{text}\t") == cut(text.strip())
+
+
+def test_a_paragraph_longer_than_the_window_is_cut_like_a_short_one() -> None:
+    assert cut("“He came. She, é, left.” " * 4000) == ("“He came.", "She, é, left.”") * 4000
+    endless = "word " * 30_000
+    assert cut(endless) == (endless.strip(),)
+
+
+def test_lines_wrapped_by_hand_do_not_end_a_sentence() -> None:
+    assert cut("He went\nto the U.S.\nSenate. He\r\nspoke.") == (
+        "He went\nto the U.S.\nSenate.",
+        "He\r\nspoke.",
+    )
+
+
+def test_languages_share_the_rules_of_their_base() -> None:
+    assert cut("Dr. Smith left. He ran.", "en-GB") == ("Dr. Smith left.", "He ran.")
+
+
+def test_the_comparison_prints_a_row_for_us(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["compare", "--seconds", "0"])
+    compare.main()
+    assert re.search(r"\| ours \| (\d+) of \1 \| (\d+) of \2 \|", capsys.readouterr().out)
+    monkeypatch.setattr(sys, "argv", ["compare", "--wrong", "ours"])
+    compare.main()
+    assert capsys.readouterr().out.strip() == ""
