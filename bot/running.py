@@ -5,7 +5,9 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import aiohttp
@@ -16,7 +18,8 @@ from knowledge.errors import VerbatimError
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 3.0  # seconds that work in other threads gets to end; a stop is promised within five
+_PATIENCE = 2.0  # seconds that work in another thread gets to end; a stop is promised within five
+_WORKER = "library"
 
 
 class CannotConnect(VerbatimError):
@@ -29,12 +32,18 @@ def run(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
     Work that goes on in another thread after `main` has ended, such as a long reload, is cut short: what it
     was about to publish is not published, and what has been published stays.
     """
+    workers = ThreadPoolExecutor(thread_name_prefix=_WORKER)
     with asyncio.Runner() as runner:
+        runner.get_loop().set_default_executor(workers)
         status = runner.run(_stoppable(main))
-        if not runner.run(_workers_ended()):
-            log.warning("Stopped in the middle of a reload; the library stays as it was before")
-            sys.stdout.flush()
-            os._exit(status)  # the interpreter would wait for the thread
+        workers.shutdown(wait=False, cancel_futures=True)
+        for worker in [thread for thread in threading.enumerate() if thread.name.startswith(_WORKER)]:
+            worker.join(_PATIENCE)
+            if worker.is_alive():
+                log.warning("Stopped in the middle of a reload; the library stays as it was before")
+                logging.shutdown()
+                sys.stdout.flush()
+                os._exit(status)  # the interpreter would wait for the thread
     return status
 
 
@@ -45,14 +54,6 @@ async def _stoppable(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
         with suppress(NotImplementedError):  # Windows: there asyncio itself ends at Ctrl-C
             loop.add_signal_handler(number, stop.set)
     return await main(stop)
-
-
-async def _workers_ended() -> bool:
-    try:
-        await asyncio.wait_for(asyncio.get_running_loop().shutdown_default_executor(), _PATIENCE)
-    except TimeoutError:
-        return False
-    return True
 
 
 async def serve(client: Client, token: str, stop: asyncio.Event) -> None:
