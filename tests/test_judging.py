@@ -1,0 +1,133 @@
+"""What a library makes of judgements, against figures worked out by hand."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import UnusableJudgements
+from knowledge.judgements import Scope, read_judgements
+from knowledge.judging import Run, judge
+from knowledge.library import Library
+from tests.conftest import SURENESS, Shelf
+from tests.test_judgements import ASKED, FARM, SEA, paragraph, write
+
+GOLD = Path(__file__).parent.parent.parent / "shared" / "gold" / "briefing_dev.jsonl"
+
+
+def no_library() -> Library:
+    """Stands for a library that must not be needed."""
+    pytest.fail("the library was opened")
+
+
+def run_of(
+    file: Path,
+    library: Callable[[], Library] = no_library,
+    *,
+    within: Scope | None = None,
+    candidates: int | None = None,
+) -> Run:
+    """The run of one file."""
+    return judge(read_judgements(file, within), library, sureness=SURENESS, candidates=candidates)
+
+
+@pytest.mark.parametrize(
+    ("within", "refused_wrong"),
+    [(None, 0.2), ("document", 0.2), ("all", 0)],  # whales are found, and no answer, in the other article
+)
+def test_a_question_set_in_figures(tmp_path: Path, within: Scope | None, refused_wrong: float) -> None:
+    run = run_of(write(tmp_path / "set.jsonl", FARM, SEA), within=within)
+    assert asdict(run.figures) == {
+        "questions": 7,
+        "answerable": 5,
+        "unanswerable": 2,
+        "hit_at_1": 3 / 5,
+        "hit_at_3": 4 / 5,
+        "hit_at_5": 4 / 5,
+        "mrr_at_10": (1 + 1 + 1 / 2 + 0 + 1) / 5,
+        "recall_of_candidates": 4 / 5,
+        "answered_right": 3 / 5,
+        "refused_right": 1 / 2,
+        "refused_wrong": refused_wrong,
+        "foreign_refused": 4 / 5,  # the whales are answered in the other article
+    }
+    assert run.judgements.within == (within or "document")
+    assert len(run.version) == 12
+    assert run.seconds > 0
+    assert run.kinds == {}
+
+
+def test_fewer_candidates_find_less_but_answer_the_same(tmp_path: Path) -> None:
+    figures = run_of(write(tmp_path / "set.jsonl", FARM, SEA), candidates=1).figures
+    assert figures.recall_of_candidates == figures.hit_at_5 == figures.answered_right == 3 / 5
+
+
+def test_places_beyond_the_limits_count_for_recall_alone(tmp_path: Path) -> None:
+    sentences = [f"Pale gulls cry{' and cry' * number}." for number in range(12)]
+    questions = {  # the shorter a sentence, the higher its score
+        "Pale gulls?": [11],
+        "What of pale gulls?": [3],
+    }
+    rows = [{**SEA, "paragraphs": [paragraph(*sentences, **questions)]}]
+    figures = run_of(write(tmp_path / "set.jsonl", *rows)).figures
+    assert figures.recall_of_candidates == 1
+    assert (figures.hit_at_3, figures.hit_at_5) == (0, 1 / 2)
+    assert figures.mrr_at_10 == (0 + 1 / 4) / 2
+
+
+def test_one_article_without_unanswerable_questions_leaves_nothing_to_count(tmp_path: Path) -> None:
+    figures = run_of(write(tmp_path / "set.jsonl", SEA)).figures
+    assert (figures.answered_right, figures.refused_wrong) == (1, 0)
+    assert (figures.refused_right, figures.foreign_refused) == (None, None)
+
+
+def test_only_unanswerable_questions_leave_nothing_to_hit(tmp_path: Path) -> None:
+    rows = [{**FARM, "paragraphs": [paragraph("Cats purr.", **{"Who paints?": []})]}] * 2
+    figures = run_of(write(tmp_path / "set.jsonl", *rows)).figures
+    assert (figures.answerable, figures.refused_right) == (0, 1)
+    assert set(list(asdict(figures).values())[3:9]) == {None}
+    assert (figures.refused_wrong, figures.foreign_refused) == (None, None)
+
+
+@pytest.fixture
+def served(shelf: Shelf) -> Library:
+    return shelf(
+        {
+            "farm.txt": "---\ntitle: The farm\n---\nCats drink warm milk.\nDogs chew old bones.\n",
+            "sea.txt": "Whales sing.\n",
+        }
+    )
+
+
+def test_judgements_are_put_to_the_library_that_is_served(tmp_path: Path, served: Library) -> None:
+    run = run_of(write(tmp_path / "asked.jsonl", *ASKED), lambda: served)
+    assert run.version == served.contents().version
+    assert run.judgements.within == "all"
+    assert [one.place for one in run.outcomes] == [1, 2, None, None]
+    assert [one.refused for one in run.outcomes] == [False, False, True, True]
+    assert run.figures.mrr_at_10 == (1 + 1 / 2 + 0) / 3
+    assert run.figures.answered_right == 1 / 3
+    assert run.figures.foreign_refused is None
+    assert list(run.kinds) == ["direct", "scoped", "unanswerable"]
+    assert run.kinds["direct"].hit_at_1 == 1 / 2
+    assert run.kinds["unanswerable"].refused_right == 1
+
+
+def test_a_document_that_is_not_served_is_a_mistake(tmp_path: Path, served: Library) -> None:
+    file = write(tmp_path / "asked.jsonl", ASKED[0], {"q": "?", "answers": [], "document": "moon.txt"})
+    with pytest.raises(UnusableJudgements, match=r"asked.jsonl, line 2: no document called moon\.txt"):
+        run_of(file, lambda: served)
+
+
+def test_articles_without_a_sentence_are_a_mistake(tmp_path: Path) -> None:
+    file = write(tmp_path / "set.jsonl", {"title": "", "paragraphs": []})
+    with pytest.raises(UnusableJudgements, match="its articles hold no sentence"):
+        run_of(file)
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the judgements of the briefing are not part of the project")
+def test_the_briefing_answers_its_judgements(library: Library) -> None:
+    figures = run_of(GOLD, lambda: library).figures
+    assert figures.hit_at_1 is not None
+    assert figures.hit_at_1 >= 0.80
