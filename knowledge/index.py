@@ -48,6 +48,7 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self._searcher = tantivy.Index.open(str(folder)).searcher()
         self._schema = _schema()
+        self.holding("")  # tantivy opens some files only when asked, and would fail only then
 
     def holding(self, term: str) -> int:
         """In how many passages `term` stands."""

@@ -128,16 +128,16 @@ class Generation:
         portalocker.lock(in_use, portalocker.LockFlags.SHARED | portalocker.LockFlags.NON_BLOCKING)
         (folder / "in-use").stat()  # gone if its removal began before the lock was taken
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        if manifest["format"] != FORMAT:
-            raise ValueError(f"format {manifest['format']}, not {FORMAT}")
+        if not isinstance(manifest, dict) or manifest["format"] != FORMAT:
+            raise ValueError(f"not of format {FORMAT}")
         self._documents: list[dict[str, Any]] = manifest["documents"]
         self._numbers = {entry["name"]: number for number, entry in enumerate(self._documents)}
         self._length = manifest["passages"]
         self._average_length = manifest["terms"] / self._length
         self._index = Index(folder / "index")
-        self._rows = memoryview(_mapped(folder / "passages.bin")).cast("I")
-        self._ends = memoryview(_mapped(folder / "ends.bin")).cast("Q")
-        self._terms = _mapped(folder / "terms.bin")
+        self._rows = memoryview(_mapped(folder / "passages.bin", self._length * _ROW * 4)).cast("I")
+        self._ends = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
+        self._terms = _mapped(folder / "terms.bin", self._ends[-1])
         self._document = lru_cache(_DOCUMENTS_AT_HAND)(_Documents(self._documents, folder / "sources.bin"))
         self.contents = Contents(
             version=manifest["version"],
@@ -214,7 +214,7 @@ class _Documents:
 
     def __init__(self, entries: list[dict[str, Any]], sources: Path) -> None:
         self._entries = entries
-        self._sources = _mapped(sources)
+        self._sources = _mapped(sources, entries[-1]["end"])
 
     def __call__(self, number: int) -> Document:
         entry = self._entries[number]
@@ -235,6 +235,9 @@ def _source(entry: dict[str, Any]) -> Source:
     )
 
 
-def _mapped(file: Path) -> mmap.mmap:
+def _mapped(file: Path, size: int) -> mmap.mmap:
     with file.open("rb") as opened:
-        return mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+        mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    if len(mapped) != size:
+        raise ValueError(f"{file} has {len(mapped)} bytes, not {size}")
+    return mapped

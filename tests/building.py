@@ -1,0 +1,26 @@
+"""Collections made by hand for the tests of holding and finding."""
+
+from pathlib import Path
+
+from knowledge.model import Document, Passage
+from knowledge.stores import generation
+from knowledge.stores.generation import Generation
+
+SHARED = Path(__file__).parents[2] / "shared"
+"""Where the development material lies, on a machine that has it."""
+
+
+def document(text: str, name: str = "a.txt") -> Document:
+    """A document of plain text that begins with its first character."""
+    return Document(name, name.rpartition(".")[0], text)
+
+
+def generation_of(folder: Path, *documents: Document) -> Generation:
+    """A generation of these documents, written into the empty `folder` and opened."""
+    generation.write(folder, documents)
+    return Generation(folder)
+
+
+def passages_of(collection: Generation) -> list[Passage]:
+    """Every passage of a generation, in reading order."""
+    return [collection.passage(ordinal) for ordinal in range(collection.contents.passages)]

@@ -1,0 +1,202 @@
+"""A generation gives back what was written, byte for byte, or cannot be opened at all."""
+
+import json
+import os
+import shutil
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knowledge.errors import NothingToServe
+from knowledge.library import BRIEFINGS
+from knowledge.model import Document, Kind, Passage, Source, Voice
+from knowledge.passages import passages
+from knowledge.reading import read_folder
+from knowledge.store import FORMAT, digest, version
+from knowledge.stores import generation
+from knowledge.stores.generation import Generation
+from tests.building import SHARED, document, generation_of, passages_of
+
+POST = Document(
+    "posts/friday.md",
+    "Friday",
+    "---\ntitle: Friday\n---\nText of statement:\r\n\r\n“Zoë won. “𝒦im” lost 👍🏽.”\r\n\r\n"
+    "A warm welcome.\r\n\r\n— Extra (@extra) June 18, 2024\r\n\r\nFollow us on https://t.co/x\r\n",
+    body=23,
+    date="2024-06-18",
+    address="https://example.org/?a=b&c",
+    language="en-GB",
+)
+
+
+def cut(documents: list[Document]) -> list[Passage]:
+    return [passage for one in documents for passage in passages(one)]
+
+
+def test_documents_and_passages_come_back_as_they_were(tmp_path: Path) -> None:
+    written = [document("First of all. Second of all."), POST, document("Last.", "z.txt")]
+    read = passages_of(generation_of(tmp_path, *written))
+    assert read == cut(written)
+    assert {passage.kind for passage in read} == set(Kind)
+    assert {passage.speaker.voice for passage in read if passage.speaker} == set(Voice)
+
+
+def test_the_contents_are_the_documents_without_their_texts(tmp_path: Path) -> None:
+    contents = generation_of(tmp_path, document("One. Two."), POST).contents
+    assert contents.sources[0] == Source("a.txt", "a", None, None, "en", 2)
+    assert contents.sources[1].passages == contents.passages - 2
+    assert contents.sources[1].address == POST.address
+    assert contents.version == version({"a.txt": digest(document("One. Two.")), POST.name: digest(POST)})
+    assert contents.published.endswith("+00:00")
+
+
+def test_the_version_stands_for_names_and_texts_in_any_order() -> None:
+    versions = [
+        version(one) for one in ({"a": "1", "b": "2"}, {"b": "2", "a": "1"}, {"a": "2", "b": "1"}, {})
+    ]
+    assert versions[0] == versions[1]
+    assert len(set(versions)) == 3
+    assert all(len(one) == 12 and int(one, 16) >= 0 for one in versions)
+
+
+def check_slices(read: list[Passage], text: str) -> None:
+    """Assert that passages and what lies between them make up `text`, and nothing to be read lies between."""
+    at = 0
+    whole = ""
+    for passage in read:
+        assert passage.document.text == text
+        assert passage.start >= at
+        whole += text[at : passage.start] + passage.text
+        at = passage.end
+    assert whole + text[at:] == text
+    assert all(one.end <= other.start for one, other in pairwise(read))
+
+
+@pytest.mark.parametrize("folder", [BRIEFINGS, SHARED], ids=["ours", "development"])
+def test_every_passage_is_a_slice_of_its_file(tmp_path: Path, folder: Path) -> None:
+    documents = [one for one in read_folder(folder, 1_000_000) if isinstance(one, Document)]
+    if not documents:
+        pytest.skip("the development material is not here")
+    collection = generation_of(tmp_path, *documents)
+    read = passages_of(collection)
+    for source in collection.contents.sources:
+        text = (folder / source.name).read_bytes().decode("utf-8")
+        check_slices([one for one in read if one.document.name == source.name], text)
+
+
+_PIECES = (
+    "Putin came. ",
+    "“He left.” ",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "Text:\n",
+    "# Title\n",
+    "- item ",
+    "é👍🏽𝒦 ",
+    "U.S. ",
+    "\t",
+)
+_READABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.one_of(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join), st.text(_READABLE, max_size=60)),
+    st.sampled_from(("a.txt", "a.md")),
+)
+def test_any_text_is_held_as_it_is(text: str, name: str) -> None:
+    documents = [document(f"Begin here. {text}", name)]
+    with TemporaryDirectory() as folder:
+        read = passages_of(generation_of(Path(folder), *documents))
+        assert read == cut(documents)
+        check_slices(read, documents[0].text)
+
+
+@pytest.mark.parametrize("documents", [[], [document("")], [document("\n \n"), document("---", "b.txt")]])
+def test_no_passage_is_nothing_to_serve(tmp_path: Path, documents: list[Document]) -> None:
+    with pytest.raises(NothingToServe):
+        generation.write(tmp_path, documents)
+
+
+def test_documents_without_a_passage_stand_beside_others(tmp_path: Path) -> None:
+    collection = generation_of(
+        tmp_path, document("", "a.txt"), document("One.", "b.txt"), document("", "c.txt")
+    )
+    assert [source.passages for source in collection.contents.sources] == [0, 1, 0]
+    assert collection.search(["one"], 3, "b.txt")[0].passage.document.name == "b.txt"
+    assert collection.search(["one"], 3, "c.txt") == []
+
+
+def test_more_documents_than_are_kept_at_hand(tmp_path: Path) -> None:
+    documents = [document(f"Number {number} of many.", f"{number:03}.txt") for number in range(150)]
+    collection = generation_of(tmp_path, *documents)
+    assert passages_of(collection) == cut(documents) == passages_of(collection)
+
+
+def test_words_come_by_frequency_then_by_alphabet(tmp_path: Path) -> None:
+    text = "North.\n\nThe north and the Northern sea.\n\nNot now.\n\nNovember 1950s, n 19."
+    collection = generation_of(tmp_path, document(text))
+    assert collection.words("no", 10) == ("north", "northern", "not", "november", "now")
+    assert collection.words("NORTH", 1) == ("north",)
+    assert collection.words("n", 10) == collection.words("no", 10)
+    assert collection.words("19", 10) == collection.words("x", 10) == ()
+
+
+def test_terms_without_letters_of_ours_are_counted_alike(tmp_path: Path) -> None:
+    collection = generation_of(tmp_path, document("Say ﷺ and ﹰ now.\n\nSay it."))
+    assert len(collection.search(["say"], 5)) == 2
+
+
+# --- damage ----------------------------------------------------------------------------------------------
+
+FILES = ("manifest.json", "sources.bin", "passages.bin", "terms.bin", "ends.bin", "in-use")
+INDEX_FILES = ("meta.json", "*.fast", "*.fieldnorm", "*.idx", "*.pos", "*.store", "*.term")
+BROKEN = (OSError, ValueError, KeyError)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whole")
+    generation_of(folder, document("Alpha bravo. Bravo kappa."), document("Kappa.", "b.txt"))
+    return folder
+
+
+@pytest.fixture
+def copy(whole: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(whole, tmp_path / "copy")
+
+
+@pytest.mark.parametrize("name", [*FILES, *(f"index/{pattern}" for pattern in INDEX_FILES)])
+def test_a_generation_without_one_of_its_files_cannot_be_opened(copy: Path, name: str) -> None:
+    (found,) = copy.glob(name)
+    found.unlink()
+    with pytest.raises(BROKEN):
+        Generation(copy)
+
+
+@pytest.mark.parametrize("name", [*FILES[:-1], *(f"index/{pattern}" for pattern in INDEX_FILES)])
+@pytest.mark.parametrize("share", [0, 0.5, 0.9])
+def test_a_generation_with_a_file_cut_short_cannot_be_opened(copy: Path, name: str, share: float) -> None:
+    (found,) = copy.glob(name)
+    os.truncate(found, int(found.stat().st_size * share))
+    with pytest.raises(BROKEN):
+        Generation(copy)
+
+
+@pytest.mark.parametrize("manifest", [{"format": -1}, {"format": FORMAT}, {}, [], None, 3])
+def test_another_manifest_cannot_be_opened(copy: Path, manifest: object) -> None:
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(BROKEN):
+        Generation(copy)
+
+
+def test_another_format_cannot_be_opened(copy: Path) -> None:
+    manifest = json.loads((copy / "manifest.json").read_text())
+    (copy / "manifest.json").write_text(json.dumps(manifest | {"format": manifest["format"] + 1}))
+    with pytest.raises(ValueError, match="format"):
+        Generation(copy)
