@@ -6,8 +6,11 @@ Each rule is a function from source text to the places that break it, and is its
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -29,10 +32,11 @@ ONLY_IN = {
     "numpy": ("knowledge/bm25.py",),
     "snowballstemmer": ("knowledge/terms.py",),
     "portalocker": ("knowledge/",),
-    "pydantic": ("config/",),
     "pydantic_settings": ("config/",),
     "dotenv": ("config/",),
 }
+DEMO = ONLY_IN["simcord"]
+DISTRIBUTIONS = packages_distributions()
 TOP_LEVEL = {"pyproject.toml", "README.md", "LICENSE", "bot", "knowledge", "config", "tests"}
 # Words that belong to the place where the program was written, or that put work off.
 UNWANTED = re.compile(
@@ -94,6 +98,19 @@ def strayed_libraries(path: str, text: str) -> Iterator[str]:
     for line, name in imported(text):
         places = ONLY_IN.get(name.partition(".")[0])
         if places and not path.startswith(places):
+            yield f"{path}:{line}: imports {name}"
+
+
+def undeclared(path: str, text: str) -> Iterator[str]:
+    """Imports of libraries that pyproject.toml does not name: they are there only by somebody else's wish."""
+    project = tomllib.loads(source("pyproject.toml"))["project"]
+    named = project["dependencies"] + (project["optional-dependencies"]["demo"] if path in DEMO else [])
+    declared = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in named}
+    for line, name in imported(text):
+        top = name.partition(".")[0]
+        if not top or top in sys.stdlib_module_names or top in OURS:
+            continue
+        if not declared & {distribution.lower() for distribution in DISTRIBUTIONS.get(top, [])}:
             yield f"{path}:{line}: imports {name}"
 
 
@@ -202,6 +219,7 @@ def unwanted_words(path: str, text: str) -> Iterator[str]:
 RULES = (
     wrong_directions,
     strayed_libraries,
+    undeclared,
     guarded_imports,
     long_files,
     long_functions,
@@ -269,6 +287,14 @@ def test_no_unwanted_word_is_tracked() -> None:
         ),
         (strayed_libraries, "bot/client.py", "import simcord", ["bot/client.py:1: imports simcord"]),
         (strayed_libraries, "knowledge/index.py", "import tantivy", []),
+        (
+            undeclared,
+            "bot/x.py",
+            "import os, discord, bot.text\nimport pytest",
+            ["bot/x.py:2: imports pytest"],
+        ),
+        (undeclared, "bot/client.py", "import simcord", ["bot/client.py:1: imports simcord"]),
+        (undeclared, "bot/demo.py", "import simcord", []),
         (
             guarded_imports,
             "bot/x.py",
