@@ -48,12 +48,10 @@ class LocalStore:
 
     def collection(self) -> Generation | None:
         """The generation published last, by whichever process; None if there is none that can be read."""
-        stamp, opened = self._current
-        if self._stamp() == stamp:
-            return opened
-        with self._opening:
-            self._open_current()
-            return self._current[1]
+        if self._stamp() != self._current[0]:
+            with self._opening:
+                self._open_current()
+        return self._current[1]
 
     @contextmanager
     def publishing(self) -> Iterator[None]:
@@ -98,7 +96,8 @@ class LocalStore:
             except (OSError, ValueError, KeyError, portalocker.LockException) as error:
                 if self._stamp() != stamp:
                     continue
-                log.warning("The published library cannot be read and is left alone: %s", error)
+                reason = str(error)  # a record that kept the error would keep the generation in use
+                log.warning("The published library cannot be read and is left alone: %s", reason)
             self._current = (stamp, opened)
             self._sweep_if_idle()
 
@@ -121,7 +120,7 @@ class LocalStore:
         """Remove what a crash left, and every generation that is neither served nor read."""
         shutil.rmtree(self._folder / "building", ignore_errors=True)
         try:
-            current = self._pointer.read_text(encoding="utf-8")
+            current = self._pointer.read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             current = ""
         for folder in self._generations.iterdir():
