@@ -1,0 +1,1 @@
+"""How fast a library is, beside other engines on the same sentences and questions."""

@@ -1,0 +1,137 @@
+"""Measurements to tables in Markdown, and to a verdict on what is required."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tests.benchmarks.stages import STAGES
+
+Results = dict[int, dict[str, dict[str, Any]]]
+"""What was measured, by number of passages and engine."""
+
+_PERCENTILES = (50, 95, 99)
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """The smallest of `values` that at least `percent` in a hundred do not exceed."""
+    return sorted(values)[max(0, -(-len(values) * percent // 100) - 1)]
+
+
+def tables(results: Results) -> Iterator[str]:
+    """The lines of every table."""
+    yield from _table(
+        "Milliseconds a question: p50 / p95 / p99 (number of questions, if fewer)", _asking(results)
+    )
+    yield from _table("Stages of `Library.ask` in milliseconds: p50 / p95 / p99", _stages(results))
+    yield from _table("Build: seconds / peak memory in MB / size on disk in MB", _building(results))
+    yield from _table(
+        "Opening what was built: milliseconds / memory in MB when all was asked", _opening(results)
+    )
+    yield from _table("The library in a process", _processes(results))
+
+
+def verdicts(results: Results) -> Iterator[tuple[str, str, bool]]:
+    """Each requirement with what was measured and whether it is met; those not measured are left out."""
+    small, large = results.get(1_000, {}), results.get(1_000_000, {})
+    if "library" in small and "rank_bm25" in small:
+        ratio = _median(small, "rank_bm25") / _median(small, "library")
+        yield "1,000: no slower than rank_bm25 alone", f"{ratio:.2f} times as fast", ratio >= 1
+    if "library" in large and "rank_bm25" in large:
+        ratio = _median(large, "rank_bm25") / _median(large, "library")
+        yield "1,000,000: 300 times faster than rank_bm25 alone", f"{ratio:,.0f} times", ratio >= 300
+    if "library" in large and "tantivy" in large:
+        ratio = _median(large, "library") / _median(large, "tantivy")
+        yield "1,000,000: within 4 times of bare tantivy", f"{ratio:.2f} times", ratio <= 4
+    if "library" in large:
+        opened, peak = large["library"]["open"], large["library"]["peak"]
+        yield "1,000,000: opened in less than 0.3 s", f"{opened * 1e3:.0f} ms", opened < 0.3
+        yield "1,000,000: built in less than 1 GB", f"{peak / 1e6:.0f} MB", peak < 1e9
+    for what in ("asking", "building"):
+        held = max((found["library"][f"held_{what}"] for found in results.values()), default=0.0)
+        yield f"event loop never held for 10 ms while {what}", f"{held * 1e3:.1f} ms", held <= 0.010
+
+
+def _asking(results: Results) -> Iterator[list[str]]:
+    yield ["", *(f"{size:,}" for size in results)]
+    most = max(len(found["library"]["taken"]) for found in results.values())
+    for engine in _engines(results):
+        row = ["**Library.ask**" if engine == "library" else engine]
+        for found in results.values():
+            taken = found[engine]["taken"]
+            row.append(_spread(taken) + (f" ({len(taken)})" if len(taken) < most else ""))
+        yield row
+
+
+def _stages(results: Results) -> Iterator[list[str]]:
+    yield ["", *(f"{size:,}" for size in results)]
+    split = [_split(found["library"]) for found in results.values()]
+    for stage in split[0]:
+        yield [stage, *(_spread(stages[stage]) for stages in split)]
+
+
+def _split(library: dict[str, Any]) -> dict[str, list[float]]:
+    """Seconds of every question by stage, without overlap."""
+    taken = library["stages"]
+    rows = list(zip(*(taken[stage] for stage in STAGES), library["taken"], strict=True))
+    return {
+        "pointer check and terms": [pointer + terms for pointer, terms, *_ in rows],
+        "candidates": [candidates for _, _, candidates, *_ in rows],
+        "exact scores": [search - candidates for _, _, candidates, search, *_ in rows],
+        "ranking": [ranking for *_, ranking, _, _ in rows],
+        "answering": [answering for *_, answering, _ in rows],
+        "between them": [
+            whole - pointer - terms - search - ranking - answering
+            for pointer, terms, _, search, ranking, answering, whole in rows
+        ],
+    }
+
+
+def _building(results: Results) -> Iterator[list[str]]:
+    yield ["", *(f"{size:,}" for size in results)]
+    for engine in _engines(results):
+        cells = [found[engine] for found in results.values()]
+        yield [
+            engine,
+            *(f"{cell['build']:.2f} / {cell['peak'] / 1e6:.0f} / {cell['size'] / 1e6:.1f}" for cell in cells),
+        ]
+
+
+def _opening(results: Results) -> Iterator[list[str]]:
+    yield ["", *(f"{size:,}" for size in results)]
+    for engine in _engines(results):
+        cells = [found[engine] for found in results.values()]
+        yield [engine, *(f"{cell['open'] * 1e3:.1f} / {cell['memory'] / 1e6:.0f}" for cell in cells)]
+
+
+def _processes(results: Results) -> Iterator[list[str]]:
+    cells = [found["library"] for found in results.values()]
+    yield ["", *(f"{size:,}" for size in results)]
+    yield ["passages", *(f"{cell['passages']:,}" for cell in cells)]
+    yield ["documents", *(f"{cell['documents']:,}" for cell in cells)]
+    yield ["start of `python -m bot ask` to its end, ms", *(f"{cell['first'] * 1e3:.0f}" for cell in cells)]
+    for key, what in (
+        ("held_resting", "event loop held at most, nothing going on, ms"),
+        ("held_asking", "the same while questions are asked, four at a time"),
+        ("held_building", "the same while a reload builds"),
+    ):
+        yield [what, *(f"{cell[key] * 1e3:.1f}" for cell in cells)]
+
+
+def _table(title: str, rows: Iterator[list[str]]) -> Iterator[str]:
+    yield from ("", f"### {title}", "")
+    head, *body = rows
+    yield f"| {' | '.join(head)} |"
+    yield f"| {' | '.join(['---'] * len(head))} |"
+    for row in body:
+        yield f"| {' | '.join(row)} |"
+
+
+def _engines(results: Results) -> list[str]:
+    return list(next(iter(results.values())))
+
+
+def _spread(seconds: Sequence[float]) -> str:
+    return " / ".join(f"{percentile(seconds, percent) * 1e3:.3g}" for percent in _PERCENTILES)
+
+
+def _median(found: dict[str, dict[str, Any]], engine: str) -> float:
+    return percentile(found[engine]["taken"], 50)

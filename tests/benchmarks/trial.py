@@ -1,0 +1,142 @@
+"""One measurement in a process of its own: `python -m tests.benchmarks.trial WHAT ENGINE FOLDER …`.
+
+Prints one JSON object. Times are in seconds, memory and sizes in bytes.
+"""
+
+import json
+import resource
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from knowledge.library import Library, open_library
+from tests.benchmarks import growing, stages
+from tests.benchmarks.engines import ENGINES
+from tests.benchmarks.heartbeat import by_four, longest_hold
+
+Measured = dict[str, Any]
+Q = TypeVar("Q")
+
+_PATIENCE = 20.0  # seconds for all the questions of a slow engine …
+_LEAST = 10  # … but at least so many of them
+_WARM_UP = 3
+
+
+def grow(data: str, folder: str, size: str, questions: str) -> Measured:
+    """Write the text to `folder`."""
+    growing.grow(Path(data), Path(folder), int(size), int(questions))
+    return {}
+
+
+def build_library(folder: Path) -> Measured:
+    """Build the library of the documents in `folder`, beside a heartbeat."""
+    shutil.rmtree(folder / "library", ignore_errors=True)
+    resting = longest_hold(lambda: time.sleep(1))
+    started = time.perf_counter()
+    opened: list[Library] = []
+    held = longest_hold(lambda: opened.append(_library(folder)))
+    took = time.perf_counter() - started
+    return {
+        "build": took,
+        "peak": _peak_memory(),
+        "size": _size(folder / "library"),
+        "passages": opened[0].contents().passages,
+        "documents": len(opened[0].contents().sources),
+        "held_resting": resting,
+        "held_building": held,
+    }
+
+
+def ask_library(folder: Path) -> Measured:
+    """Open what was built and ask it."""
+    before = time.perf_counter()
+    library = _library(folder)
+    library.contents()
+    opened = time.perf_counter() - before
+    questions = _questions(folder)
+    library.ask(questions[0][0])
+    with stages.watched() as watch:
+        taken = _taken([text for text, _ in questions], library.ask)
+    held = longest_hold(lambda: by_four(library.ask, [text for text, _ in questions]))
+    return {
+        "open": opened,
+        "taken": taken,
+        "stages": watch.taken,
+        "held_asking": held,
+        "memory": _peak_memory(),
+    }
+
+
+def build(engine: str, folder: Path) -> Measured:
+    """Build another engine of the same terms."""
+    place = folder / engine
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    before = time.perf_counter()
+    ENGINES[engine].build(_terms(folder), place)
+    return {"build": time.perf_counter() - before, "peak": _peak_memory(), "size": _size(place)}
+
+
+def ask(engine: str, folder: Path) -> Measured:
+    """Open another engine and ask it."""
+    before = time.perf_counter()
+    search = ENGINES[engine].open(_terms(folder), folder / engine)
+    opened = time.perf_counter() - before
+    questions = [terms for _, terms in _questions(folder)]
+    for terms in questions[:_WARM_UP]:
+        search(terms)
+    return {"open": opened, "taken": _taken(questions, search), "memory": _peak_memory()}
+
+
+def _taken(questions: list[Q], answer: Callable[[Q], object]) -> list[float]:
+    taken: list[float] = []
+    for question in questions:
+        before = time.perf_counter()
+        answer(question)
+        taken.append(time.perf_counter() - before)
+        if len(taken) >= _LEAST and sum(taken) > _PATIENCE:
+            break
+    return taken
+
+
+def _library(folder: Path) -> Library:
+    return open_library(folder / "documents", folder / "library", max_bytes=5_000_000, sureness=0.5)
+
+
+def _questions(folder: Path) -> list[tuple[str, list[str]]]:
+    return [(text, terms) for text, terms in json.loads((folder / "questions.json").read_text())]
+
+
+def _terms(folder: Path) -> Path:
+    """The terms of every passage of the built library, a passage a line: its own file of them."""
+    return next((folder / "library").rglob("terms.bin"))
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def _peak_memory() -> int:
+    """The most memory this process has held; `ru_maxrss` would count what its parent held before it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def main(what: str, engine: str, *where: str) -> Measured:
+    """Measure."""
+    if what == "grow":
+        return grow(*where)
+    folder = Path(where[0])
+    if engine == "library":
+        return build_library(folder) if what == "build" else ask_library(folder)
+    return build(engine, folder) if what == "build" else ask(engine, folder)
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(*sys.argv[1:])))
