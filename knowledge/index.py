@@ -38,6 +38,10 @@ class IndexWriter:
             self._writer.commit()
             self._writer.wait_merging_threads()
 
+    def close(self) -> None:
+        """Stop writing, finished or not: from here on nothing touches the folder."""
+        del self._writer  # waits for its threads
+
 
 class Index:
     """The index of one generation, open for reading. Safe to use from several threads.

@@ -16,7 +16,7 @@ import os
 import weakref
 from array import array
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -43,21 +43,22 @@ def write(folder: Path, documents: Iterable[Document]) -> None:
 
     Raises OSError when the disk does not take it, NothingToServe when there is no passage in them.
     """
-    with ExitStack() as files:
-        writer = _Writer(folder, files)
-        for document in documents:
-            writer.add(document)
-    writer.finish()
+    with closing(IndexWriter(folder / "index")) as index:
+        with ExitStack() as files:
+            writer = _Writer(folder, index, files)
+            for document in documents:
+                writer.add(document)
+        writer.finish()
 
 
 class _Writer:
     """The files of a generation while they are written; the larger ones are closed by `files`."""
 
-    def __init__(self, folder: Path, files: ExitStack) -> None:
+    def __init__(self, folder: Path, index: IndexWriter, files: ExitStack) -> None:
         self._folder = folder
         self._sources: list[dict[str, Any]] = []
         self._passages = self._term_bytes = self._term_count = self._source_bytes = 0
-        self._index = IndexWriter(folder / "index")
+        self._index = index
         names = ("sources.bin", "passages.bin", "terms.bin", "ends.bin")
         self._files = [files.enter_context((folder / name).open("wb")) for name in names]
 

@@ -1,0 +1,394 @@
+"""The library: questions, pages of matches, completion, reloads and their reports."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import NothingToServe, Problem, StoreUnusable
+from knowledge.library import Library, open_library
+from knowledge.model import Document, Report
+from knowledge.stores.local import LocalStore
+from tests.building import document
+
+BROKEN = Problem("broken.txt", 3, "cannot be read", "repair it")
+QUESTION = "Who painted the harbour?"
+
+
+class Shelf:
+    """Sources that a test changes between two reloads."""
+
+    def __init__(self, **texts: str) -> None:
+        self.texts = texts
+        self.problems: list[Problem] = []
+        self.readings = 0
+
+    def __call__(self) -> Iterator[Document | Problem]:
+        self.readings += 1
+        yield from self.problems
+        for name, text in sorted(self.texts.items()):
+            yield document(text, f"{name}.txt")
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf(
+        art="Anna Grey painted the harbour in 1950. The harbour is large.",
+        sea="The sea is grey.\n\nFish swim.",
+    )
+
+
+@pytest.fixture
+def library(shelf: Shelf, tmp_path: Path) -> Library:
+    made = Library(LocalStore(tmp_path / "data"), shelf)
+    made.reload()
+    return made
+
+
+def best(library: Library, question: str = QUESTION) -> str:
+    return library.ask(question).quotes[0].passage.text
+
+
+# --- asking and looking up -------------------------------------------------------------------------------
+
+
+def test_an_answer_quotes_the_source_and_marks_the_words(library: Library) -> None:
+    answer = library.ask(QUESTION)
+    quote = answer.quotes[0]
+    assert quote.passage.text == "Anna Grey painted the harbour in 1950."
+    assert [quote.passage.text[start:end] for start, end in quote.marks] == ["painted", "harbour"]
+    assert answer.question.terms == ("paint", "harbour")
+    assert (answer.nearest, answer.version) == ((), library.contents().version)
+
+
+@pytest.mark.parametrize("question", ["What about penguins in Antarctica?", "", "   ", "?!", "the", "👍🏽"])
+def test_a_question_beyond_the_sources_has_no_quotes(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    if question != "the":  # a question of function words alone is taken at its word
+        assert answer.quotes == ()
+    assert 0 <= answer.confidence <= 1
+    assert library.ask(question) == answer
+
+
+def test_a_document_can_be_named(library: Library) -> None:
+    assert library.ask("grey", document="sea.txt").quotes[0].passage.text == "The sea is grey."
+    assert library.ask("grey", document="art.txt").quotes[0].passage.document.name == "art.txt"
+    assert library.ask("grey", document="none.txt").quotes == ()
+    assert library.look_up("harbour", document="sea.txt").total == 0
+    assert library.look_up("harbour", document="none.txt").total == 0
+    assert library.look_up("grey", document="sea.txt").total == 1
+
+
+def test_limit_is_the_most_quotes_there_are(library: Library) -> None:
+    assert [len(library.ask("harbour", limit=limit).quotes) for limit in (1, 2, 3)] == [1, 2, 2]
+
+
+def test_rank_names_what_an_answer_would_choose_from(library: Library) -> None:
+    assert library.rank(QUESTION)[0].text == best(library)
+    assert [len(library.rank("harbour grey", candidates=number)) for number in (1, 2, 9)] == [1, 2, 3]
+    assert library.rank("grey", document="sea.txt")[0].text == "The sea is grey."
+    assert library.rank("penguin") == ()
+
+
+def test_sureness_decides_between_quotes_and_nearest(shelf: Shelf, tmp_path: Path) -> None:
+    question = "grey elephants of Africa"
+    texts = []
+    for sureness in (0.0, 1.0):
+        library = Library(LocalStore(tmp_path / "data"), shelf, sureness=sureness)
+        library.reload()
+        answer = library.ask(question)
+        assert bool(answer.quotes) is (sureness == 0)
+        assert bool(answer.nearest) is (sureness == 1)
+        texts.append((answer.quotes or answer.nearest)[0].passage.text)
+    assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 50, 1000])
+@pytest.mark.parametrize("name", [None, "even.txt"])
+def test_pages_partition_all_matches_in_order(tmp_path: Path, size: int, name: str | None) -> None:
+    shelf = Shelf(
+        even="\n\n".join(f"Grey {'sea ' * (number % 4)}number {number}." for number in range(0, 60, 2)),
+        odd="\n\n".join(f"Blue {'sea ' * (number % 3)}number {number}." for number in range(1, 60, 2)),
+    )
+    library = Library(LocalStore(tmp_path), shelf)
+    library.reload()
+    first = library.look_up("grey sea", size=size, document=name)
+    pages = [
+        library.look_up("grey sea", page=number, size=size, document=name)
+        for number in range(1, first.pages + 1)
+    ]
+    whole = library.look_up("grey sea", size=10_000, document=name)
+    assert tuple(quote for page in pages for quote in page.quotes) == whole.quotes
+    assert len(set(whole.quotes)) == whole.total == first.total == (30 if name else 50)
+    assert all(len(page.quotes) == size for page in pages[:-1])
+    assert 1 <= len(pages[-1].quotes) <= size
+    assert [page.page for page in pages] == list(range(1, -(-whole.total // size) + 1))
+    assert library.look_up("grey sea", page=10**6, size=size, document=name) == pages[-1]
+    assert library.look_up("grey sea", page=0, size=size, document=name) == pages[0]
+
+
+def test_nothing_found_is_page_one_of_one(library: Library) -> None:
+    listing = library.look_up("penguin", page=4)
+    assert (listing.quotes, listing.page, listing.pages, listing.total) == ((), 1, 1, 0)
+
+
+def test_a_listing_shows_headings_too(tmp_path: Path) -> None:
+    library = Library(LocalStore(tmp_path), Shelf(a="Text of statement:\nThe statement is short."))
+    library.reload()
+    assert library.look_up("statement text").total == 2
+    assert [quote.passage.paragraph for quote in library.ask("Is the text short?").quotes] == [2]
+
+
+def test_completion_offers_words_of_the_sources(library: Library) -> None:
+    assert library.complete("h") == ("harbour",)
+    assert library.complete("GR") == ("grey",)
+    assert library.complete("x") == library.complete("1") == ()
+    everything = library.complete("")
+    assert everything[0] == "the"
+    assert len(library.complete("", limit=3)) == 3
+    assert all(library.look_up(word).total for word in everything)
+
+
+def test_contents_list_the_sources(library: Library) -> None:
+    contents = library.contents()
+    assert [(source.name, source.passages) for source in contents.sources] == [("art.txt", 2), ("sea.txt", 2)]
+    assert contents.passages == 4
+
+
+def test_nothing_can_be_asked_before_anything_is_published(shelf: Shelf, tmp_path: Path) -> None:
+    library = Library(LocalStore(tmp_path), shelf)
+    calls: list[Callable[[], object]] = [
+        lambda: library.ask("grey"),
+        lambda: library.rank("grey"),
+        lambda: library.look_up("grey"),
+        lambda: library.complete("g"),
+        library.contents,
+    ]
+    for call in calls:
+        with pytest.raises(NothingToServe):
+            call()
+
+
+# --- reloading -------------------------------------------------------------------------------------------
+
+
+def differences(report: Report) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    return report.added, report.removed, report.changed
+
+
+def test_the_first_reload_adds_everything(shelf: Shelf, tmp_path: Path) -> None:
+    shelf.problems = [BROKEN]
+    library = Library(LocalStore(tmp_path), shelf)
+    report = library.reload()
+    assert (report.previous, report.published, report.documents, report.passages) == (None, True, 2, 4)
+    assert differences(report) == (("art.txt", "sea.txt"), (), ())
+    assert report.problems == (BROKEN,)
+    assert report.version == library.contents().version
+    assert report.seconds > 0
+
+
+def test_the_same_sources_publish_nothing(library: Library, shelf: Shelf, tmp_path: Path) -> None:
+    before = library.contents()
+    shelf.problems = [BROKEN]
+    report = library.reload()
+    assert (report.version, report.previous, report.published) == (before.version, before.version, False)
+    assert (report.documents, report.passages, differences(report)) == (2, 4, ((), (), ()))
+    assert report.problems == (BROKEN,)
+    assert library.contents() is before
+    assert len(list((tmp_path / "data" / "generations").iterdir())) == 1
+
+
+def test_a_report_tells_what_differs(library: Library, shelf: Shelf) -> None:
+    before = library.contents().version
+    shelf.texts = {"art": "Ben Grey painted the harbour.", "new": "New."}
+    report = library.reload()
+    assert differences(report) == (("new.txt",), ("sea.txt",), ("art.txt",))
+    assert (report.previous, report.published, report.documents, report.passages) == (before, True, 2, 2)
+    assert report.version == library.contents().version != before
+    assert best(library) == "Ben Grey painted the harbour."
+
+
+def test_a_check_tells_the_same_and_publishes_nothing(library: Library, shelf: Shelf) -> None:
+    before = library.contents()
+    shelf.texts = {"art": "Ben Grey painted the harbour.", "new": "New."}
+    shelf.problems = [BROKEN]
+    check = library.check()
+    assert library.contents() is before
+    assert (check.published, check.previous, check.passages) == (False, before.version, 2)
+    report = library.reload()
+    assert (check.version, differences(check), check.problems) == (
+        report.version,
+        differences(report),
+        report.problems,
+    )
+    again = library.check()
+    assert (again.version, again.previous, differences(again)) == (
+        report.version,
+        report.version,
+        ((), (), ()),
+    )
+
+
+def test_a_check_needs_nothing_published(shelf: Shelf, tmp_path: Path) -> None:
+    check = Library(LocalStore(tmp_path), shelf).check()
+    assert (check.previous, check.published, check.added) == (None, False, ("art.txt", "sea.txt"))
+
+
+def test_a_name_is_part_of_the_version(library: Library, shelf: Shelf) -> None:
+    before = library.contents().version
+    shelf.texts["isle"] = shelf.texts.pop("sea")
+    report = library.reload()
+    assert differences(report) == (("isle.txt",), ("sea.txt",), ())
+    shelf.texts["sea"] = shelf.texts.pop("isle")
+    assert library.reload().version == before
+
+
+@pytest.mark.parametrize("texts", [{}, {"a": ""}, {"a": "\n \n", "b": "---"}])
+def test_sources_without_a_sentence_leave_the_old_library(
+    library: Library, shelf: Shelf, texts: dict[str, str]
+) -> None:
+    before, shelf.texts, shelf.problems = best(library), texts, [BROKEN]
+    for call in (library.reload, library.check):
+        with pytest.raises(NothingToServe) as caught:
+            call()
+        assert caught.value.problems == (BROKEN,)
+    assert best(library) == before
+
+
+def test_sources_that_fail_leave_the_old_library(library: Library, shelf: Shelf, tmp_path: Path) -> None:
+    before = best(library)
+    shelf.texts["art"] = "Ben Grey painted the harbour."
+
+    class Failing(Shelf):
+        def __call__(self) -> Iterator[Document | Problem]:
+            yield from super().__call__()
+            if self.readings == 2:
+                raise LookupError("gone while being indexed")
+
+    failing = Library(LocalStore(tmp_path / "data"), Failing(**shelf.texts))
+    with pytest.raises(LookupError):
+        failing.reload()
+    assert best(library) == best(failing) == before
+    assert sorted(one.name for one in (tmp_path / "data").iterdir()) == [
+        "current",
+        "generations",
+        "publishing",
+    ]
+    library.reload()
+    assert best(failing) == "Ben Grey painted the harbour."
+
+
+def test_a_data_folder_in_the_way_leaves_the_old_library(
+    library: Library, shelf: Shelf, tmp_path: Path
+) -> None:
+    before = best(library)
+    shelf.texts["art"] = "Ben Grey painted the harbour."
+    (tmp_path / "data" / "current.new").mkdir()
+    with pytest.raises(StoreUnusable):
+        library.reload()
+    assert best(library) == before
+
+
+def test_progress_counts_the_characters_of_the_sources(library: Library, shelf: Shelf) -> None:
+    shelf.texts["new"] = "Something new. " * 50
+    told: list[tuple[int, int]] = []
+    library.reload(lambda done, total: told.append((done, total)))
+    whole = sum(map(len, shelf.texts.values()))
+    assert {total for _, total in told} == {whole}
+    assert told[-1] == (whole, whole)
+    assert all(one < other for (one, _), (other, _) in pairwise(told))
+    told.clear()
+    assert not library.reload(lambda done, total: told.append((done, total))).published
+    assert told == []
+
+
+def test_reloads_run_one_at_a_time_and_questions_go_on(library: Library, shelf: Shelf) -> None:
+    running: list[int] = []
+    inside, go_on = threading.Event(), threading.Event()
+    before = best(library)
+
+    def progress(done: int, total: int) -> None:
+        running.append(threading.get_ident())
+        inside.set()
+        assert go_on.wait(30)
+
+    shelf.texts["art"] = "Ben Grey painted the harbour."
+    with ThreadPoolExecutor(4) as pool:
+        reloads = [pool.submit(library.reload, progress) for _ in range(4)]
+        assert inside.wait(30)
+        assert best(library) == before
+        assert len(set(running)) == 1
+        go_on.set()
+        reports = [one.result() for one in reloads]
+    assert sorted(report.published for report in reports) == [False, False, False, True]
+    assert len({report.version for report in reports}) == 1
+    assert best(library) == "Ben Grey painted the harbour."
+
+
+# --- opening ---------------------------------------------------------------------------------------------
+
+
+def opened(documents: Path | None, data: Path) -> Library:
+    return open_library(documents, data, max_bytes=1_000_000, sureness=0.5)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "documents"
+    made.mkdir()
+    (made / "art.txt").write_text("Anna Grey painted the harbour.", encoding="utf-8")
+    return made
+
+
+def test_opening_publishes_once(folder: Path, tmp_path: Path) -> None:
+    first = opened(folder, tmp_path / "data").contents()
+    (folder / "art.txt").write_text("Ben Grey painted the harbour.", encoding="utf-8")
+    library = opened(folder, tmp_path / "data")
+    assert library.contents() == first
+    assert library.reload().changed == ("art.txt",)
+    assert best(library) == "Ben Grey painted the harbour."
+
+
+def test_opening_publishes_anew_what_cannot_be_read(folder: Path, tmp_path: Path) -> None:
+    version = opened(folder, tmp_path / "data").contents().version
+    for manifest in (tmp_path / "data").glob("*/generations/*/manifest.json"):
+        manifest.write_text("{")
+    assert opened(folder, tmp_path / "data").contents().version == version
+    assert len(list((tmp_path / "data").glob("*/generations/*"))) == 1
+
+
+def test_each_documents_folder_has_a_library_of_its_own(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "documents"
+    other.mkdir(parents=True)
+    (other / "art.txt").write_text("Ben Grey painted the harbour.", encoding="utf-8")
+    one, two, three = (opened(place, tmp_path / "data") for place in (folder, other, None))
+    assert (best(one), best(two)) == ("Anna Grey painted the harbour.", "Ben Grey painted the harbour.")
+    assert three.ask("When did Putin visit Pyongyang?").quotes
+
+
+def test_sources_that_become_unreadable_leave_the_old_library(folder: Path, tmp_path: Path) -> None:
+    library = opened(folder, tmp_path / "data")
+    before = best(library)
+    (folder / "art.txt").write_bytes(b"\xff\xfeA\0")
+    with pytest.raises(NothingToServe) as caught:
+        library.reload()
+    assert caught.value.problems[0].file == "art.txt"
+    folder.rename(folder.with_name("elsewhere"))
+    with pytest.raises(NothingToServe):
+        library.reload()
+    assert best(library) == best(opened(folder, tmp_path / "data")) == before
+
+
+def test_a_data_folder_that_cannot_be_made_is_unusable(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(StoreUnusable):
+        opened(folder, tmp_path / "data")
+
+
+def test_a_folder_without_documents_is_nothing_to_serve(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    with pytest.raises(NothingToServe):
+        opened(tmp_path / "documents", tmp_path / "data")
