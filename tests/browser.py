@@ -1,0 +1,112 @@
+"""A real headless Chromium, and the demo's page as a visitor uses it."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ARTEFACTS = Path(__file__).parent / "artefacts"
+CHROMIUM = shutil.which("chromium")
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_PATIENCE = 20_000  # milliseconds until something awaited counts as missing
+
+
+def _need(tool: object, name: str) -> None:
+    """Skip what needs a tool that is not there; on a build machine that is a failure."""
+    if not tool:
+        reason = f"{name} is not installed, so no page can be looked at"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason, allow_module_level=True)
+
+
+_need(find_spec("playwright"), "playwright")
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright  # noqa: E402
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser, closed at the end; skips the test where there is none."""
+    _need(CHROMIUM, "chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Visit:
+    """One visitor on the demo's page, who waits for what is visible and never for time to pass."""
+
+    def __init__(self, browser: Browser, address: str, width: int = 1100) -> None:
+        self.errors: list[str] = []
+        self.page: Page = browser.new_page(viewport={"width": width, "height": 900})
+        self.page.set_default_timeout(_PATIENCE)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(address)
+        self.talk = self.page.locator("#channel-timeline")
+        self.box = self.page.get_by_role("textbox", name=re.compile("^Message"))
+        self.told("Viewport updated")
+
+    def sees(self, text: str | re.Pattern[str]) -> Locator:
+        """Wait until the newest message that holds the text is there, and give it."""
+        message = self.talk.locator("article").filter(has_text=text).last
+        expect(message).to_be_visible(timeout=_PATIENCE)
+        return message
+
+    def newest(self, text: str | re.Pattern[str]) -> Locator:
+        """Wait until the newest message of all holds the text, and give it."""
+        message = self.talk.locator("article").last
+        expect(message).to_contain_text(text, timeout=_PATIENCE)
+        return message
+
+    def told(self, status: str) -> None:
+        """Wait until the page says this in its status line; until then it may not take the next thing."""
+        expect(self.page.locator("#action-status")).to_have_text(status, timeout=_PATIENCE)
+
+    def says(self, text: str) -> None:
+        """Type a message and press Enter."""
+        self.box.fill(text)
+        self.box.press("Enter")
+
+    def begins(self, command: str) -> None:
+        """Type the beginning of a command and choose it from those on offer."""
+        self.box.press_sequentially(f"/{command}")
+        self.page.get_by_role("option", name=f"/{command}").first.click()
+
+    def fills(self, option: str, text: str, choose: str | None = None) -> None:
+        """Type into an option of the command, and choose what is offered for it."""
+        field = self.page.get_by_role("combobox", name=option).or_(
+            self.page.get_by_role("textbox", name=option)
+        )
+        field.press_sequentially(text)
+        if choose is not None:
+            self.page.get_by_role("option", name=choose, exact=True).click()
+
+    def sends(self) -> None:
+        """Send the command."""
+        self.page.get_by_role("button", name="Send", exact=True).click()
+
+    def becomes(self, person: str) -> None:
+        """Look at the channel as somebody else."""
+        self.page.get_by_label("Viewing as").select_option(label=person)
+        self.told("Preview ready")
+
+    def keeps(self, name: str) -> None:
+        """Keep a picture of the page among the artefacts."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png")

@@ -1,0 +1,205 @@
+"""The demo: a real process, and a real browser that visits it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import Visit, chromium
+
+ROOT = Path(__file__).parent.parent
+COMMAND = ("-m", "bot", "demo", "--no-open")
+QUOTE = "Pyongyang"
+NOISE = ("Traceback", "ResourceWarning", "was destroyed", "never awaited", "Exception ignored")
+
+
+@dataclass
+class Demo:
+    """A running demo: its process, the address it printed, and where the rest of its words go."""
+
+    process: subprocess.Popen[str]
+    address: str
+    log: Path
+
+    def end(self, by: signal.Signals) -> str:
+        """Send the signal; give all it wrote once it has ended, which must be soon and well."""
+        self.process.send_signal(by)
+        assert self.process.wait(timeout=5) == 0
+        return self.log.read_text()
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The environment of a fresh user whose working and data folders are below `folder`."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("VERBATIM_", "DISCORD_"))
+    }
+    return kept | {"PYTHONPATH": str(ROOT), "VERBATIM_DATA": str(folder / "data"), "PYTHONUTF8": "1"}
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Demo]:
+    """A demo of the default briefing on a free port, killed at the end if it is still there."""
+    log = folder / "log.txt"
+    with (
+        log.open("w") as errors,
+        subprocess.Popen(
+            [sys.executable, "-W", "always::ResourceWarning", *COMMAND, "--port", "0"],
+            cwd=folder,
+            env=environment(folder),
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            found = next((m for line in process.stdout if (m := re.search(r"http://\S+", line))), None)
+            assert found is not None, log.read_text()
+            yield Demo(process, found[0], log)
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page that all visitors share."""
+    with running(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo.address
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A visitor who has just opened the page."""
+    visit = Visit(browser, address)
+    visit.sees("Welcome! I am Verbatim.")
+    yield visit
+    visit.page.close()
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("width", [1100, 390])
+def test_page_shows_welcome_question_and_quoted_answer(browser: Browser, address: str, width: int) -> None:
+    visit = Visit(browser, address, width)
+    visit.sees("Three things to try")
+    visit.sees("@Verbatim When did Putin visit Pyongyang?")
+    answer = visit.sees(re.compile("paragraph .*Version", re.DOTALL))
+    assert QUOTE in answer.locator("blockquote").first.inner_text()
+    assert answer.locator("blockquote strong").count()
+    visit.keeps(f"demo-{width}")
+    visit.page.close()
+
+
+def test_mention_is_answered_with_a_quote(visit: Visit) -> None:
+    visit.says("@verbatim Who signed the treaty?")
+    answer = visit.newest(re.compile(r"Who signed the treaty\?.*Version", re.DOTALL))
+    assert "treaty" in answer.locator("blockquote").first.inner_text()
+    visit.keeps("demo-mention")
+
+
+def test_ask_command_answers(visit: Visit) -> None:
+    visit.begins("ask")
+    visit.fills("question", "When did Putin visit Pyongyang?")
+    visit.sends()
+    assert visit.newest("Asked: When did Putin visit Pyongyang?").locator("blockquote").count()
+
+
+def test_lookup_completes_words_and_turns_pages(visit: Visit) -> None:
+    visit.begins("lookup")
+    visit.fills("words", "Russia nor", choose="Russia north")
+    visit.keeps("demo-lookup")
+    visit.sends()
+    visit.newest("page 1 of").get_by_role("button", name="Next").click()
+    visit.newest("page 2 of").get_by_role("button", name="Previous").click()
+    visit.newest("page 1 of")
+    visit.keeps("demo-pages")
+
+
+def test_only_a_moderator_is_offered_reload(visit: Visit) -> None:
+    visit.box.press_sequentially("/")
+    visit.page.get_by_role("option", name="/sources").wait_for()
+    assert visit.page.get_by_role("option", name="/library").count() == 0
+    visit.box.fill("")
+    visit.becomes("Moderator")
+    visit.sees("Welcome! I am Verbatim.")
+    visit.begins("library reload")
+    visit.sends()
+    visit.newest("Nothing has changed")
+    visit.keeps("demo-reload")
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_signal_ends_it_cleanly_while_a_page_is_open(
+    browser: Browser, tmp_path: Path, by: signal.Signals
+) -> None:
+    with running(tmp_path) as demo:
+        visit = Visit(browser, demo.address)
+        visit.sees("Welcome! I am Verbatim.")
+        visit.says("@Verbatim When did Putin visit Pyongyang?")
+        written = demo.end(by)
+        visit.page.close()
+    assert not [word for word in NOISE if word in written], written
+
+
+def test_visitor_can_end_it_from_the_page(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as demo:
+        visit = Visit(browser, demo.address)
+        visit.sees("Welcome! I am Verbatim.")
+        visit.page.get_by_text("More", exact=True).click()
+        visit.page.get_by_role("button", name="End preview session").click()
+        assert demo.process.wait(timeout=5) == 0
+        visit.page.close()
+
+
+def test_port_in_use_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, *COMMAND, "--port", port],
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert port in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_missing_extra_names_the_one_command(tmp_path: Path) -> None:
+    blocker = (
+        "import importlib.util, sys; find = importlib.util.find_spec;"
+        "importlib.util.find_spec = lambda name, *rest: None if name == 'simcord' else find(name, *rest);"
+        "sys.modules['simcord'] = None; sys.argv[0] = 'bot';"
+        "from bot.__main__ import main; sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", blocker, "demo", "--no-open"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "-m pip install --editable '.[demo]'" in done.stderr
+    assert "Traceback" not in done.stderr
