@@ -10,7 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>", re.DOTALL)
+_IMAGE = r"!\[[^\]\[]*\]\([^()\s]*\)"
+_MARKUP = re.compile(
+    rf"<!--.*?(?:-->|\Z)|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[{_IMAGE}\]\([^()\s]*\)|{_IMAGE}", re.DOTALL
+)
 
 
 class Span(NamedTuple):

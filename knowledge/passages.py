@@ -43,7 +43,7 @@ def passages(document: Document) -> Iterator[Passage]:
             statement = _statement_end(document, found, place)
             speaker = _introduced_by(last)
         voice = posts.get(place) or (speaker if place < statement else None)
-        leads = place + 1 < len(found) and place >= statement
+        leads = block.form is Form.PARAGRAPH and statement <= place < len(found) - 1
         for last in _cut(document, block, place + 1, voice, leads=leads):
             yield last
 

@@ -275,3 +275,13 @@ def test_blanks_and_rules_make_no_passage() -> None:
     assert cut("\n \n---\n\n***\n<!-- x -->\n") == []
     assert cut("\n \n---\n\n***\n", "a.txt") == []
     assert not re.search(r"\w", "".join(words("[a]: https://example.org\n")))
+
+
+def test_images_and_tags_are_markup_and_addresses_are_text() -> None:
+    assert words("[![CI](https://a.b/c.svg)](https://a.b) ![Map](m.png)\n\nSee <https://a.b> now.<br>\n") == [
+        "See <https://a.b> now."
+    ]
+
+
+def test_a_line_of_code_leads_to_nothing() -> None:
+    assert kinds("```\ndef f():\n    pass\n```\n\nText.", "a.md") == [Kind.SENTENCE] * 3
