@@ -166,9 +166,7 @@ def test_visitor_can_end_it_from_the_page(browser: Browser, tmp_path: Path) -> N
 
 
 def test_port_in_use_is_said_in_one_line(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         done = subprocess.run(
             [sys.executable, *COMMAND, "--port", port],
