@@ -35,12 +35,13 @@ def passages(document: Document) -> Iterator[Passage]:
     """
     found = list(blocks(document))
     posts = _posts(document, found)
+    ends = _statements(document, found)
     speaker: Speaker | None = None
     statement = 0  # where the present statement ends, as a place in `found`
     last: Passage | None = None
     for place, block in enumerate(found):
         if place >= statement:
-            statement = _statement_end(document, found, place)
+            statement = ends[place]
             speaker = _introduced_by(last)
         voice = posts.get(place) or (speaker if place < statement else None)
         leads = block.form is Form.PARAGRAPH and statement <= place < len(found) - 1
@@ -114,22 +115,19 @@ def _posts(document: Document, found: list[Block]) -> dict[int, Speaker]:
     return posts
 
 
-def _statement_end(document: Document, found: list[Block], place: int) -> int:
-    """Where the statement that begins with the block at `place` ends; `place` itself if none begins.
+def _statements(document: Document, found: list[Block]) -> list[int]:
+    """For each block the place after the statement that it begins; 0 if it begins none.
 
     A statement is quoted as a whole: its first paragraph opens a quotation mark that the last one
     closes at its very end, and every paragraph between opens it again.
     """
-    for end in range(place, len(found)):
-        block = found[end]
-        if block.form is not Form.PARAGRAPH:
-            break
-        opened = _open_marks(document.text[block.start : block.end])
-        if opened is None:
-            break
-        if not opened:
-            return end + 1
-    return place
+    ends = [0] * (len(found) + 1)
+    for place in reversed(range(len(found))):
+        block = found[place]
+        if block.form is Form.PARAGRAPH:
+            opened = _open_marks(document.text[block.start : block.end])
+            ends[place] = 0 if opened is None else ends[place + 1] if opened else place + 1
+    return ends
 
 
 def _open_marks(text: str) -> int | None:
