@@ -17,7 +17,8 @@ _WORD = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}            # an initialism with its dots: U.S., p.m.
   | \d+(?:[.,]\d+)*               # a number with its separators: 24, 3.5, 1,000
-  | [^\W_]+(?:['’][^\W_]+)*       # a word, apostrophes inside
+  | [^\W_]+                       # a word, accents of their own and apostrophes inside
+    (?:(?:[\u0300-\u036f]+['’]?|['’])[^\W_]+)*[\u0300-\u036f]*
     """,
     re.VERBOSE,
 )
