@@ -18,6 +18,8 @@ ANSWERED = discord.Colour(0x2E7D4F)
 UNANSWERED = discord.Colour(0x8A8F98)
 LISTED = discord.Colour(0x3B6EA5)
 
+ADDRESS = 600  # the most characters that a source's address may take
+
 _KINDS = {Kind.HEADING: "a heading", Kind.NOTICE: "a notice"}
 _VOICES = {Voice.STATEMENT: "In a quoted statement", Voice.POST: "In an embedded post by"}
 
@@ -107,8 +109,9 @@ def _citation(passage: Passage) -> list[str]:
 
 
 def source_link(address: str) -> str:
-    """A link to a source; an address too long for one is only said to be there."""
-    return link("source", address) if len(address) <= 500 else "source address too long to show"
+    """A link to a source; what is no web address is shown as text, what is too long is only said."""
+    shown = link("source", address) or f"source: {inline(address)}"
+    return shown if size(shown) <= ADDRESS else "source address too long to show"
 
 
 def _left_out(passage: Passage) -> str:

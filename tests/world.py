@@ -1,0 +1,128 @@
+"""A simulated Discord with the real client on it: one server, one channel, one member who asks."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import simcord
+from simcord.components import walk_components
+
+from bot import front
+from bot.client import Client
+from knowledge.library import Library
+
+TEXT = 10  # Discord's number for a component that shows text
+BUTTON = 2
+FILE = 13
+
+
+@dataclass
+class World:
+    """The client, and who and what there is around it."""
+
+    env: simcord.Env
+    client: Client
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    alice: simcord.MemberActor
+
+    @property
+    def me(self) -> str:
+        """How people mention the bot."""
+        assert self.client.user is not None
+        return self.client.user.mention
+
+    async def ask(self, text: str, channel: simcord.ChannelHandle | None = None) -> str:
+        """Mention the bot with a question; what it shows."""
+        where = channel or self.channel
+        await self.alice.send(where, f"{self.me} {text}")
+        return shown(last(where))
+
+    def moderator(self, role: str = "Staff") -> simcord.MemberActor:
+        """A new member who may manage the server."""
+        staff = self.guild.create_role(role, permissions=discord.Permissions(manage_guild=True))
+        return self.guild.add_member(self.env.create_user(f"m{role}"), roles=[staff])
+
+    def sent(self) -> list[dict[str, Any]]:
+        """The body of every message that the bot sent, interaction responses included."""
+        bodies = [r.json for r in self.env.http_requests if isinstance(r.json, dict) and r.method == "POST"]
+        return [body.get("data") or body for body in bodies]
+
+
+@asynccontextmanager
+async def world(library: Library, *, record: Path | None = None, **options: Any) -> AsyncIterator[World]:
+    """The client over the library, on a new server."""
+    client = Client(library, record=record, **options)
+    async with simcord.run(client) as env:
+        guild = env.create_guild("Newsroom")
+        channel = guild.create_text_channel("briefing")
+        alice = guild.add_member(env.create_user("alice"))
+        yield World(env, client, guild, channel, alice)
+
+
+@asynccontextmanager
+async def busy(it: World, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """Everything off the event loop waits until a response has been deferred."""
+    monkeypatch.setattr(front, "PATIENCE", 0.05)
+    loop = asyncio.get_running_loop()
+    before = len(it.env.http_requests)
+    ended = threading.Event()
+
+    def until_deferred() -> None:
+        while not ended.wait(0.01):
+            if any("callback" in request.path for request in it.env.http_requests[before:]):
+                return
+
+    one = ThreadPoolExecutor(1)
+    one.submit(until_deferred)
+    loop.set_default_executor(one)
+    try:
+        yield
+    finally:
+        ended.set()
+
+
+def last(channel: simcord.ChannelHandle) -> discord.Message:
+    """The newest message of a channel."""
+    message = channel.last_message
+    assert message is not None
+    return message
+
+
+def response(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """The message that an interaction brought."""
+    assert result.response is not None
+    return result.response
+
+
+def components(
+    message: discord.Message | simcord.ResponseMessage | discord.ui.LayoutView,
+) -> Iterator[dict[str, Any]]:
+    """Every component of a message, those inside others too."""
+    if isinstance(message, discord.ui.LayoutView):
+        return walk_components(message.to_components())
+    if isinstance(message, discord.Message):
+        return walk_components([component.to_dict() for component in message.components])
+    return walk_components(message.components)
+
+
+def shown(message: discord.Message | simcord.ResponseMessage | discord.ui.LayoutView) -> str:
+    """All the text that a message shows, in Discord's Markdown."""
+    return "\n".join(c["content"] for c in components(message) if c["type"] == TEXT)
+
+
+def plain(markdown: str) -> str:
+    """The text without what the encoder adds; for looking for words in it."""
+    return markdown.replace("\\", "").replace("**", "").replace("\u2060", "")
+
+
+def buttons(message: discord.Message | simcord.ResponseMessage) -> dict[str, dict[str, Any]]:
+    """The buttons of a message by their labels."""
+    return {c["label"]: c for c in components(message) if c["type"] == BUTTON}
