@@ -2,6 +2,7 @@
 
 import random
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -122,7 +123,7 @@ def test_any_text_has_terms_that_fit_an_index(text: str) -> None:
     assert [term for _, _, term in found] == passage_terms(text)
     assert all(term and not any(map(str.isspace, term)) for _, _, term in found)
     assert all(0 <= start < end <= len(text) for start, end, _ in found)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
     assert set(question_terms(text)) <= set(passage_terms(text))
     assert bool(question_terms(text)) is bool(passage_terms(text))
     assert not any(any(map(str.isspace, word)) for word in surface_words(text))
