@@ -95,7 +95,7 @@ def _check(_: argparse.Namespace, loaded: Loaded) -> int:
     for name, value, origin in loaded.rows():
         print(f"  {name:<{width}}  {value}  ({origin})")
     report = _library(loaded.settings, prepare=False).check()
-    print("\nWhat a reload would serve:" if report.published else "\nWhat is served:")
+    print("\nWhat is served:" if report.version == report.previous else "\nWhat a reload would serve:")
     print(*console.report_lines(report), sep="\n")
     return NOT_SAID if report.problems else DONE
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from collections.abc import Iterable
 from typing import NoReturn, TextIO
 
@@ -97,15 +96,18 @@ def error_lines(error: VerbatimError) -> Iterable[str]:
             yield str(error)
 
 
-def progress_bar(stream: TextIO = sys.stderr) -> Progress:
-    """Shows the progress of a build that lasts more than a second; nothing when `stream` is no terminal."""
+def progress_bar(stream: TextIO | None = None, delay: float = 1.0) -> Progress:
+    """Shows on `stream` (standard error) how far a build is that lasts more than `delay` seconds.
+
+    Nothing where that is no terminal.
+    """
     bar: tqdm[NoReturn] = tqdm(
         desc="Building",
         unit=" characters",
         unit_scale=True,
-        delay=1,
+        delay=delay,
         leave=False,
-        disable=not stream.isatty(),
+        disable=None,  # unless on a terminal
         file=stream,
     )
 

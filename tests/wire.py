@@ -1,4 +1,4 @@
-"""A loopback Discord that speaks just enough REST and gateway, over real sockets, for a bot in its own process.
+"""A loopback Discord that speaks just enough REST and gateway, over real sockets, for a bot in a process.
 
 It complains with 501 about any call it does not know, and remembers it.
 """
@@ -112,29 +112,27 @@ class Wire:
     async def _register(self, request: web.Request) -> web.Response:
         commands = await request.json()
         self.registered.append(commands)
-        return _json(
-            [{"id": str(n), "application_id": "1000", **command} for n, command in enumerate(commands)]
-        )
+        ids = {"application_id": "1000", "version": "1"}
+        return _json([{"id": str(n), **ids, **command} for n, command in enumerate(commands)])
 
     async def _message(self, request: web.Request) -> web.Response:
         message = await request.json()
         await self.sent.put(message)
-        body = {
-            "id": "6000",
-            "channel_id": "4000",
-            "type": 0,
-            "content": "",
-            "author": BOT,
-            "attachments": [],
-        }
-        dates = {
-            "embeds": [],
-            "mentions": [],
-            "timestamp": "2026-01-01T00:00:00+00:00",
-            "edited_timestamp": None,
-        }
-        rest = {"mention_roles": [], "mention_everyone": False, "pinned": False, "tts": False}
-        return _json(body | dates | rest | {"components": message.get("components", []), "flags": 1 << 15})
+        return _json(
+            {
+                "id": "6000",
+                "channel_id": "4000",
+                "type": 0,
+                "content": "",
+                "author": BOT,
+                "timestamp": "2026-01-01T00:00:00+00:00",
+                "edited_timestamp": None,
+                "components": message.get("components", []),
+                "flags": 1 << 15,
+                **dict.fromkeys(("attachments", "embeds", "mentions", "mention_roles"), ()),
+                **dict.fromkeys(("mention_everyone", "pinned", "tts"), False),
+            }
+        )
 
     async def _typing(self, _: web.Request) -> web.Response:
         return web.Response(status=204)
