@@ -5,8 +5,11 @@ The client, its commands and its layouts are the ones that run on Discord. What 
 """
 
 import asyncio
+import logging
 import threading
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 
 from knowledge.errors import VerbatimError
@@ -40,7 +43,9 @@ async def serve(
     if missing := tuple(name for name in _EXTRA if find_spec(name) is None):
         raise DemoMissing(missing)
     from bot.client import Client
-    from bot.simulated import simulate
+
+    with _quietly():
+        from bot.simulated import simulate
 
     client = Client(library, moderator_role=moderator_role, quotes=quotes)
     async with simulate(client, port=port) as page:
@@ -54,3 +59,15 @@ async def serve(
         finally:
             for end in ends:
                 end.cancel()
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep discord.py from warning about the client that SimCord tries out as it is imported."""
+    log = logging.getLogger("discord")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)

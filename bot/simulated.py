@@ -39,7 +39,7 @@ PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
-    embed_links=True,
+    attach_files=True,  # a quote too long for a message
     read_message_history=True,
 )
 
