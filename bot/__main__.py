@@ -25,24 +25,28 @@ DONE, NOT_SAID, BROKEN = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status."""
     options = _parser().parse_args(arguments)
+    failed = NOT_SAID if options.verb is _check else BROKEN
     try:
         loaded = load()
         logging.basicConfig(
             level=loaded.settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
         )
         verb: Verb = options.verb
-        return verb(options, loaded)
+        status = verb(options, loaded)
+        sys.stdout.flush()
     except SettingsError as error:
         _complain("The settings cannot be used:", *(f"  {problem}" for problem in error.problems))
-        return NOT_SAID if options.verb is _check else BROKEN
+        return failed
     except VerbatimError as error:
         _complain(*console.error_lines(error))
-        return NOT_SAID if options.verb is _check else BROKEN
+        return failed
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; say no more
+        return BROKEN
     except KeyboardInterrupt:
         _complain("")
-    return BROKEN
+        return BROKEN
+    return status
 
 
 def _ask(options: argparse.Namespace, loaded: Loaded) -> int:

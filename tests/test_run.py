@@ -16,6 +16,12 @@ from tests.wire import START, TOKEN, Wire
 ROOT = Path(__file__).parent.parent
 
 
+def without_settings() -> dict[str, str]:
+    """The environment, with the program on the path and none of its settings."""
+    ours = ("VERBATIM_", "DISCORD_")
+    return {k: v for k, v in os.environ.items() if not k.startswith(ours)} | {"PYTHONPATH": str(ROOT)}
+
+
 @asynccontextmanager
 async def bot(
     wire: Wire, folder: Path, *arguments: str, token: str | None = TOKEN
@@ -128,7 +134,7 @@ def test_a_stop_does_not_wait_for_work_in_another_thread(tmp_path: Path) -> None
         "    return 0\n"
         "sys.exit(running.run(main))\n"
     )
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    environment = without_settings()
     with subprocess.Popen([sys.executable, "-c", busy], env=environment, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()

@@ -113,7 +113,8 @@ def test_questions_from_a_pipe_are_answered_in_turn(
 @pytest.mark.parametrize("no_color", [False, True])
 def test_a_terminal_is_asked_again_and_sees_matched_words_marked(workplace: Path, no_color: bool) -> None:
     ours, theirs = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    environment.pop("NO_COLOR", None)
     if no_color:
         environment["NO_COLOR"] = "1"
     command = [sys.executable, "-m", "bot", "ask"]
@@ -222,7 +223,7 @@ def test_wrong_use_is_status_2(arguments: tuple[str, ...], capsys: pytest.Captur
 
 def test_a_reader_that_has_left_is_no_error(workplace: Path) -> None:
     command = f"{sys.executable} -m bot ask --json '{QUESTION}' | true; exit ${{PIPESTATUS[0]}}"
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         ["bash", "-c", command], env=environment, cwd=workplace, capture_output=True, check=False
     )
