@@ -6,7 +6,10 @@ from knowledge.model import Document, Passage
 from knowledge.stores import generation
 from knowledge.stores.generation import Generation
 
-SHARED = Path(__file__).parents[2] / "shared"
+ROOT = Path(__file__).parents[1]
+"""Where a process that imports the tests has to start."""
+
+SHARED = ROOT.parent / "shared"
 """Where the development material lies, on a machine that has it."""
 
 

@@ -63,6 +63,12 @@ def test_the_version_stands_for_names_and_texts_in_any_order() -> None:
     assert all(len(one) == 12 and int(one, 16) >= 0 for one in versions)
 
 
+@pytest.mark.parametrize(("start", "end"), [(0, 30), (22, 30), (30, 30), (40, 30), (30, 10_000), (-2, 30)])
+def test_only_slices_of_the_body_are_passages(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="not a slice"):
+        POST.passage(start, end, paragraph=1, sentence=1)
+
+
 def check_slices(read: list[Passage], text: str) -> None:
     """Assert that passages and what lies between them make up `text`, and nothing to be read lies between."""
     at = 0

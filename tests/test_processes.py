@@ -14,7 +14,7 @@ from knowledge.errors import NothingToServe
 from knowledge.library import Library
 from knowledge.store import digest, version
 from knowledge.stores.local import LocalStore
-from tests.building import document
+from tests.building import ROOT, document
 
 RELOADS = 8
 EDITIONS = [
@@ -89,7 +89,7 @@ def process(code: str, data: Path, editions: int) -> Iterator["subprocess.Popen[
     """A Python process that has opened a library in `data` and goes on with `code`; killed at the end."""
     code = dedent(_LIBRARY) + dedent(code)
     command = [sys.executable, "-W", "error", "-c", code, str(data), str(editions)]
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    started = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         assert started.stdout is not None
         assert started.stdout.readline() == "ready\n", started.communicate()[1]

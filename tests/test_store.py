@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,7 +19,7 @@ from knowledge.errors import NothingToServe, StoreUnusable
 from knowledge.model import Document
 from knowledge.stores.generation import Generation
 from knowledge.stores.local import LocalStore
-from tests.building import document
+from tests.building import ROOT, document
 
 ONE = document("One alone.")
 TWO = document("Two together.")
@@ -154,6 +155,19 @@ def test_readers_in_threads_see_whole_collections_while_others_publish(folder: P
     assert len({version for version, _ in seen}) == len(seen)
 
 
+def test_a_pointer_that_moves_while_its_generation_is_opened_is_followed(folder: Path) -> None:
+    publish(LocalStore(folder), ONE)
+    in_use = generations(folder)[0] / "in-use"
+    in_use.unlink()
+    os.mkfifo(in_use)  # whoever opens it to read waits for somebody to write
+    reader = LocalStore(folder)
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(served, reader)
+        time.sleep(0.2)  # let it begin
+        publish(LocalStore(folder), TWO)  # opens the pipe when it removes what was served before
+        assert reading.result(30) == TWO.text
+
+
 # --- failure ---------------------------------------------------------------------------------------------
 
 
@@ -231,7 +245,7 @@ _CHILD = """
     from pathlib import Path
     from knowledge.errors import StoreUnusable
     from knowledge.stores.local import LocalStore
-    from tests.building import document
+    from tests.building import ROOT, document
 
     folder, how = Path(sys.argv[1]), sys.argv[2]
     store = LocalStore(folder)
@@ -253,6 +267,8 @@ _CHILD = """
     else:
         sys.exit("published")
     assert store.collection().search(["alon"], 1)[0].passage.text == "One alone."
+    os.seteuid(os.getuid())  # as it was, for whoever still has to write at the very end
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """
 
 
@@ -261,7 +277,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_ones(how: str) -> None:
     folder = Path(mkdtemp()) / "data"  # not below tmp_path, where only its owner may look
     folder.parent.chmod(0o755)
     command = [sys.executable, "-W", "error", "-c", dedent(_CHILD), str(folder), how]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     for place in (folder, folder / "generations"):
         place.chmod(0o755)
