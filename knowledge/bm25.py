@@ -31,6 +31,29 @@ class PositiveOkapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
         self.idf = {term: inverse_frequency(self.corpus_size, holding) for term, holding in nd.items()}
 
 
+class _Candidates(PositiveOkapi):
+    """Some passages of a collection, weighed with the statistics of the whole.
+
+    Only `terms` are counted: the others of a passage matter by their number alone.
+    """
+
+    def __init__(
+        self,
+        terms: Sequence[str],
+        passages: Sequence[Sequence[str]],
+        inverse_frequencies: dict[str, float],
+        average_length: float,
+    ) -> None:
+        self._given = inverse_frequencies
+        asked = frozenset(terms)
+        super().__init__([list(filter(asked.__contains__, passage)) for passage in passages])
+        self.doc_len = [len(passage) for passage in passages]
+        self.avgdl = average_length
+
+    def _calc_idf(self, nd: Mapping[str, int]) -> None:  # noqa: ARG002 - those of the collection hold
+        self.idf = self._given
+
+
 def scores(
     terms: Sequence[str],
     candidates: Sequence[Sequence[str]],
@@ -44,8 +67,6 @@ def scores(
     """
     if not candidates:
         return []
-    okapi = PositiveOkapi(candidates)
-    okapi.idf = inverse_frequencies
-    okapi.avgdl = average_length
+    okapi = _Candidates(terms, candidates, inverse_frequencies, average_length)
     exact: list[float] = okapi.get_scores(terms).tolist()
     return exact

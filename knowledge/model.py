@@ -49,6 +49,15 @@ class Document:
     address: str | None = None
     language: str = "en"
 
+    @property
+    def length(self) -> int:
+        """How many code points `text` has."""
+        return len(self.text)
+
+    def slice(self, start: int, end: int) -> str:
+        """`text` from `start` to `end`."""
+        return self.text[start:end]
+
     def passage(
         self,
         start: int,
@@ -64,7 +73,7 @@ class Document:
         `paragraph` counts from 1 in the document, `sentence` from 1 in the paragraph.
         Raises ValueError for an empty slice or one outside the body.
         """
-        if not self.body <= start < end <= len(self.text):
+        if not self.body <= start < end <= self.length:
             raise ValueError(f"[{start}, {end}) is not a slice of the body of {self.name}")
         return Passage(self, start, end, paragraph, sentence, kind, speaker)
 
@@ -84,14 +93,14 @@ class Passage:
     @property
     def text(self) -> str:
         """The words exactly as the source file has them."""
-        return self.document.text[self.start : self.end]
+        return self.document.slice(self.start, self.end)
 
     @property
     def spoken_by(self) -> str | None:
         """The document's own words for who speaks here; None when it is the document itself."""
         if self.speaker is None:
             return None
-        return self.document.text[self.speaker.start : self.speaker.end]
+        return self.document.slice(self.speaker.start, self.speaker.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,21 +46,26 @@ class Ranked:
 
 def rank(question: Question, hits: Iterable[Hit], weights: Mapping[str, float]) -> list[Ranked]:
     """The sentences among `hits`, best first, equals in reading order; `weights` maps terms to idf."""
-    ranked = [_ranked(question, hit, weights) for hit in hits if hit.passage.kind is Kind.SENTENCE]
+    wanted = [holds for asks, holds in _ASKED if asks.search(question.text)]
+    ranked = [_ranked(hit, weights, wanted) for hit in hits if hit.passage.kind is Kind.SENTENCE]
     return sorted(ranked, key=lambda one: (-one.score, one.hit.ordinal))
 
 
-def _ranked(question: Question, hit: Hit, weights: Mapping[str, float]) -> Ranked:
-    whole = sum(weights.values())
+def _ranked(hit: Hit, weights: Mapping[str, float], wanted: Iterable[re.Pattern[str]]) -> Ranked:
     spoken = _spoken(hit.passage) - hit.matched
-    missing = sum(weight for term, weight in weights.items() if term not in hit.matched)
-    lent = sum(weight for term, weight in weights.items() if term in spoken)
-    covered = 1 - (missing - _SPOKEN * lent) / whole
+    held = lent = whole = 0.0
+    for term, weight in weights.items():
+        whole += weight
+        if term in hit.matched:
+            held += weight
+        elif term in spoken:
+            lent += weight
+    covered = (held + _SPOKEN * lent) / whole
     score = (hit.score + _SPOKEN * lent) * (0.5 + 0.5 * covered)
-    if any(asks.search(question.text) and holds.search(hit.passage.text) for asks, holds in _ASKED):
+    if any(holds.search(hit.passage.text) for holds in wanted):
         score *= _TYPED
     return Ranked(hit, covered, score)
 
 
 def _spoken(passage: Passage) -> frozenset[str]:
-    return frozenset(passage_terms(passage.spoken_by or ""))
+    return frozenset(passage_terms(passage.spoken_by or "")) if passage.speaker else frozenset()

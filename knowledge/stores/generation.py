@@ -1,7 +1,8 @@
 """One published collection as files in a folder of its own, written once and never changed.
 
 manifest.json   version, documents, counts; written last
-sources.bin     the text of every document, one after the other, in UTF-8
+sources.bin     the text of every document, one after the other, in the narrowest of Latin-1, UTF-16 and
+                UTF-32 that gives each of its code points the same width, so that a slice is cut out alone
 passages.bin    nine 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, and the
                 speaker's voice (0: none), start and end
 terms.bin       the terms of every passage, separated by spaces, a passage a line
@@ -18,7 +19,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,12 @@ from knowledge.index import Index, IndexWriter
 from knowledge.model import Contents, Document, Hit, Kind, Passage, Source, Speaker, Voice
 from knowledge.passages import passages
 from knowledge.store import FORMAT, digest, version
+from knowledge.stores.shelved import ShelvedDocument, fixed_width
 from knowledge.terms import passage_terms, surface_words
 
 _ROW = 9  # numbers a passage in passages.bin
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _CANDIDATES = 48  # enough to make the second look, four times as wide, rare
-_DOCUMENTS_AT_HAND = 64
 
 
 def write(folder: Path, documents: Iterable[Document]) -> None:
@@ -64,7 +64,7 @@ class _Writer:
 
     def add(self, document: Document) -> None:
         """Write one document and its passages."""
-        text = document.text.encode()
+        text, width = fixed_width(document.text)
         before = self._passages
         for passage in passages(document):
             self._add_passage(passage, len(self._sources))
@@ -80,6 +80,7 @@ class _Writer:
                 "digest": digest(document),
                 "start": self._source_bytes,
                 "end": self._source_bytes + len(text),
+                "width": width,
                 "passages": self._passages - before,
             }
         )
@@ -139,7 +140,7 @@ class Generation:
         self._rows = memoryview(_mapped(folder / "passages.bin", self._length * _ROW * 4)).cast("I")
         self._ends = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
         self._terms = _mapped(folder / "terms.bin", self._ends[-1])
-        self._document = lru_cache(_DOCUMENTS_AT_HAND)(_Documents(self._documents, folder / "sources.bin"))
+        self._sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
         self.contents = Contents(
             version=manifest["version"],
             sources=tuple(_source(entry) for entry in self._documents),
@@ -196,7 +197,7 @@ class Generation:
         """The passage at this place in reading order, from 0."""
         at = ordinal * _ROW
         number, start, end, paragraph, sentence, kind, voice, from_, to = self._rows[at : at + _ROW]
-        return self._document(number).passage(
+        return ShelvedDocument(self._documents[number], self._sources).passage(
             start,
             end,
             paragraph=paragraph,
@@ -208,26 +209,6 @@ class Generation:
     def _terms_of(self, ordinal: int) -> list[str]:
         start = self._ends[ordinal - 1] if ordinal else 0
         return self._terms[start : self._ends[ordinal]].decode().split()
-
-
-class _Documents:
-    """Documents by their number, read out of sources.bin."""
-
-    def __init__(self, entries: list[dict[str, Any]], sources: Path) -> None:
-        self._entries = entries
-        self._sources = _mapped(sources, entries[-1]["end"])
-
-    def __call__(self, number: int) -> Document:
-        entry = self._entries[number]
-        return Document(
-            name=entry["name"],
-            title=entry["title"],
-            text=self._sources[entry["start"] : entry["end"]].decode(),
-            body=entry["body"],
-            date=entry["date"],
-            address=entry["address"],
-            language=entry["language"],
-        )
 
 
 def _source(entry: dict[str, Any]) -> Source:

@@ -1,0 +1,61 @@
+"""Documents whose text stays in a file: a slice is read alone, however long the document is."""
+
+import mmap
+from dataclasses import fields
+from typing import Any
+
+from knowledge.model import Document
+
+_WIDTHS = {1: "latin-1", 2: "utf-16-le", 4: "utf-32-le"}  # bytes a code point
+
+
+def fixed_width(text: str) -> tuple[bytes, int]:
+    """`text` in the narrowest of Latin-1, UTF-16 and UTF-32 that gives each code point the same width.
+
+    Returns the bytes, and how many a code point takes.
+    """
+    for width, encoding in _WIDTHS.items():
+        encoded = text.encode(encoding, errors="replace")
+        if len(encoded) == width * len(text) and encoded.decode(encoding) == text:
+            break
+    return encoded, width
+
+
+class ShelvedDocument(Document):
+    """A document that reads of its text in sources.bin what is asked for, and no more."""
+
+    __slots__ = ("_place", "_sources", "_width")
+    _place: tuple[int, int]
+    _sources: mmap.mmap
+    _width: int
+
+    def __init__(self, entry: dict[str, Any], sources: mmap.mmap) -> None:
+        for name in ("name", "title", "body", "date", "address", "language"):
+            object.__setattr__(self, name, entry[name])
+        object.__setattr__(self, "_place", (entry["start"], entry["end"]))
+        object.__setattr__(self, "_sources", sources)
+        object.__setattr__(self, "_width", entry["width"])
+
+    def __eq__(self, other: object) -> bool:
+        """As documents compare, wherever their text is."""
+        if not isinstance(other, Document):
+            return NotImplemented
+        return all(getattr(self, one.name) == getattr(other, one.name) for one in fields(Document))
+
+    __hash__ = Document.__hash__
+
+    @property
+    def text(self) -> str:
+        """The whole of it."""
+        return self.slice(0, self.length)
+
+    @property
+    def length(self) -> int:
+        """See `Document.length`."""
+        start, end = self._place
+        return (end - start) // self._width
+
+    def slice(self, start: int, end: int) -> str:
+        """See `Document.slice`."""
+        at = self._place[0]
+        return self._sources[at + start * self._width : at + end * self._width].decode(_WIDTHS[self._width])
