@@ -1,6 +1,8 @@
 """Which words are one term, which words a question asks for, and where they stand in a text."""
 
 import random
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -141,6 +143,16 @@ def test_words_are_offered_as_they_are_typed() -> None:
     assert found == {"kim’s", "u.s.", "missiles", "café", "kim"}
 
 
+@pytest.fixture
+def eager_threads() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("eager_threads")
 def test_many_threads_stem_alike() -> None:
     chance = random.Random(1)  # noqa: S311
     letters = "aeioustrnlm"
