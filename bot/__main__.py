@@ -135,6 +135,8 @@ def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
     from bot import demo, running
 
     library = _library(loaded.settings)
+    if loaded.settings.log_level == "INFO":  # the address is what a visitor looks for
+        logging.getLogger().setLevel(logging.WARNING)
 
     async def serve(stop: asyncio.Event) -> int:
         await demo.serve(

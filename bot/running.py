@@ -40,7 +40,7 @@ def run(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
         for worker in [thread for thread in threading.enumerate() if thread.name.startswith(_WORKER)]:
             worker.join(_PATIENCE)
             if worker.is_alive():
-                log.warning("Stopped in the middle of a reload; the library stays as it was before")
+                log.warning("Stopped before all work had ended; nothing half-done is served")
                 logging.shutdown()
                 sys.stdout.flush()
                 os._exit(status)  # the interpreter would wait for the thread

@@ -48,6 +48,7 @@ class WallClock(Clock):
     """Tells the present time; timers stay SimCord's own and fire only when it moves them."""
 
     def now(self) -> datetime:
+        """The present time, in UTC."""
         return datetime.now(UTC)
 
 
@@ -55,6 +56,7 @@ class Person(simcord.MemberActor):
     """A member whose `@Verbatim` becomes a mention, as Discord's own message box makes it one."""
 
     async def send(self, channel: simcord.ChannelHandle, content: str = "", **fields: Any) -> discord.Message:
+        """Send a message as this person."""
         mention = f"<@{self._env.backend.bot_user.id}>"
         content = re.sub(rf"@{NAME}\b", mention, content, flags=re.IGNORECASE)
         return await super().send(channel, content, **fields)
