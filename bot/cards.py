@@ -62,19 +62,19 @@ def _quotes(quotes: Sequence[Quote], room: int) -> list[str | discord.File]:
     """The quotes in order, within `room` characters in all, notes on those left out included."""
     notes = [_left_out(quote.passage) for quote in quotes]
     parts: list[str | discord.File] = []
+    left = room
     for number, quote in enumerate(quotes, 1):
-        block = _block(quote)
-        spare = room - sum(map(size, notes[number:]))
-        if size(block) <= spare:
-            parts.append(block)
-        elif size(block) > room:
-            name = f"quote-{number}.txt"
-            block = _attached(quote.passage, name)
+        name = f"quote-{number}.txt"
+        block, attached = _block(quote), _attached(quote.passage, name)
+        spare = left - sum(map(size, notes[number:]))
+        fits_no_message = size(block) > room
+        if fits_no_message and size(attached) <= spare:
+            block = attached
             parts += [block, _file(quote.passage, name)]
         else:
-            block = notes[number - 1]
+            block = block if size(block) <= spare else notes[number - 1]
             parts.append(block)
-        room -= size(block)
+        left -= size(block)
     return parts
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+from asyncio import wait
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -48,7 +49,7 @@ async def respond(
     replaces the message whose button was pressed. What stands in the way is always said privately.
     """
     task = asyncio.create_task(asyncio.to_thread(work))
-    await asyncio.wait({task}, timeout=PATIENCE)
+    await wait({task}, timeout=PATIENCE)
     if not task.done():
         await interaction.response.defer(ephemeral=private, thinking=not turn)
     try:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from asyncio import wait
 
 import discord
 
@@ -64,7 +65,7 @@ async def _replies_to(me: discord.ClientUser, message: discord.Message) -> bool:
 
 async def _answer(front: Front, message: discord.Message, question: str) -> None:
     work = asyncio.create_task(asyncio.to_thread(front.library.ask, question, limit=front.quotes))
-    await asyncio.wait({work}, timeout=PATIENCE)
+    await wait({work}, timeout=PATIENCE)
     if not work.done():
         await message.channel.typing()
     try:

@@ -1,9 +1,6 @@
 """A simulated Discord with the real client on it: one server, one channel, one member who asks."""
 
-import asyncio
-import threading
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +11,7 @@ import pytest
 import simcord
 from simcord.components import walk_components
 
-from bot import front
+from bot import front, messages
 from bot.client import Client
 from knowledge.library import Library
 
@@ -67,26 +64,14 @@ async def world(library: Library, *, record: Path | None = None, **options: Any)
         yield World(env, client, guild, channel, alice)
 
 
-@asynccontextmanager
-async def busy(it: World, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
-    """Everything off the event loop waits until a response has been deferred."""
-    monkeypatch.setattr(front, "PATIENCE", 0.05)
-    loop = asyncio.get_running_loop()
-    before = len(it.env.http_requests)
-    ended = threading.Event()
+def busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the bot's patience ends at once: the simulated clock stands still while a thread works."""
 
-    def until_deferred() -> None:
-        while not ended.wait(0.01):
-            if any("callback" in request.path for request in it.env.http_requests[before:]):
-                return
+    async def at_once(*_: object, **__: object) -> None:
+        """Return before anything can be done."""
 
-    one = ThreadPoolExecutor(1)
-    one.submit(until_deferred)
-    loop.set_default_executor(one)
-    try:
-        yield
-    finally:
-        ended.set()
+    monkeypatch.setattr(front, "wait", at_once)
+    monkeypatch.setattr(messages, "wait", at_once)
 
 
 def last(channel: simcord.ChannelHandle) -> discord.Message:
@@ -107,7 +92,7 @@ def components(
 ) -> Iterator[dict[str, Any]]:
     """Every component of a message, those inside others too."""
     if isinstance(message, discord.ui.LayoutView):
-        return walk_components(message.to_components())
+        return walk_components([child.to_component_dict() for child in message.children])
     if isinstance(message, discord.Message):
         return walk_components([component.to_dict() for component in message.components])
     return walk_components(message.components)

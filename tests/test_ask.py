@@ -1,0 +1,140 @@
+"""`/ask` on a simulated Discord, the document option, and what every command does when all is not well."""
+
+import shutil
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+from simcord import assert_error
+
+from knowledge.library import Library, open_library
+from knowledge.stores.local import LocalStore
+from tests.conftest import LIMIT, SURENESS, Shelf
+from tests.world import busy, plain, response, shown, world
+
+QUESTION = "When did Putin visit Pyongyang?"
+ANSWER = "During his June 19-20 visit to Pyongyang, Russian President Vladimir Putin"
+LONG = "n" * 110 + ".txt"
+FRONT_MATTER = "---\ntitle: Cows\ndate: 2024-05-01\nsource: https://farm.example/cows\n---\n"
+FARM = {
+    "cows.md": f"{FRONT_MATTER}\nThe cow eats grass.\n",
+    "pigs.md": "---\ntitle: Pigs and swine\n---\n\nThe pig eats acorns.\n",
+    LONG: "The goat eats thistles.\n",
+}
+
+
+async def test_a_question_is_answered_at_once_for_all_to_see(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "ask", question=QUESTION)
+        text = plain(shown(response(result)))
+        assert ANSWER in text
+        assert f"Asked: {QUESTION}" in text
+        assert not result.deferred
+        assert not result.ephemeral
+        assert it.sent()[-1]["allowed_mentions"]["parse"] == []
+
+
+async def test_a_direct_message_is_a_place_for_commands(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.env.create_user("bob").slash("ask", question=QUESTION)
+        assert ANSWER in plain(shown(response(result)))
+
+
+@pytest.mark.parametrize("name", ["cows.md", "COWS", "cows"])
+async def test_a_document_is_found_by_name_or_title(shelf: Shelf, name: str) -> None:
+    async with world(shelf(FARM)) as it:
+        result = await it.alice.slash(it.channel, "ask", question="What does the cow eat?", document=name)
+        text = plain(shown(response(result)))
+        assert "The cow eats grass." in text
+        assert "Cows · paragraph 1, sentence 1 · 2024-05-01 · [source](<https://farm.example/cows>)" in text
+        result = await it.alice.slash(it.channel, "ask", question="Who eats acorns?", document=name)
+        assert plain(shown(response(result))).startswith("“Cows” does not say.")
+
+
+async def test_an_unknown_document_is_refused_privately_with_the_nearest_names(shelf: Shelf) -> None:
+    async with world(shelf(FARM)) as it:
+        result = await it.alice.slash(it.channel, "ask", question="What?", document="Cow")
+        assert result.ephemeral
+        assert "No document goes by “Cow”. The nearest names:\n- Cows" in plain(shown(response(result)))
+        result = await it.alice.slash(it.channel, "ask", question="What?", document="zzzz")
+        assert "/sources" in shown(response(result))
+
+
+async def test_documents_are_completed_by_title_and_name(shelf: Shelf) -> None:
+    async with world(shelf(FARM)) as it:
+        offered = await it.alice.autocomplete(it.channel, "ask", "document", "pig", question="x")
+        assert offered == [{"name": "Pigs and swine (pigs.md)", "value": "pigs.md"}]
+        (goat,) = await it.alice.autocomplete(it.channel, "ask", "document", "nnn", question="x")
+        assert len(goat["name"]) == 100
+        result = await it.alice.slash(
+            it.channel, "ask", question="What does the goat eat?", document=goat["value"]
+        )
+        assert "The goat eats thistles." in plain(shown(response(result)))
+
+
+async def test_no_more_documents_are_offered_than_discord_shows(shelf: Shelf) -> None:
+    many = {f"{number}.txt": f"The number {number} is a number.\n" for number in range(30)}
+    async with world(shelf(many)) as it:
+        assert len(await it.alice.autocomplete(it.channel, "ask", "document", "", question="x")) == 25
+
+
+async def test_slow_work_is_deferred_for_all_to_see(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(monkeypatch)
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "ask", question=QUESTION)
+        assert result.deferred
+        assert not result.ephemeral
+        assert ANSWER in plain(shown(response(result)))
+
+
+async def test_slow_work_that_fails_is_told_to_the_asker_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(monkeypatch)
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "ask", question=QUESTION, document="nothing like it")
+        assert result.response is None
+        assert [message.ephemeral for message in result.followups] == [True]
+        assert "No document goes by" in shown(result.followups[0])
+
+
+async def test_an_unexpected_error_is_owned_up_to_privately_with_a_code_that_the_log_has(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library) as it:
+        it.env.inject_error("POST", "/interactions/*/callback", status=500)
+        result = await it.alice.slash(it.channel, "ask", question=QUESTION)
+        text = shown(response(result))
+        assert result.ephemeral
+        assert text.split("`")[1] in caplog.text
+        assert "Traceback" in caplog.text
+        assert_error(it.env, discord.HTTPException)
+        it.env.inject_error("POST", "/interactions/*/callback", status=500, times=2)
+        result = await it.alice.slash(it.channel, "ask", question=QUESTION)
+        assert not result.acknowledged
+        assert "could not be sent" in caplog.text
+        assert_error(it.env, discord.HTTPException)
+
+
+async def test_a_library_that_cannot_be_read_is_said_to_be_so(tmp_path: Path, shelf: Shelf) -> None:
+    shelf(FARM)
+    data = next((tmp_path / "data").iterdir())
+    library = open_library(tmp_path / "documents", tmp_path / "data", max_bytes=LIMIT, sureness=SURENESS)
+    async with world(library) as it:
+        shutil.rmtree(data)
+        data.write_text("not a folder", encoding="utf-8")
+        result = await it.moderator().slash(it.channel, "library reload")
+        assert result.ephemeral
+        assert "I cannot read or write my library" in shown(response(result))
+
+
+async def test_nothing_to_serve_is_said_by_mention_too(tmp_path: Path) -> None:
+    empty = Library(LocalStore(tmp_path / "data"), lambda: iter(()))
+    async with world(empty) as it:
+        assert "There is no readable document" in await it.ask(QUESTION)
+        result = await it.alice.slash(it.channel, "ask", question=QUESTION)
+        assert result.ephemeral
+        assert simcord.assert_no_errors(it.env) is None  # type: ignore[func-returns-value]

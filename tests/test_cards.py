@@ -1,0 +1,158 @@
+"""Cards stay within Discord's limits whatever they show, and never cut a quote."""
+
+from pathlib import Path
+
+import discord
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import cards, notices
+from bot.layout import ROOM, Card, fit, short, size
+from bot.text import encode
+from knowledge.errors import Problem, StoreUnusable, VerbatimError
+from knowledge.model import (
+    Answer,
+    Contents,
+    Document,
+    Kind,
+    Listing,
+    Question,
+    Quote,
+    Report,
+    Source,
+    Speaker,
+    Voice,
+)
+from tests.discord_display import display
+from tests.world import FILE, TEXT, components, plain, shown
+
+VERSION = "0123456789ab"
+ASKED = Question("who?", ("who",))
+LINE = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=80)
+WORDS = st.builds(lambda text, times: text * times, LINE, st.integers(1, 400))
+
+
+def quote(text: str, number: int = 1, **fields: str) -> Quote:
+    document = Document(**{"name": "a.txt", "title": "A title", **fields}, text=text)  # type: ignore[arg-type]
+    return Quote(document.passage(0, len(text), paragraph=number, sentence=1), marks=((0, 1),))
+
+
+def answer(*quotes: Quote, nearest: tuple[Quote, ...] = ()) -> Answer:
+    return Answer(ASKED, quotes, nearest, confidence=0.9, version=VERSION)
+
+
+def whole(card: Card) -> set[str]:
+    """The texts of the attached files."""
+    return {file.fp.read().decode("utf-8") for file in card.files}
+
+
+def check_limits(card: Card) -> None:
+    parts = list(components(card.view))
+    assert len(parts) <= 40
+    assert sum(size(part["content"]) for part in parts if part["type"] == TEXT) <= ROOM
+    assert sum(part["type"] == FILE for part in parts) == len(card.files)
+
+
+def check_whole(card: Card, quotes: tuple[Quote, ...]) -> None:
+    """Every quote is there as it is, in a file as it is, or said to be left out."""
+    check_limits(card)
+    blocks = [part["content"] for part in components(card.view) if part["type"] == TEXT]
+    said = [["".join(f"{line[2:]}\n" for line in b.split("\n") if line[:2] == "> ")[:-1]] for b in blocks]
+    displayed = {display(text).plain for (text,) in said if text}
+    missing = shown(card.view).count("One more quote is too long to show here")
+    files = whole(card)
+    seen = sum(
+        q.passage.text in files or display(encode(q.passage.text, q.marks)).plain in displayed for q in quotes
+    )
+    assert seen + missing >= len(quotes)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), LINE, LINE)
+def test_an_answer_shows_every_quote_whole_or_says_so(texts: list[str], title: str, address: str) -> None:
+    quotes = tuple(quote(text, n, title=title, address=address) for n, text in enumerate(texts, 1))
+    check_whole(cards.answer(answer(*quotes), asked=title), quotes)
+
+
+@given(WORDS, st.one_of(st.none(), LINE))
+def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None) -> None:
+    nearest = (quote(text),)
+    card = cards.answer(answer(nearest=nearest), within=within)
+    check_whole(card, nearest)
+    assert "does not say.**" in shown(card.view)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5), LINE, st.booleans())
+def test_a_listing_shows_every_quote_whole_or_says_so(texts: list[str], words: str, changed: bool) -> None:
+    quotes = tuple(quote(text, n) for n, text in enumerate(texts, 1))
+    found = Listing(Question(words, ()), quotes, 1, 9, 44, VERSION)
+    check_whole(cards.listing(found, changed=changed), quotes)
+
+
+def test_quotes_too_long_together_are_left_out_and_named_but_a_lone_one_is_attached() -> None:
+    long, huge = "word " * 500 + "end.", "word " * 800 + "end."
+    card = cards.answer(answer(quote(long, 1), quote(long, 2), quote("Short.", 3), quote(huge, 4)))
+    text = shown(card.view)
+    assert "One more quote is too long to show here: paragraph 2, sentence 1 of A title." in text
+    assert "> **S**hort." in text
+    assert "the whole of it is in the file quote-4.txt" in text
+    assert whole(card) == {huge}
+
+
+def test_a_citation_says_who_speaks_and_what_kind_of_line_it_is() -> None:
+    text = "— Agency (@agency) 1 May\nJoint text:\nWe agree."
+    document = Document("a.txt", "Talks", text, date="2024-05-01", address="ftp://old.example/a_b")
+    post = document.passage(
+        25, 36, paragraph=2, sentence=1, kind=Kind.HEADING, speaker=Speaker(Voice.POST, 2, 18)
+    )
+    statement = document.passage(37, 46, paragraph=3, sentence=1, speaker=Speaker(Voice.STATEMENT, 25, 36))
+    card = cards.answer(answer(Quote(post, ()), Quote(statement, ())))
+    shown_text = plain(shown(card.view))
+    place = "Talks · paragraph 2, sentence 1 · a heading"
+    assert "In an embedded post by “Agency (@agency)”" in shown_text
+    assert f"{place} · 2024-05-01 · source: ftp://old.example/a_b" in shown_text
+    assert "In a quoted statement “Joint text:”" in shown_text
+
+
+def test_an_address_too_long_for_a_link_is_only_said_to_be_there() -> None:
+    card = cards.answer(answer(quote("Yes.", address=f"https://example.org/{'a' * 700}")))
+    assert "source address too long to show" in shown(card.view)
+
+
+@pytest.mark.parametrize("count", [0, 1, 500])
+def test_contents_and_reports_stay_within_limits(count: int) -> None:
+    names = tuple(f"{'*' * 90}{number}" for number in range(count))
+    problems = tuple(Problem(name, 1, "it is _broken_", "mend it") for name in names)
+    sources = tuple(Source(n, n, "2024", "https://example.org", "en", 1) for n in names)
+    held = Contents(VERSION, sources, count, "2024-05-01T00:00:00+00:00")
+    report = Report("f" * 12, VERSION, True, count, count, names, names, names, problems, 0.5)
+    for card in (notices.contents(held), notices.report(report), notices.status(held, report)):
+        check_limits(card)
+    check_limits(notices.status(held, None))
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (StoreUnusable(Path("secret/place"), "full"), "I cannot read or write my library"),
+        (VerbatimError("odd"), "That did not work: odd"),
+        (notices.UnknownDocument("x", ()), "`/sources` lists those there are"),
+    ],
+)
+def test_errors_are_worded_without_the_names_of_folders(error: VerbatimError, words: str) -> None:
+    text = shown(notices.trouble(error).view)
+    assert words in text
+    assert "secret" not in text
+
+
+def test_lists_are_fitted_whole_and_counted() -> None:
+    assert fit(["aa", "bb", "cc"], 9, lambda left: f"+{left}") == ["aa", "bb", "cc"]
+    assert fit(["aa", "bb", "cc"], 8, lambda left: f"+{left}") == ["aa", "bb", "+1"]
+    assert fit([], 0, str) == []
+
+
+def test_sizes_are_those_discord_may_count() -> None:
+    assert size("a🐄") == 3
+    assert short("a  b\nc", 5) == "a b c"
+    assert short("abcdef", 4) == "abc…"
+    assert isinstance(notices.apology("x").view, discord.ui.LayoutView)

@@ -1,0 +1,79 @@
+"""What the client asks of Discord, and when it registers its commands."""
+
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+
+from bot.client import Client
+from knowledge.library import Library
+from tests.world import World, world
+
+
+def registrations(env: simcord.Env) -> int:
+    """How often the bot sent its commands to Discord."""
+    return sum(request.method == "PUT" and "commands" in request.path for request in env.http_requests)
+
+
+async def test_it_asks_for_no_privileged_intent_and_keeps_nothing(library: Library) -> None:
+    client = Client(library)
+    assert client.intents == discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+    assert client.allowed_mentions is not None
+    sent: object = client.allowed_mentions.to_dict()
+    assert sent == {"parse": []}
+    async with simcord.run(client, approved_intents=discord.Intents.none()):
+        assert client.is_ready()
+        assert not client.cached_messages
+
+
+async def test_commands_are_registered_only_when_they_have_changed(library: Library, tmp_path: Path) -> None:
+    record = tmp_path / "new" / "commands"
+    async with world(library, record=record) as it:
+        assert registrations(it.env) == 1
+        await it.env.restart_bot(Client(library, record=record))
+        assert registrations(it.env) == 1
+        assert isinstance(it.env.bot, Client)
+        assert await it.env.bot.register(force=True) == 4
+        assert await it.env.bot.register() == 0
+        it.env.bot.tree.remove_command("sources")
+        assert await it.env.bot.register() == 3
+        assert registrations(it.env) == 3
+
+
+async def test_without_a_record_they_are_registered_at_every_start(library: Library) -> None:
+    async with world(library) as it:
+        await it.env.restart_bot(Client(library))
+        assert registrations(it.env) == 2
+
+
+async def test_a_refused_registration_does_not_keep_the_bot_from_starting(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    record = tmp_path / "commands"
+    async with world(library, record=record) as it:
+        record.unlink()
+        it.env.inject_error("PUT", "/applications/*/commands", status=403)
+        await it.env.restart_bot(Client(library, record=record))
+        assert "could not be registered" in caplog.text
+        assert not record.exists()
+        it.env.inject_error("PUT", "/applications/*/commands", status=403)
+        assert isinstance(it.env.bot, Client)
+        with pytest.raises(discord.Forbidden):
+            await it.env.bot.register()
+
+
+async def test_what_is_registered_says_where_it_may_be_used(library: Library) -> None:
+    async with world(library) as it:
+        (sent,) = [request.json for request in it.env.http_requests if request.method == "PUT"]
+        assert isinstance(sent, list)
+        contexts = {command["name"]: command["contexts"] for command in sent}
+        assert contexts == {"ask": [0, 1], "lookup": [0, 1], "sources": [0, 1], "library": [0]}
+        assert all(command["integration_types"] == [0] for command in sent)
+        assert "library reload" not in it.alice.available_commands(it.channel)
+        assert "library reload" in it.moderator().available_commands(it.channel)
+        assert set(_in_direct_messages(it)) == {"ask", "lookup", "sources"}
+
+
+def _in_direct_messages(it: World) -> tuple[str, ...]:
+    return it.env.create_user("bob").available_commands()

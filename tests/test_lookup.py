@@ -1,0 +1,148 @@
+"""`/lookup` and `/sources` on a simulated Discord."""
+
+import pytest
+
+from bot.client import Client
+from knowledge.library import Library
+from tests.conftest import Shelf
+from tests.test_ask import FARM
+from tests.world import busy, buttons, last, plain, response, shown, world
+
+HERD = {f"{number:02}.txt": f"Cow number {number} eats grass.\n" for number in range(12)}
+
+
+async def test_every_passage_that_matches_is_listed_in_pages(shelf: Shelf) -> None:
+    async with world(shelf(HERD)) as it:
+        result = await it.alice.slash(it.channel, "lookup", words="cow")
+        page = response(result)
+        seen = plain(shown(page))
+        assert seen.startswith("12 passages match “cow”, page 1 of 3")
+        assert buttons(page)["Previous"]["disabled"]
+        bob = it.guild.add_member(it.env.create_user("bob"))
+        for _ in range(2):
+            turned = await bob.click(last(it.channel), label="Next")
+            assert not turned.deferred
+            seen += plain(shown(last(it.channel)))
+        assert all(f"Cow number {number} eats grass." in seen for number in range(12))
+        assert buttons(last(it.channel))["Next"]["disabled"]
+        assert len(it.channel.history()) == 1
+        await bob.click(last(it.channel), label="Previous")
+        assert "page 2 of 3" in shown(last(it.channel))
+        assert all(body["allowed_mentions"]["parse"] == [] for body in it.sent() if "components" in body)
+
+
+async def test_the_buttons_work_after_a_restart(shelf: Shelf) -> None:
+    library = shelf(HERD)
+    async with world(library) as it:
+        await it.alice.slash(it.channel, "lookup", words="cow: \\ number")
+        await it.env.restart_bot(Client(library))
+        await it.alice.click(last(it.channel), label="Next")
+        assert "page 2 of 3" in shown(last(it.channel))
+        assert "has changed" not in shown(last(it.channel))
+
+
+async def test_a_page_of_a_changed_library_says_so(shelf: Shelf) -> None:
+    async with world(shelf(HERD)) as it:
+        await it.alice.slash(it.channel, "lookup", words="cow")
+        shelf({"more.txt": "A cow is a cow.\n"})
+        await it.moderator().slash(it.channel, "library reload")
+        message = it.channel.history()[0]
+        await it.alice.click(message, label="Next")
+        text = shown(it.channel.history()[0])
+        assert "13 passages" in text
+        assert "The library has changed since this list was made" in text
+
+
+async def test_a_slow_page_is_turned_in_place_all_the_same(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world(shelf(HERD)) as it:
+        await it.alice.slash(it.channel, "lookup", words="cow")
+        busy(monkeypatch)
+        result = await it.alice.click(last(it.channel), label="Next")
+        assert result.deferred
+        assert "page 2 of 3" in shown(last(it.channel))
+        assert len(it.channel.history()) == 1
+
+
+async def test_one_document_alone_is_looked_in_on_every_page(shelf: Shelf) -> None:
+    text = " ".join(f"Cow number {number} eats grass." for number in range(7))
+    async with world(shelf({**HERD, "herd.txt": f"{text}\n"})) as it:
+        await it.alice.slash(it.channel, "lookup", words="cow", document="herd")
+        await it.alice.click(last(it.channel), label="Next")
+        text = plain(shown(last(it.channel)))
+        assert text.startswith("7 passages match “cow”, page 2 of 2")
+        assert "Herd · paragraph 1, sentence 7" in text
+
+
+async def test_a_document_that_is_gone_is_told_to_who_turns_the_page(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = " ".join(f"Cow number {number} eats grass." for number in range(7))
+    library = shelf({"herd.txt": f"{text}\n", "other.txt": "A pig.\n"})
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "lookup", words="cow", document="herd.txt")
+        message = response(result)
+        shelf({"herd.txt": ""})
+        library.reload()
+        refused = await it.alice.click(message, label="Next")
+        assert "No document goes by" in shown(it.channel.history(viewer=it.alice)[-1])
+        assert "page 1 of 2" in shown(it.channel.history()[0])
+        busy(monkeypatch)
+        refused = await it.alice.click(message, label="Next")
+        assert [note.ephemeral for note in refused.followups] == [True]
+
+
+async def test_an_unexpected_error_while_turning_is_owned_up_to(
+    shelf: Shelf, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(shelf(HERD)) as it:
+        await it.alice.slash(it.channel, "lookup", words="cow")
+        it.env.inject_error("POST", "/interactions/*/callback", status=500)
+        await it.alice.click(last(it.channel), label="Next")
+        text = shown(it.channel.history(viewer=it.alice)[-1])
+        assert text.split("`")[1] in caplog.text
+        assert "Traceback" in caplog.text
+
+
+async def test_the_longest_words_fit_a_button(shelf: Shelf) -> None:
+    async with world(shelf(HERD)) as it:
+        words = f"cow {'🐄' * 28}".ljust(60, "x")
+        result = await it.alice.slash(it.channel, "lookup", words=words, document="00.txt")
+        assert "1 passage matches" in shown(response(result))
+        result = await it.alice.slash(it.channel, "lookup", words=words)
+        assert len(buttons(response(result))["Next"]["custom_id"]) <= 100
+
+
+async def test_words_that_are_nowhere_are_said_to_be_nowhere(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "lookup", words="xylophone @everyone")
+        assert plain(shown(response(result))).startswith("No passage matches “xylophone @everyone”.")
+        assert not buttons(response(result))
+        assert it.sent()[-1]["allowed_mentions"]["parse"] == []
+
+
+async def test_the_last_word_is_completed_and_the_others_kept(library: Library) -> None:
+    async with world(library) as it:
+        offered = await it.alice.autocomplete(it.channel, "lookup", "words", "north kor")
+        assert {"name": "north korea", "value": "north korea"} in offered
+        assert await it.alice.autocomplete(it.channel, "lookup", "words", "x" * 57 + " kor") == []
+        assert await it.alice.autocomplete(it.channel, "lookup", "words", "qqq") == []
+
+
+async def test_sources_lists_the_documents_for_the_asker(shelf: Shelf) -> None:
+    async with world(shelf(FARM)) as it:
+        result = await it.alice.slash(it.channel, "sources")
+        text = plain(shown(response(result)))
+        assert result.ephemeral
+        assert text.startswith("3 documents, 3 passages")
+        assert "- Cows · 2024-05-01 · [source](<https://farm.example/cows>) · 1 passage" in text
+
+
+async def test_sources_that_do_not_fit_are_counted(shelf: Shelf) -> None:
+    many = {f"{'long ' * 18}{number:03}.txt": f"Number {number}.\n" for number in range(60)}
+    async with world(shelf(many)) as it:
+        text = shown(response(await it.alice.slash(it.channel, "sources")))
+        listed = text.count("\n- ")
+        assert 20 < listed < 60
+        assert f"and {60 - listed} more" in text

@@ -1,0 +1,176 @@
+"""Questions that come as messages, on a simulated Discord."""
+
+import logging
+
+import discord
+import pytest
+import simcord
+from simcord.backend import serializers
+from simcord.enums import ChannelType, MessageType
+
+from knowledge.library import Library
+from tests.conftest import Shelf
+from tests.world import busy, last, plain, shown, world
+
+QUESTION = "When did Putin visit Pyongyang?"
+ANSWER = "During his June 19-20 visit to Pyongyang, Russian President Vladimir Putin"
+
+
+async def test_a_mention_is_answered_by_a_reply_that_pings_nobody(library: Library) -> None:
+    async with world(library) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        answer = last(it.channel)
+        assert ANSWER in plain(shown(answer))
+        assert answer.reference is not None
+        assert answer.reference.message_id == asked.id
+        assert it.sent()[-1]["allowed_mentions"] == {"parse": [], "replied_user": False}
+
+
+@pytest.mark.parametrize(
+    "where", ["{me} {q}", "{q} {me}", "When did {me} Putin visit Pyongyang?", "{nick}{q}"]
+)
+async def test_the_mention_is_taken_out_wherever_it_stands(library: Library, where: str) -> None:
+    async with world(library) as it:
+        nick = it.me.replace("@", "@!")
+        await it.alice.send(it.channel, where.format(me=it.me, q=QUESTION, nick=nick))
+        assert ANSWER in plain(shown(last(it.channel)))
+
+
+async def test_a_bare_mention_gets_a_how_to(library: Library) -> None:
+    async with world(library) as it:
+        text = await it.ask("")
+        assert "Ask me about the briefing" in text
+        assert "/lookup" in text
+
+
+async def test_what_the_briefing_does_not_say_is_said_to_be_so(library: Library) -> None:
+    async with world(library) as it:
+        text = plain(await it.ask("Which stadium hosted the football final in Pyongyang?"))
+        assert text.startswith("The briefing does not say. The nearest line, which is not an answer:")
+        assert "Nothing in it comes near" in plain(await it.ask("xylophone quartz?"))
+
+
+async def test_a_thread_and_a_forum_post_are_places_to_ask(library: Library) -> None:
+    async with world(library) as it:
+        backend = it.env.backend
+        forum = it.guild.create_forum_channel("questions")
+        for parent in (it.channel, forum):
+            thread = backend.create_thread(
+                parent.id, "Putin", type=ChannelType.PUBLIC_THREAD, owner_id=it.alice.id
+            )
+            place = simcord.ChannelHandle(it.env, it.guild, thread)
+            assert ANSWER in plain(await it.ask(QUESTION, place))
+
+
+async def test_a_direct_message_is_a_question_as_it_is(library: Library) -> None:
+    async with world(library) as it:
+        bob = it.env.create_user("bob")
+        await bob.send_dm(QUESTION)
+        assert ANSWER in plain(shown(last(bob.dm_channel)))
+        await bob.send_dm(it.me)
+        assert "Ask me about the briefing" in shown(last(bob.dm_channel))
+
+
+async def test_a_reply_to_an_answer_with_a_mention_is_a_question(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        await it.alice.send(it.channel, f"{it.me} Who signed the treaty?", reply_to=last(it.channel))
+        assert "signed" in plain(shown(last(it.channel)))
+        assert len(it.channel.history()) == 4
+
+
+@pytest.mark.parametrize("to_the_bot", [True, False])
+async def test_a_reply_that_comes_without_its_original_is_traced_to_it(
+    library: Library, to_the_bot: bool
+) -> None:
+    async with world(library) as it:
+        first = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        backend, original = it.env.backend, last(it.channel) if to_the_bot else first
+        stored = backend.get_message(it.channel.id, first.id)
+        for message_id in (original.id, 1):
+            reply = dict(serializers.message_payload(backend, stored), id=str(backend.snowflake()), type=19)
+            reply |= {"content": "Who signed the treaty?", "mentions": []}
+            reply["message_reference"] = {"channel_id": str(it.channel.id), "message_id": str(message_id)}
+            backend.emit("MESSAGE_CREATE", reply)
+            await it.env.settle()
+        assert len(it.channel.history()) == (3 if to_the_bot else 2)
+
+
+async def test_a_reply_that_discord_hides_gets_a_hint_that_goes_away(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "ask", question=QUESTION)
+        assert result.response is not None
+        await it.alice.send(it.channel, "And who signed it?", reply_to=result.response)
+        assert "does not show me the text of this reply" in shown(last(it.channel))
+        await it.env.advance_time(61)
+        assert last(it.channel).content == "And who signed it?"
+
+
+async def test_messages_that_do_not_speak_to_the_bot_are_left_alone(library: Library) -> None:
+    async with world(library) as it:
+        role = it.guild.create_role("Readers")
+        other = it.guild.add_member(it.env.create_user("other", bot=True))
+        hook = it.guild.create_webhook(it.channel)
+        first = await it.alice.send(it.channel, QUESTION)
+        await it.alice.send(it.channel, f"@everyone {role.mention} {QUESTION}")
+        await it.alice.send(it.channel, "I wonder too", reply_to=first)
+        await other.send(it.channel, f"{it.me} {QUESTION}")
+        await hook.send(f"{it.me} {QUESTION}")
+        it.guild.create_system_message(it.channel, MessageType.NEW_MEMBER, author=it.alice)
+        await it.env.settle()
+        assert all(message.author.id != it.client.user.id for message in it.channel.history())  # type: ignore[union-attr]
+
+
+async def test_no_right_to_speak_is_logged_and_survived(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library) as it:
+        managed = next(r for r in it.env.backend.get_guild(it.guild.id).roles.values() if r.managed)
+        mine = simcord.RoleHandle(it.env, it.guild, managed)
+        silent = discord.PermissionOverwrite(send_messages=False)
+        mute = it.guild.create_text_channel("mute", overwrites={mine: silent})
+        await it.alice.send(mute, f"{it.me} {QUESTION}")
+        assert len(mute.history()) == 1
+        assert f"cannot speak in channel {mute.id}" in caplog.text
+
+
+async def test_an_unexpected_error_is_owned_up_to_with_a_code_that_the_log_has(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library) as it:
+        it.env.inject_error("POST", "/channels/*/messages", status=500)
+        text = await it.ask(QUESTION)
+        code = text.split("`")[1]
+        assert "Sorry" in text
+        assert code in caplog.text
+        assert "Traceback" in caplog.text
+        it.env.inject_error("POST", "/channels/*/messages", status=500, times=2)
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        assert "could not be sent" in caplog.text
+
+
+async def test_a_question_that_takes_long_shows_that_the_bot_is_at_work(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(monkeypatch)
+    async with world(library) as it:
+        assert ANSWER in plain(await it.ask(QUESTION))
+        assert any(request.path.endswith("/typing") for request in it.env.http_requests)
+
+
+async def test_no_question_and_no_name_is_logged(library: Library, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        async with world(library) as it:
+            await it.ask("Which xylophone did alice buy?")
+            await it.alice.slash(it.channel, "ask", question="Which xylophone did alice buy?")
+    assert "xylophone" not in caplog.text
+    assert "alice" not in caplog.text
+
+
+async def test_hostile_words_ping_nobody_and_show_as_they_are(shelf: Shelf) -> None:
+    hostile = "The **wombat** @everyone <@123> [here](https://evil.example) `code` ||secret|| agrees."
+    async with world(shelf({"wombat.txt": f"{hostile}\n"})) as it:
+        text = await it.ask("What does the wombat agree? @everyone <@&5> ||x||")
+        assert "@everyone" not in text
+        assert hostile.replace("**", "") in plain(text)
+        assert all(body["allowed_mentions"]["parse"] == [] for body in it.sent() if "components" in body)
