@@ -45,6 +45,19 @@ def test_documents_and_passages_come_back_as_they_were(tmp_path: Path) -> None:
     assert {passage.speaker.voice for passage in read if passage.speaker} == set(Voice)
 
 
+@pytest.mark.parametrize("letter", ["a", "é", "\xff", "“", "\uffff", "𝒦", "\U0010ffff"])
+def test_a_held_document_is_the_document_whatever_its_letters(tmp_path: Path, letter: str) -> None:
+    written = document(f"One {letter}. Two {letter}{letter}. Three.")
+    held = [passage.document for passage in passages_of(generation_of(tmp_path, document("x"), written))][-1]
+    assert held == written == held
+    assert hash(held) == hash(written)
+    assert held != document(written.text, "other.txt")
+    assert held != written.text
+    assert (held.text, held.length) == (written.text, len(written.text))
+    bounds = range(len(written.text) + 1)
+    assert all(held.slice(at, to) == written.text[at:to] for at in bounds for to in bounds[at:])
+
+
 def test_the_contents_are_the_documents_without_their_texts(tmp_path: Path) -> None:
     contents = generation_of(tmp_path, document("One. Two."), POST).contents
     assert contents.sources[0] == Source("a.txt", "a", None, None, "en", 2)

@@ -155,17 +155,21 @@ def test_readers_in_threads_see_whole_collections_while_others_publish(folder: P
     assert len({version for version, _ in seen}) == len(seen)
 
 
-def test_a_pointer_that_moves_while_its_generation_is_opened_is_followed(folder: Path) -> None:
+def test_a_pointer_that_moves_while_its_generation_is_opened_is_followed(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     publish(LocalStore(folder), ONE)
     in_use = generations(folder)[0] / "in-use"
     in_use.unlink()
     os.mkfifo(in_use)  # whoever opens it to read waits for somebody to write
+    no_manifest(folder)
     reader = LocalStore(folder)
     with ThreadPoolExecutor(1) as pool:
         reading = pool.submit(served, reader)
         time.sleep(0.2)  # let it begin
         publish(LocalStore(folder), TWO)  # opens the pipe when it removes what was served before
         assert reading.result(30) == TWO.text
+    assert caplog.records == []  # nothing was wrong
 
 
 # --- failure ---------------------------------------------------------------------------------------------
