@@ -52,7 +52,8 @@ def test_a_held_document_is_the_document_whatever_its_letters(tmp_path: Path, le
     assert held == written == held
     assert hash(held) == hash(written)
     assert held != document(written.text, "other.txt")
-    assert held != written.text
+    other: object = written.text
+    assert held != other
     assert (held.text, held.length) == (written.text, len(written.text))
     bounds = range(len(written.text) + 1)
     assert all(held.slice(at, to) == written.text[at:to] for at in bounds for to in bounds[at:])
