@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     )
     quotes: int = Field(default=3, ge=1, le=3, description="How many quotes an answer shows at most.")
     sureness: float = Field(
-        default=0.5,
+        default=0.4,
         ge=0,
         le=1,
         allow_inf_nan=False,

@@ -13,7 +13,7 @@ from knowledge.model import Hit, Kind, Passage, Question
 from knowledge.terms import passage_terms
 
 _TYPED = 1.4  # what a passage gains that holds the type of answer asked for
-_SPOKEN = 0.5  # what a word in the speaker's name counts of one in the passage
+_SPOKEN = 0.8  # what a word in the speaker's name counts of one in the passage
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
