@@ -72,10 +72,13 @@ async def say_privately(interaction: discord.Interaction[Front], card: Card) -> 
     if not response.is_done():
         await response.send_message(view=card.view, ephemeral=True)
         return
-    if response.type is discord.InteractionResponseType.deferred_channel_message:
-        # What follows a deferred response takes over its visibility, unless that is gone.
-        await interaction.delete_original_response()
+    pending = response.type is discord.InteractionResponseType.deferred_channel_message
+    if pending:
+        # What is sent first after a deferred response takes its place and so its visibility.
+        await interaction.edit_original_response(view=notices.told_privately().view)
     await interaction.followup.send(view=card.view, ephemeral=True)
+    if pending:
+        await interaction.delete_original_response()
 
 
 async def apologise(interaction: discord.Interaction[Front], code: str) -> None:

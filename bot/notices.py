@@ -108,6 +108,11 @@ def trouble(error: VerbatimError) -> Card:
     return lay_out([text], colour=TROUBLE)
 
 
+def told_privately() -> Card:
+    """What stands in a public place for a moment, while the asker is told the reason."""
+    return lay_out(["I could not answer; whoever asked is told why."], colour=UNANSWERED)
+
+
 def apology(code: str) -> Card:
     """An unexpected error, with the code under which the log has it."""
     text = f"Sorry, something went wrong on my side. If it happens again, report the code `{code}`."

@@ -85,7 +85,7 @@ async def test_slow_work_is_deferred_for_all_to_see(
     busy(monkeypatch)
     async with world(library) as it:
         result = await it.alice.slash(it.channel, "ask", question=QUESTION)
-        assert result.deferred
+        assert it.deferrals() == [(5, 0)]
         assert not result.ephemeral
         assert ANSWER in plain(shown(response(result)))
 
@@ -96,6 +96,7 @@ async def test_slow_work_that_fails_is_told_to_the_asker_alone(
     busy(monkeypatch)
     async with world(library) as it:
         result = await it.alice.slash(it.channel, "ask", question=QUESTION, document="nothing like it")
+        assert it.deferrals() == [(5, 0)]
         assert result.response is None
         assert [message.ephemeral for message in result.followups] == [True]
         assert "No document goes by" in shown(result.followups[0])

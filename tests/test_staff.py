@@ -116,6 +116,6 @@ async def test_a_reload_that_waits_for_another_is_deferred_privately(
         finally:
             ended.set()
             other.join()
-        assert result.deferred
+        assert it.deferrals() == [(5, 64)]
         assert result.ephemeral
         assert "Nothing has changed" in shown(response(result))

@@ -47,6 +47,14 @@ class World:
         staff = self.guild.create_role(role, permissions=discord.Permissions(manage_guild=True))
         return self.guild.add_member(self.env.create_user(f"m{role}"), roles=[staff])
 
+    def deferrals(self) -> list[tuple[int, int]]:
+        """The kind and the flags of every response that was put off (5: for later, 6: without a trace)."""
+        bodies = [r.json for r in self.env.http_requests if r.path.endswith("/callback")]
+        answers = [
+            (body["type"], body.get("data", {}).get("flags", 0)) for body in bodies if isinstance(body, dict)
+        ]
+        return [answer for answer in answers if answer[0] in (5, 6)]
+
     def sent(self) -> list[dict[str, Any]]:
         """The body of every message that the bot sent, interaction responses included."""
         bodies = [r.json for r in self.env.http_requests if isinstance(r.json, dict) and r.method == "POST"]

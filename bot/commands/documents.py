@@ -21,13 +21,11 @@ def key(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def find(contents: Contents, typed: str | None) -> Source | None:
+def find(contents: Contents, typed: str) -> Source:
     """The document that a person named: by name, by title in any case, or by "#" and its key.
 
-    None for None. Raises UnknownDocument with the nearest titles.
+    Raises UnknownDocument with the nearest titles.
     """
-    if typed is None:
-        return None
     wanted = typed.strip().casefold()
     for source in contents.sources:
         if typed in (source.name, f"#{key(source.name)}"):
