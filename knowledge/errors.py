@@ -6,7 +6,8 @@ VerbatimError
 ├── StoreUnusable        the data folder cannot be read or written
 └── UnusableJudgements   a file of questions with known answers cannot be used
 
-Errors carry the evidence; the fronts turn it into words.
+Errors carry the evidence; the fronts turn it into words. Each keeps its true arguments, so that it can be
+raised in one process and caught in another.
 """
 
 from dataclasses import dataclass
@@ -36,32 +37,45 @@ class UnreadableDocument(VerbatimError):
     """A source file that cannot be served, with the problem that says why."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.file}: {problem.what}")
+        super().__init__(problem)
         self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.problem.file}: {self.problem.what}"
 
 
 class NothingToServe(VerbatimError):
     """No document could be read, or none holds a sentence; `problems` says why."""
 
     def __init__(self, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__("no readable document")
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "no readable document"
 
 
 class StoreUnusable(VerbatimError):
     """The data folder cannot be read or written."""
 
     def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"{folder}: {reason}")
+        super().__init__(folder, reason)
         self.folder = folder
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.folder}: {self.reason}"
 
 
 class UnusableJudgements(VerbatimError):
     """A file of judgements that cannot be used: which one, from which line on (None: as a whole), and why."""
 
     def __init__(self, file: Path, line: int | None, reason: str) -> None:
-        super().__init__(f"{file}: {reason}" if line is None else f"{file}, line {line}: {reason}")
+        super().__init__(file, line, reason)
         self.file = file
         self.line = line
         self.reason = reason
+
+    def __str__(self) -> str:
+        place = f"{self.file}" if self.line is None else f"{self.file}, line {self.line}"
+        return f"{place}: {self.reason}"

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,6 +31,8 @@ Progress = Callable[[int, int], None]
 
 class Library:
     """A store, its sources and the policy. Safe to use from several threads; nothing here waits for a reload.
+
+    Picklable when its parts are, so that another process can reload it.
 
     Every method but `check` and `reload` raises NothingToServe while nothing has been published.
     """
@@ -202,7 +205,7 @@ def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: 
     """
     folder = (documents or BRIEFINGS).resolve()
     key = f"{folder.name}-{sha256(str(folder).encode()).hexdigest()[:8]}"
-    return Library(LocalStore(data / key), lambda: read_folder(folder, max_bytes), sureness=sureness)
+    return Library(LocalStore(data / key), partial(read_folder, folder, max_bytes), sureness=sureness)
 
 
 def open_library(

@@ -1,12 +1,14 @@
 """`/library`: what moderators do with the documents."""
 
 import logging
+from functools import partial
 
 import discord
 from discord import app_commands
 
 from bot import notices
 from bot.front import Front, respond, say_privately
+from knowledge.apart import apart
 from knowledge.errors import NothingToServe
 from knowledge.model import Contents, Report
 
@@ -42,7 +44,8 @@ class LibraryGroup(app_commands.Group):
     @app_commands.command(name="reload", description="Read the documents again and serve what they say now")
     async def reload(self, interaction: discord.Interaction[Front]) -> None:
         """Publish the documents as they are now, and report on it privately."""
-        await respond(interaction, interaction.client.library.reload, notices.report, private=True)
+        work = partial(apart, interaction.client.library.reload)
+        await respond(interaction, work, notices.report, private=True)
 
     @app_commands.command(name="status", description="Show what is served and what a reload would change")
     async def status(self, interaction: discord.Interaction[Front]) -> None:

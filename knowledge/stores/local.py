@@ -46,6 +46,10 @@ class LocalStore:
         with self._worded():
             self._generations.mkdir(parents=True, exist_ok=True)
 
+    def __reduce__(self) -> tuple[type["LocalStore"], tuple[Path]]:
+        """Another process opens the same folder."""
+        return LocalStore, (self._folder,)
+
     def collection(self) -> Generation | None:
         """The generation published last, by whichever process; None if there is none that can be read."""
         if self._stamp() != self._current[0]:

@@ -1,0 +1,100 @@
+"""Work in a process of its own, so that nothing in this one waits for it.
+
+A thread is not apart enough for a reload: tantivy keeps Python's lock while it waits for room in its queue,
+and meanwhile nothing else in the process runs.
+"""
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from knowledge.errors import VerbatimError
+
+T = TypeVar("T")
+
+Progress = Callable[[int, int], None]
+
+_SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
+_STOPPING = {signal.SIGINT, signal.SIGTERM}
+
+
+def apart(work: Callable[[Progress | None], T], progress: Progress | None = None) -> T:
+    """Do `work` in a new process; what it returns and its calls of `progress` come back to this one.
+
+    `work` and what it returns must be picklable. The process ends when this one does, in whichever way, and
+    is not reached by the signals that ask this one to stop. Raises the VerbatimError that `work` raises, and
+    RuntimeError when the process ends in any other way; it then leaves its traceback on standard error.
+    """
+    here, there = _SPAWN.Pipe(duplex=False)
+    child = _SPAWN.Process(target=_work, args=(pickle.dumps(work), progress is not None, there))
+    with here:
+        with there, _out_of_reach():
+            child.start()
+        try:
+            result, error = _followed(here, progress)
+        except EOFError:
+            child.join()
+            raise RuntimeError(f"a process apart ended with status {child.exitcode}") from None
+        except BaseException:
+            child.kill()
+            raise
+        finally:
+            child.join()
+    if error is not None:
+        raise error
+    return result  # type: ignore[no-any-return]
+
+
+def _followed(here: Connection, progress: Progress | None) -> tuple[Any, VerbatimError | None]:
+    """The result or the error, the last that comes; what comes before it is progress."""
+    while True:
+        what, result, error = here.recv()
+        if what is None:
+            return result, error
+        if progress is not None:
+            progress(*what)
+
+
+@contextmanager
+def _out_of_reach() -> Iterator[None]:
+    """Whatever starts within is never reached by the signals of Ctrl-C and of a service that is stopped.
+
+    They go to a whole group of processes, but this one alone decides when to end.
+    """
+    resource_tracker.ensure_running()  # the first start of a process does this, and lifts the block
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(pickled: bytes, reporting: bool, there: Connection) -> None:
+    """What the new process does."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+    def tell(progress: tuple[int, int] | None, result: object, error: VerbatimError | None) -> None:
+        with suppress(BrokenPipeError):  # nobody is left to be told, and `_end_with_parent` is about to act
+            there.send((progress, result, error))
+
+    try:
+        work = pickle.loads(pickled)  # noqa: S301 - it comes from `apart`; loading it can raise what we catch
+        result = work((lambda done, of: tell((done, of), None, None)) if reporting else None)
+    except VerbatimError as error:
+        tell(None, None, error)
+    else:
+        tell(None, result, None)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
