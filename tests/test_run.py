@@ -27,7 +27,7 @@ async def bot(
     wire: Wire, folder: Path, *arguments: str, token: str | None = TOKEN
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The bot in a process of its own that works in `folder`."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+    environment = without_settings()
     environment["PYTHONWARNINGS"] = "error,ignore:'audioop':DeprecationWarning"
     if token is not None:
         environment["DISCORD_TOKEN"] = token
