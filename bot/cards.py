@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
-from bot.layout import ROOM, Card, lay_out, short, size
+from bot.layout import ROOM, Card, Part, lay_out, short, size
 from bot.text import encode, inline, link
 from knowledge.model import Answer, Kind, Listing, Passage, Quote, Voice
 
@@ -58,42 +58,46 @@ def listing(found: Listing, *, row: ui.ActionRow[ui.LayoutView] | None = None, c
     return lay_out([head, *parts], colour=LISTED, foot=foot, row=row)
 
 
-def _quotes(quotes: Sequence[Quote], room: int) -> list[str | discord.File]:
+def _quotes(quotes: Sequence[Quote], room: int) -> list[Part]:
     """The quotes in order, within `room` characters in all, notes on those left out included."""
-    notes = [_left_out(quote.passage) for quote in quotes]
-    parts: list[str | discord.File] = []
+    notes = [(_left_out(quote.passage),) for quote in quotes]
+    parts: list[Part] = []
     left = room
     for number, quote in enumerate(quotes, 1):
         name = f"quote-{number}.txt"
         block, attached = _block(quote), _attached(quote.passage, name)
-        spare = left - sum(map(size, notes[number:]))
-        fits_no_message = size(block) > room
-        if fits_no_message and size(attached) <= spare:
+        spare = left - sum(map(_size, notes[number:]))
+        fits_no_message = _size(block) > room
+        if fits_no_message and _size(attached) <= spare:
             block = attached
             parts += [block, _file(quote.passage, name)]
         else:
-            block = block if size(block) <= spare else notes[number - 1]
+            block = block if _size(block) <= spare else notes[number - 1]
             parts.append(block)
-        left -= size(block)
+        left -= _size(block)
     return parts
 
 
-def _block(quote: Quote) -> str:
-    """The quote as a block quote, whoever speaks in it, and its citation."""
+def _block(quote: Quote) -> tuple[str, ...]:
+    """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation."""
     said = encode(quote.passage.text, quote.marks)
-    return "\n".join([*(f"> {line}" for line in said.split("\n")), *_citation(quote.passage)])
+    return "\n".join(f"> {line}" for line in said.split("\n")), _citation(quote.passage)
 
 
-def _attached(passage: Passage, name: str) -> str:
+def _attached(passage: Passage, name: str) -> tuple[str, ...]:
     head = f"This quote is too long for a message; the whole of it is in the file {name}."
-    return "\n".join([head, *_citation(passage)])
+    return head, _citation(passage)
+
+
+def _size(texts: tuple[str, ...]) -> int:
+    return sum(map(size, texts))
 
 
 def _file(passage: Passage, name: str) -> discord.File:
     return discord.File(io.BytesIO(passage.text.encode("utf-8")), filename=name)
 
 
-def _citation(passage: Passage) -> list[str]:
+def _citation(passage: Passage) -> str:
     lines = []
     if passage.speaker is not None and passage.spoken_by is not None:
         lines.append(f"-# {_VOICES[passage.speaker.voice]} “{inline(short(passage.spoken_by, 200))}”")
@@ -105,7 +109,7 @@ def _citation(passage: Passage) -> list[str]:
         parts.append(inline(short(document.date, 40)))
     if document.address:
         parts.append(source_link(document.address))
-    return [*lines, f"-# {' · '.join(parts)}"]
+    return "\n".join([*lines, f"-# {' · '.join(parts)}"])
 
 
 def source_link(address: str) -> str:

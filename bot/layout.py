@@ -10,6 +10,7 @@ import discord
 from discord import ui
 
 ROOM = 4000
+Part = str | tuple[str, ...] | discord.File
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,16 @@ def fit(lines: Sequence[str], room: int, rest: Callable[[int], str]) -> list[str
 
 
 def lay_out(
-    parts: Sequence[str | discord.File],
+    parts: Sequence[Part],
     *,
     colour: discord.Colour | None = None,
     foot: str = "",
     row: ui.ActionRow[ui.LayoutView] | None = None,
 ) -> Card:
-    """Parts one below the other with a thin line between texts, small print and buttons last."""
+    """Parts one below the other with a thin line between texts, small print and buttons last.
+
+    Texts in a tuple belong together, without a line between.
+    """
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=colour)
     for number, part in enumerate(parts):
         if isinstance(part, discord.File):
@@ -59,7 +63,8 @@ def lay_out(
             continue
         if number:
             box.add_item(ui.Separator())
-        box.add_item(ui.TextDisplay(part))
+        for text in (part,) if isinstance(part, str) else part:
+            box.add_item(ui.TextDisplay(text))
     if foot:
         box.add_item(ui.TextDisplay(foot))
     if row is not None:
