@@ -9,7 +9,7 @@ from typing import Protocol
 from knowledge.model import Contents, Document, Hit
 
 FORMAT = 1
-"""Goes up whenever the same sources would give other passages, terms or files."""
+"""Goes up whenever the same sources would give other passages, terms, files or answers."""
 
 
 def digest(document: Document) -> str:
