@@ -9,10 +9,13 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from knowledge.library import Library, open_library
+from knowledge.apart import Progress, apart
+from knowledge.library import Library, library_of
+from knowledge.model import Report
 from tests.benchmarks import growing, stages
 from tests.benchmarks.engines import ENGINES
 from tests.benchmarks.heartbeat import by_four, longest_hold
@@ -32,22 +35,27 @@ def grow(data: str, folder: str, size: str, questions: str) -> Measured:
 
 
 def build_library(folder: Path) -> Measured:
-    """Build the library of the documents in `folder`, beside a heartbeat."""
+    """Build the library of the documents in `folder` as the bot reloads it: apart, beside a heartbeat."""
     shutil.rmtree(folder / "library", ignore_errors=True)
     resting = longest_hold(lambda: time.sleep(1))
-    started = time.perf_counter()
-    opened: list[Library] = []
-    held = longest_hold(lambda: opened.append(_library(folder)))
-    took = time.perf_counter() - started
+    library = _library(folder)
+    built: list[tuple[Report, int]] = []
+    held = longest_hold(lambda: built.append(apart(partial(_reload, library))))
+    report, peak = built[0]
     return {
-        "build": took,
-        "peak": _peak_memory(),
+        "build": report.seconds,
+        "peak": peak,
         "size": _size(folder / "library"),
-        "passages": opened[0].contents().passages,
-        "documents": len(opened[0].contents().sources),
+        "passages": report.passages,
+        "documents": report.documents,
         "held_resting": resting,
         "held_building": held,
     }
+
+
+def _reload(library: Library, progress: Progress | None) -> tuple[Report, int]:
+    """The report, and the peak memory of the process that reloads."""
+    return library.reload(progress), _peak_memory()
 
 
 def ask_library(folder: Path) -> Measured:
@@ -103,7 +111,7 @@ def _taken(questions: list[Q], answer: Callable[[Q], object]) -> list[float]:
 
 
 def _library(folder: Path) -> Library:
-    return open_library(folder / "documents", folder / "library", max_bytes=5_000_000, sureness=0.5)
+    return library_of(folder / "documents", folder / "library", max_bytes=5_000_000, sureness=0.5)
 
 
 def _questions(folder: Path) -> list[tuple[str, list[str]]]:
