@@ -26,11 +26,15 @@ _REACH = 20_000  # characters shown to sentencex at a time: its time grows with 
 _BEFORE = r"(?:^|[\s“\"'(\[])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
-        "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Wash|Mass|approx|incl|est|e\\.g|i\\.e|a\\.k\\.a|vs|v"
+        "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
+        "|approx|incl|est|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
 )
 _COUNTED = re.compile(
-    _BEFORE.format("[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ars?|[Ee]ds?")
+    _BEFORE.format(
+        "[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ara?s?|[Ee]ds?|App|Stat"
+        "|Res|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm"
+    )
 )
 _INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁё]"))
 _HOUR = re.compile(r"\b[ap]\.m\.$")
@@ -44,6 +48,8 @@ _LABEL = re.compile(
 )
 # … and by what comes after it.
 _GOES_ON = re.compile(r"\s*(?:[,;:)—–-]|[a-zà-ÿа-яё](?![A-Z])|[とっはがのをにもで])")
+# … which even without a closing mark is no end: D-N.Y., aka. the Marshal
+_MID = re.compile(r"[,;]|\s+(?!https?:|www\.|pic\.)[a-zà-ÿа-яё](?![A-Z])|(?<=\b[A-Z]\.)[A-Z]")
 _DAY = re.compile(
     r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
     r"|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|GMT|UTC|[A-Z]{1,2}[SD]?T)\b"
@@ -101,6 +107,8 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
     before = text[max(start, end - 60) : end]
     bare = before.rstrip("”\"’'»)]*_」』）› ")
     if bare != before and (_GOES_ON.match(text, end) or (bare[-1:] in "?!" and _SAID.match(text, end))):
+        return False
+    if _MID.match(text, end) and not text[start].islower():  # some never write a capital
         return False
     if _opens_bracket(text, start, end):
         return False

@@ -28,6 +28,25 @@ def test_sentences_end_where_a_reader_says(judged: Cut) -> None:
     assert cut(judged.text, judged.language) == judged.sentences
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sen. Jeanne Shaheen, D-N.H., and Rep. Smith, R-W.Va., wrote the letter.‖ It was sent.",
+        "Kim Jong Un, aka. the Marshal, spoke.‖ Putin listened.",
+        "The plan has three parts: 1. peace, 2. trade, and 3. aid.‖ It passed.",
+        "Article IV. provides mutual aid.‖ It is binding.",
+        "The price rose to $1.2 tn. in May.‖ It fell by 3 pts. in June.",
+        "Jeopardy! is a show.‖ iPhone sales fell.",
+        "Dep. Sec. Campbell attended.‖ Ft. Bragg was renamed.",
+        "It is laid down in Para. 12 and App. 3 of Res. 1718.‖ It binds all.",
+        "i went there.‖ it was closed.",
+        "We left.‖ https://t.co/a",
+    ],
+)
+def test_no_sentence_is_cut_where_the_text_runs_on(text: str) -> None:
+    assert cut(text.replace("‖", "")) == tuple(part.strip() for part in text.split("‖"))
+
+
 def test_the_table_is_large_enough_to_judge_by() -> None:
     assert sum(1 for _ in cuts()) >= 150
 
