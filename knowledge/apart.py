@@ -13,53 +13,38 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from knowledge.errors import VerbatimError
 
 T = TypeVar("T")
 
-Progress = Callable[[int, int], None]
-
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
 _STOPPING = {signal.SIGINT, signal.SIGTERM}
 
 
-def apart(work: Callable[[Progress | None], T], progress: Progress | None = None) -> T:
-    """Do `work` in a new process; what it returns and its calls of `progress` come back to this one.
+def apart(work: Callable[[], T]) -> T:
+    """Do `work` in a new process, and return what it returns.
 
     `work` and what it returns must be picklable. The process ends when this one does, in whichever way, and
     is not reached by the signals that ask this one to stop. Raises the VerbatimError that `work` raises, and
     RuntimeError when the process ends in any other way; it then leaves its traceback on standard error.
     """
     here, there = _SPAWN.Pipe(duplex=False)
-    child = _SPAWN.Process(target=_work, args=(pickle.dumps(work), progress is not None, there))
+    child = _SPAWN.Process(target=_work, args=(pickle.dumps(work), there))
     with here:
         with there, _out_of_reach():
             child.start()
         try:
-            result, error = _followed(here, progress)
+            result, error = here.recv()
         except EOFError:
             child.join()
             raise RuntimeError(f"a process apart ended with status {child.exitcode}") from None
-        except BaseException:
-            child.kill()
-            raise
         finally:
             child.join()
     if error is not None:
         raise error
     return result  # type: ignore[no-any-return]
-
-
-def _followed(here: Connection, progress: Progress | None) -> tuple[Any, VerbatimError | None]:
-    """The result or the error, the last that comes; what comes before it is progress."""
-    while True:
-        what, result, error = here.recv()
-        if what is None:
-            return result, error
-        if progress is not None:
-            progress(*what)
 
 
 @contextmanager
@@ -76,21 +61,17 @@ def _out_of_reach() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(pickled: bytes, reporting: bool, there: Connection) -> None:
+def _work(pickled: bytes, there: Connection) -> None:
     """What the new process does."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-
-    def tell(progress: tuple[int, int] | None, result: object, error: VerbatimError | None) -> None:
-        with suppress(BrokenPipeError):  # nobody is left to be told, and `_end_with_parent` is about to act
-            there.send((progress, result, error))
-
+    done: tuple[object, VerbatimError | None]
     try:
         work = pickle.loads(pickled)  # noqa: S301 - it comes from `apart`; loading it can raise what we catch
-        result = work((lambda done, of: tell((done, of), None, None)) if reporting else None)
+        done = work(), None
     except VerbatimError as error:
-        tell(None, None, error)
-    else:
-        tell(None, result, None)
+        done = None, error
+    with suppress(BrokenPipeError):  # nobody is left to be told, and `_end_with_parent` is about to act
+        there.send(done)
 
 
 def _end_with_parent() -> None:

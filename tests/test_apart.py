@@ -13,7 +13,7 @@ from textwrap import dedent
 
 import pytest
 
-from knowledge.apart import Progress, apart
+from knowledge.apart import apart
 from knowledge.errors import (
     NothingToServe,
     Problem,
@@ -42,18 +42,16 @@ ERRORS = [
 # What the new processes do.
 
 
-def count_to(number: int, progress: Progress | None) -> tuple[int, bool]:
-    for done in range(number):
-        if progress is not None:
-            progress(done + 1, number)
-    return os.getpid(), progress is not None
+def identify(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
 
 
-def fail(error: Exception, progress: Progress | None) -> None:
+def fail(error: Exception) -> None:
     raise error
 
 
-def die(progress: Progress | None) -> None:
+def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -86,7 +84,7 @@ _PARENT = """
     from pathlib import Path
     from bot import running
     from knowledge.apart import apart
-    from tests.test_apart import count_to, slow_library
+    from tests.test_apart import identify, slow_library
 
     def when_building():
         while not (place / "building").exists():
@@ -123,7 +121,7 @@ _DEAF = """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
     threading.Thread(target=shout).start()
-    pid, _ = apart(partial(count_to, 100_000), lambda done, of: None)
+    pid = apart(partial(identify, 0.5))
     over.set()
     print(pid != os.getpid())
 """
@@ -139,16 +137,8 @@ def parent(code: str, place: Path) -> "subprocess.Popen[str]":
     )
 
 
-def test_what_is_returned_and_the_progress_come_back() -> None:
-    heard: list[tuple[int, int]] = []
-    pid, reporting = apart(partial(count_to, 3), lambda done, of: heard.append((done, of)))
-    assert heard == [(1, 3), (2, 3), (3, 3)]
-    assert reporting
-    assert pid != os.getpid()
-
-
-def test_nobody_is_told_of_progress_that_nobody_wants() -> None:
-    assert apart(partial(count_to, 3))[1] is False
+def test_what_is_returned_comes_back_from_another_process() -> None:
+    assert apart(partial(identify, 0)) != os.getpid()
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=repr)
@@ -178,24 +168,13 @@ def test_a_process_that_is_killed_is_told_from_one_that_returns() -> None:
         apart(die)
 
 
-def test_an_error_of_the_listener_ends_the_work(capfd: pytest.CaptureFixture[str]) -> None:
-    def complain(done: int, of: int) -> None:
-        raise LookupError(done)
-
-    with pytest.raises(LookupError, match="1"):
-        apart(partial(count_to, 10**9), complain)
-    assert capfd.readouterr().err == ""
-
-
 def test_a_reload_apart_is_served_here(shelf: Shelf) -> None:
     library = shelf({"cow.txt": "The cow eats grass.\n"})
     before = library.contents().version
     shelf({"hen.txt": "The hen eats corn.\n"})
-    heard: list[tuple[int, int]] = []
-    report = apart(library.reload, lambda done, of: heard.append((done, of)))
+    report = apart(library.reload)
     assert (report.previous, report.added) == (before, ("hen.txt",))
     assert library.contents().version == report.version
-    assert heard[-1] == (39, 39)
 
 
 def test_a_data_folder_that_is_gone_is_told_as_such(shelf: Shelf, tmp_path: Path) -> None:

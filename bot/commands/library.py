@@ -55,7 +55,7 @@ class LibraryGroup(app_commands.Group):
         def work() -> tuple[Contents, Report | None]:
             held = library.contents()
             try:
-                return held, library.check()
+                return held, apart(library.check)
             except NothingToServe as error:
                 log.warning("a reload would fail: %s", error)
                 return held, None

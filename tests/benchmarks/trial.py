@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from knowledge.apart import Progress, apart
+from knowledge.apart import apart
 from knowledge.library import Library, library_of
 from knowledge.model import Report
 from tests.benchmarks import growing, stages
@@ -53,9 +53,9 @@ def build_library(folder: Path) -> Measured:
     }
 
 
-def _reload(library: Library, progress: Progress | None) -> tuple[Report, int]:
+def _reload(library: Library) -> tuple[Report, int]:
     """The report, and the peak memory of the process that reloads."""
-    return library.reload(progress), _peak_memory()
+    return library.reload(), _peak_memory()
 
 
 def ask_library(folder: Path) -> Measured:
