@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 from asyncio import wait
 
 import discord
@@ -10,6 +9,7 @@ import discord
 from bot import cards, notices
 from bot.front import PATIENCE, Front, new_code
 from bot.layout import Card
+from bot.text import typed
 from knowledge.errors import VerbatimError
 
 HINT_SECONDS = 60.0  # how long a hint on a reply that Discord hides stays in the channel
@@ -22,11 +22,11 @@ async def attend(front: Front, message: discord.Message) -> None:
     me = front.user
     if me is None or not await _speaks_to(me, message):
         return
-    question = " ".join(re.sub(rf"<@!?{me.id}>", " ", message.content).split())
+    question = typed(message.content)
     try:
         if question:
             await _answer(front, message, question)
-        elif message.type is discord.MessageType.reply and not message.content:
+        elif message.type is discord.MessageType.reply and not (message.content or message.attachments):
             hint = await _say(message, notices.unseen_reply(me.mention))
             await hint.delete(delay=HINT_SECONDS)
         else:

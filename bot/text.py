@@ -45,6 +45,7 @@ _SPECIAL = re.compile(
     )""",
     re.VERBOSE,
 )
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>")
 _BREAKABLE = re.compile(r"(?<=\\@)(?=everyone|here)|(?<=\\-)(?=\\#)")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
@@ -74,6 +75,14 @@ def inline(text: str) -> str:
     if any(unicodedata.bidirectional(character) in ("R", "AL") for character in line):
         return f"{_ISOLATE}{line}{_POP_ISOLATE}"
     return line
+
+
+def typed(text: str) -> str:
+    """Return what a person typed, on one line, without mentions, custom emoji and the like.
+
+    Discord sends these as numbers, which nobody means to ask for.
+    """
+    return " ".join(_MARKUP.sub(" ", text).split())
 
 
 def link(label: str, address: str) -> str:

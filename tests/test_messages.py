@@ -10,7 +10,7 @@ from simcord.enums import ChannelType, MessageType
 
 from knowledge.library import Library
 from tests.conftest import Shelf
-from tests.world import busy, last, plain, shown, world
+from tests.world import busy, last, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"
 ANSWER = "During his June 19-20 visit to Pyongyang, Russian President Vladimir Putin"
@@ -34,6 +34,26 @@ async def test_the_mention_is_taken_out_wherever_it_stands(library: Library, whe
         nick = it.me.replace("@", "@!")
         await it.alice.send(it.channel, where.format(me=it.me, q=QUESTION, nick=nick))
         assert ANSWER in plain(shown(last(it.channel)))
+
+
+MARKUP = "<@99> <@!99> <@&99> <#99> <:smile:99> <a:wave:99> <t:-99:R> <t:99> </library status:99> <id:home>"
+
+
+async def test_mentions_and_emoji_in_a_question_are_not_asked_for(library: Library) -> None:
+    async with world(library) as it:
+        await it.alice.send(it.channel, f"{it.me} {MARKUP} Who signed the treaty?")
+        assert ANSWER in plain(shown(last(it.channel)))
+        result = await it.alice.slash(it.channel, "ask", question=f"Who signed {MARKUP} the treaty?")
+        assert ANSWER in plain(shown(response(result)))
+        result = await it.alice.slash(it.channel, "lookup", words="<@99> treaty <:smile:99>")
+        assert "match “treaty”" in plain(shown(response(result)))
+
+
+async def test_a_reply_with_only_a_picture_is_not_taken_for_one_that_discord_hides(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        await it.alice.send(it.channel, reply_to=last(it.channel), attachments=[("a.png", b"png")])
+        assert "Ask me about the briefing" in shown(last(it.channel))
 
 
 async def test_a_bare_mention_gets_a_how_to(library: Library) -> None:

@@ -6,6 +6,7 @@ from discord import app_commands
 from bot import cards
 from bot.commands import documents
 from bot.front import Front, respond
+from bot.text import typed
 from knowledge.model import Answer
 
 LONGEST = 1000  # characters of a question
@@ -27,7 +28,7 @@ async def ask(
     def work() -> tuple[Answer, str | None]:
         source = documents.find(front.library.contents(), document) if document else None
         name = source.name if source else None
-        found = front.library.ask(question, limit=front.quotes, document=name)
+        found = front.library.ask(typed(question), limit=front.quotes, document=name)
         return found, source.title if source else None
 
     await respond(interaction, work, lambda done: cards.answer(done[0], within=done[1], asked=question))

@@ -12,6 +12,7 @@ from bot import cards
 from bot.commands import documents
 from bot.front import Front, apologise, new_code, respond
 from bot.layout import Card
+from bot.text import typed
 from knowledge.library import Library
 from knowledge.model import Listing
 
@@ -92,7 +93,7 @@ async def lookup(
         found, where = done
         return cards.listing(found, row=_row(found, where))
 
-    await respond(interaction, lambda: _page(library, words.strip(), 1, document), word)
+    await respond(interaction, lambda: _page(library, typed(words), 1, document), word)
 
 
 def _page(library: Library, words: str, page: int, document: str | None) -> tuple[Listing, str]:
