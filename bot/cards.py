@@ -67,8 +67,8 @@ def _quotes(quotes: Sequence[Quote], room: int) -> list[Part]:
         name = f"quote-{number}.txt"
         block, attached = _block(quote), _attached(quote.passage, name)
         spare = left - sum(map(_size, notes[number:]))
-        fits_no_message = _size(block) > room
-        if fits_no_message and _size(attached) <= spare:
+        too_long = _size(block) > (spare if number == 1 else room)  # the best one is never left out
+        if too_long and _size(attached) <= spare:
             block = attached
             parts += [block, _file(quote.passage, name)]
         else:
@@ -85,7 +85,7 @@ def _block(quote: Quote) -> tuple[str, ...]:
 
 
 def _attached(passage: Passage, name: str) -> tuple[str, ...]:
-    head = f"This quote is too long for a message; the whole of it is in the file {name}."
+    head = f"This quote is too long to show here; the whole of it is in the file {name}."
     return head, _citation(passage)
 
 

@@ -99,6 +99,14 @@ def test_quotes_too_long_together_are_left_out_and_named_but_a_lone_one_is_attac
     assert whole(card) == {huge}
 
 
+@pytest.mark.parametrize("words", range(660, 800, 10))
+def test_the_best_quote_is_never_the_one_left_out(words: int) -> None:
+    best = "word " * words + "end."
+    card = cards.answer(answer(quote(best, 1), quote("Short.", 2), quote("Brief.", 3)))
+    check_limits(card)
+    assert best in whole(card) or best in plain(shown(card.view))
+
+
 def test_a_citation_says_who_speaks_and_what_kind_of_line_it_is() -> None:
     text = "— Agency (@agency) 1 May\nJoint text:\nWe agree."
     document = Document("a.txt", "Talks", text, date="2024-05-01", address="ftp://old.example/a_b")
