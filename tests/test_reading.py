@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,8 @@ def test_a_hash_is_no_heading_in_plain_text(tmp_path: Path) -> None:
     [
         ("tilte: A", "unknown key in its front matter: tilte", "did you mean title?"),
         ("zzzzzz: A", "unknown key", "the keys are title, date, source, language"),
+        (r'"zz\ud800": A', "unknown key in its front matter: zz?", "the keys are"),
+        (r'date: "\ud800 A"', "half a character in its date", "not its escape"),
         ("source: javascript:alert(1)", "no web address: javascript:alert(1)", "https://"),
         ("source: https://a b", "no web address", "https://"),
         ("source: http://[", "no web address", "https://"),
@@ -206,6 +209,12 @@ def test_the_second_document_with_a_title_is_left_out(tmp_path: Path) -> None:
     assert isinstance(problem, Problem)
     assert (document.name, problem.file, problem.line, problem.fatal) == ("a.txt", "b.md", 2, True)
     assert "a.txt" in problem.what
+
+
+def test_titles_that_look_the_same_are_the_same(tmp_path: Path) -> None:
+    for form in ("NFC", "NFD"):
+        write(tmp_path, f"{form}.txt", f"---\ntitle: {unicodedata.normalize(form, 'Café')}\n---\nHe came.")
+    assert [type(found) for found in read_folder(tmp_path, LIMIT)] == [Document, Problem]
 
 
 def test_links_are_followed_only_to_files_inside(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Files to Documents: a folder of `.md` and `.txt` files, read one at a time."""
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def read_folder(folder: Path, max_bytes: int) -> Iterator[Document | Problem]:
             yield error.problem
             continue
         yield from reading.problems
-        title = reading.document.title.casefold()
+        title = unicodedata.normalize("NFKC", reading.document.title).casefold()
         if title in titles:
             yield Problem(
                 name,

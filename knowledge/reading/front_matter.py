@@ -70,7 +70,11 @@ def _entries(source: str, name: str) -> list[tuple[str, str | None, int]]:
         what = "has front matter that is not a list of keys"
         raise UnreadableDocument(Problem(name, 2, what, "write it as lines of `key: value`"))
     return [
-        (str(key.value), value.value if isinstance(value, yaml.ScalarNode) else None, key.start_mark.line + 2)
+        (
+            _showable(str(key.value)),
+            value.value if isinstance(value, yaml.ScalarNode) else None,
+            key.start_mark.line + 2,
+        )
         for key, value in root.value
     ]
 
@@ -85,6 +89,8 @@ def _objection(key: str, value: str | None, *, repeated: bool) -> tuple[str, str
         return f"gives its {key} twice", "remove one of the two: the first is used"
     if value is None:
         return f"has more than one value for {key}", "give a single one"
+    if value != _showable(value):
+        return f"has half a character in its {key}", "write the character itself, not its escape"
     if key == "source" and value and not _is_address(value):
         return (
             f"has a source that is no web address: {value}",
@@ -93,6 +99,11 @@ def _objection(key: str, value: str | None, *, repeated: bool) -> tuple[str, str
     if key == "language" and value and _LANGUAGE.fullmatch(value) is None:
         return f"has a language that is no language tag: {value}", "give one like en or pt-BR"
     return None
+
+
+def _showable(text: str) -> str:
+    """The text with a question mark for what YAML's escapes allow and UTF-8 does not."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _is_address(value: str) -> bool:
