@@ -20,6 +20,7 @@ _HIDDEN = re.compile(_NOTE + r"|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)")
 _TAIL = re.compile(rf"(?:[”\"’'»)\]*_」』）›]|“(?=\s|$)|\s»|{_NOTE})*")
 _ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never ends a sentence here
 _ME = re.compile(r"\bme(?=\.\s+I\b)")  # nor here
+_ADDRESS = re.compile(r"https?://\S*[^\s.,;:!?…()\[\]“”«»\"'‘’*_]")  # nor after one of these
 _REACH = 20_000  # characters shown to sentencex at a time: its time grows with the square of this
 
 # What sentencex takes for ends and is none, by what comes before it …
@@ -82,6 +83,7 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
 def _ends(text: str, language: str) -> Iterator[int]:
     """Where a sentence may end, its closing marks included, in order."""
     shown = _HIDDEN.sub(lambda found: " " * len(found[0]), text).translate(_BLANK)
+    shown = _ADDRESS.sub(lambda found: "u" * len(found[0]), shown)
     shown = _ME.sub("it", _ELLIPSIS.sub(".", shown))
     start, stop, reach = len(shown) - len(shown.lstrip()), len(shown.rstrip()), _REACH
     while start < stop:

@@ -41,6 +41,7 @@ def test_sentences_end_where_a_reader_says(judged: Cut) -> None:
         "It is laid down in Para. 12 and App. 3 of Res. 1718.‖ It binds all.",
         "i went there.‖ it was closed.",
         "We left.‖ https://t.co/a",
+        "See [the text](https://a.example/x.y?z=1).‖ See https://a.example/x.‖ Then go.",
     ],
 )
 def test_no_sentence_is_cut_where_the_text_runs_on(text: str) -> None:
