@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from bot import console
@@ -25,6 +26,7 @@ DONE, NOT_SAID, BROKEN = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status."""
     options = _parser().parse_args(arguments)
+    console.set_up(as_json=getattr(options, "json", False))
     failed = NOT_SAID if options.verb is _check else BROKEN
     try:
         loaded = load()
@@ -45,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BROKEN
     except KeyboardInterrupt:
         _complain("")
+        return BROKEN
+    except Exception:
+        logging.exception("Something went wrong that should not")  # status 1 would say: not in the briefing
         return BROKEN
     return status
 
@@ -229,18 +234,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+def _number(lowest: int, highest: int, text: str) -> int:
+    if text.isdecimal() and lowest <= int(text) <= highest:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {lowest} to {highest}")
 
 
-def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number < 1 << 16:
-        raise ValueError
-    return number
+_positive, _port = partial(_number, 1, 10_000), partial(_number, 0, 65_535)
 
 
 if __name__ == "__main__":

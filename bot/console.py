@@ -2,7 +2,9 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from typing import NoReturn, TextIO
 
 from tqdm import tqdm
@@ -14,6 +16,15 @@ from knowledge.model import Answer, Quote, Report
 _MARK, _FAINT, _PLAIN = "\x1b[1;4m", "\x1b[2m", "\x1b[0m"
 _CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {127: 0x2421}
 _CONTROLS |= dict.fromkeys(range(128, 160), 65533)
+
+
+def set_up(*, as_json: bool) -> None:
+    """Let no letter that the terminal's encoding lacks stop an answer: it is escaped. JSON is UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if as_json else None, errors="backslashreplace")
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
 
 def shows_marks(stream: TextIO) -> bool:
