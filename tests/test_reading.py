@@ -234,6 +234,7 @@ def test_links_are_followed_only_to_files_inside(tmp_path: Path) -> None:
     ]
     assert [line.split()[0] for line in found[3:]] == ["d.txt", "e.txt"]
     assert all("cannot be opened" in line for line in found[3:])
+    assert all(found.fatal for found in read_folder(folder, LIMIT) if isinstance(found, Problem))
 
 
 def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:

@@ -78,12 +78,12 @@ def _objection(path: Path, name: str, root: Path) -> Problem | None:
     if not _is_text(name) and not path.is_dir():
         if not name.lower().endswith(_MISTAKEN):
             return None
-        return Problem(name, None, f"ends in {path.suffix}, which is not read", _SAVE_AS, fatal=False)
+        return Problem(name, None, f"ends in {path.suffix}, which is not read", _SAVE_AS)
     if path.is_symlink() and (path.is_dir() or not Path(os.path.realpath(path)).is_relative_to(root)):
         what = (
             "is a link to a folder" if path.is_dir() else "is a link that leads out of the documents folder"
         )
-        return Problem(name, None, what, "put the documents themselves here", fatal=False)
+        return Problem(name, None, what, "put the documents themselves here")
     if not os.fsencode(name).isascii() and os.fsencode(name).decode("utf-8", "replace") != name:
         shown = os.fsencode(name).decode("utf-8", "replace")
         return Problem(shown, None, "has a name that is not UTF-8", "rename the file")
