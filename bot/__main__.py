@@ -1,6 +1,6 @@
 """The door: `python -m bot VERB`. Reads the settings, wires the parts together and runs one of the fronts.
 
-Exit status: 0 done or answered; 1 not in the briefing, or a problem found; 2 wrong use or broken set-up.
+Exit status: 0 done, answered; 1 not in the briefing, a problem, no Discord; 2 wrong use or broken set-up.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from knowledge.library import Library, library_of
 
 Verb = Callable[[argparse.Namespace, Loaded], int]
 
-DONE, NOT_SAID, BROKEN = 0, 1, 2
+DONE, NOT_SAID, UNREACHED, BROKEN = 0, 1, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,8 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.basicConfig(
             level=loaded.settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
         )
-        verb: Verb = options.verb
-        status = verb(options, loaded)
+        status: int = options.verb(options, loaded)
         sys.stdout.flush()
     except SettingsError as error:
         _complain("The settings cannot be used:", *(f"  {problem}" for problem in error.problems))
@@ -124,7 +123,11 @@ def _run(_: argparse.Namespace, loaded: Loaded) -> int:
         await running.serve(bot, token, stop)
         return DONE
 
-    return running.run(serve)
+    try:
+        return running.run(serve)
+    except running.Unreachable as error:
+        _complain(str(error))
+        return UNREACHED
 
 
 def _sync(_: argparse.Namespace, loaded: Loaded) -> int:

@@ -21,9 +21,17 @@ log = logging.getLogger(__name__)
 _PATIENCE = 2.0  # seconds that work in another thread gets to end; a stop is promised within five
 _WORKER = "library"
 
+SWITCH = 0.001
+"""Seconds after which a thread lets another one run. The event loop may have to wait for several of them, and
+must not wait ten milliseconds, which is but twice Python's own interval."""
+
 
 class CannotConnect(VerbatimError):
     """Discord does not let the bot in; the message says what to do."""
+
+
+class Unreachable(CannotConnect):
+    """Discord is not there; trying again later may help."""
 
 
 def run(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
@@ -32,6 +40,7 @@ def run(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
     Work that goes on in another thread after `main` has ended, such as a long reload, is cut short: what it
     was about to publish is not published, and what has been published stays.
     """
+    sys.setswitchinterval(SWITCH)
     workers = ThreadPoolExecutor(thread_name_prefix=_WORKER)
     with asyncio.Runner() as runner:
         runner.get_loop().set_default_executor(workers)
@@ -95,6 +104,6 @@ async def _admitted(entrance: Awaitable[None]) -> None:
             " program connects with the same token, and try again."
         ) from None
     except (aiohttp.ClientConnectionError, discord.GatewayNotFound, discord.DiscordServerError) as error:
-        raise CannotConnect(
+        raise Unreachable(
             f"Discord cannot be reached ({error}). Check the network, then start again."
         ) from None

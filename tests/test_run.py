@@ -118,7 +118,7 @@ async def test_no_network_is_one_clear_sentence(tmp_path: Path) -> None:
         pass
     async with bot(wire, tmp_path, "run") as process:
         status, _, errors = await ended(process)
-    assert status == 2
+    assert status == 1, "with status 2 a supervisor would not start it again"
     assert "Discord cannot be reached" in errors
     assert "Traceback" not in errors
 
