@@ -5,6 +5,7 @@ import logging
 import secrets
 from asyncio import wait
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import discord
@@ -16,6 +17,7 @@ from knowledge.library import Library
 
 T = TypeVar("T")
 
+WORKER = "library"  # begins the names of the threads that work for the bot
 PATIENCE = 1.0  # seconds of work before a response is deferred; Discord waits for three
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,13 @@ class Front(discord.Client):
         self.library = library
         self.moderator_role = moderator_role
         self.quotes = quotes
+        # Reloads that wait for one another take no thread from those who ask.
+        self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
+
+    async def close(self) -> None:
+        """Leave Discord; a reload that has not begun is dropped."""
+        self.keeper.shutdown(wait=False, cancel_futures=True)
+        await super().close()
 
 
 async def respond(
@@ -42,13 +51,16 @@ async def respond(
     *,
     private: bool = False,
     turn: bool = False,
+    keeping: bool = False,
 ) -> None:
     """Do `work` off the event loop and answer with what `word` makes of it.
 
     Work of more than a second is deferred first. `private` answers are for the asker alone; `turn`
-    replaces the message whose button was pressed. What stands in the way is always said privately.
+    replaces the message whose button was pressed; `keeping` is work on the library itself, done one at a
+    time. What stands in the way is always said privately.
     """
-    task = asyncio.create_task(asyncio.to_thread(work))
+    worker = interaction.client.keeper if keeping else None
+    task = asyncio.get_running_loop().run_in_executor(worker, work)
     await wait({task}, timeout=PATIENCE)
     if not task.done():
         await interaction.response.defer(ephemeral=private, thinking=not turn)

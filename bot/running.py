@@ -1,11 +1,13 @@
 """Running until told to stop: signals, the connection to Discord, and leaving in time."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -14,12 +16,13 @@ import aiohttp
 import discord
 
 from bot.client import Client
+from bot.front import WORKER
 from knowledge.errors import VerbatimError
 
 log = logging.getLogger(__name__)
 
 _PATIENCE = 2.0  # seconds that work in another thread gets to end; a stop is promised within five
-_WORKER = "library"
+_WORKERS = 2  # few, since the event loop has to take turns with them
 
 SWITCH = 0.001
 """Seconds after which a thread lets another one run. The event loop may have to wait for several of them, and
@@ -41,13 +44,16 @@ def run(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
     was about to publish is not published, and what has been published stays.
     """
     sys.setswitchinterval(SWITCH)
-    workers = ThreadPoolExecutor(thread_name_prefix=_WORKER)
+    gc.collect()
+    gc.freeze()  # a collection holds every thread, the longer the more there is to look through
+    workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix=WORKER)
     with asyncio.Runner() as runner:
         runner.get_loop().set_default_executor(workers)
         status = runner.run(_stoppable(main))
         workers.shutdown(wait=False, cancel_futures=True)
-        for worker in [thread for thread in threading.enumerate() if thread.name.startswith(_WORKER)]:
-            worker.join(_PATIENCE)
+        deadline = time.monotonic() + _PATIENCE
+        for worker in [thread for thread in threading.enumerate() if thread.name.startswith(WORKER)]:
+            worker.join(max(0.0, deadline - time.monotonic()))
             if worker.is_alive():
                 log.warning("Stopped before all work had ended; nothing half-done is served")
                 logging.shutdown()

@@ -45,7 +45,7 @@ class LibraryGroup(app_commands.Group):
     async def reload(self, interaction: discord.Interaction[Front]) -> None:
         """Publish the documents as they are now, and report on it privately."""
         work = partial(apart, interaction.client.library.reload)
-        await respond(interaction, work, notices.report, private=True)
+        await respond(interaction, work, notices.report, private=True, keeping=True)
 
     @app_commands.command(name="status", description="Show what is served and what a reload would change")
     async def status(self, interaction: discord.Interaction[Front]) -> None:
@@ -60,4 +60,4 @@ class LibraryGroup(app_commands.Group):
                 log.warning("a reload would fail: %s", error)
                 return held, None
 
-        await respond(interaction, work, lambda done: notices.status(*done), private=True)
+        await respond(interaction, work, lambda done: notices.status(*done), private=True, keeping=True)

@@ -110,7 +110,7 @@ def _processes(results: Results) -> Iterator[list[str]]:
     yield ["start of `python -m bot ask` to its end, ms", *(f"{cell['first'] * 1e3:.0f}" for cell in cells)]
     for key, what in (
         ("held_resting", "event loop held at most, nothing going on, ms"),
-        ("held_asking", "the same while questions are asked, four at a time"),
+        ("held_asking", "the same while questions are asked, two at a time"),
         ("held_building", "the same while the bot reloads"),
     ):
         yield [what, *(f"{cell[key] * 1e3:.1f}" for cell in cells)]

@@ -18,7 +18,7 @@ from knowledge.library import Library, library_of
 from knowledge.model import Report
 from tests.benchmarks import growing, stages
 from tests.benchmarks.engines import ENGINES
-from tests.benchmarks.heartbeat import by_four, longest_hold
+from tests.benchmarks.heartbeat import by_two, longest_hold
 
 Measured = dict[str, Any]
 Q = TypeVar("Q")
@@ -68,7 +68,7 @@ def ask_library(folder: Path) -> Measured:
     library.ask(questions[0][0])
     with stages.watched() as watch:
         taken = _taken([text for text, _ in questions], library.ask)
-    held = longest_hold(lambda: by_four(library.ask, [text for text, _ in questions]))
+    held = longest_hold(lambda: by_two(library.ask, [text for text, _ in questions]))
     return {
         "open": opened,
         "taken": taken,
