@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,22 @@ async def test_a_reload_that_waits_for_another_is_deferred_privately(
         assert it.deferrals() == [(5, 64)]
         assert result.ephemeral
         assert "Nothing has changed" in shown(response(result))
+
+
+async def test_reloads_wait_in_a_row_of_their_own(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy(monkeypatch)
+    async with world(shelf(FARM)) as it:
+        moderator, early = it.moderator(), list[str]()
+
+        def keep() -> None:
+            """Be the reload before: end a while after the next has been put off, and note what it did."""
+            while not it.deferrals():
+                time.sleep(0.01)
+            time.sleep(0.5)
+            early.extend(request.path for request in it.env.http_requests if request.method == "PATCH")
+
+        it.client.keeper.submit(keep)
+        result: simcord.InteractionResult = await moderator.slash(it.channel, "library reload")
+        assert early == []
+        assert "Nothing has changed" in shown(response(result))
+        assert "cow" in await it.ask("what do cows eat?")
