@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import logging
 import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -45,7 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; say no more
         return BROKEN
     except KeyboardInterrupt:
-        _complain("")
         return BROKEN
     except Exception:
         logging.exception("Something went wrong that should not")  # status 1 would say: not in the briefing
@@ -83,10 +83,11 @@ def _converse(library: Library, limit: int, *, as_json: bool) -> int:
         try:
             question = input(prompt)
         except EOFError:
-            question = ""
-        if not question.strip():
             return status
-        status = _answer(library, question, limit, as_json=as_json)
+        if question.strip():
+            status = _answer(library, question, limit, as_json=as_json)
+        elif prompt:
+            return status
 
 
 def _reload(_: argparse.Namespace, loaded: Loaded) -> int:
@@ -119,15 +120,12 @@ def _run(_: argparse.Namespace, loaded: Loaded) -> int:
         record=loaded.settings.data / "commands",
     )
 
-    async def serve(stop: asyncio.Event) -> int:
-        await running.serve(bot, token, stop)
-        return DONE
-
     try:
-        return running.run(serve)
+        running.run(partial(running.serve, bot, token))
     except running.Unreachable as error:
         _complain(str(error))
         return UNREACHED
+    return DONE
 
 
 def _sync(_: argparse.Namespace, loaded: Loaded) -> int:
@@ -146,26 +144,25 @@ def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
     if loaded.settings.log_level == "INFO":  # the address is what a visitor looks for
         logging.getLogger().setLevel(logging.WARNING)
 
-    async def serve(stop: asyncio.Event) -> int:
-        await demo.serve(
-            library,
-            moderator_role=loaded.settings.moderator_role,
-            quotes=loaded.settings.quotes,
-            port=options.port,
-            open_browser=not options.no_open,
-            stop=stop,
-        )
-        return DONE
-
+    serve = partial(
+        demo.serve,
+        library,
+        moderator_role=loaded.settings.moderator_role,
+        quotes=loaded.settings.quotes,
+        port=options.port,
+        open_browser=not options.no_open,
+    )
     try:
-        return running.run(serve)
+        running.run(serve)
     except demo.DemoMissing as error:
         _complain(
-            f"The demo needs parts that are not installed ({error}). Install them with:",
-            f"  {sys.executable} -m pip install --editable '.[demo]'",
+            f"The demo needs parts that are not installed ({error}). Install them here with:",
+            f"  {shlex.quote(sys.executable)} -m pip install --editable '.[demo]'",
         )
     except OSError as error:
         _complain(f"Port {options.port} cannot be used: {error.strerror}. Name another one with --port.")
+    else:
+        return DONE
     return BROKEN
 
 

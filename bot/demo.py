@@ -28,12 +28,12 @@ class DemoMissing(VerbatimError):
 
 async def serve(
     library: Library,
+    stop: asyncio.Event,
     *,
     moderator_role: str | None,
     quotes: int,
     port: int,
     open_browser: bool,
-    stop: asyncio.Event,
 ) -> None:
     """Serve the demo on loopback until `stop` is set or the visitor ends it on the page.
 

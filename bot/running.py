@@ -37,8 +37,8 @@ class Unreachable(CannotConnect):
     """Discord is not there; trying again later may help."""
 
 
-def run(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
-    """Run `main` and return its exit status. SIGINT and SIGTERM set the event that it is given.
+def run(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+    """Run `main`. SIGINT and SIGTERM set the event that it is given, and it should end.
 
     Work that goes on in another thread after `main` has ended, such as a long reload, is cut short: what it
     was about to publish is not published, and what has been published stays.
@@ -49,7 +49,7 @@ def run(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
     workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix=WORKER)
     with asyncio.Runner() as runner:
         runner.get_loop().set_default_executor(workers)
-        status = runner.run(_stoppable(main))
+        runner.run(_stoppable(main))
         workers.shutdown(wait=False, cancel_futures=True)
         deadline = time.monotonic() + _PATIENCE
         for worker in [thread for thread in threading.enumerate() if thread.name.startswith(WORKER)]:
@@ -58,17 +58,16 @@ def run(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
                 log.warning("Stopped before all work had ended; nothing half-done is served")
                 logging.shutdown()
                 sys.stdout.flush()
-                os._exit(status)  # the interpreter would wait for the thread
-    return status
+                os._exit(0)  # the interpreter would wait for the thread
 
 
-async def _stoppable(main: Callable[[asyncio.Event], Awaitable[int]]) -> int:
+async def _stoppable(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows: there asyncio itself ends at Ctrl-C
             loop.add_signal_handler(number, stop.set)
-    return await main(stop)
+    await main(stop)
 
 
 async def serve(client: Client, token: str, stop: asyncio.Event) -> None:

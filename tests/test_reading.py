@@ -241,6 +241,7 @@ def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     (problem,) = read_folder(tmp_path / "gone", LIMIT)
     assert isinstance(problem, Problem)
     assert (problem.file, problem.fatal) == (".", True)
+    assert "the setting `documents`" in problem.remedy
 
 
 def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_the_same_question_gives_the_same_bytes(capsys: pytest.CaptureFixture[st
 def test_questions_from_a_pipe_are_answered_in_turn(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{QUESTION}\nlol\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{QUESTION}\n\nlol\n"))
     assert run("ask") == 1
     output = capsys.readouterr().out
     assert output.index("June 19-20") < output.index("The briefing does not say.")

@@ -55,7 +55,10 @@ def _names(folder: Path) -> list[str | Problem]:
     def refused(error: OSError) -> None:
         below = os.path.relpath(error.filename, folder)
         what = f"cannot be opened: {error.strerror}"
-        found[below] = Problem(below, None, what, "check that the folder exists and may be read")
+        remedy = "check that the folder exists and may be read"
+        if below == ".":
+            remedy = "check that the folder named in the setting `documents` exists and may be read"
+        found[below] = Problem(below, None, what, remedy)
 
     root = Path(os.path.realpath(folder))
     for place, folders, files in os.walk(folder, onerror=refused):

@@ -37,9 +37,9 @@ def main() -> int:
             results = _measure(options, Path(work))
     else:
         results = _measure(options, options.work)
-    print(*tables(results), "", sep="\n")
     if options.json:
         options.json.write_text(json.dumps(results), encoding="utf-8")
+    print(*tables(results), "", sep="\n")
     met = True
     for what, found, is_met in verdicts(results):
         print(f"- {what}: **{found}**{'' if is_met else ' — NOT MET'}")

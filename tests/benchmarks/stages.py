@@ -1,7 +1,6 @@
 """Stopwatches on the stages of `Library.ask`."""
 
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -23,10 +22,15 @@ STAGES: dict[str, tuple[object, str]] = {
 
 
 class Watch:
-    """The seconds each call of a stage took, by the stage's name."""
+    """The seconds each stage took for each question, by the name of the stage."""
 
     def __init__(self) -> None:
-        self.taken: dict[str, list[float]] = defaultdict(list)
+        self.taken: dict[str, list[float]] = {stage: [] for stage in STAGES}
+
+    def next(self) -> None:
+        """What is timed from now on belongs to the next question."""
+        for taken in self.taken.values():
+            taken.append(0.0)
 
     def on(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """The same function, timed."""
@@ -35,7 +39,7 @@ class Watch:
         def timed(*args: Any, **kwargs: Any) -> Any:
             before = time.perf_counter()
             result = function(*args, **kwargs)
-            taken.append(time.perf_counter() - before)
+            taken[-1] += time.perf_counter() - before
             return result
 
         return timed

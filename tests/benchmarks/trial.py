@@ -67,7 +67,12 @@ def ask_library(folder: Path) -> Measured:
     questions = _questions(folder)
     library.ask(questions[0][0])
     with stages.watched() as watch:
-        taken = _taken([text for text, _ in questions], library.ask)
+
+        def answer(text: str) -> None:
+            watch.next()
+            library.ask(text)
+
+        taken = _taken([text for text, _ in questions], answer)
     held = longest_hold(lambda: by_two(library.ask, [text for text, _ in questions]))
     return {
         "open": opened,
