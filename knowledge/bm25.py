@@ -44,11 +44,18 @@ class _Candidates(PositiveOkapi):
         inverse_frequencies: dict[str, float],
         average_length: float,
     ) -> None:
+        self._asked = frozenset(terms)
         self._given = inverse_frequencies
-        asked = frozenset(terms)
-        super().__init__([list(filter(asked.__contains__, passage)) for passage in passages])
-        self.doc_len = [len(passage) for passage in passages]
+        super().__init__(passages)
         self.avgdl = average_length
+
+    def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
+        self.corpus_size = len(corpus)
+        self.doc_len = [len(passage) for passage in corpus]
+        self.doc_freqs = [
+            {term: passage.count(term) for term in self._asked.intersection(passage)} for passage in corpus
+        ]
+        return {}
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:  # noqa: ARG002 - those of the collection hold
         self.idf = self._given

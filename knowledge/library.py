@@ -20,7 +20,7 @@ from knowledge.terms import question_terms
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
 
-_CANDIDATES = 20  # hits looked at for an answer
+_CANDIDATES = 16  # hits looked at for an answer
 
 Sources = Callable[[], Iterator[Document | Problem]]
 """Reads every source file anew at each call: the documents by name, and what is wrong with the others."""

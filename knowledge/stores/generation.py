@@ -33,9 +33,10 @@ from knowledge.store import FORMAT, digest, version
 from knowledge.stores.shelved import ShelvedDocument, fixed_width
 from knowledge.terms import passage_terms, surface_words
 
+_KINDS = tuple(Kind)
 _ROW = 9  # numbers a passage in passages.bin
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
-_CANDIDATES = 48  # enough to make the second look, four times as wide, rare
+_CANDIDATES = 32  # enough to make the second look, four times as wide, rare
 
 
 def write(folder: Path, documents: Iterable[Document]) -> None:
@@ -141,6 +142,7 @@ class Generation:
         self._ends = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
         self._terms = _mapped(folder / "terms.bin", self._ends[-1])
         self._sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
+        self._shelf: dict[int, ShelvedDocument] = {}  # those seen so far; they are light
         self.contents = Contents(
             version=manifest["version"],
             sources=tuple(_source(entry) for entry in self._documents),
@@ -197,14 +199,20 @@ class Generation:
         """The passage at this place in reading order, from 0."""
         at = ordinal * _ROW
         number, start, end, paragraph, sentence, kind, voice, from_, to = self._rows[at : at + _ROW]
-        return ShelvedDocument(self._documents[number], self._sources).passage(
+        return self._document(number).passage(
             start,
             end,
             paragraph=paragraph,
             sentence=sentence,
-            kind=Kind(kind),
+            kind=_KINDS[kind],
             speaker=Speaker(Voice(voice), from_, to) if voice else None,
         )
+
+    def _document(self, number: int) -> ShelvedDocument:
+        found = self._shelf.get(number)
+        if found is None:
+            found = self._shelf[number] = ShelvedDocument(self._documents[number], self._sources)
+        return found
 
     def _terms_of(self, ordinal: int) -> list[str]:
         start = self._ends[ordinal - 1] if ordinal else 0
