@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -222,7 +223,7 @@ def test_wrong_use_is_status_2(arguments: tuple[str, ...], capsys: pytest.Captur
 
 
 def test_a_reader_that_has_left_is_no_error(workplace: Path) -> None:
-    command = f"{sys.executable} -m bot ask --json '{QUESTION}' | true; exit ${{PIPESTATUS[0]}}"
+    command = f"{shlex.quote(sys.executable)} -m bot ask --json '{QUESTION}' | true; exit ${{PIPESTATUS[0]}}"
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         ["bash", "-c", command], env=environment, cwd=workplace, capture_output=True, check=False
