@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.model import Answer, Hit, Question, Quote
+from knowledge.model import Answer, Grade, Hit, Question, Quote
 from knowledge.ranking import Ranked
 from knowledge.terms import matched_spans
 
@@ -19,17 +19,17 @@ def answer(
     comes close to the first. The confidence is the first one's coverage.
     """
     if not ranked:
-        return Answer(question, (), (), 0.0, version)
+        return Answer(question, Grade.SILENCE, (), (), 0.0, version)
     best = ranked[0]
     if best.coverage < sureness:
         nearest = quotes(question, (one.hit for one in ranked[:_NEAREST]))
-        return Answer(question, (), nearest, best.coverage, version)
+        return Answer(question, Grade.SILENCE, (), nearest, best.coverage, version)
     answering = [
         one.hit
         for one in ranked[:limit]
         if one.score >= _ALSO * best.score and one.coverage >= max(sureness, _ALSO * best.coverage)
     ]
-    return Answer(question, quotes(question, answering), (), best.coverage, version)
+    return Answer(question, Grade.ANSWER, quotes(question, answering), (), best.coverage, version)
 
 
 def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:

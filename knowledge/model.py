@@ -4,7 +4,7 @@ Offsets are positions in `Document.text`, counted in Unicode code points; `end` 
 """
 
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from knowledge.errors import Problem
 
@@ -15,6 +15,15 @@ class Kind(IntEnum):
     SENTENCE = 0
     HEADING = 1  # a title, or a lead-in such as "Text of joint statement:"
     NOTICE = 2  # the line that signs a post, or one that only points elsewhere ("Follow us on …")
+
+
+class Grade(Enum):
+    """How much an answer claims."""
+
+    ANSWER = "answer"
+    POSSIBLY = "possibly"  # quotes that may answer, said to be no more than that
+    SILENCE = "silence"  # the briefing does not say
+    NOTHING_ASKED = "nothing asked"  # a greeting, a smile, one function word
 
 
 class Voice(IntEnum):
@@ -105,10 +114,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asked, and the distinct terms to look for, in order of appearance."""
+    """What a person asked, and the distinct terms to look for, in order of appearance.
+
+    `corrected` holds each word that stands nowhere in the library with the one it was taken for; `carried`
+    the words taken over from the question before.
+    """
 
     text: str
     terms: tuple[str, ...]
+    corrected: tuple[tuple[str, str], ...] = ()
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +149,17 @@ class Answer:
     """What the library says to a question.
 
     `quotes` holds the answering quotes, best first; when it is empty the briefing does not say, and
-    `nearest` holds what comes nearest. `confidence` lies between 0 and 1.
+    `nearest` holds what comes nearest. `confidence`, between 0 and 1, is the share of answers like this one
+    that are right. `topics` are words of the library that it has an answer on, when nothing was asked.
     """
 
     question: Question
+    grade: Grade
     quotes: tuple[Quote, ...]
     nearest: tuple[Quote, ...]
     confidence: float
     version: str
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

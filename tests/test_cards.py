@@ -15,6 +15,7 @@ from knowledge.model import (
     Answer,
     Contents,
     Document,
+    Grade,
     Kind,
     Listing,
     Question,
@@ -39,7 +40,8 @@ def quote(text: str, number: int = 1, **fields: str) -> Quote:
 
 
 def answer(*quotes: Quote, nearest: tuple[Quote, ...] = ()) -> Answer:
-    return Answer(ASKED, quotes, nearest, confidence=0.9, version=VERSION)
+    grade = Grade.ANSWER if quotes else Grade.SILENCE
+    return Answer(ASKED, grade, quotes, nearest, confidence=0.9, version=VERSION)
 
 
 def whole(card: Card) -> set[str]:
