@@ -1,4 +1,4 @@
-"""`python -m bot evaluate`: how well the library answers, as a table or as JSON."""
+"""`python -m bot evaluate`: how well the library answers, as tables or as JSON."""
 
 import json
 import sys
@@ -8,25 +8,30 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from knowledge.judgements import Judgement, Scope, read_judgements
-from knowledge.judging import Figures, Run, judge
+from bot.comparing import comparison_lines
+from bot.console import visible
+from knowledge import runs
+from knowledge.figures import Outcome, figures, intervals
+from knowledge.judgements import Judgements, Scope, read_judgements
+from knowledge.judging import Run, judge
 from knowledge.library import Library
 
-_COLUMNS = (
-    ("", "within"),
-    ("", "asked"),
-    ("", "hit@1"),
-    ("", "hit@3"),
-    ("", "hit@5"),
-    ("", "mrr@10"),
-    ("", "recall"),
-    ("answered", "right"),
-    ("refused", "right"),
-    ("refused", "wrongly"),
-    ("foreign", "refused"),
-    ("", "seconds"),
+_BLOCKS = (  # of columns, each as wide as a terminal
+    {
+        "hit_at_1": ("", "hit@1"),
+        "hit_at_3": ("", "hit@3"),
+        "hit_at_5": ("", "hit@5"),
+        "mrr_at_10": ("", "mrr@10"),
+        "recall_of_candidates": ("", "recall"),
+    },
+    {
+        "answered_right": ("answered", "right"),
+        "refused_right": ("refused", "right"),
+        "refused_wrong": ("refused", "wrongly"),
+        "foreign_refused": ("foreign", "refused"),
+    },
 )
-_WIDTH = max(len(line) for head in _COLUMNS for line in head)
+_KIND, _ASKED, _CELL = 14, 7, 11  # how wide the columns are
 
 
 def evaluate(
@@ -37,27 +42,43 @@ def evaluate(
     within: Scope | None = None,
     candidates: int | None = None,
     as_json: bool = False,
+    save: Path | None = None,
+    compare: Path | None = None,
 ) -> int:
-    """Put the judgements of every file to the library, print a JSON object or rows for each; the exit status.
+    """Put the judgements of every file to the library, print JSON or a table for each; the exit status.
 
     `library` is called for files that do not bring their own articles; `sureness` is for those that do. The
     questions of articles are put to the article each belongs to, unless `within` says otherwise. `candidates`
-    is how many passages are looked at to place an answer (None: as many as for an answer).
-    Raises UnusableJudgements, before anything is asked if a file cannot be read, and what the library raises.
+    is how many passages are looked at for each question (None: as many as for any answer). `save` is the file
+    that keeps the runs, `compare` one that keeps earlier runs: what has changed since is printed, too, beside
+    JSON to standard error.
+    Raises UnusableJudgements, before anything is asked if a file cannot be read or is no run of the same
+    judgements, and what the library raises.
     """
     every = [read_judgements(file, within) for file in files]
-    width = max((len(str(file)) for file in files), default=0)
-    if not as_json:
-        _print(*(_row("", head, width) for head in zip(*_COLUMNS, strict=True)))
-    for judgements in every:
+    earlier = [None] * len(every) if compare is None else _earlier(compare, every)
+    if save is not None:
+        runs.make_sure_of(save)
+    done = []
+    for judgements, before in zip(every, earlier, strict=True):
         run = judge(judgements, library, sureness=sureness, candidates=candidates, watch=_watched)
-        _print(*([_object(run)] if as_json else _rows(run, width)))
+        _print(sys.stdout, [_object(run)] if as_json else _table(run))
+        if before is not None:
+            _print(sys.stderr if as_json else sys.stdout, comparison_lines(before, run))
+        done.append(run)
+    if save is not None:
+        runs.keep(save, done)
     return 0
 
 
-def _watched(judgements: Sequence[Judgement]) -> Iterable[Judgement]:
-    """The judgements, with a progress bar on a terminal."""
-    return tqdm(judgements, unit=" questions", leave=False, disable=None)
+def _earlier(file: Path, every: Sequence[Judgements]) -> list[runs.KeptRun | None]:
+    kept = runs.kept_runs(file)
+    return [runs.run_of(kept, judgements, file) for judgements in every]
+
+
+def _watched(outcomes: Iterable[Outcome], number: int) -> Iterable[Outcome]:
+    """The outcomes, with a progress bar on a terminal."""
+    return tqdm(outcomes, total=number, unit=" questions", leave=False, disable=None)
 
 
 def _object(run: Run) -> str:
@@ -74,27 +95,40 @@ def _object(run: Run) -> str:
     )
 
 
-def _rows(run: Run, width: int) -> Iterable[str]:
-    """The run as a row of the table, and below it each kind of question if there are several."""
-    judgements = run.judgements
-    yield _row(str(judgements.file), (judgements.within, *_cells(run.figures), f"{run.seconds:.1f}"), width)
-    if len(run.kinds) > 1:
-        for kind, figures in run.kinds.items():
-            yield _row(f"  {kind}", ("", *_cells(figures), ""), width)
+def _table(run: Run) -> Iterable[str]:
+    """What was judged, then each block of columns with a row for all questions and one for each kind."""
+    judgements, found = run.judgements, run.figures
+    yield visible(f"{judgements.file}, within {judgements.within}")
+    yield (
+        f"{found.questions:,} questions, {found.unanswerable:,} of them without an answer;"
+        f" version {run.version}; {run.seconds:.1f} s"
+    )
+    rows = {"all": run.outcomes} | (run.kinds if len(run.kinds) > 1 else {})
+    for block in _BLOCKS:
+        yield ""
+        for head in zip(*block.values(), strict=True):
+            if any(head):
+                yield _row("", "asked" if head[-1] == list(block.values())[-1][-1] else "", head)
+        for kind, outcomes in rows.items():
+            yield _row(visible(kind), f"{len(outcomes):,}", _cells(outcomes, block))
+    yield ""
 
 
-def _cells(figures: Figures) -> Iterable[str]:
-    """The cells of every column but the first and the last."""
-    values = asdict(figures)
-    yield f"{figures.questions:,}"
-    for name in list(values)[3:]:
-        yield "–" if values[name] is None else f"{values[name]:.3f}"
+def _cells(outcomes: Sequence[Outcome], names: Iterable[str]) -> Iterable[str]:
+    """Each share with how far it may be from the truth, to either side at most."""
+    shares, limits = asdict(figures(outcomes)), intervals(outcomes)
+    for name in names:
+        share, between = shares[name], limits[name]
+        if between is None:
+            yield "–"
+        else:
+            yield f"{share:.3f} ±{max(between.high - share, share - between.low):.3f}".replace("0.", ".")
 
 
-def _row(name: str, cells: Iterable[str], width: int) -> str:
-    return " ".join([f"{name:<{width}}", *(f"{cell:>{_WIDTH}}" for cell in cells)]).rstrip()
+def _row(kind: str, asked: str, cells: Iterable[str]) -> str:
+    columns = "".join(f"  {cell:>{_CELL}}" for cell in cells)
+    return f"{kind:<{_KIND}}{asked:>{_ASKED}}{columns}".rstrip()
 
 
-def _print(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
-    sys.stdout.flush()
+def _print(stream: object, lines: Iterable[str]) -> None:
+    print(*lines, sep="\n", file=stream, flush=True)  # type: ignore[call-overload]

@@ -4,7 +4,7 @@ VerbatimError
 ├── UnreadableDocument   one source file cannot be served; the others can
 ├── NothingToServe       no document at all could be read
 ├── StoreUnusable        the data folder cannot be read or written
-└── UnusableJudgements   a file of questions with known answers cannot be used
+└── UnusableJudgements   a file of questions with known answers, or of runs, cannot be used
 
 Errors carry the evidence; the fronts turn it into words. Each keeps its true arguments, so that it can be
 raised in one process and caught in another.
@@ -68,7 +68,10 @@ class StoreUnusable(VerbatimError):
 
 
 class UnusableJudgements(VerbatimError):
-    """A file of judgements that cannot be used: which one, from which line on (None: as a whole), and why."""
+    """A file of judgements, or of what was made of them, that cannot be used.
+
+    `line` is where it goes wrong (None: as a whole), `reason` says why.
+    """
 
     def __init__(self, file: Path, line: int | None, reason: str) -> None:
         super().__init__(file, line, reason)

@@ -11,25 +11,22 @@ A quote answers if it overlaps a relevant span by more than half of the shorter 
 says that silence is right.
 """
 
-import gzip
-import json
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from knowledge.errors import UnusableJudgements
+from knowledge.json_lines import json_lines, parsed
 from knowledge.model import Document, Passage
 
 Scope = Literal["document", "all"]
 """Where the questions of a set are put: to the article each belongs to, or to all articles of the file."""
 
 _GAP = "\n\n"  # between the paragraphs of an article
-_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +105,6 @@ class _Article(BaseModel):
         return _GAP.join(paragraph.text for paragraph in self.paragraphs)
 
 
-_Form = TypeVar("_Form", bound=BaseModel)
-
-
 def read_judgements(file: Path, within: Scope | None = None) -> Judgements:
     """Read a file of either format; its first line tells which.
 
@@ -118,14 +112,14 @@ def read_judgements(file: Path, within: Scope | None = None) -> Judgements:
     judgement is put is for itself to say; there, `within` is only noted, by default "all".
     Raises UnusableJudgements with the file and line of the first mistake.
     """
-    lines = list(_lines(file))
+    lines = list(json_lines(file))
     if not lines:
         raise UnusableJudgements(file, None, "it is empty")
     if "paragraphs" in lines[0][1]:
         return _question_set(file, lines, within or "document")
     if not lines[0][1].keys() & {"q", "answers"} or lines[0][1].keys() == {"q", "s"}:
         raise UnusableJudgements(file, lines[0][0], _stranger(lines[0][1]))
-    found = [(line, _parsed(_Judgement, file, line, row)) for line, row in lines]
+    found = [(line, parsed(_Judgement, file, line, row)) for line, row in lines]
     return Judgements(
         file,
         within or "all",
@@ -134,7 +128,7 @@ def read_judgements(file: Path, within: Scope | None = None) -> Judgements:
 
 
 def _question_set(file: Path, lines: Sequence[tuple[int, dict[str, Any]]], within: Scope) -> Judgements:
-    articles = [(line, _parsed(_Article, file, line, row)) for line, row in lines]
+    articles = [(line, parsed(_Article, file, line, row)) for line, row in lines]
     names = [f"{number}.txt" for number in range(1, len(articles) + 1)]  # titles may come twice
     judgements = []
     for number, (line, article) in enumerate(articles):
@@ -158,41 +152,6 @@ def _answers(file: Path, line: int, name: str, article: _Article) -> Iterator[tu
             if not set(one.rel) <= set(range(len(slices))):
                 raise UnusableJudgements(file, line, f"rel: {one.rel} names a sentence that is not there")
             yield one.q, tuple(slices[index] for index in one.rel)
-
-
-def _lines(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The objects of the file with their line numbers; blank lines are passed over."""
-    for number, line in enumerate(_text(file).split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            raise UnusableJudgements(file, number, f"not JSON: {error}") from error
-        if not isinstance(row, dict):
-            raise UnusableJudgements(file, number, f"not a JSON object but {type(row).__name__}")
-        yield number, row
-
-
-def _text(file: Path) -> str:
-    try:
-        data = file.read_bytes()
-        return (gzip.decompress(data) if data.startswith(_GZIP) else data).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnusableJudgements(file, None, f"not UTF-8 text: {error.reason}") from error
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnusableJudgements(file, None, f"cannot be read: {reason}") from error
-
-
-def _parsed(form: type[_Form], file: Path, line: int, row: dict[str, Any]) -> _Form:
-    try:
-        return form.model_validate(row)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        reason = "is missing" if first["type"] == "missing" else first["msg"]
-        raise UnusableJudgements(file, line, f"{place}: {reason}") from error
 
 
 def _stranger(row: dict[str, Any]) -> str:

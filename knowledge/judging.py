@@ -1,56 +1,25 @@
 """How well a library answers: judgements put to it, and what of its answers is right."""
 
+import multiprocessing
+import os
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent import futures
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from knowledge.errors import NothingToServe, UnusableJudgements
+from knowledge.figures import Figures, Outcome, figures
 from knowledge.judgements import Judgement, Judgements
 from knowledge.library import Library
 from knowledge.stores.local import LocalStore
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the library made of one judgement.
-
-    `place` is that of the first answering passage among those found, from 1 (None: it is not among them),
-    whether shown or not; `right` tells that the quote shown first answers; `refused` that none was shown, and
-    `refused_elsewhere` the same of the document that holds no answer (None: there is no such).
-    """
-
-    judgement: Judgement
-    place: int | None
-    right: bool
-    refused: bool
-    refused_elsewhere: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Outcomes in numbers. Shares lie between 0 and 1, and are None where there is nothing to count.
-
-    Of the answerable questions: `hit_at_k`, with an answering passage among the first k found, shown or not;
-    `mrr_at_10`, the mean of 1 / place of the first, 0 beyond the tenth; `recall_of_candidates`, with one
-    among all found; `answered_right`, with one shown first; `refused_wrong`, refused. Of the unanswerable:
-    `refused_right`, refused. Of the answerable put to another document: `foreign_refused`, refused.
-    """
-
-    questions: int
-    answerable: int
-    unanswerable: int
-    hit_at_1: float | None
-    hit_at_3: float | None
-    hit_at_5: float | None
-    mrr_at_10: float | None
-    recall_of_candidates: float | None
-    answered_right: float | None
-    refused_right: float | None
-    refused_wrong: float | None
-    foreign_refused: float | None
+_MANY = 1_000  # judgements from which on it pays to start processes …
+_CHUNK = 50  # … each of which takes so many at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +37,13 @@ class Run:
         return figures(self.outcomes)
 
     @property
-    def kinds(self) -> dict[str, Figures]:
-        """Each kind of question in numbers, by name in order of appearance; of those without a kind none."""
-        kinds = dict.fromkeys(one.judgement.kind for one in self.outcomes if one.judgement.kind)
-        return {kind: figures(one for one in self.outcomes if one.judgement.kind == kind) for kind in kinds}
+    def kinds(self) -> dict[str, tuple[Outcome, ...]]:
+        """The outcomes of each kind of question, by name in order of appearance; not of those without."""
+        kinds: dict[str, list[Outcome]] = {}
+        for one in self.outcomes:
+            if one.judgement.kind:
+                kinds.setdefault(one.judgement.kind, []).append(one)
+        return {kind: tuple(outcomes) for kind, outcomes in kinds.items()}
 
 
 def judge(
@@ -80,53 +52,27 @@ def judge(
     *,
     sureness: float,
     candidates: int | None = None,
-    watch: Callable[[Sequence[Judgement]], Iterable[Judgement]] = iter,
+    processes: int | None = None,
+    watch: Callable[[Iterable[Outcome], int], Iterable[Outcome]] = lambda outcomes, _: outcomes,
 ) -> Run:
     """Put every judgement to the library; those of a question set to a throw-away one of its articles.
 
     `library` is called only if needed; `sureness` is for the throw-away library. `candidates` is how many
-    passages are looked at to place an answer (None: as many as for an answer). `watch` passes on the
-    judgements as they are taken. Raises UnusableJudgements for a document that is not served and for articles
-    without a sentence, and what the library raises.
+    passages are looked at for each question (None: as many as for any answer). `processes` is how many share
+    the work (None: one for each processor, where there is enough of it); the run is the same. `watch` passes
+    on the outcomes, of which it is told the number, as they come.
+    Raises UnusableJudgements for a document that is not served and for articles without a sentence, and what
+    the library raises.
     """
     started = time.monotonic()
     with _asked(judgements, library, sureness) as asked:
+        placed = _placed(judgements, asked)
+        if processes is None:
+            processes = (os.cpu_count() or 1) if len(placed) >= _MANY else 1
         version = asked.contents().version
-        outcomes = tuple(_outcome(asked, one, candidates) for one in watch(_placed(judgements, asked)))
-    return Run(judgements, version, outcomes, time.monotonic() - started)
-
-
-def figures(outcomes: Iterable[Outcome]) -> Figures:
-    """The outcomes in numbers."""
-    every = list(outcomes)
-    answerable = [one for one in every if one.judgement.answers]
-    unanswerable = [one for one in every if not one.judgement.answers]
-    places = [one.place for one in answerable]
-
-    def hit_at(most: int) -> float | None:
-        return _mean(place is not None and place <= most for place in places)
-
-    return Figures(
-        questions=len(every),
-        answerable=len(answerable),
-        unanswerable=len(unanswerable),
-        hit_at_1=hit_at(1),
-        hit_at_3=hit_at(3),
-        hit_at_5=hit_at(5),
-        mrr_at_10=_mean(1 / place if place is not None and place <= 10 else 0 for place in places),
-        recall_of_candidates=_mean(place is not None for place in places),
-        answered_right=_mean(one.right for one in answerable),
-        refused_right=_mean(one.refused for one in unanswerable),
-        refused_wrong=_mean(one.refused for one in answerable),
-        foreign_refused=_mean(
-            one.refused_elsewhere for one in answerable if one.refused_elsewhere is not None
-        ),
-    )
-
-
-def _mean(numbers: Iterable[float]) -> float | None:
-    every = list(numbers)
-    return sum(every) / len(every) if every else None
+        with _outcomes(asked, placed, candidates, processes) as outcomes:
+            run = tuple(watch(outcomes, len(placed)))
+    return Run(judgements, version, run, time.monotonic() - started)
 
 
 @contextmanager
@@ -136,7 +82,7 @@ def _asked(judgements: Judgements, library: Callable[[], Library], sureness: flo
         yield library()
         return
     with TemporaryDirectory(prefix="verbatim-") as folder:
-        own = Library(LocalStore(Path(folder)), lambda: iter(judgements.documents), sureness=sureness)
+        own = Library(LocalStore(Path(folder)), partial(iter, judgements.documents), sureness=sureness)
         try:
             own.reload()
         except NothingToServe:
@@ -160,17 +106,49 @@ def _placed(judgements: Judgements, library: Library) -> list[Judgement]:
     return placed
 
 
+@contextmanager
+def _outcomes(
+    library: Library, judgements: Sequence[Judgement], candidates: int | None, processes: int
+) -> Iterator[Iterable[Outcome]]:
+    """The outcome of every judgement, in their order, each worked out when its turn comes."""
+    if processes == 1:
+        yield (_outcome(library, one, candidates) for one in judgements)
+        return
+    spawn = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
+    with futures.ProcessPoolExecutor(processes, spawn, _Worker.start, (library, candidates)) as pool:
+        yield pool.map(_Worker.outcome, judgements, chunksize=_CHUNK)
+
+
+class _Worker:
+    """What a process that shares the work asks."""
+
+    library: Library
+    candidates: int | None
+
+    @classmethod
+    def start(cls, library: Library, candidates: int | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes; the first one ends them
+        cls.library, cls.candidates = library, candidates
+
+    @classmethod
+    def outcome(cls, judgement: Judgement) -> Outcome:
+        return _outcome(cls.library, judgement, cls.candidates)
+
+
 def _outcome(library: Library, judgement: Judgement, candidates: int | None) -> Outcome:
     wide = {} if candidates is None else {"candidates": candidates}
-    found = library.rank(judgement.question, document=judgement.document, **wide)
-    shown = library.ask(judgement.question, limit=1, document=judgement.document).quotes
+    answer, found = library.ask_and_rank(judgement.question, limit=1, document=judgement.document, **wide)
+    first = next(iter(answer.quotes or answer.nearest), None)
     elsewhere = None
     if judgement.answers and judgement.elsewhere is not None:
-        elsewhere = not library.ask(judgement.question, limit=1, document=judgement.elsewhere).quotes
+        elsewhere, _ = library.ask_and_rank(judgement.question, limit=1, document=judgement.elsewhere, **wide)
     return Outcome(
         judgement,
         place=next((place for place, one in enumerate(found, 1) if judgement.answered_by(one)), None),
-        right=bool(shown) and judgement.answered_by(shown[0].passage),
-        refused=not shown,
-        refused_elsewhere=elsewhere,
+        right=bool(answer.quotes) and judgement.answered_by(answer.quotes[0].passage),
+        refused=not answer.quotes,
+        refused_elsewhere=None if elsewhere is None else not elsewhere.quotes,
+        shown=None if first is None else first.passage.text,
+        confidence=answer.confidence,
+        confidence_elsewhere=None if elsewhere is None else elsewhere.confidence,
     )

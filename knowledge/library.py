@@ -47,11 +47,18 @@ class Library:
 
         With `document`, within the document of that name alone.
         """
+        return self.ask_and_rank(text, limit=limit, document=document)[0]
+
+    def ask_and_rank(
+        self, text: str, *, limit: int = 3, candidates: int = _CANDIDATES, document: str | None = None
+    ) -> tuple[Answer, tuple[Passage, ...]]:
+        """What `ask` and `rank` say, by one search: the answer is chosen among the same `candidates`."""
         collection = self._collection()
         question = Question(text, question_terms(text))
-        ranked = _ranked(collection, question, _CANDIDATES, document)
+        ranked = _ranked(collection, question, candidates, document)
         found = collection.contents.version
-        return answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
+        said = answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
+        return said, tuple(one.hit.passage for one in ranked)
 
     def rank(
         self, text: str, *, candidates: int = _CANDIDATES, document: str | None = None

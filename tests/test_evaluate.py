@@ -57,23 +57,87 @@ def test_candidates_and_sureness_are_handed_on(tmp_path: Path, capsys: pytest.Ca
     assert found["answered_right"] == 0.4  # no dog chews "at night" in the text
 
 
-def test_the_table_has_a_row_for_each_file_and_each_kind(
+def test_the_table_has_a_row_for_all_and_each_kind(
     tmp_path: Path, served: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = [write(tmp_path / "set.jsonl", SEA), write(tmp_path / "asked.jsonl", *ASKED[:2], ASKED[3])]
     assert evaluate(files, lambda: served, sureness=SURENESS) == 0
     printed = capsys.readouterr()
-    rows = [line.split() for line in printed.out.splitlines()]
-    ones = ["1.000"] * 6
-    assert (
-        rows[1] == "within asked hit@1 hit@3 hit@5 mrr@10 recall right right wrongly refused seconds".split()
-    )
-    assert rows[2][:-1] == [str(files[0]), "document", "1", *ones, "–", "0.000", "–"]
-    assert rows[3][:4] == [str(files[1]), "all", "3", "0.500"]
-    assert rows[4] == "direct 2 0.500 1.000 1.000 0.750 1.000 0.500 – 0.000 –".split()
-    assert rows[5] == "unanswerable 1 – – – – – – 1.000 – –".split()
-    assert len(rows) == 6
     assert printed.err == ""
+    lines = printed.out.splitlines()
+    assert max(map(len, lines[1:])) <= 86
+    assert lines[0] == f"{files[0]}, within document"
+    rows = [line.replace(" ±", "±").split() for line in lines]
+    assert rows[3] == "asked hit@1 hit@3 hit@5 mrr@10 recall".split()
+    assert rows[4] == ["all", "1", *["1.000±.000"] * 5]
+    assert rows[6:9] == [
+        "answered refused refused foreign".split(),
+        "asked right right wrongly refused".split(),
+        "all 1 1.000±.000 – .000±.000 –".split(),
+    ]
+    second = lines.index(f"{files[1]}, within all")
+    assert lines[second + 1].startswith("3 questions, 1 of them without an answer; version ")
+    all_, direct, unanswerable = rows[second + 4 : second + 7]
+    assert all_ == ["all", "3", ".500±.500", "1.000±.000", "1.000±.000", ".750±.250", "1.000±.000"]
+    assert direct == ["direct", "2", *all_[2:]]
+    assert unanswerable == "unanswerable 1 – – – – –".split()
+
+
+def test_what_changed_since_a_kept_run_is_shown(
+    tmp_path: Path, shelf: Shelf, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "kept.jsonl"
+    file = write(tmp_path / "asked.jsonl", *({**one, "document": None} for one in ASKED))
+    evaluate([file], lambda: shelf({"farm.txt": "Dogs chew old bones.\n"}), sureness=SURENESS, save=kept)
+    library = shelf({"farm.txt": "Cats drink warm milk.\nDogs chew old bones.\n"})
+    library.reload()
+    capsys.readouterr()
+    assert evaluate([file], lambda: library, sureness=SURENESS, compare=kept) == 0
+    output = capsys.readouterr().out
+    assert "answered right" in output
+    gained = output[output.index("Gained: 1") : output.index("Lost: 0")]
+    assert gained.splitlines()[1:4] == [
+        "+ What do cats drink?  [answered right, hit@1]",
+        "    before: refused, nothing near (no answer found)",
+        "    now:    Cats drink warm milk. (an answer at place 1)",
+    ]
+
+
+def test_beside_json_the_comparison_goes_to_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, file = tmp_path / "kept.jsonl.gz", write(tmp_path / "set.jsonl", FARM, SEA)
+    for within in ("document", "all"):
+        evaluate([file], no_library, sureness=SURENESS, within=within, as_json=True, save=kept)
+        assert kept.read_bytes().startswith(b"\x1f\x8b")
+    plain = capsys.readouterr()
+    assert plain.err == ""
+    evaluate([file], no_library, sureness=SURENESS, within="all", as_json=True, compare=kept)
+    printed = capsys.readouterr()
+    assert list(json.loads(printed.out)) == KEYS
+    assert "nothing has changed" in printed.err
+
+
+def test_a_kept_run_of_other_judgements_is_refused_before_anything_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, file = tmp_path / "kept.jsonl", write(tmp_path / "set.jsonl", FARM, SEA)
+    evaluate([file], no_library, sureness=SURENESS, save=kept)
+    capsys.readouterr()
+    other = write(tmp_path / "other.jsonl", SEA)
+    for files, within in (([other], None), ([file], "all"), ([file, other], None)):
+        with pytest.raises(UnusableJudgements, match=r"kept\.jsonl: it holds no run of the judgements of"):
+            evaluate(files, no_library, sureness=SURENESS, within=within, compare=kept)  # type: ignore[arg-type]
+        assert capsys.readouterr().out == ""
+
+
+def test_a_file_that_cannot_keep_a_run_is_found_before_anything_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path / "set.jsonl", FARM, SEA)
+    with pytest.raises(UnusableJudgements, match="cannot be written"):
+        evaluate([file], no_library, sureness=SURENESS, save=tmp_path / "nowhere" / "kept.jsonl")
+    assert capsys.readouterr().out == ""
 
 
 def test_every_file_is_read_before_the_first_is_asked(

@@ -29,7 +29,7 @@ ONLY_IN = {
     "simcord": ("bot/demo.py", "bot/simulated.py"),
     "tantivy": ("knowledge/index.py",),
     "rank_bm25": ("knowledge/bm25.py",),
-    "numpy": ("knowledge/bm25.py",),
+    "numpy": ("knowledge/bm25.py", "knowledge/bootstrap.py"),
     "snowballstemmer": ("knowledge/terms.py",),
     "portalocker": ("knowledge/",),
     "pydantic_settings": ("config/",),

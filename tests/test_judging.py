@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import judging
 from knowledge.errors import UnusableJudgements
+from knowledge.figures import figures
 from knowledge.judgements import Scope, read_judgements
 from knowledge.judging import Run, judge
 from knowledge.library import Library
@@ -27,9 +29,11 @@ def run_of(
     *,
     within: Scope | None = None,
     candidates: int | None = None,
+    processes: int | None = None,
 ) -> Run:
     """The run of one file."""
-    return judge(read_judgements(file, within), library, sureness=SURENESS, candidates=candidates)
+    judgements = read_judgements(file, within)
+    return judge(judgements, library, sureness=SURENESS, candidates=candidates, processes=processes)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +65,24 @@ def test_a_question_set_in_figures(tmp_path: Path, within: Scope | None, refused
 def test_fewer_candidates_find_less_but_answer_the_same(tmp_path: Path) -> None:
     figures = run_of(write(tmp_path / "set.jsonl", FARM, SEA), candidates=1).figures
     assert figures.recall_of_candidates == figures.hit_at_5 == figures.answered_right == 3 / 5
+
+
+def test_several_processes_make_the_same_run(tmp_path: Path) -> None:
+    file = write(tmp_path / "set.jsonl", *[FARM, SEA] * 20)
+    alone, shared = (run_of(file, candidates=2, processes=number) for number in (1, 2))
+    assert len(alone.outcomes) > 2 * judging._CHUNK
+    assert shared.outcomes == alone.outcomes
+
+
+def test_what_was_shown_first_and_how_sure_it_was_are_kept(tmp_path: Path, served: Library) -> None:
+    first, *_, unanswerable = run_of(write(tmp_path / "asked.jsonl", *ASKED), lambda: served).outcomes
+    asked = served.ask(ASKED[0]["q"])  # type: ignore[arg-type]
+    assert (first.shown, first.confidence) == (asked.quotes[0].passage.text, asked.confidence)
+    assert first.confidence_elsewhere is None
+    assert unanswerable.shown is None
+    drinks, *_ = run_of(write(tmp_path / "set.jsonl", FARM, SEA)).outcomes
+    assert drinks.confidence_elsewhere is not None
+    assert 0 <= drinks.confidence_elsewhere < drinks.confidence
 
 
 def test_places_beyond_the_limits_count_for_recall_alone(tmp_path: Path) -> None:
@@ -110,8 +132,8 @@ def test_judgements_are_put_to_the_library_that_is_served(tmp_path: Path, served
     assert run.figures.answered_right == 1 / 3
     assert run.figures.foreign_refused is None
     assert list(run.kinds) == ["direct", "scoped", "unanswerable"]
-    assert run.kinds["direct"].hit_at_1 == 1 / 2
-    assert run.kinds["unanswerable"].refused_right == 1
+    assert figures(run.kinds["direct"]).hit_at_1 == 1 / 2
+    assert figures(run.kinds["unanswerable"]).refused_right == 1
 
 
 def test_a_document_that_is_not_served_is_a_mistake(tmp_path: Path, served: Library) -> None:

@@ -91,6 +91,8 @@ def test_rank_names_what_an_answer_would_choose_from(library: Library) -> None:
     assert [len(library.rank("harbour grey", candidates=number)) for number in (1, 2, 9)] == [1, 2, 3]
     assert library.rank("grey", document="sea.txt")[0].text == "The sea is grey."
     assert library.rank("penguin") == ()
+    both = library.ask_and_rank("harbour grey", limit=2, candidates=9)
+    assert both == (library.ask("harbour grey", limit=2), library.rank("harbour grey", candidates=9))
 
 
 def test_sureness_decides_between_quotes_and_nearest(shelf: Shelf, tmp_path: Path) -> None:
