@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 
 from bot import console
-from bot.evaluate import evaluate
 from config.loading import Loaded, SettingsError, load
 from config.settings import Settings
 from knowledge.errors import VerbatimError
@@ -92,8 +91,7 @@ def _converse(library: Library, limit: int, *, as_json: bool) -> int:
 
 
 def _reload(_: argparse.Namespace, loaded: Loaded) -> int:
-    library = _library(loaded.settings, prepare=False)
-    report = library.reload(console.progress_bar())
+    report = _library(loaded.settings, prepare=False).reload(console.progress_bar())
     print("Published" if report.published else "Nothing to do: this is what is served already")
     print(*console.report_lines(report), sep="\n")
     return DONE
@@ -168,6 +166,8 @@ def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
 
 
 def _evaluate(options: argparse.Namespace, loaded: Loaded) -> int:
+    from bot.evaluate import evaluate
+
     return evaluate(
         options.files,
         lambda: _library(loaded.settings),
@@ -227,13 +227,13 @@ def _parser() -> argparse.ArgumentParser:
     verb("sync", _sync, "Register the commands with Discord, changed or not.")
     verb("check", _check, "Show the settings in force, what would be served, and every problem.")
     verb("reload", _reload, "Publish the documents as they are now to every running bot.")
-    judge = verb("evaluate", _evaluate, "Put questions with known answers to the library.")
-    judge.add_argument("files", nargs="+", type=Path, metavar="FILE", help="judgements or question sets")
-    judge.add_argument("--within", choices=("document", "all"), help="where an answer may come from")
-    judge.add_argument("--limit-candidates", type=_positive, help="passages looked at for each question")
-    judge.add_argument("--json", action="store_true", help="print one JSON object for each file")
-    judge.add_argument("--save", type=Path, metavar="FILE", help="keep the run with every question's outcome")
-    judge.add_argument("--compare", type=Path, metavar="FILE", help="show what changed since that run")
+    evaluate = verb("evaluate", _evaluate, "Put questions with known answers to the library.")
+    evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="judgements or question sets")
+    evaluate.add_argument("--within", choices=("document", "all"), help="where an answer may come from")
+    evaluate.add_argument("--limit-candidates", type=_positive, help="passages looked at for each question")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object for each file")
+    evaluate.add_argument("--save", type=Path, metavar="FILE", help="keep what became of each question")
+    evaluate.add_argument("--compare", type=Path, metavar="FILE", help="show what changed since that run")
     return parser
 
 
