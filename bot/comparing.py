@@ -48,6 +48,9 @@ def _turn(turn: Turn) -> Iterable[str]:
     sign = "+" if turn.better else "-"
     what = ", ".join(_NAMES[name] for name in turn.what)
     yield f"{sign} {_line(turn.now.judgement.question)}  [{what}]"
+    if turn.what == ("foreign_refused",):
+        yield f"    put to another document, it is {'refused' if turn.better else 'answered'} now"
+        return
     yield f"    before: {_shown(turn.before)}"
     yield f"    now:    {_shown(turn.now)}"
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TextIO
 
 from tqdm import tqdm
 
@@ -106,9 +107,9 @@ def _table(run: Run) -> Iterable[str]:
     rows = {"all": run.outcomes} | (run.kinds if len(run.kinds) > 1 else {})
     for block in _BLOCKS:
         yield ""
-        for head in zip(*block.values(), strict=True):
-            if any(head):
-                yield _row("", "asked" if head[-1] == list(block.values())[-1][-1] else "", head)
+        *upper, lowest = (head for head in zip(*block.values(), strict=True) if any(head))
+        yield from (_row("", "", head) for head in upper)
+        yield _row("", "asked", lowest)
         for kind, outcomes in rows.items():
             yield _row(visible(kind), f"{len(outcomes):,}", _cells(outcomes, block))
     yield ""
@@ -130,5 +131,6 @@ def _row(kind: str, asked: str, cells: Iterable[str]) -> str:
     return f"{kind:<{_KIND}}{asked:>{_ASKED}}{columns}".rstrip()
 
 
-def _print(stream: object, lines: Iterable[str]) -> None:
-    print(*lines, sep="\n", file=stream, flush=True)  # type: ignore[call-overload]
+def _print(stream: TextIO, lines: Iterable[str]) -> None:
+    stream.write("".join(f"{line}\n" for line in lines))
+    stream.flush()

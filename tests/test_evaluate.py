@@ -103,6 +103,21 @@ def test_what_changed_since_a_kept_run_is_shown(
     ]
 
 
+def test_a_question_that_is_refused_elsewhere_now_is_said_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, file = tmp_path / "kept.jsonl", write(tmp_path / "set.jsonl", FARM, SEA)
+    evaluate([file], no_library, sureness=SURENESS, save=kept)
+    *rows, whales = map(json.loads, kept.read_text(encoding="utf-8").splitlines())
+    was = whales["refused_elsewhere"]
+    write(kept, *rows, {**whales, "refused_elsewhere": not was})
+    capsys.readouterr()
+    evaluate([file], no_library, sureness=SURENESS, compare=kept)
+    output = capsys.readouterr().out
+    now = f"put to another document, it is {'refused' if was else 'answered'} now"
+    assert f"What do whales sing?  [foreign refused]\n    {now}\n" in output
+
+
 def test_beside_json_the_comparison_goes_to_standard_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
