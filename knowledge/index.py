@@ -104,6 +104,10 @@ class Index:
         """Words that start with `prefix`, each with the number of passages that hold it."""
         return self._searcher.terms_with_prefix("words", prefix, limit=limit)
 
+    def held_by(self, word: str) -> int:
+        """In how many passages `word` stands as it is typed."""
+        return self._searcher.doc_freq("words", word)
+
     def common(self, limit: int) -> list[str]:
         """The words that most passages hold, in this order, equals by alphabet."""
         limits = (1 << power for power in count(16, 2))  # tantivy takes room for as many at once

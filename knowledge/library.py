@@ -85,7 +85,10 @@ class Library:
         return self._collection().contents
 
     def complete(self, prefix: str, *, limit: int = 25) -> tuple[str, ...]:
-        """Words really in the library that start with `prefix`, those in most passages first."""
+        """Words really in the library that start with `prefix`, those in most passages first.
+
+        After them words that nearly start so, for a prefix of four letters or more.
+        """
         return self._collection().words(prefix, limit)
 
     def prepare(self, progress: Progress | None = None) -> None:

@@ -4,21 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking import question_words
-from knowledge.languages import language
 from knowledge.model import How, Question, Variant, Word
 from knowledge.parts import UNSPACED
 from knowledge.spelling import clear, tolerance
 from knowledge.store import Collection
 from knowledge.variants import ACRONYM, SPELLING, united
 
-_LONGEST = 6  # telling words of a long form that a question is asked with
+_SPREAD = 2  # words that an acronym becomes: with more it would outweigh the rest of the question
 
 
 def understand(text: str, collection: Collection) -> Question:
     """The question that a text puts to a collection.
 
-    An acronym that the documents explain is looked for by its long form too, word by word, and the other way
-    round; a word that stands nowhere in the collection as its one clear neighbour that does.
+    An acronym that the documents explain is looked for by the rarest words of its long form too, and a long
+    form by its acronym; a word that stands nowhere in the collection as its one clear neighbour that does.
     """
     words, corrected = _spelt(question_words(text, collection.languages), collection)
     return Question(text, _explained(words, collection), corrected)
@@ -63,7 +62,11 @@ def _explained(words: Sequence[Word], collection: Collection) -> tuple[Word, ...
     found: list[Word] = []
     for place, word in enumerate(words):
         more = [Variant(term, ACRONYM, How.ACRONYM) for term in short.get(place, ()) if word.telling]
-        forms = [_telling(form) for form in acronyms.forms.get(word.variants[0].term, ()) if word.telling]
+        forms = [
+            _telling(form, collection)
+            for form in acronyms.forms.get(word.variants[0].term, ())
+            if word.telling
+        ]
         spread = max(map(len, forms), default=1)
         for number in range(spread):
             long = [Variant(form[number], ACRONYM, How.ACRONYM) for form in forms if number < len(form)]
@@ -71,6 +74,7 @@ def _explained(words: Sequence[Word], collection: Collection) -> tuple[Word, ...
     return tuple(found)
 
 
-def _telling(form: Sequence[str]) -> list[str]:
-    quiet = language("en").function_words
-    return [term for term in form if term not in quiet][:_LONGEST]
+def _telling(form: Sequence[str], collection: Collection) -> list[str]:
+    """The rarest terms of a long form."""
+    rarest = sorted(form, key=collection.holding)[:_SPREAD]
+    return [term for term in form if term in rarest]

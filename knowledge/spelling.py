@@ -1,6 +1,6 @@
 """Words that nearly are others: the one that a misspelt word was meant to be."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 SHORTEST = 4  # letters of a word that may be misspelt
@@ -8,14 +8,34 @@ _LONG = 8  # letters of a word with which two may be wrong
 _FAR = 10  # by how many times the likeliest must be the commoner
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Neighbour:
-    """A word of a library near a typed one: its term, by how many letters, and how many passages hold it."""
+    """A word of a library near a typed one; the nearest is the least.
 
-    word: str
-    term: str
+    `distance` is the smaller one of those between the words and between their stems, `apart` that between the
+    words; `holding` is how many passages hold its term.
+    """
+
     distance: int
+    apart: int
+    word: str
     holding: int
+
+
+def neighbour(
+    typed: tuple[str, str], other: tuple[str, str], holding: Callable[[str], int]
+) -> Neighbour | None:
+    """The second word as a neighbour of the first, both with their terms; None if it is not near enough.
+
+    It must begin like it, for that is where people are seldom wrong. `holding` tells how many passages hold a
+    term.
+    """
+    most = tolerance(typed[0])
+    if not same_start(typed[0], other[0]):
+        return None
+    apart = distance(typed[0], other[0], most)
+    nearer = min(apart, distance(typed[1], other[1], most))
+    return Neighbour(nearer, apart, other[0], holding(other[1])) if nearer <= most else None
 
 
 def tolerance(word: str) -> int:
@@ -47,6 +67,12 @@ def distance(one: str, other: str, most: int) -> int:
 def same_start(one: str, other: str) -> bool:
     """Whether two words begin alike, their first two letters perhaps swapped."""
     return one[:1] == other[:1] or one[:2] == other[1::-1]
+
+
+def begins(word: str, prefix: str) -> bool:
+    """Whether a word begins with `prefix` or what one letter makes of it, from its first letter on."""
+    lengths = range(len(prefix) - 1, len(prefix) + 2)
+    return same_start(prefix, word) and any(distance(prefix, word[:long], 1) <= 1 for long in lengths)
 
 
 def clear(neighbours: Mapping[str, Neighbour]) -> Neighbour | None:

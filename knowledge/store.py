@@ -73,7 +73,10 @@ class Collection(Protocol):
         ...
 
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """Words of the collection that start with `prefix`, those in most passages first."""
+        """Words of the collection that start with `prefix`, those in most passages first.
+
+        After them words that nearly start so, for a prefix of four letters or more.
+        """
         ...
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from knowledge import bm25
 from knowledge.bm25 import PositiveOkapi
 from knowledge.library import BRIEFINGS
-from knowledge.model import Document, Word
+from knowledge.model import Document, How, Variant, Word
 from knowledge.reading import read_folder
 from knowledge.stores.generation import Generation
 from knowledge.terms import passage_terms
@@ -107,6 +107,38 @@ def test_search_equals_rank_bm25_over_every_passage(
     terms = [asked(*passage_terms(" ".join(words))) for words in questions]
     with TemporaryDirectory() as folder:
         agree(generation_of(Path(folder), *documents), terms, limits)
+
+
+_variants = st.lists(
+    st.tuples(_words, st.floats(0.05, 0.95)), min_size=1, max_size=4, unique_by=lambda pair: pair[0]
+).map(
+    lambda pairs: tuple(
+        Variant(passage_terms(term)[0], weight if place else 1.0, How.DERIVED)
+        for place, (term, weight) in enumerate(pairs)
+    )
+)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    collections(),
+    st.lists(st.lists(_variants, min_size=1, max_size=4, unique=True), min_size=1, max_size=6),
+    st.sampled_from((1, 3, 20, 500)),
+)
+def test_the_best_variant_of_each_word_counts_everywhere(
+    documents: list[Document], questions: list[list[tuple[Variant, ...]]], limit: int
+) -> None:
+    words = [[Word("x", variants, telling=True) for variants in question] for question in questions]
+    with TemporaryDirectory() as folder:
+        agree(generation_of(Path(folder), *documents), words, [limit])
+
+
+def test_a_word_scores_what_its_best_variant_scores(tmp_path: Path) -> None:
+    collection = generation_of(tmp_path, document("Alpha.\n\nBravo.\n\nAlpha bravo.\n\nKappa."))
+    own, other = Variant("alpha", 1.0, How.WORD), Variant("bravo", 0.5, How.ALIAS)
+    scores = dict(found(collection, [Word("alpha", (own, other), telling=True)], 9))
+    plain = dict(found(collection, asked("alpha"), 9))
+    assert scores == {0: plain[0], 2: plain[2], 1: 0.5 * plain[0]}
 
 
 def test_passages_rounded_to_one_length_are_told_apart(tmp_path: Path) -> None:

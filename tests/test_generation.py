@@ -167,6 +167,36 @@ def test_words_come_by_frequency_then_by_alphabet(tmp_path: Path) -> None:
     assert collection.words("19", 10) == collection.words("x", 10) == ()
 
 
+def test_words_that_nearly_start_so_come_last(tmp_path: Path) -> None:
+    text = "Northern ships.\n\nNorway.\n\nNothern boats, nobody.\n\nNorthern lights."
+    collection = generation_of(tmp_path, document(text))
+    assert collection.words("nothe", 10) == ("nothern", "northern")
+    assert collection.words("notrh", 10) == ("northern", "nothern")
+    assert collection.words("northern", 1) == ("northern",)
+    assert collection.words("zorth", 10) == ()
+    assert collection.words("now", 10) == ()
+
+
+def test_rare_words_are_offered_after_the_common_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_COMMON", 2)
+    collection = generation_of(tmp_path, document("Alpha bravo.\n\nAlpha bravo.\n\nAlps.\n\nAlto alps."))
+    assert collection.words("al", 10) == ("alpha", "alps", "alto")
+    assert collection.words("", 3) == ("alpha", "alps", "bravo")
+
+
+def test_the_languages_are_those_of_the_documents(tmp_path: Path) -> None:
+    collection = generation_of(tmp_path, document("One. Two."), POST, document("Three.", "c.txt"))
+    assert collection.languages == ("en", "en-GB")
+
+
+def test_a_document_is_read_in_its_language(tmp_path: Path) -> None:
+    german = Document("a.txt", "a", "Die Häuser brennen.", language="de")
+    collection = generation_of(tmp_path, german)
+    assert (collection.holding("haus"), collection.holding("hauser")) == (1, 0)
+
+
 def test_terms_without_letters_of_ours_are_counted_alike(tmp_path: Path) -> None:
     collection = generation_of(tmp_path, document("Say ﷺ and ﹰ now.\n\nSay it."))
     assert len(collection.search(asked("say"), 5)) == 2

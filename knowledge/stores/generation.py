@@ -26,10 +26,10 @@ from knowledge import bm25
 from knowledge.aliases import Acronyms
 from knowledge.index import Index
 from knowledge.model import Contents, Hit, Kind, Passage, Source, Speaker, Voice, Word
-from knowledge.spelling import Neighbour, distance, same_start, tolerance
+from knowledge.spelling import Neighbour, begins, neighbour, tolerance
 from knowledge.store import FORMAT
 from knowledge.stores.shelved import ShelvedDocument
-from knowledge.terms import nearby
+from knowledge.terms import nearby, surface_words
 
 _KINDS = tuple(Kind)
 _ROW = 9  # numbers a passage in passages.bin
@@ -124,23 +124,30 @@ class Generation:
         if len(found) < limit:
             others = self._index.words(prefix, limit=1000)
             found += [word for word, _ in sorted(others, key=lambda pair: (-pair[1], pair[0]))]
+        if len(found) < limit and tolerance(prefix):
+            found += self._like(prefix)
         return tuple(dict.fromkeys(found))[:limit]
+
+    def _like(self, prefix: str) -> list[str]:
+        """Words that begin nearly like `prefix`, of the first passages with one, the commonest first."""
+        looked = (self.passage(at) for at in self._index.near({"words": prefix}, 1, _LOOK, prefix=True))
+        words = {word for passage in looked for word in surface_words(passage.text) if begins(word, prefix)}
+        return sorted(words, key=lambda word: (-self._index.held_by(word), word))
 
     def near(self, typed: str, term: str) -> dict[str, Neighbour]:
         """See `knowledge.store.Collection.near`.
 
         Each look passes over the passages with what was found before, so that a rare word is found, too.
         """
-        typed, most = typed.casefold(), tolerance(typed)
+        word, most = typed.casefold(), tolerance(typed)
         found: dict[str, Neighbour] = {}
         for _ in range(_LOOKS):
             before = len(found)
-            for ordinal in self._index.near({"words": typed, "terms": term}, most, _LOOK, without=found):
-                for word, own in nearby(self.passage(ordinal)):
-                    if own not in found and same_start(typed, word):
-                        far = min(distance(typed, word, most), distance(term, own, most))
-                        if far <= most:
-                            found[own] = Neighbour(word, own, far, self._index.holding(own))
+            for ordinal in self._index.near({"words": word, "terms": term}, most, _LOOK, without=found):
+                for other in nearby(self.passage(ordinal)):
+                    near = neighbour((word, term), other, self._index.holding)
+                    if near is not None:
+                        found[other[1]] = min(near, found.get(other[1], near))
             if len(found) == before:
                 break
         return found
