@@ -130,27 +130,33 @@ def _lines() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 # --- acronyms that documents explain ---------------------------------------------------------------------
 
 _SHORT = r"[A-Z][A-Za-z]{0,8}[A-Z]s?"
-_LONG_FIRST = re.compile(rf"\((?:the )?[“\"]?(?P<short>{_SHORT})[”\"]?\)")
-_SHORT_FIRST = re.compile(
-    rf"\b(?P<short>{_SHORT}) \((?:the )?[“\"]?(?P<long>[A-Za-z][\w’' -]{{4,90}})[”\"]?\)"
-)
+_BRACKETS = re.compile(r"\((?:the )?[“\"]?([^()“”\"]{2,90})[”\"]?\)")
+_SHORT_INSIDE = re.compile(_SHORT)
+_SHORT_BEFORE = re.compile(rf"(?:^|[^\w’'-])({_SHORT}) $")
+_WITHIN = 120  # characters before a bracket that are looked at
 _SMALL = frozenset("a an and at by de des du for in of on or the to with und der die for la le et".split())
 _MOST = 2_000  # acronyms kept of a library
 
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
-    """The acronyms a text explains, each with its long form: “World Health Organization (WHO)”."""
-    if "(" not in text:
-        return
-    for found in _LONG_FIRST.finditer(text):
-        before = re.split(r"[.,;:()\[\]]", text[max(0, found.start() - 120) : found.start()])[-1]
-        if long := _tail(found["short"], re.findall(r"[\w’']+", before)):
-            yield found["short"].removesuffix("s"), " ".join(long)
-    for found in _SHORT_FIRST.finditer(text):
-        words = re.findall(r"[\w’']+", found["long"])
-        long = _tail(found["short"], words)
-        if long is not None and len(long) == len(words):
-            yield found["short"].removesuffix("s"), " ".join(long)
+    """The acronyms a text explains, each with its long form: “World Health Organization (WHO)”.
+
+    Or the other way round: “WHO (World Health Organization)”.
+    """
+    for found in _BRACKETS.finditer(text):
+        inside, before = found[1], text[max(0, found.start() - _WITHIN) : found.start()]
+        if _SHORT_INSIDE.fullmatch(inside):
+            long = _tail(inside, _words(re.split(r"[.,;:()\[\]]", before)[-1]))
+            if long:
+                yield inside.removesuffix("s"), " ".join(long)
+        elif short := _SHORT_BEFORE.search(before):
+            words = _words(inside)
+            if _tail(short[1], words) == words:
+                yield short[1].removesuffix("s"), inside
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w’']+", text)
 
 
 def _tail(short: str, words: Sequence[str]) -> list[str] | None:

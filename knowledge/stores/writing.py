@@ -16,7 +16,7 @@ from knowledge.model import Document, Passage
 from knowledge.passages import passages
 from knowledge.store import FORMAT, digest, version
 from knowledge.stores.shelved import fixed_width
-from knowledge.terms import passage_terms, surface_words
+from knowledge.terms import terms_and_words
 
 _COMMON = 10_000  # words kept with the manifest, from which most completions come
 
@@ -74,8 +74,8 @@ class _Writer:
         self._source_bytes += len(text)
 
     def _add_passage(self, passage: Passage, document: int) -> None:
-        terms = passage_terms(passage.text, passage.document.language)
-        self._index.add(self._passages, document, terms, surface_words(passage.text))
+        terms, words = terms_and_words(passage.text, passage.document.language)
+        self._index.add(self._passages, document, terms, words)
         speaker = passage.speaker
         row = [document, passage.start, passage.end, passage.paragraph, passage.sentence, passage.kind]
         row += [speaker.voice, speaker.start, speaker.end] if speaker else [0, 0, 0]
