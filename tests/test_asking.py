@@ -116,11 +116,8 @@ def test_the_language_of_a_question_is_that_of_its_small_words() -> None:
     assert telling("Was the war long?", "en", "de") == "war long"
     german = question_words("die Häuser", ("en", "de"))[-1]
     assert [(one.term, one.how) for one in german.variants] == [("haus", How.WORD), ("hauser", How.STEM)]
-    unclear = question_words("treaties", ("de", "en"))[-1]
-    assert [(one.term, one.how) for one in unclear.variants][:2] == [
-        ("treati", How.WORD),
-        ("treati", How.STEM),
-    ][: len(unclear.variants)] or unclear.variants[0].term == "treati"
+    unclear = question_words("Häuser", ("de", "en"))[-1]
+    assert [one.term for one in unclear.variants] == ["hauser", "haus"]  # English first
 
 
 @pytest.mark.parametrize(
