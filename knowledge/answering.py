@@ -34,5 +34,16 @@ def answer(
 
 def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
     """The passages of `hits` with the words of the question marked."""
-    asked = frozenset(question.terms)
-    return tuple(Quote(hit.passage, matched_spans(hit.passage.text, asked)) for hit in hits)
+    return tuple(
+        Quote(
+            hit.passage,
+            matched_spans(hit.passage.text, _best(question, hit), hit.passage.document.language),
+        )
+        for hit in hits
+    )
+
+
+def _best(question: Question, hit: Hit) -> frozenset[str]:
+    """Of each word that is looked for the best variant that a hit holds."""
+    held = ([one for one in word.variants if one.term in hit.matched] for word in question.sought)
+    return frozenset(max(found, key=lambda one: one.weight).term for found in held if found)

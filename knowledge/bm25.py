@@ -4,13 +4,18 @@ score(q, p) = Σ over t in q of idf(t) · f(t, p) · (k1 + 1) / (f(t, p) + k1 ·
 
 with idf(t) = ln(1 + (N − n(t) + ½) / (n(t) + ½)), which is positive for every term: BM25Okapi's own gives a
 term in half of the passages no weight and one in most of them a large one. (Robertson and Zaragoza, The
-Probabilistic Relevance Framework, 2009; the idf is Lucene's.)
+Probabilistic Relevance Framework, 2009; the idf is Lucene's.) Of a word's variants only the one that scores
+most counts, times its weight.
 """
 
 from collections.abc import Mapping, Sequence
 from math import log
+from typing import Any
 
+import numpy as np
 from rank_bm25 import BM25Okapi
+
+from knowledge.model import Word
 
 K1 = 1.2
 B = 0.75
@@ -62,18 +67,28 @@ class _Candidates(PositiveOkapi):
 
 
 def scores(
-    terms: Sequence[str],
+    words: Sequence[Word],
     candidates: Sequence[Sequence[str]],
     inverse_frequencies: dict[str, float],
     average_length: float,
 ) -> list[float]:
     """The scores that `candidates` have within the whole collection they were taken from.
 
-    `candidates` holds each passage's terms; the idf of each of `terms` and the average number of terms of a
-    passage are those of the collection.
+    `candidates` holds each passage's terms; the idf of each variant of `words` and the average number of
+    terms of a passage are those of the collection.
     """
     if not candidates:
         return []
-    okapi = _Candidates(terms, candidates, inverse_frequencies, average_length)
-    exact: list[float] = okapi.get_scores(terms).tolist()
+    terms = list(inverse_frequencies)
+    exact: list[float] = best(
+        words, _Candidates(terms, candidates, inverse_frequencies, average_length)
+    ).tolist()
     return exact
+
+
+def best(words: Sequence[Word], okapi: PositiveOkapi) -> Any:
+    """The scores of the passages of `okapi`, an array: of each word its best variant, weighted, counts."""
+    total = np.zeros(okapi.corpus_size)
+    for word in words:
+        total += np.maximum.reduce([one.weight * okapi.get_scores([one.term]) for one in word.variants])
+    return total

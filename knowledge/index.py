@@ -1,11 +1,14 @@
 """Candidates: an inverted index over ready-made terms, by tantivy."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import tantivy
 from tantivy import Occur, Query
+
+from knowledge.model import Word
 
 _HEAP = 256_000_000  # bytes; holds the postings of a million sentences, so that they make one segment
 
@@ -58,34 +61,87 @@ class Index:
         """In how many passages `term` stands."""
         return self._searcher.doc_freq("terms", term)
 
-    def candidates(self, terms: Sequence[str], limit: int, document: int | None) -> list[tuple[float, int]]:
+    def candidates(self, words: Sequence[Word], limit: int, document: int | None) -> list[tuple[float, int]]:
         """The `limit` best passages as (tantivy's score, ordinal), best first, within one document if named.
 
         tantivy computes BM25 with k1 1.2 and b 0.75 in single precision and rounds the length of passages of
         more than 40 terms down, so its score is never below the exact one by more than rounding.
         """
-        hits = self._searcher.search(self._query(terms, document), limit, count=False).hits
-        ordinals = self._searcher.fast_field_values("ordinal", [address for _, address in hits])
-        return [(score, int(ordinal or 0)) for (score, _), ordinal in zip(hits, ordinals, strict=True)]
+        return self._hits(self._inside(self._best_of(words), document), limit)
 
-    def count(self, terms: Sequence[str], document: int | None) -> int:
-        """How many passages hold at least one of `terms`."""
-        found = self._searcher.search(self._query(terms, document), 1, count=True)
+    def count(self, words: Sequence[Word], document: int | None) -> int:
+        """How many passages hold a variant of at least one of `words`."""
+        terms = {variant.term for word in words for variant in word.variants}
+        query = self._inside(self._any_of("terms", sorted(terms)), document)
+        found = self._searcher.search(query, 1, count=True)
         total: int = found.count  # type: ignore[attr-defined]  # missing in tantivy's stub
         return total
+
+    def near(
+        self,
+        spellings: Mapping[str, str],
+        distance: int,
+        limit: int,
+        *,
+        without: Iterable[str] = (),
+        prefix: bool = False,
+    ) -> list[int]:
+        """Passages, in reading order, with an entry within `distance` of the one given for any field.
+
+        `distance` counts letters put in, left out, replaced and swapped. Those that hold a term of `without`
+        are passed over. With `prefix` the beginning of the entry counts.
+        """
+        fuzzy = [
+            (Occur.Should, Query.fuzzy_term_query(self._schema, field, text, distance, True, prefix))
+            for field, text in spellings.items()
+        ]
+        wanted = [(Occur.Must, Query.boolean_query(fuzzy))]
+        passed = [(Occur.MustNot, self._term("terms", term)) for term in without]
+        query = Query.const_score_query(Query.boolean_query(wanted + passed), 1.0)
+        return sorted(ordinal for _, ordinal in self._hits(query, limit))
 
     def words(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Words that start with `prefix`, each with the number of passages that hold it."""
         return self._searcher.terms_with_prefix("words", prefix, limit=limit)
 
-    def _query(self, terms: Sequence[str], document: int | None) -> Query:
-        wanted = Query.boolean_query(
-            [(Occur.Should, Query.term_query(self._schema, "terms", term, "freq")) for term in terms]
+    def held_by(self, word: str) -> int:
+        """In how many passages `word` stands as it is typed."""
+        return self._searcher.doc_freq("words", word)
+
+    def common(self, limit: int) -> list[str]:
+        """The words that most passages hold, in this order, equals by alphabet."""
+        limits = (1 << power for power in count(16, 2))  # tantivy takes room for as many at once
+        every = next(found for most in limits if len(found := self.words("", most)) < most)
+        return [word for word, _ in sorted(every, key=lambda pair: (-pair[1], pair[0]))[:limit]]
+
+    def _hits(self, query: Query, limit: int) -> list[tuple[float, int]]:
+        hits = self._searcher.search(query, limit, count=False).hits
+        ordinals = self._searcher.fast_field_values("ordinal", [address for _, address in hits])
+        return [(score, int(ordinal or 0)) for (score, _), ordinal in zip(hits, ordinals, strict=True)]
+
+    def _best_of(self, words: Sequence[Word]) -> Query:
+        return Query.boolean_query([(Occur.Should, self._word(word)) for word in words])
+
+    def _word(self, word: Word) -> Query:
+        first, *others = (
+            self._term("terms", one.term)
+            if one.weight == 1
+            else Query.boost_query(self._term("terms", one.term), one.weight)
+            for one in word.variants
         )
+        return Query.disjunction_max_query([first, *others]) if others else first
+
+    def _any_of(self, field: str, entries: Sequence[str]) -> Query:
+        return Query.boolean_query([(Occur.Should, self._term(field, entry)) for entry in entries])
+
+    def _term(self, field: str, entry: str) -> Query:
+        return Query.term_query(self._schema, field, entry, "freq")
+
+    def _inside(self, wanted: Query, document: int | None) -> Query:
         if document is None:
             return wanted
-        inside = Query.term_query(self._schema, "document", document)
-        return Query.boolean_query([(Occur.Must, wanted), (Occur.Must, Query.const_score_query(inside, 0.0))])
+        inside = Query.const_score_query(Query.term_query(self._schema, "document", document), 0.0)
+        return Query.boolean_query([(Occur.Must, wanted), (Occur.Must, inside)])
 
 
 @contextmanager

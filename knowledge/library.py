@@ -11,11 +11,11 @@ from knowledge.answering import answer, quotes
 from knowledge.errors import NothingToServe, Problem
 from knowledge.model import Answer, Contents, Document, Listing, Passage, Question, Report
 from knowledge.passages import passages
+from knowledge.questions import understand
 from knowledge.ranking import Ranked, rank
 from knowledge.reading import read_folder
 from knowledge.store import Collection, Store, digest, version
 from knowledge.stores.local import LocalStore
-from knowledge.terms import question_terms
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
@@ -54,7 +54,7 @@ class Library:
     ) -> tuple[Answer, tuple[Passage, ...]]:
         """What `ask` and `rank` say, by one search: the answer is chosen among the same `candidates`."""
         collection = self._collection()
-        question = Question(text, question_terms(text))
+        question = understand(text, collection)
         ranked = _ranked(collection, question, candidates, document)
         found = collection.contents.version
         said = answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
@@ -67,8 +67,9 @@ class Library:
 
         `candidates` is how many of the passages best by BM25 are looked at.
         """
-        question = Question(text, question_terms(text))
-        ranked = _ranked(self._collection(), question, candidates, document)
+        collection = self._collection()
+        question = understand(text, collection)
+        ranked = _ranked(collection, question, candidates, document)
         return tuple(one.hit.passage for one in ranked)
 
     def look_up(self, words: str, *, page: int = 1, size: int = 5, document: str | None = None) -> Listing:
@@ -77,11 +78,11 @@ class Library:
         A page beyond the last is the last; nothing found is page 1 of 1, without quotes.
         """
         collection = self._collection()
-        question = Question(words, question_terms(words))
-        total = collection.count(question.terms, document)
+        question = understand(words, collection)
+        total = collection.count(question.sought, document)
         pages = max(1, -(-total // size))
         page = min(max(page, 1), pages)
-        hits = collection.search(question.terms, page * size, document)[(page - 1) * size :]
+        hits = collection.search(question.sought, page * size, document)[(page - 1) * size :]
         return Listing(
             question, quotes(question, hits), page, pages, total, version=collection.contents.version
         )
@@ -91,7 +92,10 @@ class Library:
         return self._collection().contents
 
     def complete(self, prefix: str, *, limit: int = 25) -> tuple[str, ...]:
-        """Words really in the library that start with `prefix`, those in most passages first."""
+        """Words really in the library that start with `prefix`, those in most passages first.
+
+        After them words that nearly start so, for a prefix of four letters or more.
+        """
         return self._collection().words(prefix, limit)
 
     def prepare(self, progress: Progress | None = None) -> None:
@@ -139,8 +143,10 @@ class Library:
 def _ranked(
     collection: Collection, question: Question, candidates: int, document: str | None
 ) -> list[Ranked]:
-    hits = collection.search(question.terms, candidates, document)
-    weights = {term: collection.inverse_frequency(term) for term in question.terms}
+    hits = collection.search(question.sought, candidates, document)
+    weights = {
+        word.variants[0].term: collection.inverse_frequency(word.variants[0].term) for word in question.sought
+    }
     return rank(question, hits, weights)
 
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 from knowledge.errors import Problem
+from knowledge.question import How as How
+from knowledge.question import Question as Question
+from knowledge.question import Variant as Variant
+from knowledge.question import Word as Word
 
 
 class Kind(IntEnum):
@@ -110,20 +114,6 @@ class Passage:
         if self.speaker is None:
             return None
         return self.document.slice(self.speaker.start, self.speaker.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a person asked, and the distinct terms to look for, in order of appearance.
-
-    `corrected` holds each word that stands nowhere in the library with the one it was taken for; `carried`
-    the words taken over from the question before.
-    """
-
-    text: str
-    terms: tuple[str, ...]
-    corrected: tuple[tuple[str, str], ...] = ()
-    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

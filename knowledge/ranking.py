@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from knowledge.model import Hit, Kind, Passage, Question
+from knowledge.model import Hit, Kind, Passage, Question, Word
 from knowledge.terms import passage_terms
 
 _TYPED = 1.4  # what a passage gains that holds the type of answer asked for
@@ -47,19 +47,21 @@ class Ranked:
 def rank(question: Question, hits: Iterable[Hit], weights: Mapping[str, float]) -> list[Ranked]:
     """The sentences among `hits`, best first, equals in reading order; `weights` maps terms to idf."""
     wanted = [holds for asks, holds in _ASKED if asks.search(question.text)]
-    ranked = [_ranked(hit, weights, wanted) for hit in hits if hit.passage.kind is Kind.SENTENCE]
+    words = {word.variants[0].term: word for word in question.sought}
+    ranked = [_ranked(hit, words, weights, wanted) for hit in hits if hit.passage.kind is Kind.SENTENCE]
     return sorted(ranked, key=lambda one: (-one.score, one.hit.ordinal))
 
 
-def _ranked(hit: Hit, weights: Mapping[str, float], wanted: Iterable[re.Pattern[str]]) -> Ranked:
+def _ranked(
+    hit: Hit, words: Mapping[str, Word], weights: Mapping[str, float], wanted: Iterable[re.Pattern[str]]
+) -> Ranked:
     spoken = _spoken(hit.passage) - hit.matched
     held = lent = whole = 0.0
     for term, weight in weights.items():
         whole += weight
-        if term in hit.matched:
-            held += weight
-        elif term in spoken:
-            lent += weight
+        held += weight * _share(words[term], hit.matched)
+        if _share(words[term], hit.matched) == 0:
+            lent += weight * _share(words[term], spoken)
     covered = (held + _SPOKEN * lent) / whole
     score = (hit.score + _SPOKEN * lent) * (0.5 + 0.5 * covered)
     if any(holds.search(hit.passage.text) for holds in wanted):
@@ -67,5 +69,13 @@ def _ranked(hit: Hit, weights: Mapping[str, float], wanted: Iterable[re.Pattern[
     return Ranked(hit, covered, score)
 
 
+def _share(word: Word, terms: frozenset[str]) -> float:
+    return max((variant.weight for variant in word.variants if variant.term in terms), default=0.0)
+
+
 def _spoken(passage: Passage) -> frozenset[str]:
-    return frozenset(passage_terms(passage.spoken_by or "")) if passage.speaker else frozenset()
+    return (
+        frozenset(passage_terms(passage.spoken_by or "", passage.document.language))
+        if passage.speaker
+        else frozenset()
+    )

@@ -6,9 +6,11 @@ from contextlib import AbstractContextManager
 from hashlib import sha256
 from typing import Protocol
 
-from knowledge.model import Contents, Document, Hit
+from knowledge.aliases import Acronyms
+from knowledge.model import Contents, Document, Hit, Word
+from knowledge.spelling import Neighbour
 
-FORMAT = 1
+FORMAT = 2
 """Goes up whenever the same sources would give other passages, terms, files or answers."""
 
 
@@ -35,16 +37,35 @@ class Collection(Protocol):
         """The digest of each document's text, by the document's name."""
         ...
 
-    def search(self, terms: Sequence[str], limit: int, document: str | None = None) -> list[Hit]:
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The tags of the languages its documents are in."""
+        ...
+
+    @property
+    def acronyms(self) -> Acronyms:
+        """The acronyms that its documents explain."""
+        ...
+
+    def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:
         """The `limit` passages with the highest BM25 score, best first, equals in reading order.
 
+        Each word counts by its best variant, that by its weight.
         The same as scoring every passage of the collection. With `document`, the passages of the document
         of that name alone; none when there is no such document.
         """
         ...
 
-    def count(self, terms: Sequence[str], document: str | None = None) -> int:
-        """How many passages hold at least one of `terms`."""
+    def count(self, words: Sequence[Word], document: str | None = None) -> int:
+        """How many passages hold a variant of at least one of `words`."""
+        ...
+
+    def holding(self, term: str) -> int:
+        """How many passages hold `term`."""
+        ...
+
+    def near(self, typed: str, term: str) -> dict[str, Neighbour]:
+        """The words of the collection like a misspelt one, whose term would be `term`, by their own terms."""
         ...
 
     def inverse_frequency(self, term: str) -> float:
@@ -52,7 +73,10 @@ class Collection(Protocol):
         ...
 
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
-        """Words of the collection that start with `prefix`, those in most passages first."""
+        """Words of the collection that start with `prefix`, those in most passages first.
+
+        After them words that nearly start so, for a prefix of four letters or more.
+        """
         ...
 
 

@@ -1,97 +1,122 @@
 """Text to terms: the only place where words are compared.
 
-A term is what a word and its inflections share: folded case, no accents, no possessive, the stem by
-Snowball's English algorithm (https://snowballstem.org). Passages and questions go through the same
-functions, so no two engines can disagree about words.
+Passages and questions go through the same functions, so no two engines can disagree about words.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
-from threading import Lock
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import chain
 
-import snowballstemmer
+from knowledge.aliases import SIGNS, Expressions, capitals, things
+from knowledge.asking import question_words as question_words
+from knowledge.languages import Language, language, plain
+from knowledge.model import Passage
+from knowledge.parts import WORD, Part, parts
 
-_WORD = re.compile(
-    r"""
-    (?:[^\W\d_]\.){2,}            # an initialism with its dots: U.S., p.m.
-  | \d+(?:[.,]\d+)*               # a number with its separators: 24, 3.5, 1,000
-  | [^\W_]+                       # a word, accents of their own and apostrophes inside
-    (?:(?:[\u0300-\u036f]+['’]?|['’])[^\W_]+)*[\u0300-\u036f]*
-    """,
-    re.VERBOSE,
-)
+_REMEMBERED = 1 << 18  # words of one language whose terms are kept
+_AT_HAND = 1 << 15  # those whose places are
 
-_STOP_WORDS = frozenset(
+
+def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
+    """The words of `text` in order, each as (start, end, term); `spoken` is the tag of its language.
+
+    A word may have several terms, and an expression that names something has one more, after its last word,
+    with the place of the whole.
     """
-    a about above after again against ain all also am an and any anybody anyone are aren arent as at be
-    because been before being below between both but by can cannot cant could couldnt d did didnt do
-    does doesnt doing dont down during each every few for from further had has hasnt have havent having
-    he her here hers herself him himself his how i if in into is isnt it its itself just ll m me mine
-    more most my myself no nor not now of off on once only or other our ours ourselves out over own re s
-    same shall she should so some somebody someone such t than that the their theirs them themselves
-    then there these they this those through to too under until up us ve very was wasnt we were werent
-    what whats when where which while who whom whose why will with wont would wouldnt you your yours
-    yourself yourselves know
-    anything bot dear explain hello hey hi please tell thank thanks wonder wondering
-    """.split()
-)
-
-_stemmer = snowballstemmer.stemmer("english")
-_stemming = Lock()  # a Snowball stemmer keeps the word it works on in itself
+    vocabulary = _vocabulary(language(spoken))
+    found = [
+        (match.start() + start, match.start() + end, own)
+        for match in WORD.finditer(text)
+        for start, end, own in vocabulary.places(match[0])
+    ]
+    for first, last, meant in _named([own for _, _, own in found], vocabulary.names):
+        place = found[first][0], found[last - 1][1]
+        found[last:last] = [(*place, thing) for thing in meant]
+    return iter(found)
 
 
-def tokens(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of `text` in order, each as (start, end, term)."""
-    return ((m.start(), m.end(), _term(m.group())) for m in _WORD.finditer(text))
+def passage_terms(text: str, spoken: str = "en") -> list[str]:
+    """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
+    return _terms(WORD.findall(text), spoken)
 
 
-def passage_terms(text: str) -> list[str]:
-    """Every term of `text` in order, repeats and function words included."""
-    return [_term(word) for word in _WORD.findall(text)]
+def terms_and_words(text: str, spoken: str = "en") -> tuple[list[str], set[str]]:
+    """Both `passage_terms` and `surface_words` of a text, in half the time."""
+    words = WORD.findall(text)
+    return _terms(words, spoken), _surface(words)
 
 
-def question_terms(text: str) -> tuple[str, ...]:
-    """The distinct terms a question asks for, in order of appearance.
-
-    Function words are left out, unless nothing else is there.
-    """
-    shouted = text.upper() == text
-    words = _WORD.findall(text)
-    telling = [word for word in words if not _is_stop_word(word, shouted)]
-    return tuple(dict.fromkeys(_term(word) for word in telling or words))
+def _terms(words: list[str], spoken: str) -> list[str]:
+    vocabulary = _vocabulary(language(spoken))
+    found = list(chain.from_iterable(map(vocabulary.__getitem__, words)))
+    if vocabulary.names.may_be_in(found):
+        for _, last, meant in _named(found, vocabulary.names):
+            found[last:last] = meant
+    return found
 
 
-def matched_spans(text: str, terms: frozenset[str]) -> tuple[tuple[int, int], ...]:
-    """Where in `text` a word stands whose term is in `terms`."""
-    return tuple((start, end) for start, end, term in tokens(text) if term in terms)
+def matched_spans(text: str, terms: frozenset[str], spoken: str = "en") -> tuple[tuple[int, int], ...]:
+    """Where in `text` something stands whose term is in `terms`; what overlaps is one."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((start, end) for start, end, own in tokens(text, spoken) if own in terms):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return tuple(spans)
 
 
 def surface_words(text: str) -> set[str]:
     """The different words of `text` as a person would type them: case folded, at least two letters."""
-    return {word.casefold() for word in _WORD.findall(text) if len(word) > 1 and not word[0].isdigit()}
+    return _surface(WORD.findall(text))
 
 
-def _is_stop_word(word: str, shouted: bool) -> bool:
-    plain = word.replace("'", "").replace("’", "").lower()
-    acronym = word.isupper() and len(word) > 1 and not shouted  # US and WHO, not us and who
-    return plain in _STOP_WORDS and not acronym
+def _surface(words: list[str]) -> set[str]:
+    return {word.casefold() for word in set(words) if len(word) > 1 and not word[0].isdigit()}
 
 
-@lru_cache(maxsize=1 << 18)
-def _term(word: str) -> str:
-    plain = word if word.isascii() else _without_accents(word)
-    plain = plain.casefold().replace("’", "'")
-    if plain.endswith("."):
-        return plain.replace(".", "")
-    plain = plain.removesuffix("'s").replace("'", "")
-    with _stemming:
-        stem: str = _stemmer.stemWord(plain)
-    return stem or plain or word
+def nearby(passage: Passage) -> Iterator[tuple[str, str]]:
+    """The words of a passage with letters alone, each as (the word as typed, its term)."""
+    for start, end, own in tokens(passage.text, passage.document.language):
+        if passage.text[start:end].isalpha() and not own.startswith(SIGNS):
+            yield passage.text[start:end].casefold(), own
 
 
-def _without_accents(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c) and not c.isspace())
-    return unicodedata.normalize("NFC", bare)
+class _Vocabulary(dict[str, tuple[str, ...]]):
+    """The terms of each word met in one language, those of what it names last."""
+
+    def __init__(self, spoken: Language) -> None:
+        super().__init__()
+        self.names = things(spoken)
+        self._spoken = spoken
+        self.places = lru_cache(maxsize=_AT_HAND)(self._places)
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = tuple(own for _, _, own in self.places(word))
+        return found
+
+    def _places(self, word: str) -> tuple[Part, ...]:
+        """The same with the places in the word."""
+        found: list[Part] = []
+        for start, end, own in parts(word, self._spoken):
+            found.append((start, end, own))
+            if own in self.names.single:
+                raw = word[start:end]
+                letters = capitals().get(plain(raw).replace(".", ""), 0)
+                if not letters or raw[:letters].isupper():
+                    found += [(start, end, thing) for thing in self.names.single[own]]
+        return tuple(found)
+
+
+@cache
+def _vocabulary(spoken: Language) -> _Vocabulary:
+    return _Vocabulary(spoken)
+
+
+def _named(terms: list[str], names: Expressions) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+    """The expressions among `terms` as (start, end, terms of what they name), the last first."""
+    words = [place for place, own in enumerate(terms) if not own.startswith(SIGNS)]
+    found = names.found([terms[place] for place in words])
+    return [(words[first], words[last - 1] + 1, meant) for first, last, meant in found][::-1]

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from knowledge.model import Document, Passage
-from knowledge.stores import generation
+from knowledge.model import Document, How, Passage, Question, Variant, Word
+from knowledge.stores import writing
 from knowledge.stores.generation import Generation
+from knowledge.terms import question_words
 
 ROOT = Path(__file__).parents[1]
 """Where a process that imports the tests has to start."""
@@ -20,10 +21,20 @@ def document(text: str, name: str = "a.txt") -> Document:
 
 def generation_of(folder: Path, *documents: Document) -> Generation:
     """A generation of these documents, written into the empty `folder` and opened."""
-    generation.write(folder, documents)
+    writing.write(folder, documents)
     return Generation(folder)
 
 
 def passages_of(collection: Generation) -> list[Passage]:
     """Every passage of a generation, in reading order."""
     return [collection.passage(ordinal) for ordinal in range(collection.contents.passages)]
+
+
+def asked(*terms: str) -> tuple[Word, ...]:
+    """Words to look for, given as terms, each telling and without another variant."""
+    return tuple(Word(term, (Variant(term, 1.0, How.WORD),), telling=True) for term in terms)
+
+
+def question(text: str, *languages: str) -> Question:
+    """A question to a library in these languages, English unless told, of which nothing else is known."""
+    return Question(text, question_words(text, languages or ("en",)))

@@ -16,9 +16,9 @@ from knowledge.library import Library, open_library
 from knowledge.model import Answer, Hit, Question
 from knowledge.passages import passages
 from knowledge.ranking import Ranked
-from tests.building import ROOT, document
+from tests.building import ROOT, asked, document
 
-QUESTION = Question("the red ship", ("red", "ship"))
+QUESTION = Question("the red ship", asked("red", "ship"))
 SOURCE = document("\n\n".join(f"The red ship has number {number}." for number in range(9)))
 HITS = [Hit(passage, at, 1.0, frozenset(QUESTION.terms)) for at, passage in enumerate(passages(SOURCE))]
 

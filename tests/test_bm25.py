@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from knowledge import bm25
 from knowledge.bm25 import PositiveOkapi
 from knowledge.library import BRIEFINGS
-from knowledge.model import Document
+from knowledge.model import Document, How, Variant, Word
 from knowledge.reading import read_folder
 from knowledge.stores.generation import Generation
-from knowledge.terms import passage_terms, question_terms
-from tests.building import SHARED, document, generation_of, passages_of
+from knowledge.terms import passage_terms
+from tests.building import SHARED, asked, document, generation_of, passages_of, question
 
 WORDS = ("alpha", "bravo", "delta", "gamma", "kappa", "lambda", "omega", "sigma")
 UNKNOWN = "zulu"
@@ -36,9 +36,9 @@ class Reference:
         self.terms = [passage_terms(passage.text) for passage in passages]
         self._okapi = PositiveOkapi(self.terms)
 
-    def search(self, terms: Sequence[str], limit: int, name: str | None = None) -> Found:
+    def search(self, words: Sequence[Word], limit: int, name: str | None = None) -> Found:
         """The `limit` best passages as (ordinal, score), equals in reading order."""
-        scores = self._okapi.get_scores(terms).tolist()
+        scores = bm25.best(words, self._okapi).tolist()
         found = [
             (ordinal, score)
             for ordinal, score in enumerate(scores)
@@ -47,20 +47,20 @@ class Reference:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
 
-def found(collection: Generation, terms: Sequence[str], limit: int, name: str | None = None) -> Found:
-    return [(hit.ordinal, hit.score) for hit in collection.search(terms, limit, name)]
+def found(collection: Generation, words: Sequence[Word], limit: int, name: str | None = None) -> Found:
+    return [(hit.ordinal, hit.score) for hit in collection.search(words, limit, name)]
 
 
-def agree(collection: Generation, questions: Sequence[Sequence[str]], limits: Sequence[int]) -> None:
+def agree(collection: Generation, questions: Sequence[Sequence[Word]], limits: Sequence[int]) -> None:
     """Assert that every question finds the same as the reference, everywhere and in each document."""
     reference = Reference(collection)
     names = [None, *(source.name for source in collection.contents.sources)]
-    for terms in questions:
+    for words in questions:
         for name in names:
             for limit in limits:
-                assert found(collection, terms, limit, name) == reference.search(terms, limit, name)
-            everything = reference.search(terms, len(reference.terms), name)
-            assert collection.count(terms, name) == len(everything)
+                assert found(collection, words, limit, name) == reference.search(words, limit, name)
+            everything = reference.search(words, len(reference.terms), name)
+            assert collection.count(words, name) == len(everything)
 
 
 def sentence(words: Sequence[str]) -> str:
@@ -104,43 +104,79 @@ _questions = st.lists(
 def test_search_equals_rank_bm25_over_every_passage(
     documents: list[Document], questions: list[list[str]], limits: list[int]
 ) -> None:
-    terms = [passage_terms(" ".join(words)) for words in questions]
+    terms = [asked(*passage_terms(" ".join(words))) for words in questions]
     with TemporaryDirectory() as folder:
         agree(generation_of(Path(folder), *documents), terms, limits)
+
+
+_variants = st.lists(
+    st.tuples(_words, st.floats(0.05, 0.95)), min_size=1, max_size=4, unique_by=lambda pair: pair[0]
+).map(
+    lambda pairs: tuple(
+        Variant(passage_terms(term)[0], weight if place else 1.0, How.DERIVED)
+        for place, (term, weight) in enumerate(pairs)
+    )
+)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    collections(),
+    st.lists(st.lists(_variants, min_size=1, max_size=4, unique=True), min_size=1, max_size=6),
+    st.sampled_from((1, 3, 20, 500)),
+)
+def test_the_best_variant_of_each_word_counts_everywhere(
+    documents: list[Document], questions: list[list[tuple[Variant, ...]]], limit: int
+) -> None:
+    words = [[Word("x", variants, telling=True) for variants in question] for question in questions]
+    with TemporaryDirectory() as folder:
+        agree(generation_of(Path(folder), *documents), words, [limit])
+
+
+def test_a_word_scores_what_its_best_variant_scores(tmp_path: Path) -> None:
+    collection = generation_of(tmp_path, document("Alpha.\n\nBravo.\n\nAlpha bravo.\n\nKappa."))
+    own, other = Variant("alpha", 1.0, How.WORD), Variant("bravo", 0.5, How.ALIAS)
+    scores = dict(found(collection, [Word("alpha", (own, other), telling=True)], 9))
+    plain = dict(found(collection, asked("alpha"), 9))
+    assert scores == {0: plain[0], 2: plain[2], 1: 0.5 * plain[0]}
 
 
 def test_passages_rounded_to_one_length_are_told_apart(tmp_path: Path) -> None:
     lengths = [47] * 300 + [46, 45, 44, 43, 42, 41] + [47] * 100
     text = "\n\n".join(sentence(["alpha"] + ["kappa"] * (length - 1)) for length in lengths)
     collection = generation_of(tmp_path, document(text))
-    assert [hit.ordinal for hit in collection.search(["alpha"], 7)] == [305, 304, 303, 302, 301, 300, 0]
-    agree(collection, [["alpha"], ["alpha", "kappa"], ["kappa"]], [1, 7, 48, 49, 1000])
+    assert [hit.ordinal for hit in collection.search(asked("alpha"), 7)] == [305, 304, 303, 302, 301, 300, 0]
+    agree(collection, [asked("alpha"), asked("alpha", "kappa"), asked("kappa")], [1, 7, 48, 49, 1000])
 
 
 def test_hundreds_of_equal_passages_come_in_reading_order(tmp_path: Path) -> None:
     lines = ["Alpha bravo."] * 700 + ["Bravo alpha."] * 300 + ["Delta delta."]
     collection = generation_of(tmp_path, document("\n\n".join(lines)))
-    assert [hit.ordinal for hit in collection.search(["alpha", "bravo"], 600)] == list(range(600))
-    agree(collection, [["alpha"], ["delta", "alpha"], ["bravo", "alpha", UNKNOWN]], [1, 5, 600, 2000])
+    assert [hit.ordinal for hit in collection.search(asked("alpha", "bravo"), 600)] == list(range(600))
+    agree(
+        collection,
+        [asked("alpha"), asked("delta", "alpha"), asked("bravo", "alpha", UNKNOWN)],
+        [1, 5, 600, 2000],
+    )
 
 
 def test_terms_in_most_passages_still_count(tmp_path: Path) -> None:
     text = "\n\n".join(["Alpha bravo."] * 9 + ["Alpha kappa."] * 9 + ["Alpha alpha.", "Sigma."])
     collection = generation_of(tmp_path, document(text))
-    assert [hit.ordinal for hit in collection.search(["alpha"], 3)] == [18, 0, 1]
-    agree(collection, [["alpha"], ["bravo"], ["alpha", "kappa"]], [1, 3, 50])
+    assert [hit.ordinal for hit in collection.search(asked("alpha"), 3)] == [18, 0, 1]
+    agree(collection, [asked("alpha"), asked("bravo"), asked("alpha", "kappa")], [1, 3, 50])
 
 
 @pytest.mark.parametrize("text", ["Alpha.", "Alpha bravo alpha.", sentence(WORDS * 20)])
 def test_a_collection_of_one_passage(tmp_path: Path, text: str) -> None:
     collection = generation_of(tmp_path, document(text))
-    assert len(collection.search(["alpha"], 5)) == 1
-    agree(collection, [["alpha"], [UNKNOWN], ["bravo", "alpha"]], [1, 5])
+    assert len(collection.search(asked("alpha"), 5)) == 1
+    agree(collection, [asked("alpha"), asked(UNKNOWN), asked("bravo", "alpha")], [1, 5])
 
 
 def test_a_hit_names_the_terms_it_holds(tmp_path: Path) -> None:
     collection = generation_of(tmp_path, document("Alpha bravo.\n\nBravo kappa."))
-    hits = collection.search(["alpha", "bravo", UNKNOWN], 5)
+    hits = collection.search(asked("alpha", "bravo", UNKNOWN), 5)
     assert [(hit.passage.text, hit.matched) for hit in hits] == [
         ("Alpha bravo.", frozenset({"alpha", "bravo"})),
         ("Bravo kappa.", frozenset({"bravo"})),
@@ -150,9 +186,13 @@ def test_a_hit_names_the_terms_it_holds(tmp_path: Path) -> None:
 def test_nothing_is_found_without_terms_or_in_an_unknown_document(tmp_path: Path) -> None:
     collection = generation_of(tmp_path, document("Alpha bravo."))
     assert collection.search([], 5) == []
-    assert collection.search(["alpha"], 5, "b.txt") == []
-    assert collection.search([UNKNOWN], 5) == []
-    assert (collection.count([]), collection.count(["alpha"], "b.txt"), collection.count([UNKNOWN])) == (
+    assert collection.search(asked("alpha"), 5, "b.txt") == []
+    assert collection.search(asked(UNKNOWN), 5) == []
+    assert (
+        collection.count([]),
+        collection.count(asked("alpha"), "b.txt"),
+        collection.count(asked(UNKNOWN)),
+    ) == (
         0,
         0,
         0,
@@ -181,13 +221,13 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> Generation:
 
 
 def test_the_briefing_with_questions_of_our_own(briefing: Generation) -> None:
-    agree(briefing, [question_terms(question) for question in OWN_QUESTIONS], [1, 3, 20, 1000])
+    agree(briefing, [question(text).sought for text in OWN_QUESTIONS], [1, 3, 20, 1000])
 
 
 def test_the_briefing_with_every_single_term_and_pair(briefing: Generation) -> None:
     terms = sorted(set(chain.from_iterable(Reference(briefing).terms)))
-    agree(briefing, [[term] for term in terms], [3])
-    agree(briefing, list(zip(terms, terms[7:], strict=False)), [5])
+    agree(briefing, [asked(term) for term in terms], [3])
+    agree(briefing, [asked(*pair) for pair in zip(terms, terms[7:], strict=False)], [5])
 
 
 def test_the_briefing_with_the_questions_for_development(briefing: Generation) -> None:
@@ -195,7 +235,7 @@ def test_the_briefing_with_the_questions_for_development(briefing: Generation) -
     if not judgements.exists():
         pytest.skip("the questions for development are not here")
     lines = judgements.read_text(encoding="utf-8").splitlines()
-    agree(briefing, [question_terms(json.loads(line)["q"]) for line in lines], [1, 3, 20, 1000])
+    agree(briefing, [question(json.loads(line)["q"]).sought for line in lines], [1, 3, 20, 1000])
 
 
 # --- the formula -----------------------------------------------------------------------------------------
@@ -233,4 +273,4 @@ def test_the_idf_is_always_positive_and_falls(passages: int, data: st.DataObject
 
 
 def test_no_candidates_have_no_scores() -> None:
-    assert bm25.scores(["alpha"], [], {"alpha": 1.0}, 3.0) == []
+    assert bm25.scores(asked("alpha"), [], {"alpha": 1.0}, 3.0) == []

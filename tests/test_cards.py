@@ -25,11 +25,12 @@ from knowledge.model import (
     Speaker,
     Voice,
 )
+from tests.building import asked
 from tests.discord_display import display
 from tests.world import FILE, TEXT, components, plain, shown
 
 VERSION = "0123456789ab"
-ASKED = Question("who?", ("who",))
+ASKED = Question("who?", asked("who"))
 LINE = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=80)
 WORDS = st.builds(lambda text, times: text * times, LINE, st.integers(1, 400))
 

@@ -17,9 +17,9 @@ from knowledge.model import Document, Kind, Passage, Source, Voice
 from knowledge.passages import passages
 from knowledge.reading import read_folder
 from knowledge.store import FORMAT, digest, version
-from knowledge.stores import generation
+from knowledge.stores import writing
 from knowledge.stores.generation import Generation
-from tests.building import SHARED, document, generation_of, passages_of
+from tests.building import SHARED, asked, document, generation_of, passages_of
 
 POST = Document(
     "posts/friday.md",
@@ -140,7 +140,7 @@ def test_any_text_is_held_as_it_is(text: str, name: str) -> None:
 @pytest.mark.parametrize("documents", [[], [document("")], [document("\n \n"), document("---", "b.txt")]])
 def test_no_passage_is_nothing_to_serve(tmp_path: Path, documents: list[Document]) -> None:
     with pytest.raises(NothingToServe):
-        generation.write(tmp_path, documents)
+        writing.write(tmp_path, documents)
 
 
 def test_documents_without_a_passage_stand_beside_others(tmp_path: Path) -> None:
@@ -148,8 +148,8 @@ def test_documents_without_a_passage_stand_beside_others(tmp_path: Path) -> None
         tmp_path, document("", "a.txt"), document("One.", "b.txt"), document("", "c.txt")
     )
     assert [source.passages for source in collection.contents.sources] == [0, 1, 0]
-    assert collection.search(["one"], 3, "b.txt")[0].passage.document.name == "b.txt"
-    assert collection.search(["one"], 3, "c.txt") == []
+    assert collection.search(asked("one"), 3, "b.txt")[0].passage.document.name == "b.txt"
+    assert collection.search(asked("one"), 3, "c.txt") == []
 
 
 def test_more_documents_than_are_kept_at_hand(tmp_path: Path) -> None:
@@ -167,9 +167,39 @@ def test_words_come_by_frequency_then_by_alphabet(tmp_path: Path) -> None:
     assert collection.words("19", 10) == collection.words("x", 10) == ()
 
 
+def test_words_that_nearly_start_so_come_last(tmp_path: Path) -> None:
+    text = "Northern ships.\n\nNorway.\n\nNothern boats, nobody.\n\nNorthern lights."
+    collection = generation_of(tmp_path, document(text))
+    assert collection.words("nothe", 10) == ("nothern", "northern")
+    assert collection.words("notrh", 10) == ("northern", "nothern")
+    assert collection.words("northern", 1) == ("northern",)
+    assert collection.words("zorth", 10) == ()
+    assert collection.words("now", 10) == ()
+
+
+def test_rare_words_are_offered_after_the_common_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_COMMON", 2)
+    collection = generation_of(tmp_path, document("Alpha bravo.\n\nAlpha bravo.\n\nAlps.\n\nAlto alps."))
+    assert collection.words("al", 10) == ("alpha", "alps", "alto")
+    assert collection.words("", 3) == ("alpha", "alps", "bravo")
+
+
+def test_the_languages_are_those_of_the_documents(tmp_path: Path) -> None:
+    collection = generation_of(tmp_path, document("One. Two."), POST, document("Three.", "c.txt"))
+    assert collection.languages == ("en", "en-GB")
+
+
+def test_a_document_is_read_in_its_language(tmp_path: Path) -> None:
+    german = Document("a.txt", "a", "Die Häuser brennen.", language="de")
+    collection = generation_of(tmp_path, german)
+    assert (collection.holding("haus"), collection.holding("hauser")) == (1, 0)
+
+
 def test_terms_without_letters_of_ours_are_counted_alike(tmp_path: Path) -> None:
     collection = generation_of(tmp_path, document("Say ﷺ and ﹰ now.\n\nSay it."))
-    assert len(collection.search(["say"], 5)) == 2
+    assert len(collection.search(asked("say"), 5)) == 2
 
 
 # --- damage ----------------------------------------------------------------------------------------------

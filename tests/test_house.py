@@ -30,7 +30,7 @@ ONLY_IN = {
     "tantivy": ("knowledge/index.py",),
     "rank_bm25": ("knowledge/bm25.py",),
     "numpy": ("knowledge/bm25.py", "knowledge/bootstrap.py"),
-    "snowballstemmer": ("knowledge/terms.py",),
+    "snowballstemmer": ("knowledge/languages.py",),
     "portalocker": ("knowledge/",),
     "pydantic_settings": ("config/",),
     "dotenv": ("config/",),

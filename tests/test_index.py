@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.index import Index, IndexWriter
+from tests.building import asked
 
 
 def index_of(folder: Path, *passages: Sequence[str], document: Sequence[int] = ()) -> Index:
@@ -19,7 +20,7 @@ def index_of(folder: Path, *passages: Sequence[str], document: Sequence[int] = (
 
 
 def ordinals(index: Index, terms: Sequence[str], limit: int = 10, document: int | None = None) -> list[int]:
-    return [ordinal for _, ordinal in index.candidates(terms, limit, document)]
+    return [ordinal for _, ordinal in index.candidates(asked(*terms), limit, document)]
 
 
 def test_candidates_come_best_first_and_equals_in_reading_order(tmp_path: Path) -> None:
@@ -28,14 +29,14 @@ def test_candidates_come_best_first_and_equals_in_reading_order(tmp_path: Path) 
     assert ordinals(index, ["a"]) == [0, 2]
     assert ordinals(index, ["a", "b"], limit=1) == [0]
     assert ordinals(index, ["x"]) == []
-    scores = [score for score, _ in index.candidates(["a", "c"], 10, None)]
+    scores = [score for score, _ in index.candidates(asked("a", "c"), 10, None)]
     assert scores == sorted(scores, reverse=True)
 
 
 def test_a_document_narrows_without_changing_the_scores(tmp_path: Path) -> None:
     index = index_of(tmp_path / "index", ["a"], ["a", "b"], ["a"], document=[0, 1, 1])
-    everywhere = {ordinal: score for score, ordinal in index.candidates(["a"], 10, None)}
-    inside = {ordinal: score for score, ordinal in index.candidates(["a"], 10, 1)}
+    everywhere = {ordinal: score for score, ordinal in index.candidates(asked("a"), 10, None)}
+    inside = {ordinal: score for score, ordinal in index.candidates(asked("a"), 10, 1)}
     assert inside == {ordinal: everywhere[ordinal] for ordinal in (1, 2)}
     assert ordinals(index, ["a"], document=2) == []
 
@@ -43,9 +44,9 @@ def test_a_document_narrows_without_changing_the_scores(tmp_path: Path) -> None:
 def test_counts(tmp_path: Path) -> None:
     index = index_of(tmp_path / "index", ["a", "a", "b"], ["b"], ["c"], document=[0, 1, 1])
     assert [index.holding(term) for term in ("a", "b", "x", "")] == [1, 2, 0, 0]
-    assert index.count(["a", "c"], None) == 2
-    assert index.count(["b"], 1) == 1
-    assert index.count(["x"], None) == 0
+    assert index.count(asked("a", "c"), None) == 2
+    assert index.count(asked("b"), 1) == 1
+    assert index.count(asked("x"), None) == 0
 
 
 def test_words_by_prefix_with_how_many_passages_hold_them(tmp_path: Path) -> None:
@@ -65,9 +66,9 @@ def test_terms_are_compared_whole_and_as_they_are(tmp_path: Path) -> None:
 
 def test_many_threads_read_one_index(tmp_path: Path) -> None:
     index = index_of(tmp_path / "index", *([["a", "b"], ["b"], ["c"]] * 50))
-    expected = index.candidates(["a", "c"], 20, None)
+    expected = index.candidates(asked("a", "c"), 20, None)
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: index.candidates(["a", "c"], 20, None), range(400)))
+        found = list(pool.map(lambda _: index.candidates(asked("a", "c"), 20, None), range(400)))
     assert all(one == expected for one in found)
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from knowledge.model import Document, Hit, Question
 from knowledge.passages import passages
 from knowledge.ranking import Ranked, rank
-from knowledge.terms import passage_terms, question_terms
-from tests.building import document
+from knowledge.terms import passage_terms
+from tests.building import asked, document
+from tests.building import question as asking
 
 STATEMENT = document(
     "They met in May.\n\nText of joint statement:\n“Japan condemns the launch. The path remains open.”\n\n"
@@ -22,16 +23,16 @@ def hits(question: Question, source: Document, scores: float | list[float] = 1.0
     """Every passage of a document as a hit, with these scores in reading order."""
     cut = list(passages(source))
     given_ = scores if isinstance(scores, list) else [scores] * len(cut)
-    asked = frozenset(question.terms)
+    terms = frozenset(variant.term for word in question.words for variant in word.variants)
     return [
-        Hit(passage, ordinal, score, asked.intersection(passage_terms(passage.text)))
+        Hit(passage, ordinal, score, terms.intersection(passage_terms(passage.text)))
         for ordinal, (passage, score) in enumerate(zip(cut, given_, strict=True))
     ]
 
 
 def ranked(text: str, source: Document, scores: float | list[float] = 1.0, **weights: float) -> list[Ranked]:
     """The ranking of a document's passages; a term weighs 1 unless told."""
-    question = Question(text, question_terms(text))
+    question = asking(text)
     return rank(
         question, hits(question, source, scores), {term: weights.get(term, 1.0) for term in question.terms}
     )
@@ -80,7 +81,7 @@ def test_a_type_that_is_not_asked_for_counts_nothing(texts: tuple[str, str]) -> 
 def test_equals_come_in_reading_order() -> None:
     source = document("\n\n".join(["The red ship."] * 5))
     assert order(ranked("red", source)) == [0, 1, 2, 3, 4]
-    question = Question("red", ("red",))
+    question = Question("red", asked("red"))
     backwards = hits(question, source)[::-1]
     assert order(rank(question, backwards, {"red": 1.0})) == [0, 1, 2, 3, 4]
 
@@ -145,7 +146,7 @@ def test_nothing_gives_nothing() -> None:
 def test_the_order_does_not_depend_on_how_the_hits_come(
     words: list[str], lines: list[tuple[list[str], float]], chance: Random
 ) -> None:
-    question = Question("when " + " ".join(words), question_terms(" ".join(words)))
+    question = asking("when " + " ".join(words))
     source = document("\n\n".join(f"It was {' '.join(line)}." for line, _ in lines))
     found = hits(question, source, [score for _, score in lines])
     weights = {term: 1.0 + len(term) for term in question.terms}

@@ -19,7 +19,7 @@ from knowledge.errors import NothingToServe, StoreUnusable
 from knowledge.model import Document
 from knowledge.stores.generation import Generation
 from knowledge.stores.local import LocalStore
-from tests.building import ROOT, document
+from tests.building import ROOT, asked, document
 
 ONE = document("One alone.")
 TWO = document("Two together.")
@@ -74,7 +74,7 @@ def test_a_generation_is_removed_once_nobody_reads_it_and_not_before(folder: Pat
     publish(store, THREE)
     assert len(generations(folder)) == 2
     assert held is not None
-    assert held.search(["alon"], 3)[0].passage.text == ONE.text
+    assert held.search(asked("alon"), 3)[0].passage.text == ONE.text
     assert served(other) == THREE.text
     del held
     gc.collect()
@@ -140,7 +140,7 @@ def test_readers_in_threads_see_whole_collections_while_others_publish(folder: P
         while not over.is_set():
             collection = store.collection()
             assert collection is not None
-            hits = collection.search(["alon", "togeth"], 2)
+            hits = collection.search(asked("alon", "togeth"), 2)
             seen.add((collection.contents.version, hits[0].passage.text))
             over.wait(0.001)
         return seen
@@ -249,7 +249,7 @@ _CHILD = """
     from pathlib import Path
     from knowledge.errors import StoreUnusable
     from knowledge.stores.local import LocalStore
-    from tests.building import ROOT, document
+    from tests.building import ROOT, asked, document
 
     folder, how = Path(sys.argv[1]), sys.argv[2]
     store = LocalStore(folder)
@@ -270,7 +270,7 @@ _CHILD = """
         assert error.folder == folder
     else:
         sys.exit("published")
-    assert store.collection().search(["alon"], 1)[0].passage.text == "One alone."
+    assert store.collection().search(asked("alon"), 1)[0].passage.text == "One alone."
     os.seteuid(os.getuid())  # as it was, for whoever still has to write at the very end
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """

@@ -1,12 +1,13 @@
 """One published collection as files in a folder of its own, written once and never changed.
 
-manifest.json   version, documents, counts; written last
+manifest.json   version, documents, counts, acronyms that the documents explain; written last
 sources.bin     the text of every document, one after the other, in the narrowest of Latin-1, UTF-16 and
                 UTF-32 that gives each of its code points the same width, so that a slice is cut out alone
 passages.bin    nine 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, and the
                 speaker's voice (0: none), start and end
 terms.bin       the terms of every passage, separated by spaces, a passage a line
 ends.bin        where each line of terms.bin ends: a 64-bit number a passage
+common.txt      the commonest words as they are typed, the most frequent first, a word a line
 index/          the inverted index
 in-use          locked by every process that reads the generation
 """
@@ -15,107 +16,26 @@ import json
 import mmap
 import os
 import weakref
-from array import array
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack, closing
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import portalocker
 
 from knowledge import bm25
-from knowledge.errors import NothingToServe
-from knowledge.index import Index, IndexWriter
-from knowledge.model import Contents, Document, Hit, Kind, Passage, Source, Speaker, Voice
-from knowledge.passages import passages
-from knowledge.store import FORMAT, digest, version
-from knowledge.stores.shelved import ShelvedDocument, fixed_width
-from knowledge.terms import passage_terms, surface_words
+from knowledge.aliases import Acronyms
+from knowledge.index import Index
+from knowledge.model import Contents, Hit, Kind, Passage, Source, Speaker, Voice, Word
+from knowledge.spelling import Neighbour, begins, neighbour, tolerance
+from knowledge.store import FORMAT
+from knowledge.stores.shelved import ShelvedDocument
+from knowledge.terms import nearby, surface_words
 
 _KINDS = tuple(Kind)
 _ROW = 9  # numbers a passage in passages.bin
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
+_LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
 _CANDIDATES = 32  # enough to make the second look, four times as wide, rare
-
-
-def write(folder: Path, documents: Iterable[Document]) -> None:
-    """Write `documents`, in this order, as a generation into the empty `folder`.
-
-    Raises OSError when the disk does not take it, NothingToServe when there is no passage in them.
-    """
-    with closing(IndexWriter(folder / "index")) as index:
-        with ExitStack() as files:
-            writer = _Writer(folder, index, files)
-            for document in documents:
-                writer.add(document)
-        writer.finish()
-
-
-class _Writer:
-    """The files of a generation while they are written; the larger ones are closed by `files`."""
-
-    def __init__(self, folder: Path, index: IndexWriter, files: ExitStack) -> None:
-        self._folder = folder
-        self._sources: list[dict[str, Any]] = []
-        self._passages = self._term_bytes = self._term_count = self._source_bytes = 0
-        self._index = index
-        names = ("sources.bin", "passages.bin", "terms.bin", "ends.bin")
-        self._files = [files.enter_context((folder / name).open("wb")) for name in names]
-
-    def add(self, document: Document) -> None:
-        """Write one document and its passages."""
-        text, width = fixed_width(document.text)
-        before = self._passages
-        for passage in passages(document):
-            self._add_passage(passage, len(self._sources))
-        self._files[0].write(text)
-        self._sources.append(
-            {
-                "name": document.name,
-                "title": document.title,
-                "date": document.date,
-                "address": document.address,
-                "language": document.language,
-                "body": document.body,
-                "digest": digest(document),
-                "start": self._source_bytes,
-                "end": self._source_bytes + len(text),
-                "width": width,
-                "passages": self._passages - before,
-            }
-        )
-        self._source_bytes += len(text)
-
-    def _add_passage(self, passage: Passage, document: int) -> None:
-        terms = passage_terms(passage.text)
-        self._index.add(self._passages, document, terms, surface_words(passage.text))
-        speaker = passage.speaker
-        row = [document, passage.start, passage.end, passage.paragraph, passage.sentence, passage.kind]
-        row += [speaker.voice, speaker.start, speaker.end] if speaker else [0, 0, 0]
-        line = (" ".join(terms) + "\n").encode()
-        self._term_bytes += len(line)
-        self._files[1].write(array("I", row).tobytes())
-        self._files[2].write(line)
-        self._files[3].write(array("Q", [self._term_bytes]).tobytes())
-        self._passages += 1
-        self._term_count += len(terms)
-
-    def finish(self) -> None:
-        """Write the index and the manifest."""
-        if not self._passages:
-            raise NothingToServe
-        self._index.finish()
-        (self._folder / "in-use").touch()
-        manifest = {
-            "format": FORMAT,
-            "version": version({source["name"]: source["digest"] for source in self._sources}),
-            "published": datetime.now(UTC).isoformat(timespec="seconds"),
-            "passages": self._passages,
-            "terms": self._term_count,
-            "documents": self._sources,
-        }
-        (self._folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
 class Generation:
@@ -136,6 +56,9 @@ class Generation:
         self._documents: list[dict[str, Any]] = manifest["documents"]
         self._numbers = {entry["name"]: number for number, entry in enumerate(self._documents)}
         self._length = manifest["passages"]
+        self.acronyms = Acronyms(manifest["acronyms"])
+        self.languages = tuple(dict.fromkeys(entry["language"] for entry in self._documents))
+        self._common = (folder / "common.txt").read_text(encoding="utf-8").split("\n")
         self._average_length = manifest["terms"] / self._length
         self._index = Index(folder / "index")
         self._rows = memoryview(_mapped(folder / "passages.bin", self._length * _ROW * 4)).cast("I")
@@ -155,7 +78,7 @@ class Generation:
         """The digest of each document's text, by the document's name."""
         return {entry["name"]: entry["digest"] for entry in self._documents}
 
-    def search(self, terms: Sequence[str], limit: int, document: str | None = None) -> list[Hit]:
+    def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:
         """See `knowledge.store.Collection.search`.
 
         tantivy's score is nowhere below the exact one by more than rounding. So once the last hit wanted
@@ -163,28 +86,32 @@ class Generation:
         look is widened.
         """
         number = None if document is None else self._numbers.get(document, -1)
-        if not terms or number == -1:
+        if not words or number == -1:
             return []
-        weights = {term: self.inverse_frequency(term) for term in terms}
+        weights = {one.term: self.inverse_frequency(one.term) for word in words for one in word.variants}
         width = max(_CANDIDATES, 2 * limit)
         while True:
-            found = self._index.candidates(terms, width, number)
+            found = self._index.candidates(words, width, number)
             ordinals = [ordinal for _, ordinal in found]
             held = [self._terms_of(ordinal) for ordinal in ordinals]
-            exact = bm25.scores(terms, held, weights, self._average_length)
+            exact = bm25.scores(words, held, weights, self._average_length)
             order = sorted(range(len(found)), key=lambda i: (-exact[i], ordinals[i]))[:limit]
             if len(found) < width or exact[order[-1]] > found[-1][0] * (1 + _ROUNDING):
-                asked = frozenset(terms)
+                asked = frozenset(weights)
                 return [
                     Hit(self.passage(ordinals[i]), ordinals[i], exact[i], asked.intersection(held[i]))
                     for i in order
                 ]
             width *= 4
 
-    def count(self, terms: Sequence[str], document: str | None = None) -> int:
+    def count(self, words: Sequence[Word], document: str | None = None) -> int:
         """See `knowledge.store.Collection.count`."""
         number = None if document is None else self._numbers.get(document, -1)
-        return self._index.count(terms, number) if terms and number != -1 else 0
+        return self._index.count(words, number) if words and number != -1 else 0
+
+    def holding(self, term: str) -> int:
+        """See `knowledge.store.Collection.holding`."""
+        return self._index.holding(term)
 
     def inverse_frequency(self, term: str) -> float:
         """See `knowledge.store.Collection.inverse_frequency`."""
@@ -192,8 +119,38 @@ class Generation:
 
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
         """See `knowledge.store.Collection.words`."""
-        found = self._index.words(prefix.casefold(), limit=1000)
-        return tuple(word for word, _ in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit])
+        prefix = prefix.casefold()
+        found = [word for word in self._common if word.startswith(prefix)][:limit]
+        if len(found) < limit:
+            others = self._index.words(prefix, limit=1000)
+            found += [word for word, _ in sorted(others, key=lambda pair: (-pair[1], pair[0]))]
+        if len(found) < limit and tolerance(prefix):
+            found += self._like(prefix)
+        return tuple(dict.fromkeys(found))[:limit]
+
+    def _like(self, prefix: str) -> list[str]:
+        """Words that begin nearly like `prefix`, of the first passages with one, the commonest first."""
+        looked = (self.passage(at) for at in self._index.near({"words": prefix}, 1, _LOOK, prefix=True))
+        words = {word for passage in looked for word in surface_words(passage.text) if begins(word, prefix)}
+        return sorted(words, key=lambda word: (-self._index.held_by(word), word))
+
+    def near(self, typed: str, term: str) -> dict[str, Neighbour]:
+        """See `knowledge.store.Collection.near`.
+
+        Each look passes over the passages with what was found before, so that a rare word is found, too.
+        """
+        word, most = typed.casefold(), tolerance(typed)
+        found: dict[str, Neighbour] = {}
+        for _ in range(_LOOKS):
+            before = len(found)
+            for ordinal in self._index.near({"words": word, "terms": term}, most, _LOOK, without=found):
+                for other in nearby(self.passage(ordinal)):
+                    near = neighbour((word, term), other, self._index.holding)
+                    if near is not None:
+                        found[other[1]] = min(near, found.get(other[1], near))
+            if len(found) == before:
+                break
+        return found
 
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place in reading order, from 0."""

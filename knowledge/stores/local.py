@@ -22,7 +22,7 @@ from portalocker import LockFlags
 
 from knowledge.errors import StoreUnusable
 from knowledge.model import Document
-from knowledge.stores import generation
+from knowledge.stores import writing
 from knowledge.stores.generation import Generation
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ class LocalStore:
         with self._worded():
             building.mkdir()
             try:
-                generation.write(building, documents)
+                writing.write(building, documents)
                 Generation(building)  # a generation that cannot be opened is never pointed at
                 _flush(building)
                 building.rename(self._generations / name)

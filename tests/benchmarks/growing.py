@@ -14,9 +14,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from knowledge.model import Document
+from knowledge.model import Document, Question
 from knowledge.passages import passages
-from knowledge.terms import passage_terms, question_terms
+from knowledge.terms import passage_terms, question_words
 
 TEXTS = (
     "presidential-speeches",
@@ -61,7 +61,7 @@ def grow(data: Path, folder: Path, size: int, questions: int) -> None:
             break
     pairs = zip(cycle(asked.kept), _shapes(data, rng), strict=False)
     made = [_question(sentence, shape) for sentence, shape in islice(pairs, questions)]
-    (folder / "questions.json").write_text(json.dumps([(text, question_terms(text)) for text in made]))
+    (folder / "questions.json").write_text(json.dumps([(text, _terms(text)) for text in made]))
 
 
 def _texts(data: Path, rng: random.Random) -> Iterator[str]:
@@ -160,8 +160,12 @@ def _question(sentence: str, shape: str) -> str:
 
 
 def _telling(text: str) -> list[str]:
-    terms = set(question_terms(text))
+    terms = set(_terms(text))
     return [word for word in text.split() if terms.intersection(passage_terms(word))]
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    return Question(text, question_words(text, ("en",))).terms
 
 
 def _lines(file: Path) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from knowledge.figures import Outcome
 from knowledge.judgements import Judgements, Scope, Slice, read_judgements
-from knowledge.terms import matched_spans, question_terms
+from knowledge.terms import matched_spans, question_words
 from tests.benchmarks import question_sets
 
 _KINDS = {
@@ -116,7 +116,8 @@ def report(asked: Counter[str], misses: Sequence[Case], *, sample: int | None, s
 
 def _lines(case: Case) -> Iterator[str]:
     outcome = case.outcome
-    terms = frozenset(question_terms(outcome.judgement.question))
+    words = question_words(outcome.judgement.question, ("en",))
+    terms = frozenset(one.term for word in words if word.telling for one in word.variants)
     place = "not among those found" if outcome.place is None else f"found at place {outcome.place}"
     refused = " (refused)" if outcome.refused else ""
     where = f"{question_sets.short(case.file)}, line {outcome.judgement.line}"

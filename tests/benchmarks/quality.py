@@ -22,7 +22,7 @@ from knowledge.bootstrap import interval
 from knowledge.figures import mean
 from knowledge.judgements import Judgement, Scope
 from knowledge.model import Passage
-from knowledge.terms import question_terms
+from knowledge.questions import understand
 from tests.benchmarks import question_sets
 from tests.benchmarks.baselines import TOKENS, Tokens
 from tests.benchmarks.okapi import InvertedOkapi
@@ -102,8 +102,8 @@ def rankings(opened: Opened) -> dict[str, Ranking]:
 
 
 def _stage(opened: Opened, judgement: Judgement) -> Sequence[Passage]:
-    terms = question_terms(judgement.question)
-    return [hit.passage for hit in opened.collection.search(terms, BEST, judgement.document)]
+    words = understand(judgement.question, opened.collection).sought
+    return [hit.passage for hit in opened.collection.search(words, BEST, judgement.document)]
 
 
 def _ranking(opened: Opened, judgement: Judgement) -> Sequence[Passage]:

@@ -13,7 +13,7 @@ from knowledge.stores.local import LocalStore
 
 STAGES: dict[str, tuple[object, str]] = {
     "pointer": (LocalStore, "collection"),
-    "terms": (library, "question_terms"),
+    "terms": (library, "understand"),
     "candidates": (Index, "candidates"),
     "search": (Generation, "search"),  # candidates, their exact scores and the hits
     "ranking": (library, "rank"),

@@ -1,0 +1,62 @@
+"""The nouns of a question; part of `knowledge.model`, from where they are imported."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class How(Enum):
+    """How a term that is looked for comes of a word of the question."""
+
+    WORD = "word"
+    STEM = "stem"  # by the stems of another of the library's languages
+    NUMBER = "number"
+    ALIAS = "alias"
+    ACRONYM = "acronym"
+    DERIVED = "derived"
+    SPELLING = "spelling"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One term to look for; its weight is 1 for the word itself, below for others."""
+
+    term: str
+    weight: float
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question as typed; the first variant is the word itself.
+
+    A word that is not `telling` holds the sentence together.
+    """
+
+    text: str
+    variants: tuple[Variant, ...]
+    telling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asked, and its words in order, without those that ask or are said to whoever is asked.
+
+    `corrected` holds each word that stands nowhere in the library with the one it was taken for; `carried`
+    the words taken over from the question before.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    corrected: tuple[tuple[str, str], ...] = ()
+    carried: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The distinct stems of the telling words."""
+        return tuple(dict.fromkeys(word.variants[0].term for word in self.words if word.telling))
+
+    @property
+    def sought(self) -> tuple[Word, ...]:
+        """The words to find passages by: the distinct telling ones, or all where none tells."""
+        telling = [word for word in self.words if word.telling] or self.words
+        return tuple({word.variants: word for word in telling}.values())

@@ -1,0 +1,107 @@
+"""Writes a generation; what its files hold is told in `knowledge.stores.generation`."""
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from knowledge.aliases import explained, expression, settled
+from knowledge.errors import NothingToServe
+from knowledge.index import Index, IndexWriter
+from knowledge.model import Document, Passage
+from knowledge.passages import passages
+from knowledge.store import FORMAT, digest, version
+from knowledge.stores.shelved import fixed_width
+from knowledge.terms import terms_and_words
+
+_COMMON = 10_000  # words kept with the manifest, from which most completions come
+
+
+def write(folder: Path, documents: Iterable[Document]) -> None:
+    """Write `documents`, in this order, as a generation into the empty `folder`.
+
+    Raises OSError when the disk does not take it, NothingToServe when there is no passage in them.
+    """
+    with closing(IndexWriter(folder / "index")) as index:
+        with ExitStack() as files:
+            writer = _Writer(folder, index, files)
+            for document in documents:
+                writer.add(document)
+        writer.finish()
+
+
+class _Writer:
+    """The files of a generation while they are written; the larger ones are closed by `files`."""
+
+    def __init__(self, folder: Path, index: IndexWriter, files: ExitStack) -> None:
+        self._folder = folder
+        self._sources: list[dict[str, Any]] = []
+        self._explained: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
+        self._passages = self._term_bytes = self._term_count = self._source_bytes = 0
+        self._index = index
+        names = ("sources.bin", "passages.bin", "terms.bin", "ends.bin")
+        self._files = [files.enter_context((folder / name).open("wb")) for name in names]
+
+    def add(self, document: Document) -> None:
+        """Write one document and its passages."""
+        text, width = fixed_width(document.text)
+        before = self._passages
+        for passage in passages(document):
+            self._add_passage(passage, len(self._sources))
+        for short, long in explained(document.text[document.body :]):
+            spoken = document.language
+            self._explained[expression(short, spoken), expression(long, spoken)] += 1
+        self._files[0].write(text)
+        self._sources.append(
+            {
+                "name": document.name,
+                "title": document.title,
+                "date": document.date,
+                "address": document.address,
+                "language": document.language,
+                "body": document.body,
+                "digest": digest(document),
+                "start": self._source_bytes,
+                "end": self._source_bytes + len(text),
+                "width": width,
+                "passages": self._passages - before,
+            }
+        )
+        self._source_bytes += len(text)
+
+    def _add_passage(self, passage: Passage, document: int) -> None:
+        terms, words = terms_and_words(passage.text, passage.document.language)
+        self._index.add(self._passages, document, terms, words)
+        speaker = passage.speaker
+        row = [document, passage.start, passage.end, passage.paragraph, passage.sentence, passage.kind]
+        row += [speaker.voice, speaker.start, speaker.end] if speaker else [0, 0, 0]
+        line = (" ".join(terms) + "\n").encode()
+        self._term_bytes += len(line)
+        self._files[1].write(array("I", row).tobytes())
+        self._files[2].write(line)
+        self._files[3].write(array("Q", [self._term_bytes]).tobytes())
+        self._passages += 1
+        self._term_count += len(terms)
+
+    def finish(self) -> None:
+        """Write the index and the manifest."""
+        if not self._passages:
+            raise NothingToServe
+        self._index.finish()
+        common = Index(self._folder / "index").common(_COMMON)
+        (self._folder / "common.txt").write_text("\n".join(common), encoding="utf-8")
+        (self._folder / "in-use").touch()
+        manifest = {
+            "format": FORMAT,
+            "version": version({source["name"]: source["digest"] for source in self._sources}),
+            "published": datetime.now(UTC).isoformat(timespec="seconds"),
+            "passages": self._passages,
+            "terms": self._term_count,
+            "acronyms": settled(self._explained),
+            "documents": self._sources,
+        }
+        (self._folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")

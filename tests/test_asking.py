@@ -1,0 +1,181 @@
+"""Which words of a question are looked for, as what, and which weigh nothing."""
+
+import pytest
+
+from knowledge.model import How, Word
+from knowledge.terms import question_words
+from tests.building import question
+
+
+def telling(text: str, *languages: str) -> str:
+    """The telling words of a question as typed."""
+    return " ".join(word.text for word in question(text, *languages).words if word.telling)
+
+
+def variants(text: str, word: str, *languages: str) -> dict[str, How]:
+    """The variants of one word of a question, each with how it comes about."""
+    (found,) = {one for one in question_words(text, languages or ("en",)) if one.text == word}
+    return {variant.term: variant.how for variant in found.variants}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("When did Putin visit Pyongyang?", "Putin visit Pyongyang"),
+        ("What did the US say about the WHO?", "US say WHO"),
+        ("what did they say to us and who", "say"),
+        ("what did the us say", "us say"),
+        ("U.S. commitments", "U.S. commitments"),
+        ("WHO SIGNED THE TREATY?", "signed treaty"),
+        ("What’s the ROK’s plan?", "ROK’s plan"),
+        ("Didn't he sign? Doesn’t she?", "sign"),
+        ("When did the Who play?", "Who play"),
+        ("24 years", "24 years"),
+        ("WHO", "WHO"),
+        ("ROK", "ROK"),
+        ("treaty", "treaty"),
+        ("IT departments", "IT departments"),
+        ("humanitarian ties", "humanitarian ties"),
+        # nothing to look for
+        ("who are you?", ""),
+        ("the", ""),
+        ("What is it? And who are they?", ""),
+        ("", ""),
+        ("?", ""),
+        # said to whoever is asked
+        ("Hello bot, please tell me about Kim's missiles, thanks!", "Kim's missiles"),
+        ("hey bot, could you please tell me who signed the treaty", "signed treaty"),
+        ("hi! could someone explain what the engineering unit is for?", "engineering unit"),
+        ("I was wondering if Putin went to Pyongyang", "Putin went Pyongyang"),
+        ("i'm just wondering whether you might know who won", "won"),
+        ("Does the briefing say anything about troops?", "troops"),
+        ("What does the document say about troops?", "troops"),
+        ("According to the document, where is the unit?", "unit"),
+        ("who won according to this text? thank you so much!", "won"),
+        ("Do you know if Japan signed?", "Japan signed"),
+        ("does anyone happen to know when the call was?", "call"),
+        ("Can you help me find the date of the launch please", "date launch"),
+        ("I'd like to know what Seoul is planning", "Seoul planning"),
+        ("quick question: what was tested?", "tested"),
+        ("any idea who condemned it?", "condemned"),
+        ("ok so tell me about the treaty", "treaty"),
+        ("pls explain the treaty lol", "treaty"),
+        ("Good morning bot! Which treaty?", "treaty"),
+        ("hi", ""),
+        ("thanks!", ""),
+        ("hello bot", ""),
+        ("thank you very much bot", ""),
+        ("can you help me?", ""),
+        # the same words when they are what is asked about
+        ("What did the report say?", "report say"),
+        ("Which tests explain the failure?", "tests explain failure"),
+        ("the bot that won", "bot won"),
+    ],
+)
+def test_the_telling_words_of_a_question(text: str, expected: str) -> None:
+    assert telling(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Hallo Bot, kannst du mir bitte sagen, wann Putin in Nordkorea war?", "Putin Nordkorea"),
+        ("de", "Wer hat den Vertrag unterzeichnet?", "Vertrag unterzeichnet"),
+        ("fr", "Bonjour, pouvez-vous me dire qui a signé l’accord ?", "signé accord"),
+        ("fr", "Qu’est-ce que la Russie a promis ?", "Russie promis"),
+        ("es", "¿Podrías decirme cuándo fue la visita, por favor?", "visita"),
+        ("it", "Quando è arrivato Putin?", "arrivato Putin"),
+        ("pt", "Quem assinou o tratado?", "assinou tratado"),
+        ("nl", "Wanneer werd het verdrag getekend?", "verdrag getekend"),
+        ("ru", "Скажите, пожалуйста, когда Путин посетил Пхеньян?", "Путин посетил Пхеньян"),
+        ("ru", "Кто подписал договор?", "подписал договор"),
+        ("ko", "푸틴은 언제 평양을 방문했습니까?", "푸틴 평양 방문"),
+        ("ja", "ロシアは何に署名しましたか", "ロシ シア 署名"),
+        ("zh", "普京什么时候访问平壤", "普京 时候 候访 访问 问平 平壤"),
+        ("xx", "wo bari", "wo bari"),
+    ],
+)
+def test_the_telling_words_in_other_languages(language: str, text: str, expected: str) -> None:
+    assert telling(text, language) == expected
+
+
+def test_function_words_stay_without_being_telling() -> None:
+    words = question_words("Who is the head of the unit?", ("en",))
+    assert [(word.text, word.telling) for word in words] == [
+        ("is", False),
+        ("the", False),
+        ("head", True),
+        ("of", False),
+        ("the", False),
+        ("unit", True),
+    ]
+
+
+def test_the_language_of_a_question_is_that_of_its_small_words() -> None:
+    assert telling("Was war der Krieg?", "en", "de") == "Krieg"
+    assert telling("Was the war long?", "en", "de") == "war long"
+    german = question_words("die Häuser", ("en", "de"))[-1]
+    assert [(one.term, one.how) for one in german.variants] == [("haus", How.WORD), ("hauser", How.STEM)]
+    unclear = question_words("Häuser", ("de", "en"))[-1]
+    assert [one.term for one in unclear.variants] == ["hauser", "haus"]  # English first
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "term", "how"),
+    [
+        ("24 years", "24", "twentyfour", How.NUMBER),
+        ("twenty-four years", "twenty-four", "24", How.NUMBER),
+        ("twenty four years", "twenty-four", "24", How.NUMBER),
+        ("June 20", "20", "20th", How.NUMBER),
+        ("June 20th", "20th", "20", How.NUMBER),
+        ("seven ships", "seven", "7", How.NUMBER),
+        ("the 1st ship", "1st", "first", How.NUMBER),
+        ("the third ship", "third", "3rd", How.NUMBER),
+        ("a multi-warhead test", "multi", "multiwarhead", How.WORD),
+        ("a multi-warhead test", "warhead", "multiwarhead", How.WORD),
+        ("who signed", "signed", "signatori", How.DERIVED),
+        ("the invasion", "invasion", "invad", How.DERIVED),
+        ("the decision", "decision", "decid", How.DERIVED),
+        ("how long", "long", "length", How.DERIVED),
+        ("how high", "high", "height", How.DERIVED),
+        ("his death", "death", "die", How.DERIVED),
+        ("his birth", "birth", "born", How.DERIVED),
+        ("a warm day", "warm", "warmth", How.DERIVED),
+        ("Russia", "Russia", "russian", How.DERIVED),
+        ("Japanese ships", "Japanese", "japan", How.DERIVED),
+        ("French wine", "French", "franc", How.DERIVED),
+        ("South Korea", "South", "@south-korea", How.ALIAS),
+        ("south korea", "korea", "@south-korea", How.ALIAS),
+        ("the ROK", "ROK", "@south-korea", How.ALIAS),
+        ("the Republic of Korea", "Republic", "@south-korea", How.ALIAS),
+        ("the Democratic People's Republic of Korea", "Korea", "@north-korea", How.ALIAS),
+        ("Seoul", "Seoul", "@south-korea", How.ALIAS),
+        ("South Korean", "Korean", "~south-korea", How.ALIAS),
+        ("the Kremlin", "Kremlin", "@russia", How.ALIAS),
+        ("America", "America", "@united-states", How.ALIAS),
+        ("the UNSC", "UNSC", "@un-security-council", How.ALIAS),
+        ("NATO", "NATO", "@north-atlantic-treaty-organization", How.ALIAS),
+        ("uk", "uk", "@united-kingdom", How.ALIAS),
+        ("the Prime Minister", "Minister", "@prime-minister", How.ALIAS),
+        ("in Jan", "Jan", "@january", How.ALIAS),
+        ("5 km", "km", "@kilometre", How.ALIAS),
+    ],
+)
+def test_a_word_is_looked_for_as_its_variants_too(text: str, word: str, term: str, how: How) -> None:
+    assert variants(text, word)[term] is how
+
+
+def test_the_long_name_of_one_country_is_not_that_of_another() -> None:
+    for word in question_words("the Democratic People's Republic of Korea", ("en",)):
+        assert "@south-korea" not in {variant.term for variant in word.variants}
+
+
+def test_what_stands_for_a_thing_weighs_less_than_its_names() -> None:
+    rok, seoul = (question_words(text, ("en",))[-1] for text in ("ROK", "Seoul"))
+    assert weight(rok, "@south-korea") > weight(rok, "~south-korea")
+    assert weight(rok, "@south-korea") > weight(seoul, "@south-korea")
+
+
+def weight(word: Word, term: str) -> float:
+    """The weight of one variant of a word."""
+    return next(variant.weight for variant in word.variants if variant.term == term)

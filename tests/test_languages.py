@@ -1,0 +1,93 @@
+"""Questions in several languages find what answers them, and no worse than plain BM25 does."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from knowledge.bm25 import PositiveOkapi
+from knowledge.languages import language, languages_of
+from knowledge.model import Document
+from knowledge.questions import understand
+from tests.building import generation_of
+
+
+class Text(NamedTuple):
+    """A text as its sentences, with questions and the place of the sentence that answers, from 0."""
+
+    language: str
+    sentences: list[str]
+    questions: list[tuple[str, int]]
+
+
+def texts() -> list[Text]:
+    """The judgements of `languages.txt`, whose head explains the format."""
+    found: list[Text] = []
+    file = Path(__file__).parent / "judgements" / "languages.txt"
+    for line in filter(None, file.read_text(encoding="utf-8").splitlines()):
+        if line.startswith("#"):
+            continue
+        if line.startswith("["):
+            found.append(Text(line.strip("[]"), [], []))
+        elif line.startswith("?"):
+            question, _, number = line.removeprefix("?").rpartition(" ")
+            found[-1].questions.append((question.strip(), int(number) - 1))
+        else:
+            found[-1].sentences.append(line)
+    return found
+
+
+def ours(text: Text, folder: Path, declared: str) -> int:
+    """How many questions find their sentence first here, in a document of the declared language."""
+    source = Document("a.txt", "a", "\n\n".join(text.sentences), language=declared)
+    collection = generation_of(folder, source)
+    assert collection.contents.passages == len(text.sentences)
+    right = 0
+    for question, answer in text.questions:
+        hits = collection.search(understand(question, collection).sought, 1)
+        right += bool(hits) and hits[0].ordinal == answer
+    return right
+
+
+def plainly(text: Text) -> int:
+    """How many do by BM25 alone, over words as white space parts them; pairs of characters in Japanese."""
+
+    def terms(words: str) -> list[str]:
+        if text.language == "ja":
+            return [words[at : at + 2] for at in range(len(words) - 1)]
+        return words.lower().split()
+
+    okapi = PositiveOkapi([terms(sentence) for sentence in text.sentences])
+    scores: list[Sequence[float]] = [okapi.get_scores(terms(question)) for question, _ in text.questions]
+    found = [list(one).index(max(one)) for one in scores]
+    return sum(place == answer for place, (_, answer) in zip(found, text.questions, strict=True))
+
+
+@pytest.mark.parametrize("text", texts(), ids=lambda text: text.language)
+def test_no_language_is_worse_than_with_plain_bm25(tmp_path: Path, text: Text) -> None:
+    assert len(text.sentences) >= 12
+    assert len(text.questions) >= 8
+    right, plain = ours(text, tmp_path, text.language), plainly(text)
+    assert right >= plain
+    assert right >= 0.9 * len(text.questions)
+    if text.language != "ja":  # there the pairs of characters alone do nearly as much
+        assert right > plain
+
+
+@pytest.mark.parametrize("text", texts(), ids=lambda text: text.language)
+def test_a_language_that_is_not_declared_is_no_worse_either(tmp_path: Path, text: Text) -> None:
+    assert ours(text, tmp_path, "en") >= plainly(text)
+
+
+def test_languages_of_a_question() -> None:
+    def likely(text: str, *tags: str) -> list[str]:
+        return [one.code for one in languages_of(text, tags)]
+
+    assert likely("Wer hat den Vertrag?", "en", "de") == ["de", "en"]
+    assert likely("Who has the treaty?", "de", "en-GB") == ["en", "de"]
+    assert likely("Vertrag", "de", "en") == ["en", "de"]
+    assert likely("Кто подписал?", "en") == ["ru", "en"]
+    assert likely("treaty", "xx") == ["xx"]
+    assert language("pt-BR") is language("pt")
+    assert language("xx").stem("words") == "words"

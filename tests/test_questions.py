@@ -1,0 +1,176 @@
+"""A question as a library understands it: spelling, and the acronyms that its documents explain."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import BRIEFINGS
+from knowledge.model import Document, How, Question
+from knowledge.questions import understand
+from knowledge.reading import read_folder
+from knowledge.spelling import Neighbour, clear, distance, same_start, tolerance
+from knowledge.stores.generation import Generation
+from tests.building import document, generation_of
+
+TEXT = """
+The Treaty on Comprehensive Strategic Partnership (TCSP) was signed. The TCSP has ten parts.
+
+The parties named a Joint Standing Committee (“JSC”). It meets yearly.
+
+The NPA (National Peace Authority) watches. Nothing else (it is said) happens.
+
+They received a warm welcome. She receives mail.
+
+The negotiator negotiated. Negotiations about Marseille go on.
+
+The lantern, the lanterns, the lantern and a lantern. A lantern. The lantern hung. One lantern. My lantern.
+Your lantern. Her lantern. Our lantern. Their lantern. A lantern again. Any lantern burns. That lantern burns.
+
+A canter. A carter.
+
+The lectern.
+"""
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Generation:
+    return generation_of(tmp_path_factory.mktemp("questions"), document(TEXT))
+
+
+def best(collection: Generation, text: str) -> str:
+    """The passage that a question finds first."""
+    hits = collection.search(understand(text, collection).sought, 1)
+    return hits[0].passage.text if hits else ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("receved", "received"),
+        ("wellcome", "welcome"),
+        ("welcmoe", "welcome"),
+        ("Marsielle", "marseille"),
+        ("negociations", "negotiations"),
+        ("lantren", "lantern"),
+        ("lanternn", "lantern"),
+        ("comitee", None),  # two letters of seven are too many
+        ("cater", None),  # canter or carter
+        ("mor", None),
+        ("penguin", None),
+        ("eceived", None),  # begins otherwise
+        ("lantern", None),
+        ("LANTERNS", None),
+        ("lan7ern", None),
+    ],
+)
+def test_a_word_that_stands_nowhere_is_taken_for_its_clear_neighbour(
+    collection: Generation, typed: str, meant: str | None
+) -> None:
+    question = understand(f"the {typed}", collection)
+    assert question.corrected == (((typed, meant),) if meant else ())
+    word = question.words[-1]
+    assert word.text == typed
+    assert all(one.weight < 1 for one in word.variants[1:])
+    assert any(one.how is How.SPELLING for one in word.variants) is bool(meant)
+
+
+def test_a_misspelt_question_finds_what_the_right_one_finds(collection: Generation) -> None:
+    assert best(collection, "who receved a warm wellcome") == "They received a warm welcome."
+    assert understand("receved receved", collection).corrected == (("receved", "received"),)
+
+
+def test_the_misspelt_question_about_the_briefing(tmp_path: Path) -> None:
+    documents = [one for one in read_folder(BRIEFINGS, 1_000_000) if isinstance(one, Document)]
+    briefing = generation_of(tmp_path, *documents)
+    question = understand("who receved a warm welcom", briefing)
+    assert question.corrected == (("receved", "receives"),)
+    assert "receives a warm welcome" in best(briefing, question.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("TCSP signed", "The Treaty on Comprehensive Strategic Partnership (TCSP) was signed."),
+        ("joint standing committee", "The parties named a Joint Standing Committee (“JSC”)."),
+        ("the JSC", "The parties named a Joint Standing Committee (“JSC”)."),
+        ("national peace authority", "The NPA (National Peace Authority) watches."),
+    ],
+)
+def test_explained_acronyms_find_their_explanations(collection: Generation, text: str, found: str) -> None:
+    assert best(collection, text) == found
+
+
+def acronyms(question: Question) -> list[tuple[str, list[str]]]:
+    """The words of a question with their variants that an acronym gives."""
+    return [
+        (word.text, [one.term for one in word.variants if one.how is How.ACRONYM]) for word in question.words
+    ]
+
+
+def test_an_acronym_is_looked_for_by_rare_words_of_its_long_form(collection: Generation) -> None:
+    assert acronyms(understand("what is the tcsp", collection)) == [
+        ("is", []),
+        ("the", []),
+        ("tcsp", ["treati"]),
+        ("tcsp", ["comprehens"]),
+    ]
+
+
+def test_a_long_form_is_looked_for_by_its_acronym(collection: Generation) -> None:
+    found = acronyms(understand("the treaty on comprehensive strategic partnership ended", collection))
+    assert found == [
+        ("the", []),
+        ("treaty", ["tcsp"]),
+        ("on", []),
+        ("comprehensive", ["tcsp"]),
+        ("strategic", ["tcsp"]),
+        ("partnership", ["tcsp"]),
+        ("ended", []),
+    ]
+    assert acronyms(understand("a comprehensive treaty", collection))[1:] == [
+        ("comprehensive", []),
+        ("treaty", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "most", "letters"),
+    [
+        ("lantern", "lantern", 2, 0),
+        ("lantern", "lantren", 2, 1),
+        ("lantern", "lanern", 2, 1),
+        ("lantern", "lanterns", 2, 1),
+        ("lantern", "lambern", 2, 2),
+        ("lantern", "lntrn", 2, 2),
+        ("lantern", "l", 2, 3),
+        ("abcdef", "fedcba", 2, 3),
+        ("", "a", 1, 1),
+    ],
+)
+def test_letters_between_two_words(one: str, other: str, most: int, letters: int) -> None:
+    assert distance(one, other, most) == distance(other, one, most) == letters
+
+
+def test_long_words_may_be_wrong_by_more() -> None:
+    assert [tolerance("x" * length) for length in (3, 4, 7, 8)] == [0, 1, 1, 2]
+    assert same_start("lantern", "learn")
+    assert same_start("alntern", "lantern")
+    assert not same_start("lantern", "cantern")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ([], None),
+        ([("a", 1, 1)], "a"),
+        ([("a", 1, 1), ("b", 2, 99)], "a"),
+        ([("a", 1, 10), ("b", 1, 1)], "a"),
+        ([("a", 1, 9), ("b", 1, 1)], None),
+        ([("a", 1, 1), ("b", 1, 1)], None),
+    ],
+)
+def test_a_neighbour_is_clear_alone_or_far_commoner(
+    evidence: list[tuple[str, int, int]], expected: str | None
+) -> None:
+    found = clear({word: Neighbour(far, far, word, holding) for word, far, holding in evidence})
+    assert (found.word if found else None) == expected
