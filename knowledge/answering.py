@@ -1,35 +1,29 @@
-"""Ranked hits to an Answer, or to silence. Pure: the same hits give the same answer."""
+"""A ranking to an Answer, or to silence. Pure: the same ranking gives the same answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from knowledge.model import Answer, Grade, Hit, Question, Quote
-from knowledge.ranking import Ranked
+from knowledge.ranking import Ranking
 from knowledge.terms import matched_spans
 
 _NEAREST = 2  # quotes shown beside a refusal
-_ALSO = 0.75  # what a further quote must reach of the best one's score and coverage
+_ALSO = 0.5  # by how much the score of a further quote may be below the first one's
+_POSSIBLY = 0.25  # share of the way from just sure enough to certain in which an answer is a possible one
 
 
-def answer(
-    question: Question, ranked: Sequence[Ranked], *, version: str, limit: int, sureness: float
-) -> Answer:
-    """Choose what to show of `ranked`, best first.
+def answer(question: Question, ranking: Ranking, *, version: str, limit: int, sureness: float) -> Answer:
+    """Choose what to show of a ranking.
 
-    The first one answers if it covers at least `sureness` of the question's weight, a further one if it also
-    comes close to the first. The confidence is the first one's coverage.
+    The first answers if the confidence is at least `sureness`, and possibly if it is not much more; a further
+    one is shown that comes close to the first. Where no word tells anything, nothing was asked.
     """
-    if not ranked:
-        return Answer(question, Grade.SILENCE, (), (), 0.0, version)
-    best = ranked[0]
-    if best.coverage < sureness:
-        nearest = quotes(question, (one.hit for one in ranked[:_NEAREST]))
-        return Answer(question, Grade.SILENCE, (), nearest, best.coverage, version)
-    answering = [
-        one.hit
-        for one in ranked[:limit]
-        if one.score >= _ALSO * best.score and one.coverage >= max(sureness, _ALSO * best.coverage)
-    ]
-    return Answer(question, Grade.ANSWER, quotes(question, answering), (), best.coverage, version)
+    confidence, ranked = ranking.confidence, ranking.all
+    if not ranked or confidence < sureness:
+        nearest = quotes(question, (one.hit for one in ranked[:_NEAREST] if one.hit.matched))
+        return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
+    close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
+    grade = Grade.ANSWER if confidence >= sureness + _POSSIBLY * (1 - sureness) else Grade.POSSIBLY
+    return Answer(question, grade, quotes(question, [ranked[0].hit, *close]), (), confidence, version)
 
 
 def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:

@@ -12,7 +12,7 @@ from knowledge.errors import NothingToServe, Problem
 from knowledge.model import Answer, Contents, Document, Listing, Passage, Question, Report
 from knowledge.passages import passages
 from knowledge.questions import understand
-from knowledge.ranking import Ranked, rank
+from knowledge.ranking import Ranking, learned
 from knowledge.reading import read_folder
 from knowledge.store import Collection, Store, digest, version
 from knowledge.stores.local import LocalStore
@@ -20,7 +20,8 @@ from knowledge.stores.local import LocalStore
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
 
-_CANDIDATES = 16  # hits looked at for an answer
+CANDIDATES = 40
+"""How many passages are looked at for an answer, besides those beside the best."""
 
 Sources = Callable[[], Iterator[Document | Problem]]
 """Reads every source file anew at each call: the documents by name, and what is wrong with the others."""
@@ -50,7 +51,7 @@ class Library:
         return self.ask_and_rank(text, limit=limit, document=document)[0]
 
     def ask_and_rank(
-        self, text: str, *, limit: int = 3, candidates: int = _CANDIDATES, document: str | None = None
+        self, text: str, *, limit: int = 3, candidates: int = CANDIDATES, document: str | None = None
     ) -> tuple[Answer, tuple[Passage, ...]]:
         """What `ask` and `rank` say, by one search: the answer is chosen among the same `candidates`."""
         collection = self._collection()
@@ -58,10 +59,10 @@ class Library:
         ranked = _ranked(collection, question, candidates, document)
         found = collection.contents.version
         said = answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
-        return said, tuple(one.hit.passage for one in ranked)
+        return said, tuple(one.hit.passage for one in ranked.all)
 
     def rank(
-        self, text: str, *, candidates: int = _CANDIDATES, document: str | None = None
+        self, text: str, *, candidates: int = CANDIDATES, document: str | None = None
     ) -> tuple[Passage, ...]:
         """The sentences that a question finds, best first, whether or not `ask` would show them.
 
@@ -70,7 +71,7 @@ class Library:
         collection = self._collection()
         question = understand(text, collection)
         ranked = _ranked(collection, question, candidates, document)
-        return tuple(one.hit.passage for one in ranked)
+        return tuple(one.hit.passage for one in ranked.all)
 
     def look_up(self, words: str, *, page: int = 1, size: int = 5, document: str | None = None) -> Listing:
         """One page, of `size`, of all the passages that hold any of `words`, best first.
@@ -140,14 +141,12 @@ class Library:
         return collection
 
 
-def _ranked(
-    collection: Collection, question: Question, candidates: int, document: str | None
-) -> list[Ranked]:
-    hits = collection.search(question.sought, candidates, document)
-    weights = {
-        word.variants[0].term: collection.inverse_frequency(word.variants[0].term) for word in question.sought
-    }
-    return rank(question, hits, weights)
+def _ranked(collection: Collection, question: Question, candidates: int, document: str | None) -> Ranking:
+    def frequency(term: str) -> tuple[int, float]:
+        return collection.holding(term), collection.inverse_frequency(term)
+
+    found = collection.candidates(question.sought, candidates, document)
+    return learned().rank(question, found, frequency)
 
 
 class _Pass:

@@ -1,81 +1,100 @@
-"""Evidence beyond BM25, to one order of the hits. Pure: the same hits give the same order.
+"""Evidence to one order of the passages, and to how sure the first is to answer. Pure.
 
-Three kinds: how much of the question a passage covers, in its own words or in the document's words for who
-speaks in it ("Text of joint statement"); whether it holds what the question asks for, a date for "when", a
-number for "how many", a name for "who"; and that a heading is no answer.
+The weights are learned (`python -m knowledge.learn`, see `weights.json`): trees that order the candidates,
+one forest for those that are all there is to ask, another for the best of many, a third for the confidence.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import Any
 
-from knowledge.model import Hit, Kind, Passage, Question, Word
-from knowledge.terms import passage_terms
+from knowledge.asked import Asked
+from knowledge.candidates import Candidates
+from knowledge.evidence import FEATURES, evidence
+from knowledge.forest import UNIT, Forest
+from knowledge.model import Hit, Kind, Question
 
-_TYPED = 1.4  # what a passage gains that holds the type of answer asked for
-_SPOKEN = 0.8  # what a word in the speaker's name counts of one in the passage
+WEIGHTS = Path(__file__).parent / "weights.json"
+"""The learned weights, as they come along."""
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_DATE = re.compile(rf"\b(?:(?:{_MONTHS})\b(?!\s[a-z])|{_DAYS}|1[0-9]{{3}}|20[0-9]{{2}}|\d+(?:st|nd|rd|th))\b")
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty"
-    r"|hundred|thousand|million|billion)s?\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?<=[a-z,;:“\"] )[A-Z][a-z]+\s[A-Z][\w-]+|(?:Mr|Mrs|Ms|Dr)\.\s[A-Z]")
-
-_ASKED = (
-    (
-        re.compile(r"\b(?:when|(?:what|which) (?:year|date|day|month))\b", re.IGNORECASE),
-        _DATE,
-    ),
-    (re.compile(r"\bhow (?:many|much|long|old|often|far|big|large|tall)\b", re.IGNORECASE), _NUMBER),
-    (re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE), _NAME),
-)
+_PLACE, _LAST = FEATURES.index("place"), 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A hit with the share of the question's weight it covers, from 0 to 1, and the score it is ranked by."""
+    """A hit with the score it is ranked by, and the evidence for it, as `FEATURES` names it."""
 
     hit: Hit
-    coverage: float
     score: float
+    evidence: list[float]
 
 
-def rank(question: Question, hits: Iterable[Hit], weights: Mapping[str, float]) -> list[Ranked]:
-    """The sentences among `hits`, best first, equals in reading order; `weights` maps terms to idf."""
-    wanted = [holds for asks, holds in _ASKED if asks.search(question.text)]
-    words = {word.variants[0].term: word for word in question.sought}
-    ranked = [_ranked(hit, words, weights, wanted) for hit in hits if hit.passage.kind is Kind.SENTENCE]
-    return sorted(ranked, key=lambda one: (-one.score, one.hit.ordinal))
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The sentences among the candidates, best first, equals in reading order.
+
+    `confidence`, from 0 to 1, is the share of questions with such evidence whose first sentence answers.
+    """
+
+    all: tuple[Ranked, ...]
+    whole: bool
+    confidence: float
 
 
-def _ranked(
-    hit: Hit, words: Mapping[str, Word], weights: Mapping[str, float], wanted: Iterable[re.Pattern[str]]
-) -> Ranked:
-    spoken = _spoken(hit.passage) - hit.matched
-    held = lent = whole = 0.0
-    for term, weight in weights.items():
-        whole += weight
-        held += weight * _share(words[term], hit.matched)
-        if _share(words[term], hit.matched) == 0:
-            lent += weight * _share(words[term], spoken)
-    covered = (held + _SPOKEN * lent) / whole
-    score = (hit.score + _SPOKEN * lent) * (0.5 + 0.5 * covered)
-    if any(holds.search(hit.passage.text) for holds in wanted):
-        score *= _TYPED
-    return Ranked(hit, covered, score)
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learned weights. `lead` is what each place further down its document costs a passage."""
+
+    near: Forest
+    far: Forest
+    sure: Forest
+    lead: float
+
+    @classmethod
+    def read(cls, file: Path) -> "Weights":
+        """The weights in a file that the learner wrote."""
+        held: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        if tuple(held["features"]) != FEATURES:
+            raise ValueError(f"{file} was learned from other evidence")
+        return cls(Forest(held["near"]), Forest(held["far"]), Forest(held["sure"]), held["lead"])
+
+    def rank(
+        self, question: Question, candidates: Candidates, frequency: Callable[[str], tuple[int, float]]
+    ) -> Ranking:
+        """Order the candidates; `frequency` gives how many passages hold a term, and its idf."""
+        rows = evidence(Asked.of(question, candidates.all, frequency), candidates)
+        scores = self.near.scores(rows) if candidates.whole else self.far.scores(rows)
+        ranked = [
+            Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)
+            for one, score, row in zip(candidates.all, scores, rows, strict=True)
+            if one.hit.passage.kind is Kind.SENTENCE
+        ]
+        ranked.sort(key=lambda one: (-one.score, one.hit.ordinal))
+        return Ranking(tuple(ranked), candidates.whole, self._confidence(ranked, whole=candidates.whole))
+
+    def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
+        """A forest's score, less what the place in the document costs where all passages are looked at."""
+        return score / UNIT - (self.lead * min(row[_PLACE], _LAST) if whole else 0.0)
+
+    def _confidence(self, ranked: Sequence[Ranked], *, whole: bool) -> float:
+        if not ranked:
+            return 0.0
+        (score,) = self.sure.scores([certainty(ranked, whole=whole)])
+        return round(1 / (1 + exp(-score / UNIT)), 4)
 
 
-def _share(word: Word, terms: frozenset[str]) -> float:
-    return max((variant.weight for variant in word.variants if variant.term in terms), default=0.0)
+def certainty(ranked: Sequence[Ranked], *, whole: bool) -> list[float]:
+    """What tells how sure the first is: its evidence, its score, its lead, and whether all was looked at."""
+    first = ranked[0]
+    lead = round(first.score - ranked[1].score, 6) if len(ranked) > 1 else 0.0
+    return [*first.evidence, round(first.score, 6), lead, float(whole), float(len(ranked))]
 
 
-def _spoken(passage: Passage) -> frozenset[str]:
-    return (
-        frozenset(passage_terms(passage.spoken_by or "", passage.document.language))
-        if passage.speaker
-        else frozenset()
-    )
+@cache
+def learned() -> Weights:
+    """The weights that come along."""
+    return Weights.read(WEIGHTS)

@@ -7,10 +7,11 @@ from hashlib import sha256
 from typing import Protocol
 
 from knowledge.aliases import Acronyms
+from knowledge.candidates import Candidates
 from knowledge.model import Contents, Document, Hit, Word
 from knowledge.spelling import Neighbour
 
-FORMAT = 2
+FORMAT = 3
 """Goes up whenever the same sources would give other passages, terms, files or answers."""
 
 
@@ -53,6 +54,13 @@ class Collection(Protocol):
         Each word counts by its best variant, that by its weight.
         The same as scoring every passage of the collection. With `document`, the passages of the document
         of that name alone; none when there is no such document.
+        """
+        ...
+
+    def candidates(self, words: Sequence[Word], limit: int, document: str | None = None) -> Candidates:
+        """What the ranking looks at: all passages asked if there are few.
+
+        Else the `limit` with the highest BM25 score, and those beside the best in their paragraphs.
         """
         ...
 

@@ -29,13 +29,15 @@ ONLY_IN = {
     "simcord": ("bot/demo.py", "bot/simulated.py"),
     "tantivy": ("knowledge/index.py",),
     "rank_bm25": ("knowledge/bm25.py",),
-    "numpy": ("knowledge/bm25.py", "knowledge/bootstrap.py"),
+    "numpy": ("knowledge/bm25.py", "knowledge/bootstrap.py", "knowledge/forest.py", "knowledge/learn/"),
+    "lightgbm": ("knowledge/learn/growing.py",),
     "snowballstemmer": ("knowledge/languages.py",),
     "portalocker": ("knowledge/",),
     "pydantic_settings": ("config/",),
     "dotenv": ("config/",),
 }
-DEMO = ONLY_IN["simcord"]
+# Extras whose libraries these modules may import, besides what is always there.
+EXTRAS = {"demo": ONLY_IN["simcord"], "learn": ONLY_IN["lightgbm"]}
 DISTRIBUTIONS = packages_distributions()
 TOP_LEVEL = {"pyproject.toml", "README.md", "LICENSE", "bot", "knowledge", "config", "tests"}
 # Words that belong to the place where the program was written, or that put work off.
@@ -104,7 +106,10 @@ def strayed_libraries(path: str, text: str) -> Iterator[str]:
 def undeclared(path: str, text: str) -> Iterator[str]:
     """Imports of libraries that pyproject.toml does not name: they are there only by somebody else's wish."""
     project = tomllib.loads(source("pyproject.toml"))["project"]
-    named = project["dependencies"] + (project["optional-dependencies"]["demo"] if path in DEMO else [])
+    extras = [name for name, paths in EXTRAS.items() if path in paths]
+    named = project["dependencies"] + [
+        one for name in extras for one in project["optional-dependencies"][name]
+    ]
     declared = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in named}
     for line, name in imported(text):
         top = name.partition(".")[0]

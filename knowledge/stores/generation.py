@@ -3,9 +3,10 @@
 manifest.json   version, documents, counts, acronyms that the documents explain; written last
 sources.bin     the text of every document, one after the other, in the narrowest of Latin-1, UTF-16 and
                 UTF-32 that gives each of its code points the same width, so that a slice is cut out alone
-passages.bin    nine 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, and the
-                speaker's voice (0: none), start and end
-terms.bin       the terms of every passage, separated by spaces, a passage a line
+passages.bin    ten 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, the speaker's
+                voice (0: none), start and end, and the ordinal after that of the heading above (0: none)
+terms.bin       of every passage, a line each: its terms, how the words are written where that differs, both
+                separated by spaces, and the shapes of the words; with tabs between the three
 ends.bin        where each line of terms.bin ends: a 64-bit number a passage
 common.txt      the commonest words as they are typed, the most frequent first, a word a line
 index/          the inverted index
@@ -17,6 +18,7 @@ import mmap
 import os
 import weakref
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +26,17 @@ import portalocker
 
 from knowledge import bm25
 from knowledge.aliases import Acronyms
+from knowledge.candidates import Candidates
 from knowledge.index import Index
 from knowledge.model import Contents, Hit, Kind, Passage, Source, Speaker, Voice, Word
 from knowledge.spelling import Neighbour, begins, neighbour, tolerance
 from knowledge.store import FORMAT
+from knowledge.stores.gathering import Gatherer, Line
 from knowledge.stores.shelved import ShelvedDocument
 from knowledge.terms import nearby, surface_words
 
 _KINDS = tuple(Kind)
-_ROW = 9  # numbers a passage in passages.bin
+_ROW = 10  # numbers a passage in passages.bin
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
 _CANDIDATES = 32  # enough to make the second look, four times as wide, rare
@@ -66,6 +70,8 @@ class Generation:
         self._terms = _mapped(folder / "terms.bin", self._ends[-1])
         self._sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
         self._shelf: dict[int, ShelvedDocument] = {}  # those seen so far; they are light
+        ends = list(accumulate(entry["passages"] for entry in self._documents))
+        self._bounds = list(zip([0, *ends[:-1]], ends, strict=True))
         self.contents = Contents(
             version=manifest["version"],
             sources=tuple(_source(entry) for entry in self._documents),
@@ -103,6 +109,14 @@ class Generation:
                     for i in order
                 ]
             width *= 4
+
+    def candidates(self, words: Sequence[Word], limit: int, document: str | None = None) -> Candidates:
+        """See `knowledge.store.Collection.candidates`."""
+        number = None if document is None else self._numbers.get(document, -1)
+        if not words or number == -1:
+            return Candidates((), whole=True, average_length=self._average_length)
+        gatherer = Gatherer(self, self._bounds, self._average_length)
+        return gatherer.gather(words, number, limit, lambda most: self.search(words, most, document))
 
     def count(self, words: Sequence[Word], document: str | None = None) -> int:
         """See `knowledge.store.Collection.count`."""
@@ -155,7 +169,7 @@ class Generation:
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place in reading order, from 0."""
         at = ordinal * _ROW
-        number, start, end, paragraph, sentence, kind, voice, from_, to = self._rows[at : at + _ROW]
+        number, start, end, paragraph, sentence, kind, voice, from_, to, _ = self._rows[at : at + _ROW]
         return self._document(number).passage(
             start,
             end,
@@ -171,9 +185,29 @@ class Generation:
             found = self._shelf[number] = ShelvedDocument(self._documents[number], self._sources)
         return found
 
-    def _terms_of(self, ordinal: int) -> list[str]:
+    def line(self, ordinal: int) -> Line:
+        """What is stored of the words of a passage."""
+        terms, written, shapes = self._line(ordinal).split("\t")
+        found = terms.split(" ") if terms else []
+        faces = [face or term for face, term in zip(written.split(" "), found, strict=False)]
+        return Line(found, faces, shapes)
+
+    def paragraph(self, ordinal: int) -> tuple[int, int]:
+        """The number of a passage's document, and its paragraph."""
+        at = ordinal * _ROW
+        return self._rows[at], self._rows[at + 3]
+
+    def heading(self, ordinal: int) -> int | None:
+        """The ordinal of the heading above a passage in its document."""
+        above = self._rows[ordinal * _ROW + 9]
+        return above - 1 if above else None
+
+    def _line(self, ordinal: int) -> str:
         start = self._ends[ordinal - 1] if ordinal else 0
-        return self._terms[start : self._ends[ordinal]].decode().split()
+        return self._terms[start : self._ends[ordinal] - 1].decode()
+
+    def _terms_of(self, ordinal: int) -> list[str]:
+        return self._line(ordinal).partition("\t")[0].split()
 
 
 def _source(entry: dict[str, Any]) -> Source:

@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from knowledge.aliases import explained, expression, settled
+from knowledge.aliases import SIGNS, explained, expression, settled
 from knowledge.errors import NothingToServe
 from knowledge.index import Index, IndexWriter
-from knowledge.model import Document, Passage
+from knowledge.model import Document, Kind, Passage
 from knowledge.passages import passages
+from knowledge.shapes import shapes
 from knowledge.store import FORMAT, digest, version
 from knowledge.stores.shelved import fixed_width
-from knowledge.terms import terms_and_words
+from knowledge.terms import surface_words, tokens
 
 _COMMON = 10_000  # words kept with the manifest, from which most completions come
 
@@ -42,6 +43,7 @@ class _Writer:
         self._sources: list[dict[str, Any]] = []
         self._explained: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self._passages = self._term_bytes = self._term_count = self._source_bytes = 0
+        self._heading = 0  # the ordinal after that of the heading above
         self._index = index
         names = ("sources.bin", "passages.bin", "terms.bin", "ends.bin")
         self._files = [files.enter_context((folder / name).open("wb")) for name in names]
@@ -50,6 +52,7 @@ class _Writer:
         """Write one document and its passages."""
         text, width = fixed_width(document.text)
         before = self._passages
+        self._heading = 0
         for passage in passages(document):
             self._add_passage(passage, len(self._sources))
         for short, long in explained(document.text[document.body :]):
@@ -74,17 +77,23 @@ class _Writer:
         self._source_bytes += len(text)
 
     def _add_passage(self, passage: Passage, document: int) -> None:
-        terms, words = terms_and_words(passage.text, passage.document.language)
-        self._index.add(self._passages, document, terms, words)
+        text = passage.text
+        found = list(tokens(text, passage.document.language))
+        terms = [term for _, _, term in found]
+        faces = [_face(text[start:end], term) for start, end, term in found]
+        self._index.add(self._passages, document, terms, surface_words(text))
         speaker = passage.speaker
         row = [document, passage.start, passage.end, passage.paragraph, passage.sentence, passage.kind]
         row += [speaker.voice, speaker.start, speaker.end] if speaker else [0, 0, 0]
-        line = (" ".join(terms) + "\n").encode()
+        row.append(self._heading)
+        line = f"{' '.join(terms)}\t{' '.join(faces)}\t{shapes(text, found)}\n".encode()
         self._term_bytes += len(line)
         self._files[1].write(array("I", row).tobytes())
         self._files[2].write(line)
         self._files[3].write(array("Q", [self._term_bytes]).tobytes())
         self._passages += 1
+        if passage.kind is Kind.HEADING:
+            self._heading = self._passages
         self._term_count += len(terms)
 
     def finish(self) -> None:
@@ -105,3 +114,9 @@ class _Writer:
             "documents": self._sources,
         }
         (self._folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def _face(word: str, term: str) -> str:
+    """How a word is written, without regard to case; nothing where that is its term, or no word is there."""
+    face = "" if term.startswith(SIGNS) else word.casefold()
+    return "" if face == term else face

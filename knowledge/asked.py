@@ -1,0 +1,95 @@
+"""A question as the ranking sees it: its words with their weights, and what they are looked for as."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from knowledge.candidates import Candidate
+from knowledge.expected import SHAPES, expected
+from knowledge.kin import kin
+from knowledge.model import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One word of a question: the terms that stand for it with their weights, and its own weight.
+
+    `idf` is that of the word in the whole collection, `local` among the candidates alone; `kin` are terms of
+    like meaning with their likeness from 0 to 1.
+    """
+
+    face: str
+    terms: Mapping[str, float]
+    telling: bool
+    idf: float
+    local: float
+    kin: Mapping[str, float]
+
+    def share(self, terms: Iterable[str]) -> float:
+        """The weight of the best variant among `terms`, 0 if there is none."""
+        return max((weight for term, weight in self.terms.items() if term in terms), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in numbers: `telling` are the places of the words that tell, `weight` their idf in sum."""
+
+    words: tuple[Sought, ...]
+    telling: tuple[int, ...]
+    weight: float
+    local: float
+    slots: Mapping[str, tuple[tuple[int, float], ...]]
+    expected: int
+    shapes: str
+
+    @classmethod
+    def of(
+        cls,
+        question: Question,
+        candidates: Sequence[Candidate],
+        frequency: Callable[[str], tuple[int, float]],
+    ) -> "Asked":
+        """The question to these candidates; `frequency` gives how many passages hold a term, and its idf."""
+        found: dict[tuple[str, ...], Sought] = {}
+        told = any(word.telling for word in question.words)
+        for word in question.words:
+            terms = {one.term: one.weight for one in word.variants}
+            tells = word.telling or not told
+            if tuple(terms) not in found:
+                found[tuple(terms)] = Sought(
+                    word.text.casefold(),
+                    terms,
+                    tells,
+                    _weight(terms, frequency),
+                    _local(terms, candidates),
+                    kin(word.variants[0].term) if tells else {},
+                )
+        words = tuple(found.values())
+        telling = tuple(place for place, sought in enumerate(words) if sought.telling)
+        slots: dict[str, tuple[tuple[int, float], ...]] = {}
+        for place, sought in enumerate(words):
+            for term, weight in sought.terms.items():
+                slots[term] = (*slots.get(term, ()), (place, weight))
+        kind = expected(question.text)
+        return cls(
+            words,
+            telling,
+            sum(words[place].idf for place in telling) or 1.0,
+            sum(words[place].local for place in telling) or 1.0,
+            slots,
+            int(kind),
+            SHAPES.get(kind, ""),
+        )
+
+
+def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> float:
+    """The idf of a word: its own if it stands anywhere, else that of the best of its variants that does."""
+    measured = [frequency(term) for term in terms]
+    held = [idf for holding, idf in measured if holding]
+    return measured[0][1] if measured[0][0] or not held else max(held)
+
+
+def _local(terms: Mapping[str, float], candidates: Sequence[Candidate]) -> float:
+    asked = terms.keys()
+    holding = sum(not asked.isdisjoint(one.hit.matched) for one in candidates)
+    return log(1 + (len(candidates) - holding + 0.5) / (holding + 0.5))

@@ -1,0 +1,41 @@
+"""What the ranking looks at: a passage that may answer, with what is around it."""
+
+from dataclasses import dataclass
+
+from knowledge.model import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One passage with its terms, and the terms around it.
+
+    `faces` and `shapes` tell of each of `terms` how the word is written (case folded) and what it is like
+    (see `knowledge.shapes`). `paragraph` holds the terms of the whole paragraph and of who speaks in it,
+    `before` and `after` those of the passages on either side within it, `title` the telling ones of the
+    document's title and of the heading above. `place` counts the passages of the document before this one, of
+    `size` in all, and `start` those of the paragraph.
+    """
+
+    hit: Hit
+    terms: list[str]
+    faces: list[str]
+    shapes: str
+    paragraph: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    title: frozenset[str]
+    place: int
+    size: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The candidates in reading order; `whole` tells that they are all the passages that were asked.
+
+    `average_length` is the mean number of terms of a passage of the collection.
+    """
+
+    all: tuple[Candidate, ...]
+    whole: bool
+    average_length: float

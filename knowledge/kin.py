@@ -1,0 +1,26 @@
+"""Words of like meaning, from a table that comes along (`words/kin.txt`).
+
+Learned from word vectors, not written: `python -m knowledge.learn kin` makes it, and its head says of what.
+English; a word that is not in it has no kin.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from knowledge.languages import WORDS
+
+TABLE = WORDS / "kin.txt"
+
+
+@lru_cache(maxsize=1 << 14)
+def kin(term: str) -> Mapping[str, float]:
+    """The terms of like meaning, each with its likeness from 0 to 1."""
+    words = _lines().get(term, "").split()
+    return {word: int(likeness) / 100 for word, likeness in zip(words[::2], words[1::2], strict=True)}
+
+
+@cache
+def _lines() -> dict[str, str]:
+    """A line each for a term: the term, then every kin of it and the likeness in hundredths."""
+    lines = (line.partition(" ") for line in TABLE.read_text(encoding="utf-8").splitlines())
+    return {term: rest for term, _, rest in lines if term != "#"}

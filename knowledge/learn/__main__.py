@@ -1,0 +1,127 @@
+"""Learns what the ranking weighs: `python -m knowledge.learn weights DATA`, or `… kin VECTORS`.
+
+`weights` reads question sets from the folder DATA (see `knowledge.judgements` for their format) and writes
+`knowledge/weights.json`, the same from the same data. `kin` reads word vectors, a line each: the word and its
+numbers; and writes `knowledge/words/kin.txt`. Needs the extra `learn`.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from knowledge.evidence import FEATURES
+from knowledge.kin import TABLE
+from knowledge.learn import growing
+from knowledge.learn.examples import Example, Lesson, examples
+from knowledge.learn.growing import FOLDS, ROUNDS, fold
+from knowledge.learn.relatives import table
+from knowledge.ranking import WEIGHTS, Weights
+
+LEAD = 0.1
+"""What each place further down costs where all passages are looked at; set by hand, since no set learned from
+begins with a document's first lines."""
+
+NEAR = (
+    Lesson("qed-nq-a", "document", 10, 1.0),
+    Lesson("squadshifts-new-wiki", "document", 0.3, 0.6, apart=True),
+    Lesson("squadshifts-reddit", "document", 0.3, 0.4, apart=True),
+    Lesson("squadshifts-amazon-reviews", "document", 0.3, 0.4, apart=True),
+)
+FAR = (
+    Lesson("qed-nq-a", "all", 8, 1.0, strangers="qamr-wikinews-dev"),
+    Lesson("squadshifts-new-wiki", "document", 1, 0.4),
+    Lesson("squadshifts-new-wiki", "all", 1, 0.3, strangers="qed-nq-a"),
+    Lesson("qamr-wikinews-dev", "all", 0.5, 0.15, strangers="squadshifts-new-wiki"),
+    Lesson("squadshifts-reddit", "all", 0.5, 0.1, strangers="qamr-wikinews-dev"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Learn what is asked for; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m knowledge.learn", description=__doc__)
+    parser.add_argument("what", choices=("weights", "kin"))
+    parser.add_argument("source", type=Path, help="the folder of question sets, or the file of word vectors")
+    parser.add_argument("--to", type=Path, help="the file to write, if not the one that comes along")
+    options = parser.parse_args(arguments)
+    if options.what == "kin":
+        (options.to or TABLE).write_text(table(options.source), encoding="utf-8")
+    else:
+        learned = learn(options.source, NEAR, FAR)
+        (options.to or WEIGHTS).write_text(_written(learned), encoding="utf-8")
+    return 0
+
+
+def learn(data: Path, near: Sequence[Lesson], far: Sequence[Lesson]) -> dict[str, Any]:
+    """The weights, as `Weights.read` reads them, with the figures they reached on what was held out."""
+    every = (*near, *far)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+        found = list(workers.map(partial(examples, data=data), every))
+        weighted = [
+            [(one, lesson.weight) for one in those] for lesson, those in zip(every, found, strict=True)
+        ]
+        nears = [one for those in weighted[: len(near)] for one in those]
+        fars = [one for those in weighted[len(near) :] for one in those]
+        folds: list[int | None] = [None, *range(FOLDS)]
+        grown_near = workers.map(partial(growing.grown, nears, ROUNDS["near"]), folds)
+        grown_far = workers.map(partial(growing.grown, fars, ROUNDS["far"]), folds)
+        pairs = list(zip(grown_near, grown_far, strict=True))
+    (all_near, all_far), *parts = pairs
+    held_out = [growing.forests_of(one, other, LEAD) for one, other in parts]
+    judged = [(one, held_out[fold(one[0])]) for one in (*nears, *fars)]
+    sure = growing.grow_sure(*growing.certainties(judged))
+    return {
+        "made": datetime.now(UTC).date().isoformat(),
+        "data": _digest(data, every),
+        "figures": {
+            lesson.name: _figures(those, held_out) for lesson, those in zip(every, found, strict=True)
+        },
+        "features": list(FEATURES),
+        "lead": LEAD,
+        "near": all_near,
+        "far": all_far,
+        "sure": sure,
+    }
+
+
+def _figures(those: Sequence[Example], held_out: Sequence[Weights]) -> dict[str, float | int]:
+    """Of the questions held out: how many, hit@1, and recall of the candidates."""
+    own = [one for one in those if not one.stranger]
+    firsts = [growing.ordered(one, held_out[fold(one)]) for one in own]
+    return {
+        "questions": len(own),
+        "hit_at_1": round(sum(bool(found) and found[0][1] for found in firsts) / len(own), 4),
+        "recall_of_candidates": round(sum(any(one.right) for one in own) / len(own), 4),
+    }
+
+
+def _digest(data: Path, lessons: Sequence[Lesson]) -> str:
+    """The digest of every file learned from, by name."""
+    names = sorted({f"{lesson.file}.jsonl.gz" for lesson in lessons})
+    whole = sha256()
+    for name in names:
+        whole.update(name.encode() + (data / name).read_bytes())
+    return whole.hexdigest()
+
+
+def _written(learned: dict[str, Any]) -> str:
+    """As JSON, a line for each entry and each tree."""
+    lines = []
+    for key, value in learned.items():
+        if key in ("near", "far", "sure"):
+            trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in value)
+            lines.append(f'"{key}": [\n{trees}\n]')
+        else:
+            lines.append(f'"{key}": {json.dumps(value)}')
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

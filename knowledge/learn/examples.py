@@ -1,0 +1,128 @@
+"""Questions with known answers to rows of evidence, as the program itself would gather it."""
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from knowledge.asked import Asked
+from knowledge.candidates import Candidates
+from knowledge.evidence import FEATURES, evidence
+from knowledge.judgements import Judgement, Judgements, Scope, read_judgements
+from knowledge.library import CANDIDATES
+from knowledge.model import Kind
+from knowledge.questions import understand
+from knowledge.store import Collection
+from knowledge.stores.local import LocalStore
+
+Rows = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+
+SEED = 2026
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question set and how it is learned from.
+
+    `apart` takes each paragraph for an article of its own. `share` of its questions are drawn, and each
+    weighs `weight`. `strangers` is the set whose questions are put to it as having no answer; None: those of
+    its other articles.
+    """
+
+    file: str
+    within: Scope
+    weight: float
+    share: float
+    apart: bool = False
+    strangers: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in the figures."""
+        return f"{self.file} {'paragraph' if self.apart else self.within}"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question put to one place: the candidates' evidence, which are sentences, and which answer.
+
+    `group` is what is held out together in cross-validation. A stranger has no answer there.
+    """
+
+    rows: Rows
+    sentences: list[bool]
+    right: list[bool]
+    whole: bool
+    group: str
+    stranger: bool
+
+
+def examples(lesson: Lesson, data: Path) -> list[Example]:
+    """Every drawn question of a lesson, and each put to where it has no answer. Deterministic."""
+    draw = random.Random(f"{SEED} {lesson.name}")  # noqa: S311 - the same every time
+    with TemporaryDirectory(prefix="verbatim-") as folder:
+        judgements = _read(lesson, data, Path(folder))
+        store = LocalStore(Path(folder) / "library")
+        with store.publishing():
+            collection = store.publish(judgements.documents)
+        drawn = [one for one in judgements.all if one.answers and draw.random() < lesson.share]
+        own = [_example(collection, one, stranger=False) for one in drawn]
+        return own + [
+            _example(collection, one, stranger=True) for one in _strangers(lesson, drawn, data, draw)
+        ]
+
+
+def _strangers(
+    lesson: Lesson, drawn: Sequence[Judgement], data: Path, draw: random.Random
+) -> Iterator[Judgement]:
+    """The same number of questions that have no answer where they are put."""
+    if lesson.strangers is None:
+        for one in drawn:
+            if one.elsewhere is not None:
+                yield Judgement(one.question, (), one.elsewhere)
+        return
+    foreign = read_judgements(data / f"{lesson.strangers}.jsonl.gz").all
+    for one in draw.sample(foreign, min(len(foreign), len(drawn))):
+        yield Judgement(one.question, ())
+
+
+def _example(collection: Collection, one: Judgement, *, stranger: bool) -> Example:
+    question = understand(one.question, collection)
+    found: Candidates = collection.candidates(question.sought, CANDIDATES, one.document)
+    measure = partial(_frequency, collection)
+    rows = evidence(Asked.of(question, found.all, measure), found) if found.all else []
+    passages = [candidate.hit.passage for candidate in found.all]
+    group = one.document or next(
+        (str(known.document) for known in one.answers if not isinstance(known, str)), ""
+    )
+    return Example(
+        np.array(rows).reshape(len(rows), len(FEATURES)),
+        [passage.kind is Kind.SENTENCE for passage in passages],
+        [one.answered_by(passage) for passage in passages],
+        found.whole,
+        group or one.question,
+        stranger,
+    )
+
+
+def _frequency(collection: Collection, term: str) -> tuple[int, float]:
+    return collection.holding(term), collection.inverse_frequency(term)
+
+
+def _read(lesson: Lesson, data: Path, folder: Path) -> Judgements:
+    file = data / f"{lesson.file}.jsonl.gz"
+    if not lesson.apart:
+        return read_judgements(file, lesson.within)
+    apart = folder / "apart.jsonl"
+    with gzip.open(file, "rt", encoding="utf-8") as lines, apart.open("w", encoding="utf-8") as out:
+        for line in lines:
+            article = json.loads(line)
+            for paragraph in article["paragraphs"]:
+                out.write(json.dumps({"title": article["title"], "paragraphs": [paragraph]}) + "\n")
+    return read_judgements(apart, "document")

@@ -1,0 +1,84 @@
+"""What a word looks like and does, a letter each: how a passage shows that it holds a date or a name.
+
+Y  a year                        M  the name of a month or weekday
+N  another number                n  a number in letters: million, half
+$  money, in figures or words    %  percent
+u  a unit: years, miles          r  a word of reasons: because, due
+C  capital within a sentence     A  in capitals throughout      I  capital at its start
+q  points elsewhere: she, this   p  a word of places: in, near
+f  another function word         w  any other word              .  no word: what the words before it name
+
+The lists are English; in other languages numbers and capitals tell most of it.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from knowledge.languages import language
+from knowledge.parts import Part
+
+_LISTS = {
+    "q": """he she it they this these those that his her its their him them such there here we i you my our
+        your who which""",
+    "r": """because due since therefore thus hence reason reasons cause caused causes causing result resulted
+        results resulting led leads owing so""",
+    "p": "in at near from to on around across throughout along between",
+    "n": """hundred thousand million billion trillion dozen dozens hundreds thousands millions billions half
+        quarter third twice once one zero two three four five six seven eight nine ten eleven twelve thirteen
+        fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+        ninety""",
+    "u": """year years month months week weeks day days hour hours minute minutes second seconds decade
+        decades century centuries mile miles km kilometers kilometres meter meters metres feet foot inch inches kg
+        kilograms pounds
+        pound lbs tons tonnes acre acres hectares degrees ft m cm mm mph gallons liters
+        ounces
+        square age aged old""",
+    "$": "dollar dollars euro euros cents pence yen rubles usd cost price worth",
+    "%": "percent percentage percentages % per-cent",
+}
+_LETTERS = {word: letter for letter, words in reversed(_LISTS.items()) for word in words.split()}
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+)
+_FUNCTION_WORDS = language("en").function_words | language("en").asking_words
+_NO_WORD = "."
+
+
+def shapes(text: str, found: Sequence[Part]) -> str:
+    """The letters of the words `found` in `text`, in their order."""
+    letters = []
+    begins = True  # a sentence, or words that somebody says
+    for start, end, term in found:
+        if term[0] in "@~":
+            letters.append(_NO_WORD)
+            continue
+        word = text[start:end]
+        letters.append(_figure(text, start, end) if word[0].isdigit() else _letter(word, begins))
+        after = text[end : end + 1]
+        begins = after != "" and (after in ':!?"“' or (after == "." and len(word) > 3))
+    return "".join(letters)
+
+
+def _figure(text: str, start: int, end: int) -> str:
+    word = text[start:end]
+    if text[start - 1 : start] in {"$", "£", "€"}:
+        return "$"
+    if text[end : end + 1] == "%":
+        return "%"
+    return "Y" if len(word) == 4 and word.isdecimal() and "1000" <= word < "2100" else "N"
+
+
+@lru_cache(maxsize=1 << 16)
+def _letter(word: str, begins: bool) -> str:
+    plain = word.casefold().replace("’", "'")
+    letter = _LETTERS.get(plain) or ("f" if plain.replace("'", "") in _FUNCTION_WORDS else "w")
+    if not word[0].isupper():
+        return letter
+    if plain in _MONTHS:
+        return "M"
+    if begins:
+        return "I" if letter == "w" else letter
+    if len(word) > 1 and word.isupper():
+        return "A"
+    return "C" if letter in "wu$" else letter
