@@ -25,8 +25,9 @@ _RELATIVE = [
 ]
 _FLAT, _ORDER = FEATURES.index("flat"), FEATURES.index("order")
 _FAR = 99.0  # stands for a distance to what is not there
-_SMALL, _LATE = 48, 15.0  # passages of a document in which the place tells something, and the last place told
 _TITLE_START = 6  # words of a passage among which its subject stands
+_ABOUT = 0.3  # of a title's words there that show that the document is about what it names
+_LATE = 15.0  # the last place in an article that is told from those further down
 _GAP = 0.3  # what a function word's idf counts in a pair
 _DIGITS = 6  # to which every number is rounded, so that no machine's last bit decides
 
@@ -42,7 +43,11 @@ class _Match:
 
 def evidence(asked: Asked, candidates: Candidates) -> list[list[float]]:
     """A row of numbers, as `FEATURES` names them, for each candidate."""
-    rows = [_row(asked, one, candidates.average_length) for one in candidates.all]
+    articles = _articles(candidates)
+    rows = [
+        _row(asked, one, candidates.average_length, of_article=one.hit.passage.document.name in articles)
+        for one in candidates.all
+    ]
     best = [max(column) for column in zip(*rows, strict=True)]
     order = sorted(range(len(rows)), key=lambda at: (-rows[at][_FLAT], at))
     places = {at: place for place, at in enumerate(order)}
@@ -52,7 +57,18 @@ def evidence(asked: Asked, candidates: Candidates) -> list[list[float]]:
     return [[round(number, _DIGITS) for number in row] for row in rows]
 
 
-def _row(asked: Asked, one: Candidate, average: float) -> list[float]:
+def _articles(candidates: Candidates) -> set[str]:
+    """The documents that begin with what their titles name, as articles do, if all their passages are here."""
+    first = (one for one in candidates.all if candidates.whole and not one.place)
+    return {one.hit.passage.document.name for one in first if _titled(one) >= _ABOUT}
+
+
+def _titled(one: Candidate) -> float:
+    """How much of its title a passage begins with."""
+    return sum(term in one.title for term in one.terms[:_TITLE_START]) / max(1, len(one.title))
+
+
+def _row(asked: Asked, one: Candidate, average: float, *, of_article: bool) -> list[float]:
     match = _match(asked, one)
     places = sorted(place for word in match.telling for place in match.places[word])
     return [
@@ -63,7 +79,7 @@ def _row(asked: Asked, one: Candidate, average: float) -> list[float]:
         float(len(match.telling)),
         float(len(one.terms)),
         *_holds(asked, one, match, places),
-        *_place(asked, one, match, places),
+        *_place(asked, one, match, places, of_article=of_article),
     ]
 
 
@@ -235,16 +251,16 @@ def _nearest(fitting: Sequence[int], places: Sequence[int]) -> float:
     return best
 
 
-def _place(asked: Asked, one: Candidate, match: _Match, places: list[int]) -> tuple[float, ...]:
+def _place(
+    asked: Asked, one: Candidate, match: _Match, places: list[int], *, of_article: bool
+) -> tuple[float, ...]:
     """Where the passage stands and how it begins, and what the question is like."""
-    small = one.size <= _SMALL
-    start = sum(term in one.title for term in one.terms[:_TITLE_START]) / max(1, len(one.title))
     missing = max((asked.words[w].idf for w in asked.telling if w not in match.places), default=0.0)
     return (
         float(places[0]) if places else _FAR,
-        start,
-        1.0 if small and not one.place else 0.0,
-        min(float(one.place), _LATE) if small else _LATE,
+        _titled(one),
+        1.0 if of_article and not one.place else 0.0,
+        min(float(one.place), _LATE) if of_article else _LATE,
         float(one.start),
         missing / asked.weight,
         float(asked.expected),

@@ -47,7 +47,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The learned weights. `lead` is what each place further down its document costs a passage."""
+    """The learned weights. `lead` is what each place further down an article costs a passage."""
 
     near: Forest
     far: Forest
@@ -77,7 +77,7 @@ class Weights:
         return Ranking(tuple(ranked), candidates.whole, self._confidence(ranked, whole=candidates.whole))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
-        """A forest's score, less what the place in the document costs where all passages are looked at."""
+        """A forest's score, less what the place in the article costs where all passages are looked at."""
         return score / UNIT - (self.lead * min(row[_PLACE], _LAST) if whole else 0.0)
 
     def _confidence(self, ranked: Sequence[Ranked], *, whole: bool) -> float:

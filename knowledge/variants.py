@@ -15,7 +15,7 @@ NUMBER = 0.9
 PEOPLE = 0.8  # Russian for Russia
 DERIVED = 0.6
 NAME = 0.8  # a thing by another of its names
-STANDS_FOR = 0.4  # South Korea for Seoul, or the other way round
+STANDS_FOR = 0.6  # South Korea for Seoul, or the other way round
 ACRONYM = 0.8
 SPELLING = 0.8
 

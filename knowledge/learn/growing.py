@@ -30,7 +30,7 @@ _COMMON = {
 _ORDER = _COMMON | {
     "objective": "lambdarank",
     "lambdarank_truncation_level": 5,
-    "learning_rate": 0.08,
+    "learning_rate": 0.04,
     "num_leaves": LEAVES - 1,
     "min_data_in_leaf": 100,
 }
@@ -40,7 +40,7 @@ _SURE = _COMMON | {
     "num_leaves": 8,
     "min_data_in_leaf": 300,
 }
-ROUNDS = {"near": 100, "far": 150, "sure": 60}
+ROUNDS = {"near": 200, "far": 250, "sure": 60}
 """How many trees each forest has."""
 
 

@@ -129,7 +129,6 @@ class Gatherer:
             frozenset(lines[ordinal + 1].terms) if ordinal + 1 < end else frozenset(),
             self._titles(number, self._source.heading(ordinal)),
             ordinal - first,
-            last - first,
             ordinal - start,
         )
 
