@@ -13,9 +13,9 @@ OTHER_STEM = 0.9  # the word itself as another language of the library stems it
 SAME_WORD = 0.9  # written with or without its hyphen
 NUMBER = 0.9
 PEOPLE = 0.8  # Russian for Russia
-DERIVED = 0.6
+DERIVED = 0.7
 NAME = 0.8  # a thing by another of its names
-STANDS_FOR = 0.6  # South Korea for Seoul, or the other way round
+STANDS_FOR = 0.7  # South Korea for Seoul, or the other way round
 ACRONYM = 0.8
 SPELLING = 0.8
 

@@ -27,8 +27,16 @@ _COMMON = {
     "bagging_freq": 1,
     "lambda_l2": 5,
 }
+_MORE = frozenset(  # more of it never speaks against a passage
+    """bm25 flat fields local coverage exact fitting kin kin_beyond beyond_title with_title with_paragraph
+    adjacent close""".split()
+)
+_LESS = frozenset({"missing", "order"})
 _ORDER = _COMMON | {
     "objective": "lambdarank",
+    "monotone_constraints": [
+        int(name.removeprefix("rel_") in _MORE) - int(name in _LESS) for name in FEATURES
+    ],
     "lambdarank_truncation_level": 5,
     "learning_rate": 0.04,
     "num_leaves": LEAVES - 1,
