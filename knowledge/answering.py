@@ -36,3 +36,16 @@ def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
     """The passages of `hits` with the words of the question marked."""
     asked = frozenset(question.terms)
     return tuple(Quote(hit.passage, matched_spans(hit.passage.text, asked)) for hit in hits)
+
+
+def unshown(shown: Answer, ranked: Iterable[Ranked]) -> list[Hit]:
+    """The hits of `ranked` that a front does not show with the answer: it does the quotes, or the nearest."""
+    places = {(one.passage.document.name, one.passage.start) for one in shown.quotes or shown.nearest[:1]}
+    hits = [one.hit for one in ranked]
+    return [hit for hit in hits if (hit.passage.document.name, hit.passage.start) not in places]
+
+
+def page_of(page: int, size: int, total: int) -> tuple[int, int]:
+    """The page to show when `page` is asked for, counted from 1, and how many there are, at least 1."""
+    pages = max(1, -(-total // size))
+    return min(max(page, 1), pages), pages

@@ -7,8 +7,9 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from knowledge.answering import answer, quotes
+from knowledge.answering import answer, page_of, quotes, unshown
 from knowledge.errors import NothingToServe, Problem
+from knowledge.explaining import Explanation, explain
 from knowledge.model import Answer, Contents, Document, Listing, Passage, Question, Report
 from knowledge.passages import passages
 from knowledge.ranking import Ranked, rank
@@ -21,6 +22,7 @@ BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
 
 _CANDIDATES = 16  # hits looked at for an answer
+_FURTHER = 64  # and for what comes after it
 
 Sources = Callable[[], Iterator[Document | Problem]]
 """Reads every source file anew at each call: the documents by name, and what is wrong with the others."""
@@ -47,11 +49,7 @@ class Library:
 
         With `document`, within the document of that name alone.
         """
-        collection = self._collection()
-        question = Question(text, question_terms(text))
-        ranked = _ranked(collection, question, _CANDIDATES, document)
-        found = collection.contents.version
-        return answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
+        return self._answer(self._collection(), text, limit, document)
 
     def rank(
         self, text: str, *, candidates: int = _CANDIDATES, document: str | None = None
@@ -72,12 +70,33 @@ class Library:
         collection = self._collection()
         question = Question(words, question_terms(words))
         total = collection.count(question.terms, document)
-        pages = max(1, -(-total // size))
-        page = min(max(page, 1), pages)
+        page, pages = page_of(page, size, total)
         hits = collection.search(question.terms, page * size, document)[(page - 1) * size :]
-        return Listing(
-            question, quotes(question, hits), page, pages, total, version=collection.contents.version
-        )
+        return Listing(question, quotes(question, hits), page, pages, total, collection.contents.version)
+
+    def further(
+        self, text: str, *, beyond: int = 3, page: int = 1, size: int = 5, document: str | None = None
+    ) -> Listing:
+        """One page, of `size`, of the sentences that come after those an answer shows, best first.
+
+        An answer shows up to `beyond` quotes, or else the nearest line. Pages are as in `look_up`.
+        """
+        collection = self._collection()
+        first = self._answer(collection, text, beyond, document)
+        hits = unshown(first, _ranked(collection, first.question, _FURTHER, document))
+        page, pages = page_of(page, size, len(hits))
+        question, seen = first.question, quotes(first.question, hits[(page - 1) * size : page * size])
+        return Listing(question, seen, page, pages, len(hits), first.version)
+
+    def explain(self, text: str, document: str | None = None) -> Explanation:
+        """Why `ask` says what it says to a question."""
+        collection = self._collection()
+        found = self._answer(collection, text, 1, document)
+        return explain(found, _ranked(collection, found.question, _CANDIDATES, document), collection)
+
+    def around(self, document: str, paragraph: int, before: int = 0, after: int = 0) -> tuple[Passage, ...]:
+        """See `knowledge.store.Collection.around`."""
+        return self._collection().around(document, paragraph, before, after)
 
     def contents(self) -> Contents:
         """What is being served."""
@@ -121,6 +140,12 @@ class Library:
         if not count:
             raise NothingToServe(tuple(reading.problems))
         return _report(_Served.by(self._store), reading, count, started, published=False)
+
+    def _answer(self, collection: Collection, text: str, limit: int, document: str | None) -> Answer:
+        question = Question(text, question_terms(text))
+        ranked = _ranked(collection, question, _CANDIDATES, document)
+        found = collection.contents.version
+        return answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
 
     def _collection(self) -> Collection:
         collection = self._store.collection()

@@ -26,6 +26,18 @@ class Grade(Enum):
     NOTHING_ASKED = "nothing asked"  # a greeting, a smile, one function word
 
 
+class How(Enum):
+    """How a word of a question came to match one of a passage."""
+
+    WORD = "word"
+    STEM = "stem"
+    NUMBER = "number"
+    ALIAS = "alias"
+    ACRONYM = "acronym"
+    DERIVED = "derived"
+    SPELLING = "spelling"
+
+
 class Voice(IntEnum):
     """Who speaks in a passage, if not the document itself."""
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from hashlib import sha256
 from typing import Protocol
 
-from knowledge.model import Contents, Document, Hit
+from knowledge.model import Contents, Document, Hit, Passage
 
 FORMAT = 1
 """Goes up whenever the same sources would give other passages, terms, files or answers."""
@@ -49,6 +49,13 @@ class Collection(Protocol):
 
     def inverse_frequency(self, term: str) -> float:
         """How telling a term is: its idf; highest for a term that no passage holds."""
+        ...
+
+    def around(self, document: str, paragraph: int, before: int, after: int) -> tuple[Passage, ...]:
+        """The passages of a paragraph, and of up to `before` and `after` paragraphs beside it, in order.
+
+        None when there is no such document, or no passage in that paragraph.
+        """
         ...
 
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:

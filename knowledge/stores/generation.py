@@ -30,11 +30,11 @@ from knowledge.index import Index, IndexWriter
 from knowledge.model import Contents, Document, Hit, Kind, Passage, Source, Speaker, Voice
 from knowledge.passages import passages
 from knowledge.store import FORMAT, digest, version
+from knowledge.stores.rows import ROW, Rows
 from knowledge.stores.shelved import ShelvedDocument, fixed_width
 from knowledge.terms import passage_terms, surface_words
 
 _KINDS = tuple(Kind)
-_ROW = 9  # numbers a passage in passages.bin
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _CANDIDATES = 32  # enough to make the second look, four times as wide, rare
 
@@ -138,7 +138,7 @@ class Generation:
         self._length = manifest["passages"]
         self._average_length = manifest["terms"] / self._length
         self._index = Index(folder / "index")
-        self._rows = memoryview(_mapped(folder / "passages.bin", self._length * _ROW * 4)).cast("I")
+        self._rows = Rows(_mapped(folder / "passages.bin", self._length * ROW * 4))
         self._ends = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
         self._terms = _mapped(folder / "terms.bin", self._ends[-1])
         self._sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
@@ -190,6 +190,11 @@ class Generation:
         """See `knowledge.store.Collection.inverse_frequency`."""
         return bm25.inverse_frequency(self._length, self._index.holding(term))
 
+    def around(self, document: str, paragraph: int, before: int, after: int) -> tuple[Passage, ...]:
+        """See `knowledge.store.Collection.around`."""
+        number = self._numbers.get(document, -1)
+        return tuple(map(self.passage, self._rows.around(number, paragraph, before, after)))
+
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
         """See `knowledge.store.Collection.words`."""
         found = self._index.words(prefix.casefold(), limit=1000)
@@ -197,8 +202,7 @@ class Generation:
 
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place in reading order, from 0."""
-        at = ordinal * _ROW
-        number, start, end, paragraph, sentence, kind, voice, from_, to = self._rows[at : at + _ROW]
+        number, start, end, paragraph, sentence, kind, voice, from_, to = self._rows[ordinal]
         return self._document(number).passage(
             start,
             end,
