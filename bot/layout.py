@@ -93,6 +93,8 @@ def lay_out(
             box.add_item(ui.Separator())
         for text in (part,) if isinstance(part, str) else part:
             box.add_item(ui.TextDisplay(text))
+    if len(parts) > 1:
+        box.add_item(ui.Separator())
     for note in (*notes, *([Note(foot)] if foot else [])):
         box.add_item(ui.TextDisplay(note.text, id=note.key))
     for row in rows:

@@ -51,7 +51,9 @@ class Expected(ui.Modal, title="What did you expect?"):
     )
     expected: ui.Label[Any] = ui.Label(
         text="What you expected (optional)",
-        component=ui.TextInput(style=discord.TextStyle.paragraph, required=False, max_length=LONGEST),
+        component=ui.TextInput(
+            custom_id="expected", style=discord.TextStyle.paragraph, required=False, max_length=LONGEST
+        ),
     )
 
     def __init__(self, vote: Vote) -> None:
