@@ -84,7 +84,7 @@ async def _original(interaction: Interaction, message: int) -> discord.Message:
     if not message and reference is not None and reference.message_id is not None:
         message = reference.message_id
     if not message or interaction.channel_id is None:
-        raise Refused("The question of this answer is too long for its card. Please ask it again.")
+        raise Refused("I cannot find the question of this answer any more. Please ask it again.")
     channel = interaction.client.get_partial_messageable(interaction.channel_id)
     try:
         original: discord.Message = await channel.fetch_message(message)

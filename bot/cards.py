@@ -66,8 +66,8 @@ def further(found: Listing, *, before: int, notes: Sequence[Note] = (), rows: Se
     if not found.total:
         head = "**Nothing else in the briefing comes near this question.**"
     else:
-        where = f"page {found.page} of {found.pages}"
-        head = f"**What comes next**, best first, {where}. It need not answer the question:"
+        where = f", page {found.page} of {found.pages}" if found.pages > 1 else ""
+        head = f"**What comes next**, best first{where}. It need not answer the question:"
     parts = quoted(found.quotes, _room(head, notes), first=before + 1, total=found.total)
     return _sheet(head, parts, LISTED, notes, rows, found.version)
 

@@ -25,11 +25,13 @@ def context(
     head = f"**Where the quote stands**, in bold, in “{title}”"
     foot = version_line(version)
     room = ROOM - size(head) - size(foot) - sum(size(note.text) for note in notes)
-    parts: list[Part] = [_paragraph(quote, list(group)) for _, group in groupby(passages, _number)]
-    if sum(size(part) for part in parts if isinstance(part, str)) > room:
-        whole = quote.document.slice(passages[0].start, passages[-1].end)
+    start, end = passages[0].start, passages[-1].end
+    paragraphs = [list(group) for _, group in groupby(passages, _number)]
+    # What is longer than any card is not worth the time to word it.
+    parts: list[Part] = [_paragraph(quote, one) for one in paragraphs] if end - start <= ROOM else []
+    if not parts or sum(size(part) for part in parts if isinstance(part, str)) > room:
         shown = quoted([Quote(quote, ())], room - size(_TOO_LONG))
-        parts = [*shown, _TOO_LONG, text_file(whole, "context.txt")]
+        parts = [*shown, _TOO_LONG, text_file(quote.document.slice(start, end), "context.txt")]
     return lay_out([head, *parts], colour=LISTED, notes=notes, foot=foot, rows=rows)
 
 

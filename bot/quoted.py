@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.layout import Part, short, size
+from bot.layout import ROOM, Part, short, size
 from bot.text import encode, inline, link
 from knowledge.model import Kind, Passage, Quote, Voice
 
@@ -35,12 +35,14 @@ def quoted(
         counted = f"-# {first + number - 1:,} of {total:,}" if total > 1 else ""
         shown, attached = _block(quote, counted), _attached(quote.passage, file, counted)
         spare = left - sum(map(_size, notes[number:]))
-        too_long = _size(shown) > (spare if number == 1 else room)  # the best one is never left out
+        too_long = shown is None or _size(shown) > (
+            spare if number == 1 else room
+        )  # the best is never left out
         if too_long and _size(attached) <= spare:
             shown = attached
             parts += [shown, text_file(quote.passage.text, file)]
         else:
-            shown = shown if _size(shown) <= spare else notes[number - 1]
+            shown = shown if shown is not None and _size(shown) <= spare else notes[number - 1]
             parts.append(shown)
         left -= _size(shown)
     return parts
@@ -51,8 +53,13 @@ def block(text: str, marks: Sequence[tuple[int, int]] = ()) -> str:
     return "\n".join(f"> {line}" for line in encode(text, marks).split("\n"))
 
 
-def _block(quote: Quote, counted: str) -> tuple[str, ...]:
-    """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation."""
+def _block(quote: Quote, counted: str) -> tuple[str, ...] | None:
+    """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation.
+
+    None for one that is longer than any card, which is not worth the time to word it.
+    """
+    if quote.passage.end - quote.passage.start > ROOM:
+        return None
     said = block(quote.passage.text, quote.marks)
     return f"{counted}\n{said}" if counted else said, citation(quote.passage)
 

@@ -1,17 +1,26 @@
 """The buttons below answers and lists, pressed on a simulated Discord."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 import pytest
 import simcord
 from simcord import assert_error
 
-from bot.buttons.context import MOST
+from bot.buttons.answered import Share, answered
+from bot.buttons.context import MOST, Around, Context, Place
+from bot.buttons.delete import Delete
+from bot.buttons.every import BUTTONS
+from bot.buttons.listed import Leaf, ShareList, Turn
+from bot.buttons.more import More, Page
+from bot.buttons.pressable import Pressable
+from bot.buttons.vote import Ballot
+from bot.buttons.why import Why
 from bot.client import Client
 from bot.votes import MemoryVotes, Vote
 from knowledge.library import Library
+from knowledge.model import Question
 from tests.conftest import Shelf
 from tests.test_messages import QUESTION
 from tests.world import World, busy, buttons, components, last, plain, response, shown, world
@@ -68,6 +77,47 @@ async def test_every_answer_has_its_buttons_with_labels_in_words(shelf: Shelf) -
         assert "Why not?" in buttons(last(it.channel))
         await it.ask("xylophone quartz?")
         assert list(buttons(last(it.channel))) == ["Why not?", "Right", "Wrong", "Delete"]
+
+
+async def test_words_carried_over_are_said_and_asked_for_again(shelf: Shelf) -> None:
+    async with world(shelf(HERD)) as it:
+        found = replace(
+            it.client.library.ask("5 eat?"), question=Question("5 eat?", (), carried=("cow", "grass"))
+        )
+        card = answered(found, asker=it.alice.id, question="5 eat?")
+        place = it.client.get_partial_messageable(it.channel.id)
+        await place.send(view=card.view)
+        text = (await press(it.alice, last(it.channel), "Why this?")).text
+        assert "with: cow, grass" in text
+        assert "“grass” is there as it is" in text
+
+
+def test_every_id_fits_and_is_read_back() -> None:
+    most = Place("f" * 12, "0" * 8, 999_999_999, 999_999_999, "0" * 8)
+    leaf = Leaf(9_999_999, "f" * 12, "0" * 8, "w:\n" * 20)
+    snowflake = (1 << 64) - 1
+    made: list[Pressable] = [
+        Context(most, 3),
+        Around("Paragraph", most, 5, 5),
+        More("f" * 64, "0" * 8),
+        Page("Page", 9999, "f" * 64, "0" * 8, snowflake),
+        Why("f" * 64, ""),
+        Ballot("f" * 64, right=False),
+        Delete(snowflake),
+        Share("f" * 64, "0" * 8),
+        ShareList(leaf),
+        Turn("Turn", leaf),
+    ]
+    assert {type(one) for one in made} == set(BUTTONS)
+    for button in made:
+        assert len(button.custom_id) <= 100
+        matching = [
+            one for one in BUTTONS if one.__discord_ui_compiled_template__.fullmatch(button.custom_id)
+        ]
+        assert matching == [type(button)]
+        state = button.template.fullmatch(button.custom_id)
+        assert state is not None
+        assert button.of(state.groupdict()).custom_id == button.custom_id
 
 
 # --- Context ---------------------------------------------------------------------------------------------

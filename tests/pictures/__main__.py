@@ -16,7 +16,7 @@ from tests.browser import Visit, chromium
 from tests.test_demo import running
 
 WIDTHS = (1100, 390)
-_CARD = re.compile("Version")
+HEIGHT = 1600  # pixels; tall enough for every card as a whole
 
 
 def answer(visit: Visit) -> Locator:
@@ -72,6 +72,7 @@ def private(visit: Visit) -> Locator:
     """An answer for the asker's eyes only, made of several quotes."""
     visit.begins("ask")
     visit.fills("question", "Who condemned the military cooperation?")
+    visit.page.get_by_role("button", name="more").last.click()
     visit.page.get_by_role("option", name="private").click()
     visit.page.get_by_role("option", name="True").click()
     visit.sends()
@@ -103,7 +104,7 @@ def take(folder: Path, names: list[str]) -> None:
 
 def _photograph(browser: Browser, scene: Callable[[Visit], Locator], width: int, file: Path) -> None:
     with tempfile.TemporaryDirectory() as data, running(Path(data)) as demo:
-        visit = Visit(browser, demo.address, width)
+        visit = Visit(browser, demo.address, width, HEIGHT)
         visit.sees("Welcome! I am Verbatim.")
         scene(visit).screenshot(path=file)
         visit.page.close()
