@@ -6,7 +6,7 @@ from pathlib import Path
 
 import discord
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import asked, cards, notices
@@ -36,6 +36,7 @@ from knowledge.model import (
 from tests.discord_display import display
 from tests.world import FILE, TEXT, components, plain, shown
 
+UNHURRIED = settings(deadline=None)
 VERSION = "0123456789ab"
 ASKED = Question("who?", ("who",))
 LINE = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=80)
@@ -78,6 +79,7 @@ def check_whole(card: Card, quotes: tuple[Quote, ...]) -> None:
     assert seen + missing >= len(quotes)
 
 
+@UNHURRIED
 @given(st.lists(WORDS, min_size=1, max_size=3), LINE, LINE)
 def test_an_answer_shows_every_quote_whole_or_says_so(texts: list[str], title: str, address: str) -> None:
     quotes = tuple(quote(text, n, title=title, address=address) for n, text in enumerate(texts, 1))
@@ -86,6 +88,7 @@ def test_an_answer_shows_every_quote_whole_or_says_so(texts: list[str], title: s
     check_whole(card, quotes)
 
 
+@UNHURRIED
 @given(WORDS, st.one_of(st.none(), LINE))
 def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None) -> None:
     nearest = (quote(text),)
@@ -94,6 +97,7 @@ def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None) -> N
     assert "does not say.**" in shown(card.view)
 
 
+@UNHURRIED
 @given(st.lists(WORDS, min_size=1, max_size=5), LINE, st.booleans())
 def test_a_listing_shows_every_quote_whole_or_says_so(texts: list[str], words: str, changed: bool) -> None:
     quotes = tuple(quote(text, n) for n, text in enumerate(texts, 1))
@@ -103,6 +107,7 @@ def test_a_listing_shows_every_quote_whole_or_says_so(texts: list[str], words: s
     check_whole(cards.further(found, before=4, notes=notes), quotes)
 
 
+@UNHURRIED
 @given(st.lists(st.tuples(LINE, LINE), max_size=50), st.lists(LINE, max_size=50), WORDS)
 def test_what_is_said_about_a_question_stays_small(
     corrected: list[tuple[str, str]], carried: list[str], text: str
@@ -115,6 +120,7 @@ def test_what_is_said_about_a_question_stays_small(
     assert ("with: " in shown(card.view)) == bool(carried)
 
 
+@UNHURRIED
 @given(WORDS, st.lists(WORDS, max_size=20), st.lists(st.tuples(LINE, st.floats(-99, 99)), max_size=30))
 def test_reasons_stay_within_limits(text: str, words: list[str], parts: list[tuple[str, float]]) -> None:
     for found in (answer(quote(text)), answer(nearest=(quote(text),)), answer()):
@@ -126,6 +132,7 @@ def test_reasons_stay_within_limits(text: str, words: list[str], parts: list[tup
             assert text in whole(card) or "does not say" in shown(card.view)
 
 
+@UNHURRIED
 @given(st.lists(st.tuples(WORDS, st.integers(0, 1)), min_size=1, max_size=11), st.data())
 def test_a_context_shows_every_paragraph_whole(texts: list[tuple[str, int]], data: st.DataObject) -> None:
     document = Document("a.txt", "A title", "".join(text for text, _ in texts))
