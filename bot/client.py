@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot import messages
 from bot.buttons.every import BUTTONS
+from bot.buttons.vote import take_expected
 from bot.commands.ask import ask
 from bot.commands.library import LibraryGroup
 from bot.commands.lookup import lookup
@@ -97,6 +98,10 @@ class Client(Front):
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
         log.info("ready in %d servers", len(self.guilds))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take what was written into a form, be it one opened before a restart."""
+        await take_expected(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Pass every message on to where questions are recognised."""

@@ -1,8 +1,8 @@
 """Right and Wrong: one vote a person on an answer; who finds it wrong may say what they expected."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 import discord
@@ -14,6 +14,9 @@ from bot.front import apologise, new_code, say_privately
 from bot.votes import Vote
 
 LONGEST = 500  # characters of what was expected
+
+_FORM = re.compile(r"expected:(?P<version>[^:]*)")
+_BOX = "expected"
 
 log = logging.getLogger(__name__)
 
@@ -33,17 +36,19 @@ class Ballot(Pressable, template=r"vote:(?P<vote>right|wrong):(?P<version>[^:]*)
 
     async def press(self, interaction: Interaction) -> None:
         """Count the vote, and ask who finds it wrong what they expected."""
-        address = interaction.message.jump_url if interaction.message is not None else ""
-        vote = Vote(address, self.version, self.right)
+        vote = Vote(_address(interaction), self.version, self.right)
         before = interaction.client.votes.cast(interaction.user.id, vote)
         if self.right:
             await say_privately(interaction, notices.counted(True, before.right if before else None))
         else:
-            await interaction.response.send_modal(Expected(vote))
+            await interaction.response.send_modal(Expected(self.version))
 
 
 class Expected(ui.Modal, title="What did you expect?"):
-    """Asks who finds an answer wrong what they expected; the vote itself is counted already."""
+    """Asks who finds an answer wrong what they expected; the vote itself is counted already.
+
+    What is written is taken by `take_expected`, which a form opened before a restart finds, too.
+    """
 
     told: ui.TextDisplay[Any] = ui.TextDisplay(
         "Your vote is counted as wrong. If you like, say what the answer should have been: "
@@ -52,28 +57,38 @@ class Expected(ui.Modal, title="What did you expect?"):
     expected: ui.Label[Any] = ui.Label(
         text="What you expected (optional)",
         component=ui.TextInput(
-            custom_id="expected", style=discord.TextStyle.paragraph, required=False, max_length=LONGEST
+            custom_id=_BOX, style=discord.TextStyle.paragraph, required=False, max_length=LONGEST
         ),
     )
 
-    def __init__(self, vote: Vote) -> None:
-        super().__init__(timeout=900)
-        self._vote = vote
+    def __init__(self, version: str) -> None:
+        super().__init__(timeout=60.0, custom_id=f"expected:{version}")
 
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Keep what was expected with the vote."""
-        box = self.expected.component
-        text = box.value.strip() if isinstance(box, ui.TextInput) else ""
-        if not text:
-            await say_privately(interaction, notices.counted(False, None))
-            return
-        interaction.client.votes.cast(interaction.user.id, replace(self._vote, expected=text))
-        await say_privately(interaction, notices.thanks())
 
-    async def on_error(  # type: ignore[override]  # as discord.py's own modal overrides it
-        self, interaction: discord.Interaction[Any], error: Exception, /
-    ) -> None:
-        """Apologise with a code that the log has."""
+async def take_expected(interaction: discord.Interaction[Any]) -> None:
+    """Keep what was written into the form with the vote, if this is the form being sent."""
+    data: Mapping[str, Any] = interaction.data or {}
+    form = _FORM.fullmatch(data.get("custom_id", ""))
+    if interaction.type is not discord.InteractionType.modal_submit or form is None:
+        return
+    text = _written(data["components"]).strip()
+    interaction.client.votes.cast(
+        interaction.user.id, Vote(_address(interaction), form["version"], right=False, expected=text)
+    )
+    try:
+        await say_privately(interaction, notices.thanks() if text else notices.counted(False, None))
+    except Exception:
         code = new_code()
-        log.error("unexpected error %s at a vote", code, exc_info=error)
+        log.exception("unexpected error %s at a vote", code)
         await apologise(interaction, code)
+
+
+def _address(interaction: discord.Interaction[Any]) -> str:
+    """Where the answer stands whose button was pressed."""
+    return interaction.message.jump_url if interaction.message is not None else ""
+
+
+def _written(components: Iterable[Mapping[str, Any]]) -> str:
+    """What stands in the box of the form."""
+    boxes = (one.get("component", one) for one in components)
+    return next((str(box.get("value") or "") for box in boxes if box.get("custom_id") == _BOX), "")
