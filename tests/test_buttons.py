@@ -242,6 +242,17 @@ async def test_a_question_that_is_gone_or_hidden_is_said_to_be_so(shelf: Shelf, 
         assert "was deleted" in (await press(it.alice, message, label)).text
 
 
+async def test_a_question_that_discord_hides_or_that_stands_nowhere_is_said_to_be_so(shelf: Shelf) -> None:
+    async with world(shelf(HERD)) as it:
+        card = answered(it.client.library.ask(COW), asker=it.alice.id)
+        aside = await it.alice.send(it.channel, attachments=[("a.png", b"png")])
+        place = it.client.get_partial_messageable(it.channel.id)
+        await place.send(view=card.view, reference=aside)
+        assert "does not show me the question" in (await press(it.alice, last(it.channel), "More")).text
+        await place.send(view=card.view)
+        assert "I cannot find the question" in (await press(it.alice, last(it.channel), "More")).text
+
+
 async def test_a_page_of_more_outlives_the_deletion_of_the_question(shelf: Shelf) -> None:
     async with world(shelf(HERD)) as it:
         asked = await it.alice.send(it.channel, f"{it.me} {COW}")
