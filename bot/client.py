@@ -10,11 +10,14 @@ import discord
 from discord import app_commands
 
 from bot import messages
+from bot.buttons.every import BUTTONS
+from bot.buttons.vote import take_expected
 from bot.commands.ask import ask
 from bot.commands.library import LibraryGroup
-from bot.commands.lookup import Turn, lookup
+from bot.commands.lookup import lookup
 from bot.commands.sources import sources
 from bot.front import Front, apologise, new_code
+from bot.votes import MemoryVotes, Votes
 from knowledge.library import Library
 
 log = logging.getLogger(__name__)
@@ -37,7 +40,7 @@ class Client(Front):
     """The bot on Discord: needs no privileged intent, pings nobody, remembers no member or message.
 
     `record` is the file that remembers which commands are registered with Discord; with None they
-    are registered at every start.
+    are registered at every start. Without `votes` they are counted in memory.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Client(Front):
         *,
         moderator_role: str | None = None,
         quotes: int = 3,
+        votes: Votes | None = None,
         record: Path | None = None,
     ) -> None:
         # This bot has no voice: discord.py need not warn that its voice parts are missing.
@@ -55,6 +59,7 @@ class Client(Front):
             library,
             moderator_role=moderator_role,
             quotes=quotes,
+            votes=MemoryVotes() if votes is None else votes,
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -70,7 +75,7 @@ class Client(Front):
 
     async def setup_hook(self) -> None:
         """Take up the buttons of earlier runs, and register the commands if they have changed."""
-        self.add_dynamic_items(Turn)
+        self.add_dynamic_items(*BUTTONS)
         try:
             await self.register()
         except discord.HTTPException as error:
@@ -93,6 +98,10 @@ class Client(Front):
     async def on_ready(self) -> None:
         """Say in the log that the bot is there."""
         log.info("ready in %d servers", len(self.guilds))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take what was written into a form, be it one opened before a restart."""
+        await take_expected(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Pass every message on to where questions are recognised."""

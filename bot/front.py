@@ -12,6 +12,7 @@ import discord
 
 from bot import notices
 from bot.layout import Card
+from bot.votes import Votes
 from knowledge.errors import VerbatimError
 from knowledge.library import Library
 
@@ -27,14 +28,17 @@ class Front(discord.Client):
     """A Discord client with a library to ask.
 
     `moderator_role` is the name or id of a role that may do what needs Manage Server otherwise;
-    `quotes` is how many quotes an answer shows at most.
+    `quotes` is how many quotes an answer shows at most; `votes` is where votes on answers are counted.
     """
 
-    def __init__(self, library: Library, *, moderator_role: str | None, quotes: int, **options: Any) -> None:
+    def __init__(
+        self, library: Library, *, moderator_role: str | None, quotes: int, votes: Votes, **options: Any
+    ) -> None:
         super().__init__(**options)
         self.library = library
         self.moderator_role = moderator_role
         self.quotes = quotes
+        self.votes = votes
         # Reloads that wait for one another take no thread from those who ask.
         self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
 

@@ -6,7 +6,8 @@ from asyncio import wait
 
 import discord
 
-from bot import cards, notices
+from bot import notices
+from bot.buttons.answered import answered
 from bot.front import PATIENCE, Front, new_code
 from bot.layout import Card
 from bot.text import typed
@@ -69,7 +70,7 @@ async def _answer(front: Front, message: discord.Message, question: str) -> None
     if not work.done():
         await message.channel.typing()
     try:
-        card = cards.answer(await work)
+        card = answered(await work, asker=message.author.id)
     except VerbatimError as error:
         log.warning("a question could not be answered: %s", error)
         card = notices.trouble(error)

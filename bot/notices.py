@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.cards import LISTED, UNANSWERED, source_link
-from bot.layout import ROOM, Card, fit, lay_out, short, size
+from bot.layout import LISTED, ROOM, UNANSWERED, Card, fit, lay_out, short, size
+from bot.quoted import source_link
 from bot.text import inline
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
 from knowledge.model import Contents, Report, Source
@@ -21,6 +21,10 @@ class UnknownDocument(VerbatimError):
         super().__init__("no document of that name")
         self.typed = typed
         self.near = near
+
+
+class Refused(VerbatimError):
+    """What cannot be done for a person, in the words that the person is told."""
 
 
 def how_to(mention: str) -> Card:
@@ -94,6 +98,8 @@ def trouble(error: VerbatimError) -> Card:
         near = "".join(f"\n- {inline(short(title, 100))}" for title in error.near)
         hint = f" The nearest names:{near}" if near else " `/sources` lists those there are."
         text = f"No document goes by “{inline(short(error.typed, 100))}”.{hint}"
+    elif isinstance(error, Refused):
+        text = str(error)
     elif isinstance(error, NothingToServe):
         head = "There is no readable document, so nothing new can be served."
         problems = _problems(error.problems, ROOM - size(head))
@@ -125,6 +131,27 @@ def refusal(role: str | None) -> Card:
     if role:
         who += f", or who have the role “{inline(short(role, 100))}”"
     return lay_out([f"Only {who} can do that."], colour=TROUBLE)
+
+
+def not_yours(role: str | None) -> Card:
+    """Who may delete an answer."""
+    who = "whoever asked, and members who may manage this server or its messages"
+    if role:
+        who += f", or who have the role “{inline(short(role, 100))}”"
+    return lay_out([f"Only {who} can delete this answer."], colour=TROUBLE)
+
+
+def counted(right: bool, before: bool | None) -> Card:
+    """What a vote was counted as; `before` is what the same person's vote was until now, if there was one."""
+    word, other = ("right", "Wrong") if right else ("wrong", "Right")
+    said = "was counted as" if before is None or before != right else "is counted already as"
+    told = f"Your vote {said} **{word}**. Only its number is kept, not your name. "
+    return lay_out([f"{told}You can change it: press {other}."], colour=DONE)
+
+
+def thanks() -> Card:
+    """What is said to who has told what they expected."""
+    return lay_out(["Thank you: your vote was counted as **wrong**, with what you expected."], colour=DONE)
 
 
 def _with_differences(head: str, note: str, found: Report) -> Card:

@@ -17,8 +17,7 @@ import discord
 import simcord
 from simcord._clock import Clock  # *
 
-from bot.cards import LISTED
-from bot.layout import lay_out
+from bot.layout import LISTED, lay_out
 
 NAME = "Verbatim"
 QUESTION = "When did Putin visit Pyongyang?"

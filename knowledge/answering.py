@@ -43,6 +43,19 @@ def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
     )
 
 
+def unshown(shown: Answer, ranked: Iterable[Ranked]) -> list[Hit]:
+    """The hits of `ranked` that a front does not show with the answer: it does the quotes, or the nearest."""
+    places = {(one.passage.document.name, one.passage.start) for one in shown.quotes or shown.nearest[:1]}
+    hits = [one.hit for one in ranked]
+    return [hit for hit in hits if (hit.passage.document.name, hit.passage.start) not in places]
+
+
+def page_of(page: int, size: int, total: int) -> tuple[int, int]:
+    """The page to show when `page` is asked for, counted from 1, and how many there are, at least 1."""
+    pages = max(1, -(-total // size))
+    return min(max(page, 1), pages), pages
+
+
 def _best(question: Question, hit: Hit) -> frozenset[str]:
     """Of each word that is looked for the best variant that a hit holds."""
     held = ([one for one in word.variants if one.term in hit.matched] for word in question.sought)

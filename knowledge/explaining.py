@@ -1,0 +1,80 @@
+"""Why the library says what it says to a question: which words matched, and what they weighed. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.answering import quotes
+from knowledge.model import Answer, Hit, How, Quote, Word
+from knowledge.ranking import Ranked
+from knowledge.store import Collection
+from knowledge.terms import matched_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of the question, the word of the passage that it matches, and how the two belong together."""
+
+    asked: str
+    found: str
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an answer is what it is.
+
+    `matches` and `missing`, the words asked for that it lacks, are about the best passage that is shown,
+    be it only the nearest; `nowhere` are words that no passage of the library holds. `parts` are what its
+    score is the sum of, each with its name in words; `second` came next, `lead` points behind (0 when
+    nothing did).
+    """
+
+    answer: Answer
+    matches: tuple[Match, ...]
+    missing: tuple[str, ...]
+    nowhere: tuple[str, ...]
+    parts: tuple[tuple[str, float], ...]
+    second: Quote | None
+    lead: float
+
+
+def explain(answer: Answer, ranked: Sequence[Ranked], collection: Collection) -> Explanation:
+    """The reasons for `answer`, which was chosen from `ranked`, sentences of `collection`, best first."""
+    question = answer.question
+    asked = question.sought
+    nowhere = tuple(word.text for word in asked if not collection.count((word,)))
+    if not ranked:
+        return Explanation(answer, (), tuple(word.text for word in asked), nowhere, (), None, 0.0)
+    best = ranked[0]
+    found = [(word, _match(word, best.hit)) for word in asked]
+    return Explanation(
+        answer,
+        tuple(match for _, match in found if match is not None),
+        tuple(word.text for word, match in found if match is None),
+        nowhere,
+        (
+            ("its words, the rare ones most", best.hit.score),
+            ("how much of the question it covers, and with what", best.score - best.hit.score),
+        ),
+        quotes(question, [ranked[1].hit])[0] if len(ranked) > 1 else None,
+        best.score - ranked[1].score if len(ranked) > 1 else 0.0,
+    )
+
+
+def _match(word: Word, hit: Hit) -> Match | None:
+    """What a word of the question matches in a hit, by its best variant there."""
+    held = [variant for variant in word.variants if variant.term in hit.matched]
+    if not held:
+        return None
+    best = max(held, key=lambda variant: variant.weight)
+    text = hit.passage.text
+    start, end = matched_spans(text, frozenset({best.term}), hit.passage.document.language)[0]
+    return Match(word.text, text[start:end], _how(word.text, text[start:end], best.how))
+
+
+def _how(asked: str, found: str, how: How) -> How:
+    if how is not How.WORD:
+        return how
+    if asked.casefold() == found.casefold():
+        return How.NUMBER if found[0].isdigit() else How.WORD
+    return How.STEM
