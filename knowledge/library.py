@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge.answering import answer, quotes
 from knowledge.errors import NothingToServe, Problem
+from knowledge.following import following, lessened
 from knowledge.model import Answer, Contents, Document, Listing, Passage, Question, Report
 from knowledge.passages import passages
 from knowledge.ranking import Ranked, rank
@@ -42,13 +43,16 @@ class Library:
         self._sources = sources
         self._sureness = sureness
 
-    def ask(self, text: str, *, limit: int = 3, document: str | None = None) -> Answer:
+    def ask(
+        self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None
+    ) -> Answer:
         """What the sources say to a question: up to `limit` quotes, or silence and what comes nearest.
 
-        With `document`, within the document of that name alone.
+        With `document`, within the document of that name alone. `after` is the question before: where this
+        one leans on it ("and when was that?"), its words are carried over.
         """
         collection = self._collection()
-        question = Question(text, question_terms(text))
+        question = following(Question(text, question_terms(text)), after)
         ranked = _ranked(collection, question, _CANDIDATES, document)
         found = collection.contents.version
         return answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
@@ -134,7 +138,7 @@ def _ranked(
 ) -> list[Ranked]:
     hits = collection.search(question.terms, candidates, document)
     weights = {term: collection.inverse_frequency(term) for term in question.terms}
-    return rank(question, hits, weights)
+    return rank(question, hits, lessened(question, weights))
 
 
 class _Pass:
