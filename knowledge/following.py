@@ -1,4 +1,4 @@
-"""Questions that lean on the one before: "and when was that?". Pure: the same two questions give the same one.
+"""Questions that lean on the one before: "and when was that?". Pure: the same two give the same one.
 
 The rules are of English. A question in another language leans on nothing, and is answered as it stands.
 """
@@ -26,7 +26,8 @@ _BARE = re.compile(r"\W*(?:who|whom|whose|when|where|why|how|which|what)\b", re.
 _EMPTY = re.compile(
     r"\b(?:(?:is|are|was|were|has|have|had|will)(?: not|n['’]t)? there"
     r"|there (?:is|are|was|were|has been|have been|will be)"
-    r"|(?:is|was) it (?:\w+ )?(?:true|possible|correct|the case)|it (?:is|was) (?:true|possible|correct|the case)"
+    r"|(?:is|was) it (?:\w+ )?(?:true|possible|correct|the case)"
+    r"|it (?:is|was) (?:true|possible|correct|the case)"
     r"|(?:this|that|these|those) (?:day|week|weekend|month|summer|winter|spring|autumn|fall|year|time)s?"
     r"|(?:this|that|those) (?:who|which))\b",
     re.IGNORECASE,
@@ -96,7 +97,7 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _words(text: str, shown: str | None = None) -> Iterator[tuple[str, bool, str]]:
-    """Each word as it stands in `shown` (of the same length; otherwise `text`), whether it tells, its term."""
+    """Each word as `shown` (as long as `text`, or None) has it, whether it tells, and its term."""
     telling = _telling(text)
     for start, end, term in tokens(text):
         yield (shown or text)[start:end], term in telling, term

@@ -15,8 +15,8 @@ LONGEST = 1000  # characters of a question
 @app_commands.command(name="ask", description="Answer a question in the briefing's own words")
 @app_commands.describe(question="What you want to know", document="Ask only this document")
 @app_commands.autocomplete(document=documents.suggest)
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def ask(
     interaction: discord.Interaction[Front],
     question: app_commands.Range[str, 1, LONGEST],

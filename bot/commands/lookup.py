@@ -79,8 +79,8 @@ async def suggest(interaction: discord.Interaction[Front], typed: str) -> list[a
 @app_commands.command(name="lookup", description="List every passage with some words, best first")
 @app_commands.describe(words="The words to look for", document="Look only in this document")
 @app_commands.autocomplete(words=suggest, document=documents.suggest)
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def lookup(
     interaction: discord.Interaction[Front],
     words: app_commands.Range[str, 1, LONGEST],

@@ -1,0 +1,90 @@
+"""The question before: the one whose answer is replied to, or the last one in the same thread."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import discord
+
+from bot.asked import fetched, replied_to
+from bot.recent import Recent
+from bot.text import typed
+from knowledge.following import leans
+from knowledge.model import Answer, Grade
+
+_FOR = timedelta(minutes=5)
+_MOST = 1_000  # threads and direct messages of which the last question is remembered
+
+_ASKED = re.compile(r"^(?:-# )?Asked: (.+)$", re.MULTILINE)
+_ADDED = re.compile(r"\\(?=[^\w\s])|[\u2060\u2068\u2069]")  # what the encoder puts into a text of one line
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """A question by its message and with the words carried over to it, and the one before it."""
+
+    message: int
+    text: str
+    before: str | None
+
+
+class Conversations:
+    """The last question of each thread and of each direct message, for a few minutes, in memory only."""
+
+    def __init__(self) -> None:
+        self._last: Recent[int, _Last] = Recent(_FOR, _MOST)
+
+    def note(self, message: discord.Message, found: Answer, before: str | None) -> None:
+        """Remember what was asked, where a next question may lean on it."""
+        conversation = isinstance(message.channel, discord.Thread | discord.DMChannel)
+        last = self._last.get(message.channel.id, message.created_at)
+        later = last is not None and last.message > message.id  # an earlier question was edited
+        if conversation and not later and found.grade is not Grade.NOTHING_ASKED:
+            text = " ".join((found.question.text, *found.question.carried))
+            self._last.put(message.channel.id, _Last(message.id, text, before), message.created_at)
+
+    async def before(self, me: discord.ClientUser, message: discord.Message, text: str) -> str | None:
+        """The question that `text`, asked by a message, leans on; None when it leans on none.
+
+        Everything is looked up only for a question that needs it.
+        """
+        if not leans(text):
+            return None
+        answer = await replied_to(message)
+        if answer is not None and answer.author.id == me.id and (found := await _answered_by(answer)):
+            return found
+        last = self._last.get(message.channel.id, message.created_at)
+        if last is None:
+            return None
+        return last.before if last.message == message.id else last.text
+
+
+async def _answered_by(answer: discord.Message) -> str | None:
+    """The question that a message of the bot answers; None when it cannot be seen any more."""
+    if shown := _shown_on(answer):
+        return shown
+    place, number = answer.channel, answer.reference.message_id if answer.reference else None
+    if number is None and isinstance(place, discord.Thread) and place.parent is not None:
+        starts = place.parent if isinstance(place.parent, discord.TextChannel) else place
+        question = await fetched(starts, place.id)
+    else:
+        question = await fetched(place, number) if number is not None else None
+    return typed(question.content) or None if question else None
+
+
+def _shown_on(answer: discord.Message) -> str | None:
+    """The question that an answer to a command names; its message shows it, and nothing else does."""
+    for item in _texts(answer.components):
+        if asked := _ASKED.search(item):
+            return _ADDED.sub("", asked[1])
+    return None
+
+
+def _texts(components: Sequence[discord.Component]) -> Iterator[str]:
+    """Every text that components show, in order."""
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            yield component.content
+        elif isinstance(component, discord.Container | discord.SectionComponent):
+            yield from _texts(component.children)
