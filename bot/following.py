@@ -28,6 +28,10 @@ class _Last:
     text: str
     before: str | None
 
+    def before_it(self, message: discord.Message) -> str | None:
+        """What was asked before a message, which may be this one, edited."""
+        return self.before if self.message == message.id else self.text
+
 
 class Conversations:
     """The last question of each thread and of each direct message, for a few minutes, in memory only."""
@@ -35,14 +39,17 @@ class Conversations:
     def __init__(self) -> None:
         self._last: Recent[int, _Last] = Recent(_FOR, _MOST)
 
-    def note(self, message: discord.Message, found: Answer, before: str | None) -> None:
+    def note(self, message: discord.Message, found: Answer) -> None:
         """Remember what was asked, where a next question may lean on it."""
         conversation = isinstance(message.channel, discord.Thread | discord.DMChannel)
+        if not conversation or found.grade is Grade.NOTHING_ASKED:
+            return
         last = self._last.get(message.channel.id, message.created_at)
-        later = last is not None and last.message > message.id  # an earlier question was edited
-        if conversation and not later and found.grade is not Grade.NOTHING_ASKED:
-            text = " ".join((found.question.text, *found.question.carried))
-            self._last.put(message.channel.id, _Last(message.id, text, before), message.created_at)
+        if last is not None and last.message > message.id:
+            return  # an earlier question was edited
+        text = " ".join((found.question.text, *found.question.carried))
+        entry = _Last(message.id, text, last.before_it(message) if last else None)
+        self._last.put(message.channel.id, entry, message.created_at)
 
     async def before(self, me: discord.ClientUser, message: discord.Message, text: str) -> str | None:
         """The question that `text`, asked by a message, leans on; None when it leans on none.
@@ -55,9 +62,7 @@ class Conversations:
         if answer is not None and answer.author.id == me.id and (found := await _answered_by(answer)):
             return found
         last = self._last.get(message.channel.id, message.created_at)
-        if last is None:
-            return None
-        return last.before if last.message == message.id else last.text
+        return last.before_it(message) if last else None
 
 
 async def _answered_by(answer: discord.Message) -> str | None:

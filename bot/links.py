@@ -55,14 +55,12 @@ class Links:
         """The link of a question asked before the bot was started: its answer comes soon after it."""
         me = self._client.user
         places: list[discord.abc.Messageable] = [question.channel]
-        if question.flags.has_thread:
-            places.append(self._client.get_partial_messageable(question.id))
+        if question.thread is not None:
+            places.append(question.thread)
         try:
             for place in places:
                 async for one in place.history(limit=_NEAR, after=question, oldest_first=True):
-                    mine = me is not None and one.author.id == me.id
-                    meant = one.reference is not None and one.reference.message_id == question.id
-                    if mine and (meant or one.channel.id == question.id):
+                    if me is not None and one.author.id == me.id and _answers(one, question):
                         return Link(one.channel.id, one.id, None)
         except discord.HTTPException as error:
             log.debug("the answer to %s cannot be looked for: %s", question.id, error)
@@ -85,3 +83,10 @@ class Links:
 
     def _put(self, question: discord.Message, channel: int, answer: int) -> None:
         self._held.put(question.id, Link(channel, answer, question.edited_at), question.created_at)
+
+
+def _answers(one: discord.Message, question: discord.Message) -> bool:
+    """Whether a message of the bot answers the question: in reply to it, or first in its own thread."""
+    if one.type is discord.MessageType.reply:
+        return one.reference is not None and one.reference.message_id == question.id
+    return one.type is discord.MessageType.default and one.channel.id == question.id

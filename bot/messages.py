@@ -122,7 +122,7 @@ class Attention:
             return None if question.unasked else notices.trouble(error)
         if question.unasked and found.grade is not Grade.ANSWER:
             return None
-        self._conversations.note(message, found, before)
+        self._conversations.note(message, found)
         return cards.answer(found, asked=None if may_refer(message.channel) else question.text)
 
     async def _found(self, message: discord.Message, question: Asked, before: str | None) -> Answer:

@@ -81,7 +81,8 @@ async def test_commands_are_registered_once_and_again_only_when_told(tmp_path: P
                 process.terminate()
                 assert (await ended(process))[0] == 0
         assert len(wire.registered) == 1
-        assert {command["name"] for command in wire.registered[0]} == {"ask", "lookup", "sources", "library"}
+        registered = {command["name"] for command in wire.registered[0]}
+        assert registered == {"ask", "help", "library", "lookup", "sources"}
         async with bot(wire, tmp_path, "sync") as process:
             status, output, _ = await ended(process)
         assert (status, len(wire.registered)) == (0, 2)
