@@ -20,6 +20,7 @@ _HINDRANCES = {
     Hindrance.SEND_IN_THREADS: (
         "I lack the permission *Send Messages in Threads* there. Whoever manages the channel can grant it."
     ),
+    Hindrance.REFUSED: "Discord does not let me write there. Whoever manages the channel can see why.",
 }
 
 _NOT_SHOWN = (

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import discord
 
+from bot.places import Place
 from bot.recent import Recent
 
 DAY = timedelta(days=1)
@@ -68,6 +69,9 @@ class Links:
 
     def answer(self, link: Link) -> discord.PartialMessage:
         """The answer, as something to be edited or deleted."""
+        place = self._client.get_channel(link.channel)
+        if isinstance(place, Place) and not isinstance(place, discord.GroupChannel):
+            return place.get_partial_message(link.answer)
         return self._client.get_partial_messageable(link.channel).get_partial_message(link.answer)
 
     def forget(self, question: int) -> Link | None:

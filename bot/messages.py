@@ -16,7 +16,7 @@ from bot.following import Conversations
 from bot.front import PATIENCE, Front, new_code
 from bot.layout import Card
 from bot.links import DAY, Link, Links
-from bot.places import may_refer
+from bot.places import Hindrance, may_refer
 from bot.replies import Replies
 from knowledge.errors import VerbatimError
 from knowledge.model import Answer, Grade
@@ -166,6 +166,8 @@ class Attention:
         except Exception as error:
             if _is_closed(error):
                 log.warning("cannot speak in channel %s: %s", message.channel.id, error)
+                if isinstance(error, discord.Forbidden) and question and not question.unasked:
+                    await self._replies.tell(message, Hindrance.REFUSED)
                 return
             code = new_code()
             log.exception("unexpected error %s in channel %s", code, message.channel.id)

@@ -32,6 +32,7 @@ class Hindrance(Enum):
     LOCKED = "locked thread"
     SEND = "no permission to send messages"
     SEND_IN_THREADS = "no permission to send messages in threads"
+    REFUSED = "Discord refuses"
 
 
 def hindrance(place: Place) -> Hindrance | None:

@@ -32,8 +32,19 @@ class Replies:
             return False
         log.warning("cannot speak in channel %s: %s", message.channel.id, found.value)
         if not unasked:
-            await self._tell(message, found)
+            await self.tell(message, found)
         return True
+
+    async def tell(self, message: discord.Message, found: Hindrance) -> None:
+        """Tell the asker in a direct message why there is no answer, once an hour at most."""
+        now: datetime = message.created_at
+        if self._told.get(message.author.id, now):
+            return
+        self._told.put(message.author.id, True, now)
+        try:
+            await message.author.send(view=asides.hindered(found, message.jump_url).view)
+        except discord.HTTPException as reason:
+            log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)
 
     async def send(self, message: discord.Message, card: Card, *, title: str = "") -> discord.Message:
         """Send the card where the wishes have it: in a thread with this title, or in place.
@@ -67,14 +78,3 @@ class Replies:
             await self.send(message, notices.apology(code))
         except discord.HTTPException as reason:
             log.warning("the apology for %s could not be sent: %s", code, reason)
-
-    async def _tell(self, message: discord.Message, found: Hindrance) -> None:
-        """Tell the asker in a direct message why there is no answer, once an hour at most."""
-        now: datetime = message.created_at
-        if self._told.get(message.author.id, now):
-            return
-        self._told.put(message.author.id, True, now)
-        try:
-            await message.author.send(view=asides.hindered(found, message.jump_url).view)
-        except discord.HTTPException as reason:
-            log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)

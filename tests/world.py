@@ -41,7 +41,8 @@ class World:
     def mine(self, channel: simcord.ChannelHandle | None = None) -> list[discord.Message]:
         """What the bot has said in a channel, oldest first."""
         assert self.client.user is not None
-        return [m for m in (channel or self.channel).history() if m.author.id == self.client.user.id]
+        said = (m for m in (channel or self.channel).history() if not m.is_system())
+        return [message for message in said if message.author.id == self.client.user.id]
 
     async def ask(self, text: str, channel: simcord.ChannelHandle | None = None) -> str:
         """Mention the bot with a question; what it shows."""
