@@ -128,7 +128,7 @@ class Attention:
     async def _found(self, message: discord.Message, question: Asked, before: str | None) -> Answer:
         """Ask the library off the event loop, and show that this takes its time where it does."""
         ask = partial(self._front.library.ask, question.text, limit=self._front.quotes, after=before)
-        work = asyncio.create_task(asyncio.to_thread(ask))
+        work = asyncio.get_running_loop().run_in_executor(None, ask)
         await wait({work}, timeout=PATIENCE)
         if not work.done() and not question.unasked:
             await message.channel.typing()
