@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import discord
 
-from bot.asked import fetched, replied_to
+from bot.heard import fetched, replied_to
 from bot.recent import Recent
 from bot.text import typed
 from knowledge.following import leans

@@ -11,9 +11,9 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot import asides, cards, notices
-from bot.asked import Asked, asked
 from bot.following import Conversations
 from bot.front import PATIENCE, Front, new_code
+from bot.heard import Heard, heard
 from bot.layout import Card
 from bot.links import DAY, Link, Links
 from bot.places import Hindrance, may_refer
@@ -45,7 +45,7 @@ class Attention:
     async def attend(self, message: discord.Message) -> None:
         """Answer a message that asks something; leave all others alone."""
         me = self._front.user
-        question = await asked(me, message, self._front.manners) if me else None
+        question = await heard(me, message, self._front.manners) if me else None
         if me is None or question is None or not await self._in_time(message, question):
             return
         self._links.begin(message)
@@ -68,7 +68,7 @@ class Attention:
         now = message.edited_at
         if me is None or now is None or now - message.created_at > DAY or "content" not in payload.data:
             return
-        question = await asked(me, message, self._front.manners)
+        question = await heard(me, message, self._front.manners)
         async with self._turn(message), self._guarded(message, question):
             link = self._links.get(message)
             if link is not None and (link.edited == now or not link.answer):
@@ -90,7 +90,7 @@ class Attention:
         if link is not None and link.answer:
             await self._links.take_back(link)
 
-    async def _in_time(self, message: discord.Message, question: Asked) -> bool:
+    async def _in_time(self, message: discord.Message, question: Heard) -> bool:
         """Whether the question may be taken up; if not, whoever asked is told so once.
 
         What is said in a place where the bot answers unasked counts only when it is answered.
@@ -103,14 +103,14 @@ class Attention:
                 pace.count(person, channel, now)
             return True
         log.info("a question comes too soon in channel %s", channel)
-        if not question.unasked and pace.tells(person, now):
+        if not question.unasked and pace.tells(held_up, person, channel, now):
             async with self._guarded(message, question):
                 if not await self._replies.hindered(message, unasked=False):
                     seconds = min(held_up.seconds, WAIT_SECONDS)
                     await self._replies.flash(message, asides.slow_down(held_up), seconds)
         return False
 
-    async def _card(self, me: discord.ClientUser, message: discord.Message, question: Asked) -> Card | None:
+    async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
         """What to say to a question; None where the bot was not asked and is not sure."""
         if not question.text:
             return notices.how_to(me.mention)
@@ -125,7 +125,7 @@ class Attention:
         self._conversations.note(message, found)
         return cards.answer(found, asked=None if may_refer(message.channel) else question.text)
 
-    async def _found(self, message: discord.Message, question: Asked, before: str | None) -> Answer:
+    async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
         """Ask the library off the event loop, and show that this takes its time where it does."""
         ask = partial(self._front.library.ask, question.text, limit=self._front.quotes, after=before)
         work = asyncio.get_running_loop().run_in_executor(None, ask)
@@ -134,7 +134,7 @@ class Attention:
             await message.channel.typing()
         return await work
 
-    async def _answer(self, message: discord.Message, question: Asked, card: Card) -> None:
+    async def _answer(self, message: discord.Message, question: Heard, card: Card) -> None:
         """Send the answer, and take it back if the question was deleted meanwhile."""
         if question.unasked:
             self._front.pace.count(message.author.id, message.channel.id, message.created_at)
@@ -159,7 +159,7 @@ class Attention:
         return self._turns.setdefault(key, asyncio.Lock())
 
     @asynccontextmanager
-    async def _guarded(self, message: discord.Message, question: Asked | None) -> AsyncIterator[None]:
+    async def _guarded(self, message: discord.Message, question: Heard | None) -> AsyncIterator[None]:
         """Own up to what goes wrong."""
         try:
             yield

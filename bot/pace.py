@@ -39,12 +39,14 @@ class Pace:
         self._persons.count(person, now)
         self._channels.count(channel, now)
         self._told.pop(person)
+        self._told.pop(channel)
 
-    def tells(self, person: int, now: datetime) -> bool:
-        """Whether to tell this person to wait: once, and then not again until a question is taken up."""
-        if self._told.get(person, now):
+    def tells(self, wait: Wait, person: int, channel: int, now: datetime) -> bool:
+        """Whether to say so to who has to wait: once, and then not again until a question is taken up."""
+        whom = channel if wait.everybody else person
+        if self._told.get(whom, now):
             return False
-        self._told.put(person, True, now)
+        self._told.put(whom, True, now)
         return True
 
 

@@ -47,10 +47,16 @@ def test_without_limits_nothing_is_counted() -> None:
 
 
 def test_who_has_to_wait_is_told_once() -> None:
-    pace = Pace(1, 0)
-    assert [pace.tells(1, NOON), pace.tells(1, NOON), pace.tells(2, NOON)] == [True, False, True]
+    pace, alone = Pace(1, 0), Wait(5.0, everybody=False)
+    assert [pace.tells(alone, person, 5, NOON) for person in (1, 1, 2)] == [True, False, True]
     pace.count(1, 5, NOON)
-    assert pace.tells(1, NOON)
+    assert pace.tells(alone, 1, 5, NOON)
+
+
+def test_a_channel_that_has_to_wait_is_told_once_and_not_every_person() -> None:
+    pace, together = Pace(0, 1), Wait(5.0, everybody=True)
+    assert [pace.tells(together, person, 5, NOON) for person in (1, 2)] == [True, False]
+    assert pace.tells(together, 1, 6, NOON)
 
 
 async def test_a_flood_is_dropped_with_one_notice_that_goes_away(library: Library) -> None:

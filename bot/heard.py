@@ -12,25 +12,25 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Heard:
     """What a message asks, "" when nothing; `unasked` when it was not said to the bot."""
 
     text: str
     unasked: bool = False
 
 
-async def asked(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Asked | None:
+async def heard(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
     """What a person asks: directly, by the bot's name, in reply to it, or where it answers unasked."""
     said = message.type in (discord.MessageType.default, discord.MessageType.reply)
     if not said or message.author.bot or message.webhook_id is not None:
         return None
     if message.guild is None or any(user.id == me.id for user in message.mentions):
-        return Asked(typed(message.content))
+        return Heard(typed(message.content))
     if message.type is discord.MessageType.reply:
         original = await replied_to(message)
-        return Asked(typed(message.content)) if original and original.author.id == me.id else None
+        return Heard(typed(message.content)) if original and original.author.id == me.id else None
     text = _in_named_place(message, manners)
-    return Asked(text, unasked=True) if text else None
+    return Heard(text, unasked=True) if text else None
 
 
 async def replied_to(message: discord.Message) -> discord.Message | None:
