@@ -16,7 +16,7 @@ from knowledge.model import Answer, Grade
 _FOR = timedelta(minutes=5)
 _MOST = 1_000  # threads and direct messages of which the last question is remembered
 
-_ASKED = re.compile(r"^(?:-# )?Asked: (.+)$", re.MULTILINE)
+_ASKED = re.compile(r"^-# Asked: (.+)$", re.MULTILINE)
 _ADDED = re.compile(r"\\(?=[^\w\s])|[\u2060\u2068\u2069]")  # what the encoder puts into a text of one line
 
 

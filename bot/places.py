@@ -35,8 +35,8 @@ class Hindrance(Enum):
     REFUSED = "Discord refuses"
 
 
-def hindrance(place: Place) -> Hindrance | None:
-    """What keeps the bot from speaking there, as far as it can be known beforehand."""
+def hindrance(place: Place, manners: Manners) -> Hindrance | None:
+    """What keeps the bot from answering there, as far as it can be known beforehand."""
     rights = rights_in(place)
     if rights is None or place.guild is None:
         return None
@@ -46,7 +46,8 @@ def hindrance(place: Place) -> Hindrance | None:
         if place.locked and not rights.manage_threads:
             return Hindrance.LOCKED
         return None if rights.send_messages_in_threads else Hindrance.SEND_IN_THREADS
-    return None if rights.send_messages else Hindrance.SEND
+    threads = _wants_threads(place, manners) and _may_make_threads(rights)
+    return None if rights.send_messages or threads else Hindrance.SEND
 
 
 def rights_in(place: Place) -> discord.Permissions | None:
@@ -76,17 +77,24 @@ async def place_for(message: discord.Message, title: str, manners: Manners) -> P
     Where no thread can be made, the answer goes where the question stands.
     """
     place = message.channel
-    threaded = isinstance(place, discord.TextChannel) and manners.answer_in == "thread" and title
-    if not threaded or not isinstance(place, discord.TextChannel):
+    if not title or not _wants_threads(place, manners):
         return place
     rights = rights_in(place)
-    if rights is not None and not (rights.create_public_threads and rights.send_messages_in_threads):
+    if rights is None or not _may_make_threads(rights):
         log.warning("no right to make threads or to speak in them in channel %s; answering there", place.id)
         return place
     try:
         return await message.create_thread(name=short(title, _NAME))
     except discord.HTTPException as error:
-        if error.code == _EXISTS and (thread := place.guild.get_thread(message.id)):
-            return thread
+        if error.code == _EXISTS and message.thread is not None:
+            return message.thread
         log.warning("no thread could be made in channel %s; answering there: %s", place.id, error)
         return place
+
+
+def _wants_threads(place: Place, manners: Manners) -> bool:
+    return isinstance(place, discord.TextChannel) and manners.answer_in == "thread"
+
+
+def _may_make_threads(rights: discord.Permissions) -> bool:
+    return rights.create_public_threads and rights.send_messages_in_threads

@@ -27,7 +27,7 @@ class Replies:
 
     async def hindered(self, message: discord.Message, *, unasked: bool) -> bool:
         """Whether the bot cannot speak where the message stands; then whoever asked is told directly."""
-        found = hindrance(message.channel)
+        found = hindrance(message.channel, self._manners)
         if found is None:
             return False
         log.warning("cannot speak in channel %s: %s", message.channel.id, found.value)

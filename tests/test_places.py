@@ -85,6 +85,15 @@ async def test_a_thread_that_cannot_be_made_is_done_without(
         assert "no thread could be made" in caplog.text
 
 
+async def test_threads_are_answered_in_where_the_channel_itself_is_closed(library: Library) -> None:
+    async with world(library, manners=THREADS) as it:
+        it.deny(it.channel, send_messages=True)
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        (thread,) = it.channel.threads
+        assert ANSWER in plain(shown(last(thread)))
+        assert told(it) == []
+
+
 async def test_who_asks_where_the_bot_may_not_speak_is_told_directly_once(
     library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -86,7 +86,7 @@ async def test_commands_are_registered_once_and_again_only_when_told(tmp_path: P
         async with bot(wire, tmp_path, "sync") as process:
             status, output, _ = await ended(process)
         assert (status, len(wire.registered)) == (0, 2)
-        assert output == "4 commands registered with Discord\n"
+        assert output == "5 commands registered with Discord\n"
 
 
 @pytest.mark.parametrize("verb", ["run", "sync"])
