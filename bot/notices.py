@@ -30,7 +30,7 @@ def how_to(mention: str) -> Card:
             "**Ask me about the briefing.** I answer only in its own words, or say that it does not say.\n"
             f"- Write {mention} and your question, or reply to one of my answers\n"
             "- `/ask` answers a question, `/lookup` lists every passage with some words\n"
-            "- `/sources` lists the documents I know"
+            "- `/sources` lists the documents I know, `/help` says what else I do, and what I never do"
         ],
         colour=LISTED,
     )

@@ -22,6 +22,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\W*(?:who|whom|whose|when|where|why|how|which|what)\b", re.IGNORECASE)
+_TO_WHOEVER_ANSWERS = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 # Pronouns that stand for nothing said before: "is there", "is it true", "this week", "those who".
 _EMPTY = re.compile(
     r"\b(?:(?:is|are|was|were|has|have|had|will)(?: not|n['’]t)? there"
@@ -47,7 +48,7 @@ def leans(text: str) -> bool:
     count = sum(telling for _, telling, _ in _words(text))
     if _JOINED.match(text):
         return count <= _JOINS
-    if count == 0 and _BARE.match(text):
+    if count == 0 and _BARE.match(text) and not _TO_WHOEVER_ANSWERS.search(text):
         return True
     return count <= _POINTS and _points(text)
 

@@ -1,8 +1,11 @@
 """Questions that are edited and deleted, on a simulated Discord: the answer follows."""
 
 import asyncio
+from collections.abc import Mapping
 from threading import Event
+from typing import Any
 
+import discord
 import pytest
 from simcord.backend import serializers
 
@@ -92,6 +95,41 @@ async def test_an_answer_that_was_deleted_does_not_come_back(library: Library) -
         asked = it.channel.history()[0]
         await it.alice.delete(asked)
         assert it.mine() == []
+
+
+async def test_an_answer_that_is_gone_already_is_none_the_worse(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    async with world(library) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        it.env.backend.delete_message(it.channel.id, last(it.channel).id)
+        await it.alice.delete(asked)
+        assert it.channel.history() == []
+        assert "could not be taken back" in caplog.text
+
+
+async def test_a_question_deleted_as_its_answer_arrives_takes_it_along(library: Library) -> None:
+    async with world(library) as it:
+        backend = it.env.backend
+
+        def watch(event: str, payload: Mapping[str, Any]) -> None:
+            if event == "MESSAGE_CREATE" and payload["author"]["id"] != str(it.alice.id):
+                backend.delete_message(it.channel.id, int(payload["message_reference"]["message_id"]))
+
+        backend.subscribers.append(watch)
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        assert it.channel.history() == []
+
+
+async def test_an_answer_in_a_channel_that_the_bot_does_not_know_is_followed(library: Library) -> None:
+    async with world(library) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        guild = it.client.get_guild(it.guild.id)
+        assert guild is not None
+        guild._remove_channel(discord.Object(it.channel.id))
+        await it.alice.delete(asked)
+        assert it.channel.history() == []
 
 
 async def test_an_answer_of_before_a_restart_is_found(library: Library) -> None:

@@ -114,6 +114,15 @@ async def test_refused_intents_are_one_clear_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in errors
 
 
+async def test_a_refused_wish_to_see_messages_names_the_setting_and_the_switch(tmp_path: Path) -> None:
+    (tmp_path / "verbatim.toml").write_text('message_content = "on"\n', encoding="utf-8")
+    async with Wire(refuse=4014) as wire, bot(wire, tmp_path, "run") as process:
+        status, _, errors = await ended(process)
+    assert status == 2
+    assert "Discord refuses the Message Content intent that the setting `message_content` asks for." in errors
+    assert "Traceback" not in errors
+
+
 async def test_no_network_is_one_clear_sentence(tmp_path: Path) -> None:
     async with Wire() as wire:
         pass

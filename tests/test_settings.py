@@ -6,12 +6,14 @@ import subprocess
 import sys
 import tomllib
 import traceback
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
+from bot.manners import Manners
 from config.loading import Loaded, SettingsError, load
 from config.settings import CONFIG, PREFIX, Settings, allowed, environment_name
 
@@ -311,6 +313,11 @@ def test_the_token_never_shows_in_what_is_loaded(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ValidationError) as caught:
         Settings.model_validate({"token": [SECRET]})
     assert SECRET not in str(caught.value)
+
+
+def test_the_manners_are_settings_of_the_same_names_and_defaults() -> None:
+    defaults = Settings()
+    assert asdict(Manners()) == {field.name: getattr(defaults, field.name) for field in fields(Manners)}
 
 
 def test_settings_are_frozen() -> None:
