@@ -30,9 +30,9 @@ class Asked:
     message: int = 0
 
     @property
-    def words(self) -> str:
-        """All that is asked for."""
-        return " ".join([self.text, *self.carried])
+    def before(self) -> str | None:
+        """What to ask it after, so that it carries over the same words once more."""
+        return " ".join(self.carried) or None
 
     def notes(self) -> list[Note]:
         """The small print of a further card about the same question."""
@@ -64,18 +64,21 @@ async def question_of(interaction: Interaction, message: int = 0) -> Asked:
 
     Raises Refused when it cannot be had any more, with the reason.
     """
-    card = interaction.message
-    written = dict(_keyed(card.components)) if card is not None else {}
-    carried = tuple(
-        word for word in read_back(_said(written.get(CARRIED, ""))).split(", ") if word not in ("", "…")
-    )
-    if ASKED in written:
-        return Asked(read_back(_said(written[ASKED])), carried, message)
+    text, carried = written_on(interaction.message) if interaction.message is not None else ("", ())
+    if text:
+        return Asked(text, carried, message)
     original = await _original(interaction, message)
     text = typed(original.content)
     if not text:
         raise Refused("Discord does not show me the question of this answer any more. Please ask it again.")
     return Asked(text, carried, original.id)
+
+
+def written_on(card: discord.Message) -> tuple[str, tuple[str, ...]]:
+    """The question that an answer names, "" where it stands in a message of its own, and what it carried."""
+    written = dict(_keyed(card.components))
+    carried = read_back(_said(written.get(CARRIED, ""))).split(", ")
+    return read_back(_said(written.get(ASKED, ""))), tuple(word for word in carried if word not in ("", "…"))
 
 
 async def _original(interaction: Interaction, message: int) -> discord.Message:

@@ -34,7 +34,7 @@ def how_to(mention: str) -> Card:
             "**Ask me about the briefing.** I answer only in its own words, or say that it does not say.\n"
             f"- Write {mention} and your question, or reply to one of my answers\n"
             "- `/ask` answers a question, `/lookup` lists every passage with some words\n"
-            "- `/sources` lists the documents I know"
+            "- `/sources` lists the documents I know, `/help` says what else I do, and what I never do"
         ],
         colour=LISTED,
     )
@@ -61,20 +61,23 @@ def contents(held: Contents) -> Card:
     return lay_out([head, *(["\n".join(lines)] if lines else [])], colour=LISTED, foot=foot)
 
 
-def status(held: Contents, pending: Report | None) -> Card:
-    """What is served, and what a reload would change; `pending` is None when it would find nothing."""
+def status(held: Contents, pending: Report | None, unasked: str = "") -> Card:
+    """What is served, and what a reload would change; `pending` is None when it would find nothing.
+
+    `unasked` is a part of its own on where the bot answers unasked.
+    """
     head = (
         f"**Serving {_count(len(held.sources), 'document')} with {_count(held.passages, 'passage')}**\n"
         f"Version {inline(short(held.version, 12))}, published {inline(short(held.published, 40))}"
     )
     if pending is None:
         note = "A reload would find no readable document, and so change nothing."
-        return lay_out([head, note], colour=TROUBLE)
+        return lay_out([head, note, *([unasked] if unasked else [])], colour=TROUBLE)
     if pending.version == held.version:
         note = "The documents are those being served: a reload would change nothing."
     else:
         note = f"A reload would publish version {inline(short(pending.version, 12))}."
-    return _with_differences(head, note, pending)
+    return _with_differences(head, note, pending, unasked)
 
 
 def report(done: Report) -> Card:
@@ -154,7 +157,7 @@ def thanks() -> Card:
     return lay_out(["Thank you: your vote was counted as **wrong**, with what you expected."], colour=DONE)
 
 
-def _with_differences(head: str, note: str, found: Report) -> Card:
+def _with_differences(head: str, note: str, found: Report, last: str = "") -> Card:
     changes = [
         f"{label}: {inline(short(name, 100))}"
         for label, names in (("Added", found.added), ("Removed", found.removed), ("Changed", found.changed))
@@ -162,8 +165,9 @@ def _with_differences(head: str, note: str, found: Report) -> Card:
     ]
     lines = fit(changes, ROOM // 3, lambda left: f"and {left:,} more")
     text = "\n".join([head, note, *lines])
-    problems = _problems(found.problems, ROOM - size(text))
-    return lay_out([text, *problems], colour=TROUBLE if problems else DONE)
+    problems = _problems(found.problems, ROOM - size(text) - size(last))
+    parts = [text, *problems, *([last] if last else [])]
+    return lay_out(parts, colour=TROUBLE if problems else DONE)
 
 
 def _problems(problems: Sequence[Problem], room: int) -> list[str]:

@@ -37,19 +37,28 @@ class Library:
         self._sources = sources
         self._sureness = sureness
 
-    def ask(self, text: str, *, limit: int = 3, document: str | None = None) -> Answer:
+    def ask(
+        self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None
+    ) -> Answer:
         """What the sources say to a question: up to `limit` quotes, or silence and what comes nearest.
 
-        With `document`, within the document of that name alone.
+        With `document`, within the document of that name alone. `after` is the question before: where this
+        one leans on it ("and when was that?"), its words are carried over.
         """
-        return self.ask_and_rank(text, limit=limit, document=document)[0]
+        return self.ask_and_rank(text, limit=limit, document=document, after=after)[0]
 
     def ask_and_rank(
-        self, text: str, *, limit: int = 3, candidates: int = _CANDIDATES, document: str | None = None
+        self,
+        text: str,
+        *,
+        limit: int = 3,
+        candidates: int = _CANDIDATES,
+        document: str | None = None,
+        after: str | None = None,
     ) -> tuple[Answer, tuple[Passage, ...]]:
         """What `ask` and `rank` say, by one search: the answer is chosen among the same `candidates`."""
         collection = self._collection()
-        question = understand(text, collection)
+        question = understand(text, collection, after)
         ranked = _ranked(collection, question, candidates, document)
         found = collection.contents.version
         said = answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
@@ -87,22 +96,23 @@ class Library:
         page: int = 1,
         size: int = 5,
         document: str | None = None,
+        after: str | None = None,
     ) -> Listing:
         """One page, of `size`, of the sentences that come after those an answer shows, best first.
 
         An answer shows up to `beyond` quotes, or else the nearest line. Pages are as in `look_up`.
         """
         collection = self._collection()
-        first = self._answer(collection, understand(text, collection), beyond, document)
+        first = self._answer(collection, understand(text, collection, after), beyond, document)
         hits = unshown(first, _ranked(collection, first.question, _FURTHER, document))
         page, pages = page_of(page, size, len(hits))
         question, seen = first.question, quotes(first.question, hits[(page - 1) * size : page * size])
         return Listing(question, seen, page, pages, len(hits), first.version)
 
-    def explain(self, text: str, document: str | None = None) -> Explanation:
+    def explain(self, text: str, *, document: str | None = None, after: str | None = None) -> Explanation:
         """Why `ask` says what it says to a question."""
         collection = self._collection()
-        found = self._answer(collection, understand(text, collection), 1, document)
+        found = self._answer(collection, understand(text, collection, after), 1, document)
         return explain(found, _ranked(collection, found.question, _CANDIDATES, document), collection)
 
     def around(self, document: str, paragraph: int, before: int = 0, after: int = 0) -> tuple[Passage, ...]:

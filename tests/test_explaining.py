@@ -43,7 +43,7 @@ def test_the_parts_sum_to_the_score_and_the_second_is_behind_by_the_lead(library
 
 
 def test_a_document_alone_and_nothing_at_all(library: Library) -> None:
-    assert library.explain("Where do fish swim?", "sea.txt").second is None
+    assert library.explain("Where do fish swim?", document="sea.txt").second is None
     nothing = library.explain("zebra?")
     assert (nothing.matches, nothing.parts, nothing.second, nothing.lead) == ((), (), None, 0.0)
     assert nothing.missing == nothing.nowhere == ("zebra",)

@@ -56,7 +56,7 @@ class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)")
         def work() -> tuple[Answer, Source | None]:
             source = document_of(library, self.document)
             name = source.name if source is not None else None
-            return library.ask(question.words, limit=limit, document=name), source
+            return library.ask(question.text, limit=limit, document=name, after=question.before), source
 
         def word(done: tuple[Answer, Source | None]) -> Card:
             found, source = done

@@ -7,5 +7,6 @@ from bot.buttons.listed import ShareList, Turn
 from bot.buttons.more import More, Page
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
+from bot.commands.help import Leaf
 
-BUTTONS = (Around, Ballot, Context, Delete, More, Page, Share, ShareList, Turn, Why)
+BUTTONS = (Around, Ballot, Context, Delete, Leaf, More, Page, Share, ShareList, Turn, Why)

@@ -63,7 +63,9 @@ async def _show(
     def work() -> Listing:
         source = document_of(library, document)
         name = source.name if source is not None else None
-        return library.further(question.words, beyond=beyond, page=page, size=PAGE, document=name)
+        return library.further(
+            question.text, beyond=beyond, page=page, size=PAGE, document=name, after=question.before
+        )
 
     def word(found: Listing) -> Card:
         return _card(found, question, document, changed=found.version[:VERSION] != version)

@@ -31,7 +31,8 @@ class Why(Pressable, template=r"why:(?P<version>[^:]*):(?P<document>[^:]*)"):
 
         def work() -> Explanation:
             source = document_of(library, self.document)
-            return library.explain(question.words, source.name if source is not None else None)
+            name = source.name if source is not None else None
+            return library.explain(question.text, document=name, after=question.before)
 
         def word(why: Explanation) -> Card:
             changed = why.answer.version[:VERSION] != self.version

@@ -28,8 +28,8 @@ async def suggest(interaction: discord.Interaction[Front], typed: str) -> list[a
     private="Show it to me alone; I can share it afterwards",
 )
 @app_commands.autocomplete(words=suggest, document=documents.suggest)
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def lookup(
     interaction: discord.Interaction[Front],
     words: app_commands.Range[str, 1, LONGEST],
