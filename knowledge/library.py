@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge.answering import answer, quotes
 from knowledge.errors import NothingToServe, Problem
+from knowledge.findings import Verification
 from knowledge.model import Answer, Contents, Document, Listing, Passage, Question, Report
 from knowledge.passages import passages
 from knowledge.ranking import Ranked, rank
@@ -16,6 +17,7 @@ from knowledge.reading import read_folder
 from knowledge.store import Collection, Store, digest, version
 from knowledge.stores.local import LocalStore
 from knowledge.terms import question_terms
+from knowledge.verifying import verify
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
@@ -78,6 +80,10 @@ class Library:
         return Listing(
             question, quotes(question, hits), page, pages, total, version=collection.contents.version
         )
+
+    def verify(self, text: str) -> Verification:
+        """Whether the sources hold what `text` quotes, word for word, each quote by itself."""
+        return verify(text, self._collection())
 
     def contents(self) -> Contents:
         """What is being served."""

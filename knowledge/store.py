@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from hashlib import sha256
 from typing import Protocol
 
-from knowledge.model import Contents, Document, Hit
+from knowledge.model import Contents, Document, Hit, Passage
 
 FORMAT = 1
 """Goes up whenever the same sources would give other passages, terms, files or answers."""
@@ -49,6 +49,10 @@ class Collection(Protocol):
 
     def inverse_frequency(self, term: str) -> float:
         """How telling a term is: its idf; highest for a term that no passage holds."""
+        ...
+
+    def passage(self, ordinal: int) -> Passage:
+        """The passage at this place in reading order, from 0."""
         ...
 
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
