@@ -65,7 +65,7 @@ def _quotes(quotes: Sequence[Quote], room: int) -> list[Part]:
     left = room
     for number, quote in enumerate(quotes, 1):
         name = f"quote-{number}.txt"
-        block, attached = _block(quote), _attached(quote.passage, name)
+        block, attached = quoted(quote), _attached(quote.passage, name)
         spare = left - sum(map(_size, notes[number:]))
         too_long = _size(block) > (spare if number == 1 else room)  # the best one is never left out
         if too_long and _size(attached) <= spare:
@@ -78,10 +78,13 @@ def _quotes(quotes: Sequence[Quote], room: int) -> list[Part]:
     return parts
 
 
-def _block(quote: Quote) -> tuple[str, ...]:
-    """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation."""
+def quoted(quote: Quote, last: int = 0) -> tuple[str, ...]:
+    """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation.
+
+    `last` is the number of its last sentence where it holds several.
+    """
     said = encode(quote.passage.text, quote.marks)
-    return "\n".join(f"> {line}" for line in said.split("\n")), _citation(quote.passage)
+    return "\n".join(f"> {line}" for line in said.split("\n")), _citation(quote.passage, last)
 
 
 def _attached(passage: Passage, name: str) -> tuple[str, ...]:
@@ -97,12 +100,12 @@ def _file(passage: Passage, name: str) -> discord.File:
     return discord.File(io.BytesIO(passage.text.encode("utf-8")), filename=name)
 
 
-def _citation(passage: Passage) -> str:
+def _citation(passage: Passage, last: int = 0) -> str:
     lines = []
     if passage.speaker is not None and passage.spoken_by is not None:
         lines.append(f"-# {_VOICES[passage.speaker.voice]} “{inline(short(passage.spoken_by, 200))}”")
     document = passage.document
-    parts = [inline(short(document.title, 100)), _place(passage)]
+    parts = [inline(short(document.title, 100)), _place(passage, last)]
     if passage.kind in _KINDS:
         parts.append(_KINDS[passage.kind])
     if document.date:
@@ -123,5 +126,7 @@ def _left_out(passage: Passage) -> str:
     return f"-# One more quote is too long to show here: {_place(passage)} of {title}."
 
 
-def _place(passage: Passage) -> str:
+def _place(passage: Passage, last: int = 0) -> str:
+    if last > passage.sentence:
+        return f"paragraph {passage.paragraph}, sentences {passage.sentence} to {last}"
     return f"paragraph {passage.paragraph}, sentence {passage.sentence}"

@@ -14,6 +14,7 @@ from bot.commands.ask import ask
 from bot.commands.library import LibraryGroup
 from bot.commands.lookup import Turn, lookup
 from bot.commands.sources import sources
+from bot.commands.verify import check_this_quote, find_in_the_briefing, verify
 from bot.front import Front, apologise, new_code
 from knowledge.library import Library
 
@@ -66,6 +67,9 @@ class Client(Front):
         self.tree.add_command(ask)
         self.tree.add_command(lookup)
         self.tree.add_command(sources)
+        self.tree.add_command(verify)
+        self.tree.add_command(check_this_quote)
+        self.tree.add_command(find_in_the_briefing)
         self.tree.add_command(LibraryGroup())
 
     async def setup_hook(self) -> None:

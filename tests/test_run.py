@@ -81,11 +81,13 @@ async def test_commands_are_registered_once_and_again_only_when_told(tmp_path: P
                 process.terminate()
                 assert (await ended(process))[0] == 0
         assert len(wire.registered) == 1
-        assert {command["name"] for command in wire.registered[0]} == {"ask", "lookup", "sources", "library"}
+        names = {command["name"] for command in wire.registered[0]}
+        menus = {"Check this quote", "Find in the briefing"}
+        assert names == {"ask", "lookup", "sources", "library", "verify"} | menus
         async with bot(wire, tmp_path, "sync") as process:
             status, output, _ = await ended(process)
         assert (status, len(wire.registered)) == (0, 2)
-        assert output == "4 commands registered with Discord\n"
+        assert output == "7 commands registered with Discord\n"
 
 
 @pytest.mark.parametrize("verb", ["run", "sync"])
