@@ -110,6 +110,8 @@ def help_screens(me: str, command: Callable[[str], str]) -> tuple[Sequence[str],
         f"- Write {me} and your question, reply to one of my answers, or write to me directly\n"
         f"- {command('ask')} does the same anywhere\n"
         f"- {command('lookup')} lists every passage with some words\n"
+        f"- {command('verify')} says of each quote in a text whether it stands there word for word\n"
+        "- *Apps* in the menu of a message: *Check this quote*, and *Find in the briefing*\n"
         f"- {command('sources')} lists the documents I know"
     )
     then = (

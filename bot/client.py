@@ -15,6 +15,7 @@ from bot.commands.help import show_help
 from bot.commands.library import LibraryGroup
 from bot.commands.lookup import lookup
 from bot.commands.sources import sources
+from bot.commands.verify import check_this_quote, find_in_the_briefing, verify
 from bot.front import Front, apologise, new_code, say_privately
 from bot.manners import Manners
 from bot.messages import Attention
@@ -24,6 +25,11 @@ from knowledge.library import Library
 
 FREE = ("help", "library", "sources")  # commands that may be used as often as one likes
 
+_COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
+    *(ask, lookup, verify, sources, show_help),
+    *(check_this_quote, find_in_the_briefing),
+)
+
 log = logging.getLogger(__name__)
 
 
@@ -32,8 +38,8 @@ class Tree(app_commands.CommandTree[Front]):
 
     def __init__(self, client: Front) -> None:
         super().__init__(client)
-        for one in (ask, lookup, sources, show_help):
-            self.add_command(one)
+        for command in _COMMANDS:
+            self.add_command(command)
         self.add_command(LibraryGroup())
 
     async def interaction_check(self, interaction: discord.Interaction[Front], /) -> bool:

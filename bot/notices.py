@@ -48,6 +48,11 @@ def unseen_reply(mention: str) -> Card:
     )
 
 
+def nothing_said() -> Card:
+    """Why a message without text, such as a picture, cannot be looked at."""
+    return lay_out(["This message holds no text that I could look at."], colour=UNANSWERED)
+
+
 def contents(held: Contents) -> Card:
     """The documents that are served, in order of name; as many as fit, and how many more there are."""
     count = _count(len(held.sources), "document")

@@ -78,13 +78,16 @@ def text_file(text: str, name: str) -> discord.File:
     return discord.File(io.BytesIO(text.encode("utf-8")), filename=name)
 
 
-def citation(passage: Passage) -> str:
-    """Where a quote stands, and whose words it holds if not the document's own, in small print."""
+def citation(passage: Passage, last: int = 0) -> str:
+    """Where a quote stands, and whose words it holds if not the document's own, in small print.
+
+    `last` is the number of its last sentence where it holds several.
+    """
     lines = []
     if passage.speaker is not None and passage.spoken_by is not None:
         lines.append(f"-# {_VOICES[passage.speaker.voice]} “{inline(short(passage.spoken_by, 200))}”")
     document = passage.document
-    parts = [inline(short(document.title, 100)), place(passage)]
+    parts = [inline(short(document.title, 100)), place(passage, last)]
     if passage.kind in _KINDS:
         parts.append(_KINDS[passage.kind])
     if document.date:
@@ -105,6 +108,8 @@ def _left_out(passage: Passage) -> str:
     return f"-# One more quote is too long to show here: {place(passage)} of {title}."
 
 
-def place(passage: Passage) -> str:
-    """The paragraph and the sentence of a passage."""
+def place(passage: Passage, last: int = 0) -> str:
+    """The paragraph and the sentence of a passage, the sentences up to `last` where it holds several."""
+    if last > passage.sentence:
+        return f"paragraph {passage.paragraph}, sentences {passage.sentence} to {last}"
     return f"paragraph {passage.paragraph}, sentence {passage.sentence}"

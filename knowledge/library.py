@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge.answering import answer, page_of, quotes, unshown
 from knowledge.errors import NothingToServe
 from knowledge.explaining import Explanation, explain
+from knowledge.findings import Verification
 from knowledge.model import Answer, Contents, Listing, Passage, Question, Report
 from knowledge.questions import understand
 from knowledge.ranking import Ranked, rank
@@ -16,6 +17,7 @@ from knowledge.reloading import Sources as Sources
 from knowledge.reloading import check, reload
 from knowledge.store import Collection, Store
 from knowledge.stores.local import LocalStore
+from knowledge.verifying import verify
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
@@ -118,6 +120,10 @@ class Library:
     def around(self, document: str, paragraph: int, before: int = 0, after: int = 0) -> tuple[Passage, ...]:
         """See `knowledge.store.Collection.around`."""
         return self._collection().around(document, paragraph, before, after)
+
+    def verify(self, text: str) -> Verification:
+        """Whether the sources hold what `text` quotes, word for word, each quote by itself."""
+        return verify(text, self._collection())
 
     def contents(self) -> Contents:
         """What is being served."""

@@ -79,6 +79,10 @@ class Collection(Protocol):
         """
         ...
 
+    def passage(self, ordinal: int) -> Passage:
+        """The passage at this place in reading order, from 0."""
+        ...
+
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
         """Words of the collection that start with `prefix`, those in most passages first.
 

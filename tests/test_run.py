@@ -82,11 +82,12 @@ async def test_commands_are_registered_once_and_again_only_when_told(tmp_path: P
                 assert (await ended(process))[0] == 0
         assert len(wire.registered) == 1
         registered = {command["name"] for command in wire.registered[0]}
-        assert registered == {"ask", "help", "library", "lookup", "sources"}
+        menus = {"Check this quote", "Find in the briefing"}
+        assert registered == {"ask", "help", "library", "lookup", "sources", "verify"} | menus
         async with bot(wire, tmp_path, "sync") as process:
             status, output, _ = await ended(process)
         assert (status, len(wire.registered)) == (0, 2)
-        assert output == "5 commands registered with Discord\n"
+        assert output == "8 commands registered with Discord\n"
 
 
 @pytest.mark.parametrize("verb", ["run", "sync"])
