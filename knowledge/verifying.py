@@ -31,6 +31,7 @@ _LONGEST = 600  # words of one claim; a longer one is checked in pieces
 _ASKED = 24  # the most telling terms of a claim, which are searched for
 _SHORT, _PATIENT, _HASTY = 8, 48, 12  # hits looked at: more for a claim of few words, that may stand anywhere
 _AROUND, _FAR = 200, 4000  # characters beside a hit, besides twice the claim's; where an ellipsis cuts
+_SLACK = 300  # words that a long claim may have left out: aligning takes the product of both lengths
 _CLOSE = 2  # windows in which an alteration is looked for
 _ALIKE = 0.5  # an altered quote keeps more than this share of its words, and this much of the telling ones
 _FEWEST = 4  # words of a claim: with fewer, one that differs makes it another phrase
@@ -222,18 +223,18 @@ def _altered(claim: _Claim, windows: Sequence[_Window]) -> Finding | None:
 
 
 def _narrowed(window: _Window, claim: _Claim) -> _Window:
-    """The part of a long window that shares most words with the claim, with room for what was left out."""
-    wording, wanted = window.wording, set(claim.wording.folded)
-    width = 3 * len(claim.wording.words) + 50
-    if len(wording.words) <= 2 * width:
+    """The part of a long window that shares most words with the claim, with room for what was left out.
+
+    What is not shared, such as a last word that was changed, may stand on either side of the shared words.
+    """
+    wording, wanted, length = window.wording, set(claim.wording.folded), len(claim.wording.words)
+    width, beside = length + min(2 * length, _SLACK) + 50, min(length, _SLACK // 2)
+    if len(wording.words) <= width + 2 * beside:
         return window
     sums = [0, *accumulate(folded in wanted for folded in wording.folded)]
     start = max(range(len(wording.words) - width), key=lambda place: sums[place + width] - sums[place])
-    margin = len(claim.wording.words)  # what is not shared may stand before or after it
-    return _Window(
-        window.passages,
-        Wording(wording.text, wording.words[max(start - margin, 0) : start + width + margin]),
-    )
+    kept = wording.words[max(start - beside, 0) : start + width + beside]
+    return _Window(window.passages, Wording(wording.text, kept))
 
 
 def _nearest(claim: _Claim, passage: Passage) -> Finding:

@@ -17,6 +17,8 @@ from bot.buttons.pressable import Pressable
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.client import Client
+from bot.commands.help import Screen
+from bot.manners import Manners
 from bot.votes import MemoryVotes, Vote
 from knowledge.library import Library
 from knowledge.model import Question
@@ -81,14 +83,43 @@ async def test_every_answer_has_its_buttons_with_labels_in_words(shelf: Shelf) -
 async def test_words_carried_over_are_said_and_asked_for_again(shelf: Shelf) -> None:
     async with world(shelf(HERD)) as it:
         found = replace(
-            it.client.library.ask("5 eat?"), question=Question("5 eat?", (), carried=("cow", "grass"))
+            it.client.library.ask("What about 5?"),
+            question=Question("What about 5?", (), carried=("cow", "grass")),
         )
-        card = answered(found, asker=it.alice.id, question="5 eat?")
+        card = answered(found, asker=it.alice.id, question="What about 5?")
         place = it.client.get_partial_messageable(it.channel.id)
         await place.send(view=card.view)
         text = (await press(it.alice, last(it.channel), "Why this?")).text
         assert "with: cow, grass" in text
         assert "“grass” is there as it is" in text
+
+
+async def test_the_buttons_of_a_question_that_leans_ask_after_the_one_before(library: Library) -> None:
+    before, leaning = "Who signed the treaty with Putin in Pyongyang?", "And when was that?"
+    async with world(library) as it:
+        thread = it.thread()
+        await it.ask(before, thread)
+        await it.ask(leaning, thread)
+        message = last(thread)
+        assert "with: signed, treaty, Putin, Pyongyang" in plain(shown(message))
+        reasons = await press(it.alice, message, "Why this?")
+        explained = library.explain(leaning, after=before)
+        assert explained.nowhere == ()
+        assert all(f"“{match.asked}” is there" in reasons.text for match in explained.matches)
+        further = await press(it.alice, message, "More")
+        page = library.further(leaning, after=before, size=4)
+        assert all(quote.passage.text in further.text for quote in page.quotes)
+        assert page != library.further(leaning, size=4)
+
+
+async def test_an_answer_in_a_new_thread_names_its_question_for_its_buttons(library: Library) -> None:
+    async with world(library, manners=Manners(answer_in="thread")) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        (thread,) = it.channel.threads
+        assert f"Asked: {QUESTION}" in plain(shown(last(thread)))
+        await it.env.restart_bot(Client(library))  # from now on the answer outlives its question
+        it.env.backend.delete_message(it.channel.id, asked.id)
+        assert "The words of the question" in (await press(it.alice, last(thread), "Why this?")).text
 
 
 def test_every_id_fits_and_is_read_back() -> None:
@@ -106,6 +137,7 @@ def test_every_id_fits_and_is_read_back() -> None:
         Share("f" * 64, "0" * 8),
         ShareList(leaf),
         Turn("Turn", leaf),
+        Screen(2),
     ]
     assert {type(one) for one in made} == set(BUTTONS)
     for button in made:
@@ -237,6 +269,7 @@ async def test_a_question_that_is_gone_or_hidden_is_said_to_be_so(shelf: Shelf, 
         message = last(it.channel)
         it.env.inject_error("GET", "/channels/*/messages/*", status=403)
         assert "I may not read the question" in (await press(it.alice, message, label)).text
+        await it.env.restart_bot(Client(it.client.library))  # from now on the answer outlives its question
         it.env.backend.delete_message(it.channel.id, asked.id)
         await it.env.settle()
         assert "was deleted" in (await press(it.alice, message, label)).text

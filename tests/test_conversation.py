@@ -99,6 +99,15 @@ async def test_what_was_carried_over_is_carried_on(library: Library) -> None:
         assert DATE in plain(await it.ask(LEANING, thread))
 
 
+async def test_what_was_carried_over_is_carried_on_by_replies(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask("Who signed the treaty with Putin?")
+        assert "with: signed, treaty, Putin" in await answered(it, "What about Pyongyang?")
+        text = await answered(it, LEANING)
+        assert "with: Pyongyang, signed, treaty, Putin" in text
+        assert DATE in text
+
+
 async def test_a_greeting_between_two_questions_does_not_part_them(library: Library) -> None:
     async with world(library) as it:
         thread = it.thread()

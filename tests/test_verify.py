@@ -4,9 +4,10 @@ import discord
 import pytest
 import simcord
 
+from bot.manners import Manners
 from knowledge.library import Library
 from tests.test_ask import ANSWER, QUESTION
-from tests.world import busy, last, plain, response, shown, world
+from tests.world import busy, buttons, last, plain, response, shown, world
 
 TRUE = "“The summit marked Putin’s first visit to North Korea in 24 years.”"
 FALSE = TRUE.replace("24", "42")
@@ -28,6 +29,23 @@ async def test_a_quote_is_verified_for_the_asker_unless_they_choose_otherwise(li
         assert not result.ephemeral
         assert "Changed: “24” to “42”." in shown(response(result))
         assert it.sent()[-1]["allowed_mentions"]["parse"] == []
+
+
+async def test_checks_keep_the_pace_like_questions(library: Library) -> None:
+    async with world(library, manners=Manners(questions_per_person=1)) as it:
+        await it.alice.slash(it.channel, "verify", text=TRUE)
+        result = await it.alice.slash(it.channel, "verify", text=TRUE)
+        assert result.ephemeral
+        assert "Please wait 60 seconds" in shown(response(result))
+
+
+async def test_only_a_verdict_for_all_to_see_can_be_deleted(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "verify", text=TRUE)
+        assert buttons(response(result)) == {}
+        await it.alice.slash(it.channel, "verify", text=TRUE, private=False)
+        await it.alice.click(last(it.channel), label="Delete")
+        assert it.channel.history() == []
 
 
 async def test_slow_checks_are_deferred_as_privately_as_they_are_asked(

@@ -179,3 +179,5 @@ def test_a_quote_is_found_in_a_paragraph_without_end(tmp_path: Path) -> None:
     assert only(verify(f"“{said}”", collection).findings).verdict is Verdict.EXACT
     finding = only(verify(f"“{said.replace('green', 'blue')}”", collection).findings)
     assert [(s.source, s.claimed) for s in finding.steps if s.change in SHOWN] == [("green", "blue")]
+    finding = only(verify(f"“{said.replace('hill', 'roof')}”", collection).findings)
+    assert [(s.source, s.claimed) for s in finding.steps if s.change in SHOWN] == [("hill", "roof")]

@@ -7,6 +7,6 @@ from bot.buttons.listed import ShareList, Turn
 from bot.buttons.more import More, Page
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
-from bot.commands.help import Leaf
+from bot.commands.help import Screen
 
-BUTTONS = (Around, Ballot, Context, Delete, Leaf, More, Page, Share, ShareList, Turn, Why)
+BUTTONS = (Around, Ballot, Context, Delete, More, Page, Screen, Share, ShareList, Turn, Why)

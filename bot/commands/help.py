@@ -1,34 +1,33 @@
 """`/help`: what the bot can do, what it will never do, what it keeps."""
 
-import re
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import Self
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot import asides
+from bot.buttons.pressable import Interaction, Pressable
 from bot.front import Front
-from bot.layout import Card
+from bot.layout import Card, row_of
 
 _OTHER = {1: (2, "What I never do, what I keep"), 2: (1, "What I can do")}
 
 
-class Leaf(ui.DynamicItem[ui.Button[ui.LayoutView]], template=re.compile(r"help:(?P<screen>[12])")):
-    """The button that turns to a screen of help; its id says which, so it outlives a restart."""
+class Screen(Pressable, template=r"help:(?P<screen>[12])"):
+    """The button that turns to a screen of help, in place."""
 
-    def __init__(self, screen: int, label: str | None = None) -> None:
+    def __init__(self, screen: int, label: str = "Help") -> None:
         self.screen = screen
-        super().__init__(ui.Button(label=label, custom_id=f"help:{screen}"))
+        super().__init__(label, f"help:{screen}")
 
     @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button as it was, from its id."""
-        return cls(int(match["screen"]))
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """See `Pressable.of`."""
+        return cls(int(state["screen"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Turn in place."""
+    async def press(self, interaction: Interaction) -> None:
+        """Turn to the screen."""
         await interaction.response.edit_message(view=_page(interaction.client, self.screen).view)
 
 
@@ -43,6 +42,4 @@ async def show_help(interaction: discord.Interaction[Front]) -> None:
 def _page(front: Front, screen: int) -> Card:
     me = front.user.mention if front.user else "me"
     parts = asides.help_screens(me, front.registered.mention)[screen - 1]
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
-    row.add_item(Leaf(*_OTHER[screen]))
-    return asides.help_page(parts, screen, row)
+    return asides.help_page(parts, screen, row_of(Screen(*_OTHER[screen])))

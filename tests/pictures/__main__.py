@@ -81,6 +81,15 @@ def private(visit: Visit) -> Locator:
     return visit.newest("Asked: Who condemned")
 
 
+def altered(visit: Visit) -> Locator:
+    """The verdict on a quote that was changed, and on one that was not."""
+    quotes = "“North Korea successfully tested a multiwarhead missile” and “remain ironclad”"
+    visit.begins("verify")
+    visit.fills("text", f"They say: {quotes}.")
+    visit.sends()
+    return visit.newest(re.compile("checked.*Version", re.DOTALL))
+
+
 SCENES: tuple[Callable[[Visit], Locator], ...] = (
     answer,
     refusal,
@@ -90,6 +99,7 @@ SCENES: tuple[Callable[[Visit], Locator], ...] = (
     why_not,
     wrong,
     private,
+    altered,
 )
 """Every scene by the name of its picture; gives the part of the page that the picture is of."""
 
