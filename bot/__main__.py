@@ -10,10 +10,12 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 
 from bot import console
+from bot.manners import Manners
 from config.loading import Loaded, SettingsError, load
 from config.settings import Settings
 from knowledge.errors import VerbatimError
@@ -111,12 +113,13 @@ def _check(_: argparse.Namespace, loaded: Loaded) -> int:
 def _run(_: argparse.Namespace, loaded: Loaded) -> int:
     from bot import client, running
 
-    token = _token(loaded)
+    token = loaded.token()
     bot = client.Client(
         _library(loaded.settings),
         moderator_role=loaded.settings.moderator_role,
         quotes=loaded.settings.quotes,
         record=loaded.settings.data / "commands",
+        manners=_manners(loaded.settings),
     )
 
     try:
@@ -130,7 +133,7 @@ def _run(_: argparse.Namespace, loaded: Loaded) -> int:
 def _sync(_: argparse.Namespace, loaded: Loaded) -> int:
     from bot import client, running
 
-    token = _token(loaded)
+    token = loaded.token()
     bot = client.Client(_library(loaded.settings), record=loaded.settings.data / "commands")
     print(f"{asyncio.run(running.register(bot, token))} commands registered with Discord")
     return DONE
@@ -148,6 +151,7 @@ def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
         library,
         moderator_role=loaded.settings.moderator_role,
         quotes=loaded.settings.quotes,
+        manners=_manners(loaded.settings),
         port=options.port,
         open_browser=not options.no_open,
     )
@@ -189,16 +193,8 @@ def _library(settings: Settings, *, prepare: bool = True) -> Library:
     return library
 
 
-def _token(loaded: Loaded) -> str:
-    token = loaded.settings.token
-    if token is None:
-        raise SettingsError(
-            [
-                "no token: put the bot's token into the environment variable DISCORD_TOKEN, the file .env or,"
-                " as `token`, verbatim.toml. `python -m bot demo` needs none."
-            ]
-        )
-    return token.get_secret_value()
+def _manners(settings: Settings) -> Manners:
+    return Manners(**{field.name: getattr(settings, field.name) for field in fields(Manners)})
 
 
 def _complain(*lines: str) -> None:

@@ -1,127 +1,105 @@
-"""Answers and listings as Discord layouts: every quote whole, exactly as written, with its place.
+"""Answers and lists of passages as Discord layouts: what is said around the quotes, and by how much."""
 
-A quote is never cut. One that does not fit beside the others is left out whole and named; one that
-fits no message at all is attached as a text file.
-"""
-
-import io
 from collections.abc import Sequence
 
 import discord
-from discord import ui
 
-from bot.layout import ROOM, Card, Part, lay_out, short, size
-from bot.text import encode, inline, link
-from knowledge.model import Answer, Kind, Listing, Passage, Quote, Voice
+from bot.layout import (
+    ANSWERED,
+    LISTED,
+    POSSIBLE,
+    ROOM,
+    UNANSWERED,
+    Card,
+    Note,
+    Part,
+    Row,
+    lay_out,
+    short,
+    size,
+)
+from bot.quoted import quoted
+from bot.text import inline
+from knowledge.model import Answer, Grade, Listing
 
-ANSWERED = discord.Colour(0x2E7D4F)
-UNANSWERED = discord.Colour(0x8A8F98)
-LISTED = discord.Colour(0x3B6EA5)
+CHANGED = Note("-# The library has changed since: this is what it says now.")
 
-ADDRESS = 600  # the most characters that a source's address may take
-
-_KINDS = {Kind.HEADING: "a heading", Kind.NOTICE: "a notice"}
-_VOICES = {Voice.STATEMENT: "In a quoted statement", Voice.POST: "In an embedded post by"}
+_CLAIMS = {Grade.ANSWER: "", Grade.POSSIBLY: "**This possibly answers the question.** Read it with care:"}
+_COLOURS = {Grade.ANSWER: ANSWERED, Grade.POSSIBLY: POSSIBLE}
 
 
-def answer(found: Answer, *, within: str | None = None, asked: str | None = None) -> Card:
+def version_line(version: str) -> str:
+    """The small print that ends every card made from the library."""
+    return f"-# Version {inline(short(version, 12))}"
+
+
+def answer(
+    found: Answer, *, within: str | None = None, notes: Sequence[Note] = (), rows: Sequence[Row] = ()
+) -> Card:
     """What the library says: its quotes, best first, or that it does not say, with the nearest line.
 
-    `within` is the title of the only document asked, `asked` the question where nobody else sees it.
+    `within` is the title of the only document asked, `notes` the small print about the question.
     """
-    foot = f"-# Version {inline(short(found.version, 12))}"
-    if asked is not None:
-        foot = f"-# Asked: {inline(short(asked, 200))}\n{foot}"
+    if found.grade is Grade.NOTHING_ASKED:
+        return _sheet(_welcome(found), [], LISTED, notes, rows, found.version)
     if found.quotes:
-        return lay_out(_quotes(found.quotes, ROOM - size(foot)), colour=ANSWERED, foot=foot)
-    where = f"“{inline(short(within, 100))}”" if within else "The briefing"
-    head = f"**{where} does not say.**"
-    nearest = found.nearest[:1]
-    if not nearest:
-        return lay_out([f"{head} Nothing in it comes near this question."], colour=UNANSWERED, foot=foot)
-    head += " The nearest line, which is not an answer:"
-    parts = _quotes(nearest, ROOM - size(head) - size(foot))
-    return lay_out([head, *parts], colour=UNANSWERED, foot=foot)
+        head, colour, quotes = _CLAIMS[found.grade], _COLOURS[found.grade], found.quotes
+    else:
+        head, colour, quotes = _silence(found, within), UNANSWERED, found.nearest[:1]
+    return _sheet(head, quoted(quotes, _room(head, notes)), colour, notes, rows, found.version)
 
 
-def listing(found: Listing, *, row: ui.ActionRow[ui.LayoutView] | None = None, changed: bool = False) -> Card:
-    """One page of the passages that match; `changed` when the library is no longer the one listed."""
+def listing(found: Listing, *, before: int, notes: Sequence[Note] = (), rows: Sequence[Row] = ()) -> Card:
+    """One page of the passages that match; `before` counts those on the pages before."""
     words = inline(short(found.question.text, 100))
-    foot = f"-# Version {inline(short(found.version, 12))}"
-    if changed:
-        foot = f"The library has changed since this list was made: this is the page as it is now.\n{foot}"
     if not found.total:
-        return lay_out([f"**No passage matches “{words}”.**"], colour=UNANSWERED, foot=foot, row=row)
-    matches = "1 passage matches" if found.total == 1 else f"{found.total:,} passages match"
-    head = f"**{matches} “{words}”**, page {found.page} of {found.pages}"
-    parts = _quotes(found.quotes, ROOM - size(head) - size(foot))
-    return lay_out([head, *parts], colour=LISTED, foot=foot, row=row)
+        head, colour = f"**No passage matches “{words}”.**", UNANSWERED
+    else:
+        matches = "1 passage matches" if found.total == 1 else f"{found.total:,} passages match"
+        head, colour = f"**{matches} “{words}”**, page {found.page} of {found.pages}", LISTED
+    parts = quoted(found.quotes, _room(head, notes), first=before + 1, total=found.total)
+    return _sheet(head, parts, colour, notes, rows, found.version)
 
 
-def _quotes(quotes: Sequence[Quote], room: int) -> list[Part]:
-    """The quotes in order, within `room` characters in all, notes on those left out included."""
-    notes = [(_left_out(quote.passage),) for quote in quotes]
-    parts: list[Part] = []
-    left = room
-    for number, quote in enumerate(quotes, 1):
-        name = f"quote-{number}.txt"
-        block, attached = _block(quote), _attached(quote.passage, name)
-        spare = left - sum(map(_size, notes[number:]))
-        too_long = _size(block) > (spare if number == 1 else room)  # the best one is never left out
-        if too_long and _size(attached) <= spare:
-            block = attached
-            parts += [block, _file(quote.passage, name)]
-        else:
-            block = block if _size(block) <= spare else notes[number - 1]
-            parts.append(block)
-        left -= _size(block)
-    return parts
+def further(found: Listing, *, before: int, notes: Sequence[Note] = (), rows: Sequence[Row] = ()) -> Card:
+    """One page of what comes after an answer; `before` counts the passages on the pages before."""
+    if not found.total:
+        head = "**Nothing else in the briefing comes near this question.**"
+    else:
+        where = f", page {found.page} of {found.pages}" if found.pages > 1 else ""
+        head = f"**What comes next**, best first{where}. It need not answer the question:"
+    parts = quoted(found.quotes, _room(head, notes), first=before + 1, total=found.total)
+    return _sheet(head, parts, LISTED, notes, rows, found.version)
 
 
-def _block(quote: Quote) -> tuple[str, ...]:
-    """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation."""
-    said = encode(quote.passage.text, quote.marks)
-    return "\n".join(f"> {line}" for line in said.split("\n")), _citation(quote.passage)
+def _room(head: str, notes: Sequence[Note]) -> int:
+    """What a card with this head and these notes has left for quotes."""
+    return ROOM - size(head) - sum(size(note.text) for note in notes) - size(version_line("0" * 12))
 
 
-def _attached(passage: Passage, name: str) -> tuple[str, ...]:
-    head = f"This quote is too long to show here; the whole of it is in the file {name}."
-    return head, _citation(passage)
+def _sheet(
+    head: str,
+    parts: Sequence[Part],
+    colour: discord.Colour,
+    notes: Sequence[Note],
+    rows: Sequence[Row],
+    version: str,
+) -> Card:
+    parts = [head, *parts] if head else parts
+    return lay_out(parts, colour=colour, notes=notes, foot=version_line(version), rows=rows)
 
 
-def _size(texts: tuple[str, ...]) -> int:
-    return sum(map(size, texts))
+def _silence(found: Answer, within: str | None) -> str:
+    where = f"“{inline(short(within, 100))}”" if within else "The briefing"
+    rest = " The nearest line, which is not an answer:" if found.nearest else " Nothing in it comes near."
+    return f"**{where} does not say.**{rest}"
 
 
-def _file(passage: Passage, name: str) -> discord.File:
-    return discord.File(io.BytesIO(passage.text.encode("utf-8")), filename=name)
-
-
-def _citation(passage: Passage) -> str:
-    lines = []
-    if passage.speaker is not None and passage.spoken_by is not None:
-        lines.append(f"-# {_VOICES[passage.speaker.voice]} “{inline(short(passage.spoken_by, 200))}”")
-    document = passage.document
-    parts = [inline(short(document.title, 100)), _place(passage)]
-    if passage.kind in _KINDS:
-        parts.append(_KINDS[passage.kind])
-    if document.date:
-        parts.append(inline(short(document.date, 40)))
-    if document.address:
-        parts.append(source_link(document.address))
-    return "\n".join([*lines, f"-# {' · '.join(parts)}"])
-
-
-def source_link(address: str) -> str:
-    """A link to a source; what is no web address is shown as text, what is too long is only said."""
-    shown = link("source", address) or f"source: {inline(address)}"
-    return shown if size(shown) <= ADDRESS else "source address too long to show"
-
-
-def _left_out(passage: Passage) -> str:
-    title = inline(short(passage.document.title, 100))
-    return f"-# One more quote is too long to show here: {_place(passage)} of {title}."
-
-
-def _place(passage: Passage) -> str:
-    return f"paragraph {passage.paragraph}, sentence {passage.sentence}"
+def _welcome(found: Answer) -> str:
+    """A friendly word to who has asked nothing, and questions that the library has an answer to."""
+    hello = "**Hello! I answer questions about the briefing, only in its own words.**"
+    topics = [inline(short(topic, 100)) for topic in found.topics[:3]]
+    if not topics:
+        return f"{hello}\nAsk me one."
+    questions = "\n".join(f"- What does the briefing say about “{topic}”?" for topic in topics)
+    return f"{hello} For example:\n{questions}"

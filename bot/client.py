@@ -1,7 +1,5 @@
 """The Discord client: what it listens to, its commands, and when they are registered."""
 
-import hashlib
-import json
 import logging
 from pathlib import Path
 from typing import Any
@@ -9,19 +7,54 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot import messages
+from bot import asides
+from bot.buttons.every import BUTTONS
+from bot.buttons.vote import take_expected
 from bot.commands.ask import ask
+from bot.commands.help import show_help
 from bot.commands.library import LibraryGroup
-from bot.commands.lookup import Turn, lookup
+from bot.commands.lookup import lookup
 from bot.commands.sources import sources
-from bot.front import Front, apologise, new_code
+from bot.commands.verify import check_this_quote, find_in_the_briefing, verify
+from bot.front import Front, apologise, new_code, say_privately
+from bot.manners import Manners
+from bot.messages import Attention
+from bot.registered import Registered
+from bot.votes import MemoryVotes, Votes
 from knowledge.library import Library
+
+FREE = ("help", "library", "sources")  # commands that may be used as often as one likes
+
+_COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
+    *(ask, lookup, verify, sources, show_help),
+    *(check_this_quote, find_in_the_briefing),
+)
 
 log = logging.getLogger(__name__)
 
 
 class Tree(app_commands.CommandTree[Front]):
     """The commands; an unexpected error in one becomes an apology with a code."""
+
+    def __init__(self, client: Front) -> None:
+        super().__init__(client)
+        for command in _COMMANDS:
+            self.add_command(command)
+        self.add_command(LibraryGroup())
+
+    async def interaction_check(self, interaction: discord.Interaction[Front], /) -> bool:
+        """Let nobody ask too often, and tell privately for how long to wait."""
+        name = interaction.data.get("name") if interaction.data else None
+        if interaction.type is not discord.InteractionType.application_command or name in FREE:
+            return True
+        pace, channel = interaction.client.pace, interaction.channel_id or 0
+        wait = pace.wait(interaction.user.id, channel, interaction.created_at)
+        if wait is None:
+            pace.count(interaction.user.id, channel, interaction.created_at)
+            return True
+        log.info("a command comes too soon in channel %s", channel)
+        await say_privately(interaction, asides.slow_down(wait))
+        return False
 
     async def on_error(
         self, interaction: discord.Interaction[Front], error: app_commands.AppCommandError, /
@@ -34,10 +67,11 @@ class Tree(app_commands.CommandTree[Front]):
 
 
 class Client(Front):
-    """The bot on Discord: needs no privileged intent, pings nobody, remembers no member or message.
+    """The bot on Discord: needs no privileged intent, pings nobody, remembers no member.
 
     `record` is the file that remembers which commands are registered with Discord; with None they
-    are registered at every start.
+    are registered at every start. Without `votes` they are counted in memory. `manners` are its operator's
+    wishes; one of them asks for an intent.
     """
 
     def __init__(
@@ -46,7 +80,9 @@ class Client(Front):
         *,
         moderator_role: str | None = None,
         quotes: int = 3,
+        votes: Votes | None = None,
         record: Path | None = None,
+        manners: Manners = Manners(),  # noqa: B008 - frozen, and so safe to share
     ) -> None:
         # This bot has no voice: discord.py need not warn that its voice parts are missing.
         discord.VoiceClient.warn_nacl = False
@@ -55,22 +91,23 @@ class Client(Front):
             library,
             moderator_role=moderator_role,
             quotes=quotes,
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            votes=MemoryVotes() if votes is None else votes,
+            manners=manners,
+            registered=Registered(record),
+            intents=discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=manners.sees_content
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
         )
-        self.record = record
+        self._attention = Attention(self)
         self.tree = Tree(self)
-        self.tree.add_command(ask)
-        self.tree.add_command(lookup)
-        self.tree.add_command(sources)
-        self.tree.add_command(LibraryGroup())
 
     async def setup_hook(self) -> None:
         """Take up the buttons of earlier runs, and register the commands if they have changed."""
-        self.add_dynamic_items(Turn)
+        self.add_dynamic_items(*BUTTONS)
         try:
             await self.register()
         except discord.HTTPException as error:
@@ -82,11 +119,11 @@ class Client(Front):
         Returns how many were registered, 0 when Discord has them already. Call it after login.
         Raises discord.HTTPException when Discord refuses.
         """
-        digest = self._digest()
-        if not force and self._remembered() == digest:
+        state = [self.application_id, [command.to_dict(self.tree) for command in self.tree.get_commands()]]
+        if not force and self.registered.holds(state):
             return 0
         registered = await self.tree.sync()
-        self._remember(digest)
+        self.registered.keep(state, {command.name: command.id for command in registered})
         log.info("%d commands registered with Discord", len(registered))
         return len(registered)
 
@@ -94,21 +131,23 @@ class Client(Front):
         """Say in the log that the bot is there."""
         log.info("ready in %d servers", len(self.guilds))
 
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take what was written into a form, be it one opened before a restart."""
+        await take_expected(interaction)
+
     async def on_message(self, message: discord.Message) -> None:
         """Pass every message on to where questions are recognised."""
-        await messages.attend(self, message)
+        await self._attention.attend(message)
 
-    def _digest(self) -> str:
-        payload: list[Any] = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        whole = json.dumps([self.application_id, payload], sort_keys=True)
-        return hashlib.sha256(whole.encode()).hexdigest()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Pass every change of a message on, whether or not the message was seen."""
+        await self._attention.edited(payload)
 
-    def _remembered(self) -> str | None:
-        if self.record is None or not self.record.exists():
-            return None
-        return self.record.read_text(encoding="utf-8").strip()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Take back the answer to a question that is gone."""
+        await self._attention.deleted(payload.message_id)
 
-    def _remember(self, digest: str) -> None:
-        if self.record is not None:
-            self.record.parent.mkdir(parents=True, exist_ok=True)
-            self.record.write_text(f"{digest}\n", encoding="utf-8")
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Take back the answers to all questions that are gone."""
+        for message in payload.message_ids:
+            await self._attention.deleted(message)

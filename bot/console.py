@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
 from knowledge.library import Progress
-from knowledge.model import Answer, Quote, Report
+from knowledge.model import Answer, Grade, Quote, Report
 
 _MARK, _FAINT, _PLAIN = "\x1b[1;4m", "\x1b[2m", "\x1b[0m"
 _CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {127: 0x2421}
@@ -39,13 +39,23 @@ def visible(text: str) -> str:
 
 def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
     """An answer, or what comes nearest, named so, line by line; with `marks`, matched words underlined."""
-    if not answer.quotes:
+    if answer.grade is Grade.NOTHING_ASKED:
+        yield "Ask about the briefing." + (" For example:" if answer.topics else "")
+        yield from (visible(f"  What does the briefing say about “{topic}”?") for topic in answer.topics)
+        yield ""
+    elif answer.grade is Grade.POSSIBLY:
+        yield "This possibly answers the question:"
+        yield ""
+    elif not answer.quotes:
         yield "The briefing does not say." + (" Nearest to it:" if answer.nearest else "")
         yield ""
     for quote in answer.quotes or answer.nearest:
         yield _marked(quote) if marks else visible(quote.passage.text)
         yield _faint(f"  — {citation(quote)}", marks)
         yield ""
+    if answer.question.corrected:
+        pairs = ", ".join(f"{wrong} → {right}" for wrong, right in answer.question.corrected)
+        yield _faint(visible(f"taken for: {pairs}"), marks)
     yield _faint(f"version {answer.version}", marks)
 
 
@@ -66,6 +76,7 @@ def answer_json(answer: Answer) -> str:
         {
             "question": answer.question.text,
             "answered": bool(answer.quotes),
+            "grade": answer.grade.value,
             "confidence": round(answer.confidence, 4),
             "version": answer.version,
             "quotes": [_quote_json(quote) for quote in answer.quotes],

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 
+from bot.manners import Manners
 from knowledge.errors import VerbatimError
 from knowledge.library import Library
 
@@ -32,6 +33,7 @@ async def serve(
     *,
     moderator_role: str | None,
     quotes: int,
+    manners: Manners,
     port: int,
     open_browser: bool,
 ) -> None:
@@ -47,7 +49,7 @@ async def serve(
     with _quietly():
         from bot.simulated import simulate
 
-    client = Client(library, moderator_role=moderator_role, quotes=quotes)
+    client = Client(library, moderator_role=moderator_role, quotes=quotes, manners=manners)
     async with simulate(client, port=port) as page:
         print(f"The demo is at {page.url}\nPress Ctrl-C to end it.", flush=True)
         if open_browser:

@@ -10,8 +10,12 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot import notices
+from bot import asides, notices
 from bot.layout import Card
+from bot.manners import Manners
+from bot.pace import Pace
+from bot.registered import Registered
+from bot.votes import Votes
 from knowledge.errors import VerbatimError
 from knowledge.library import Library
 
@@ -27,14 +31,29 @@ class Front(discord.Client):
     """A Discord client with a library to ask.
 
     `moderator_role` is the name or id of a role that may do what needs Manage Server otherwise;
-    `quotes` is how many quotes an answer shows at most.
+    `quotes` is how many quotes an answer shows at most; `votes` is where votes on answers are counted;
+    `registered` knows the commands by their ids.
     """
 
-    def __init__(self, library: Library, *, moderator_role: str | None, quotes: int, **options: Any) -> None:
+    def __init__(
+        self,
+        library: Library,
+        *,
+        moderator_role: str | None,
+        quotes: int,
+        votes: Votes,
+        manners: Manners,
+        registered: Registered,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
         self.library = library
         self.moderator_role = moderator_role
         self.quotes = quotes
+        self.votes = votes
+        self.manners = manners
+        self.registered = registered
+        self.pace = Pace(manners.questions_per_person, manners.questions_per_channel)
         # Reloads that wait for one another take no thread from those who ask.
         self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
 
@@ -69,6 +88,10 @@ async def respond(
     except VerbatimError as error:
         log.warning("a request failed: %s", error)
         await say_privately(interaction, notices.trouble(error))
+        return
+    if card.files and interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+        log.warning("no right to attach files in channel %s", interaction.channel_id)
+        await say_privately(interaction, asides.no_files())
         return
     if interaction.response.is_done():
         await interaction.edit_original_response(view=card.view, attachments=card.files)

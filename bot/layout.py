@@ -5,12 +5,30 @@ A message of components shows at most 4,000 characters in at most 40 components.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 from discord import ui
 
 ROOM = 4000
+
+ANSWERED = discord.Colour(0x2E7D4F)
+POSSIBLE = discord.Colour(0xB7791F)
+UNANSWERED = discord.Colour(0x8A8F98)
+LISTED = discord.Colour(0x3B6EA5)
+
 Part = str | tuple[str, ...] | discord.File
+
+
+Row = ui.ActionRow[ui.LayoutView]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of small print; `key` is the number by which it can be found on the card again."""
+
+    text: str
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +37,15 @@ class Card:
 
     view: ui.LayoutView
     files: tuple[discord.File, ...] = ()
+
+
+def row_of(*buttons: ui.Item[Any] | None) -> Row:
+    """The buttons in a row, without those that are None."""
+    row: Row = ui.ActionRow()
+    for button in buttons:
+        if button is not None:
+            row.add_item(button)
+    return row
 
 
 def size(text: str) -> int:
@@ -49,8 +76,9 @@ def lay_out(
     parts: Sequence[Part],
     *,
     colour: discord.Colour | None = None,
+    notes: Sequence[Note] = (),
     foot: str = "",
-    row: ui.ActionRow[ui.LayoutView] | None = None,
+    rows: Sequence[Row] = (),
 ) -> Card:
     """Parts one below the other with a thin line between texts, small print and buttons last.
 
@@ -65,10 +93,13 @@ def lay_out(
             box.add_item(ui.Separator())
         for text in (part,) if isinstance(part, str) else part:
             box.add_item(ui.TextDisplay(text))
-    if foot:
-        box.add_item(ui.TextDisplay(foot))
-    if row is not None:
-        box.add_item(row)
+    if len(parts) > 1:
+        box.add_item(ui.Separator())
+    for note in (*notes, *([Note(foot)] if foot else [])):
+        box.add_item(ui.TextDisplay(note.text, id=note.key))
+    for row in rows:
+        if row.children:
+            box.add_item(row)
     # A finished view is not kept in memory: buttons are found again by what their ids say.
     view = ui.LayoutView(timeout=None)
     view.add_item(box)

@@ -1,92 +1,193 @@
-"""Questions that come as messages: mentions, replies to the bot, direct messages."""
+"""Questions that come as messages: answered in order, answered anew when edited, taken back when deleted."""
 
 import asyncio
 import logging
 from asyncio import wait
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from weakref import WeakValueDictionary
 
 import discord
 
-from bot import cards, notices
+from bot import asides, notices
+from bot.buttons.answered import answered
+from bot.following import Conversations
 from bot.front import PATIENCE, Front, new_code
+from bot.heard import Heard, heard
 from bot.layout import Card
+from bot.links import DAY, Link, Links
+from bot.places import Hindrance, will_refer
+from bot.replies import Replies
 from bot.text import typed
 from knowledge.errors import VerbatimError
+from knowledge.model import Answer, Grade
 
 HINT_SECONDS = 60.0  # how long a hint on a reply that Discord hides stays in the channel
+WAIT_SECONDS = 10.0  # how long the word that somebody has to wait stays there
+
+_CLOSED = (50083, 160005)  # Discord's numbers for: the thread is archived, it is locked
 
 log = logging.getLogger(__name__)
 
 
-async def attend(front: Front, message: discord.Message) -> None:
-    """Answer a message that speaks to the bot, by a reply that pings nobody; leave all others alone."""
-    me = front.user
-    if me is None or not await _speaks_to(me, message):
-        return
-    question = typed(message.content)
-    try:
-        if question:
-            await _answer(front, message, question)
-        elif message.type is discord.MessageType.reply and not (message.content or message.attachments):
-            hint = await _say(message, notices.unseen_reply(me.mention))
-            await hint.delete(delay=HINT_SECONDS)
-        else:
-            await _say(message, notices.how_to(me.mention))
-    except (discord.Forbidden, discord.NotFound) as error:
-        log.warning("cannot speak in channel %s: %s", message.channel.id, error)
-    except Exception:
-        code = new_code()
-        log.exception("unexpected error %s in channel %s", code, message.channel.id)
-        await _apologise(message, code)
+class Attention:
+    """Attends to what people write to the bot, and in the places where it answers unasked.
 
+    What one person asks in one channel is answered in that order; nobody waits for anybody else.
+    """
 
-async def _speaks_to(me: discord.ClientUser, message: discord.Message) -> bool:
-    """Whether a person says this to the bot: directly, by its name, or in reply to it."""
-    said = message.type in (discord.MessageType.default, discord.MessageType.reply)
-    if not said or message.author.bot or message.webhook_id is not None:
+    def __init__(self, front: Front) -> None:
+        self._front = front
+        self._links = Links(front)
+        self._replies = Replies(front.manners)
+        self._conversations = Conversations()
+        self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
+
+    async def attend(self, message: discord.Message) -> None:
+        """Answer a message that asks something; leave all others alone."""
+        me = self._front.user
+        question = await heard(me, message, self._front.manners) if me else None
+        if me is None or question is None or not await self._in_time(message, question):
+            return
+        self._links.begin(message)
+        async with self._turn(message), self._guarded(message, question):
+            if await self._replies.hindered(message, unasked=question.unasked):
+                return
+            if not question.text and _is_hidden(message):
+                await self._replies.flash(message, notices.unseen_reply(me.mention), HINT_SECONDS)
+                return
+            card = await self._card(me, message, question)
+            if card is not None and self._links.awaits(message):
+                await self._answer(message, question, card)
+
+    async def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Answer a question anew in place when its words have changed within a day.
+
+        One that no longer speaks to the bot loses its answer; one that has none is left alone.
+        """
+        message, me = payload.message, self._front.user
+        now = message.edited_at
+        if me is None or now is None or now - message.created_at > DAY or "content" not in payload.data:
+            return
+        question = await heard(me, message, self._front.manners)
+        async with self._turn(message), self._guarded(message, question):
+            link = self._links.get(message)
+            if link is not None and (link.edited == now or not link.answer):
+                return  # the same words: Discord has added a preview, or there was nothing to answer
+            if link is None and question is not None and not question.unasked:
+                link = await self._links.find(message)
+            if link is None or (question and not await self._in_time(message, question)):
+                return
+            card = await self._card(me, message, question) if question else None
+            if card is None:
+                self._links.forget(message.id)
+                await self._links.take_back(link)
+            else:
+                await self._replace(message, link, card)
+
+    async def deleted(self, message: int) -> None:
+        """Take back the answer to the question with this id, also one that is still being made."""
+        link = self._links.forget(message)
+        if link is not None and link.answer:
+            await self._links.take_back(link)
+
+    async def _in_time(self, message: discord.Message, question: Heard) -> bool:
+        """Whether the question may be taken up; if not, whoever asked is told so once.
+
+        What is said in a place where the bot answers unasked counts only when it is answered.
+        """
+        pace, person, channel = self._front.pace, message.author.id, message.channel.id
+        now = message.edited_at or message.created_at
+        held_up = pace.wait(person, channel, now)
+        if held_up is None:
+            if not question.unasked:
+                pace.count(person, channel, now)
+            return True
+        log.info("a question comes too soon in channel %s", channel)
+        if not question.unasked and pace.tells(held_up, person, channel, now):
+            async with self._guarded(message, question):
+                if not await self._replies.hindered(message, unasked=False):
+                    seconds = min(held_up.seconds, WAIT_SECONDS)
+                    await self._replies.flash(message, asides.slow_down(held_up), seconds)
         return False
-    if message.guild is None or any(user.id == me.id for user in message.mentions):
-        return True
-    return message.type is discord.MessageType.reply and await _replies_to(me, message)
 
-
-async def _replies_to(me: discord.ClientUser, message: discord.Message) -> bool:
-    reference = message.reference
-    if reference is None or reference.message_id is None:
-        return False
-    original = reference.resolved
-    if original is None:
+    async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
+        """What to say to a question; None where the bot was not asked and is not sure."""
+        if not question.text:
+            return notices.how_to(me.mention)
+        before = await self._conversations.before(me, message, question.text)
         try:
-            original = await message.channel.fetch_message(reference.message_id)
-        except discord.HTTPException as error:
-            log.debug("message %s cannot be seen: %s", reference.message_id, error)
-            return False
-    return isinstance(original, discord.Message) and original.author.id == me.id
+            found = await self._found(message, question, before)
+        except VerbatimError as error:
+            log.warning("a question could not be answered: %s", error)
+            return None if question.unasked else notices.trouble(error)
+        if question.unasked and found.grade is not Grade.ANSWER:
+            return None
+        self._conversations.note(message, found)
+        read_there = (
+            will_refer(message.channel, self._front.manners) and typed(message.content) == question.text
+        )
+        return answered(found, asker=message.author.id, question=None if read_there else question.text)
+
+    async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
+        """Ask the library off the event loop, and show that this takes its time where it does."""
+        ask = partial(self._front.library.ask, question.text, limit=self._front.quotes, after=before)
+        work = asyncio.get_running_loop().run_in_executor(None, ask)
+        await wait({work}, timeout=PATIENCE)
+        if not work.done() and not question.unasked:
+            await message.channel.typing()
+        return await work
+
+    async def _answer(self, message: discord.Message, question: Heard, card: Card) -> None:
+        """Send the answer, and take it back if the question was deleted meanwhile."""
+        if question.unasked:
+            self._front.pace.count(message.author.id, message.channel.id, message.created_at)
+        answer = await self._replies.send(message, card, title=question.text)
+        if self._links.awaits(message):
+            self._links.keep(message, answer)
+        else:
+            await answer.delete()
+
+    async def _replace(self, message: discord.Message, link: Link, card: Card) -> None:
+        """Show the new answer in the place of the old one; one that was deleted stays so."""
+        try:
+            await self._replies.replace(self._links.answer(link), card)
+        except discord.NotFound:
+            self._links.forget(message.id)
+        else:
+            self._links.follow(message, link)
+
+    def _turn(self, message: discord.Message) -> asyncio.Lock:
+        """Held while a message is attended to; whoever waits for it gets it in order."""
+        key = (message.channel.id, message.author.id)
+        return self._turns.setdefault(key, asyncio.Lock())
+
+    @asynccontextmanager
+    async def _guarded(self, message: discord.Message, question: Heard | None) -> AsyncIterator[None]:
+        """Own up to what goes wrong."""
+        try:
+            yield
+        except Exception as error:
+            if _is_closed(error):
+                log.warning("cannot speak in channel %s: %s", message.channel.id, error)
+                if isinstance(error, discord.Forbidden) and question and not question.unasked:
+                    await self._replies.tell(message, Hindrance.REFUSED)
+                return
+            code = new_code()
+            log.exception("unexpected error %s in channel %s", code, message.channel.id)
+            if question is not None and not question.unasked:
+                await self._replies.apologise(message, code)
 
 
-async def _answer(front: Front, message: discord.Message, question: str) -> None:
-    work = asyncio.create_task(asyncio.to_thread(front.library.ask, question, limit=front.quotes))
-    await wait({work}, timeout=PATIENCE)
-    if not work.done():
-        await message.channel.typing()
-    try:
-        card = cards.answer(await work)
-    except VerbatimError as error:
-        log.warning("a question could not be answered: %s", error)
-        card = notices.trouble(error)
-    await _say(message, card)
+def _is_closed(error: Exception) -> bool:
+    """Whether Discord says no for good: no right, nothing there any more, a thread that is closed."""
+    if isinstance(error, discord.HTTPException):
+        return isinstance(error, discord.Forbidden | discord.NotFound) or error.code in _CLOSED
+    return False
 
 
-async def _say(message: discord.Message, card: Card) -> discord.Message:
-    return await message.channel.send(
-        view=card.view,
-        files=card.files,
-        reference=message.to_reference(fail_if_not_exists=False),
-        mention_author=False,
-    )
-
-
-async def _apologise(message: discord.Message, code: str) -> None:
-    try:
-        await _say(message, notices.apology(code))
-    except discord.HTTPException as reason:
-        log.warning("the apology for %s could not be sent: %s", code, reason)
+def _is_hidden(message: discord.Message) -> bool:
+    """Whether this is a reply of which Discord shows nothing."""
+    empty = not (message.content or message.attachments or message.stickers)
+    return empty and message.type is discord.MessageType.reply

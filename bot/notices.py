@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.cards import LISTED, UNANSWERED, source_link
-from bot.layout import ROOM, Card, fit, lay_out, short, size
+from bot.layout import LISTED, ROOM, UNANSWERED, Card, fit, lay_out, short, size
+from bot.quoted import source_link
 from bot.text import inline
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
 from knowledge.model import Contents, Report, Source
@@ -23,6 +23,10 @@ class UnknownDocument(VerbatimError):
         self.near = near
 
 
+class Refused(VerbatimError):
+    """What cannot be done for a person, in the words that the person is told."""
+
+
 def how_to(mention: str) -> Card:
     """What the bot is for and the ways to ask it."""
     return lay_out(
@@ -30,7 +34,7 @@ def how_to(mention: str) -> Card:
             "**Ask me about the briefing.** I answer only in its own words, or say that it does not say.\n"
             f"- Write {mention} and your question, or reply to one of my answers\n"
             "- `/ask` answers a question, `/lookup` lists every passage with some words\n"
-            "- `/sources` lists the documents I know"
+            "- `/sources` lists the documents I know, `/help` says what else I do, and what I never do"
         ],
         colour=LISTED,
     )
@@ -42,6 +46,11 @@ def unseen_reply(mention: str) -> Card:
         [f"Discord does not show me the text of this reply. Write {mention} in it, or use `/ask`."],
         colour=UNANSWERED,
     )
+
+
+def nothing_said() -> Card:
+    """Why a message without text, such as a picture, cannot be looked at."""
+    return lay_out(["This message holds no text that I could look at."], colour=UNANSWERED)
 
 
 def contents(held: Contents) -> Card:
@@ -57,20 +66,23 @@ def contents(held: Contents) -> Card:
     return lay_out([head, *(["\n".join(lines)] if lines else [])], colour=LISTED, foot=foot)
 
 
-def status(held: Contents, pending: Report | None) -> Card:
-    """What is served, and what a reload would change; `pending` is None when it would find nothing."""
+def status(held: Contents, pending: Report | None, unasked: str = "") -> Card:
+    """What is served, and what a reload would change; `pending` is None when it would find nothing.
+
+    `unasked` is a part of its own on where the bot answers unasked.
+    """
     head = (
         f"**Serving {_count(len(held.sources), 'document')} with {_count(held.passages, 'passage')}**\n"
         f"Version {inline(short(held.version, 12))}, published {inline(short(held.published, 40))}"
     )
     if pending is None:
         note = "A reload would find no readable document, and so change nothing."
-        return lay_out([head, note], colour=TROUBLE)
+        return lay_out([head, note, *([unasked] if unasked else [])], colour=TROUBLE)
     if pending.version == held.version:
         note = "The documents are those being served: a reload would change nothing."
     else:
         note = f"A reload would publish version {inline(short(pending.version, 12))}."
-    return _with_differences(head, note, pending)
+    return _with_differences(head, note, pending, unasked)
 
 
 def report(done: Report) -> Card:
@@ -94,6 +106,8 @@ def trouble(error: VerbatimError) -> Card:
         near = "".join(f"\n- {inline(short(title, 100))}" for title in error.near)
         hint = f" The nearest names:{near}" if near else " `/sources` lists those there are."
         text = f"No document goes by “{inline(short(error.typed, 100))}”.{hint}"
+    elif isinstance(error, Refused):
+        text = str(error)
     elif isinstance(error, NothingToServe):
         head = "There is no readable document, so nothing new can be served."
         problems = _problems(error.problems, ROOM - size(head))
@@ -127,7 +141,28 @@ def refusal(role: str | None) -> Card:
     return lay_out([f"Only {who} can do that."], colour=TROUBLE)
 
 
-def _with_differences(head: str, note: str, found: Report) -> Card:
+def not_yours(role: str | None) -> Card:
+    """Who may delete an answer."""
+    who = "whoever asked, and members who may manage this server or its messages"
+    if role:
+        who += f", or who have the role “{inline(short(role, 100))}”"
+    return lay_out([f"Only {who} can delete this answer."], colour=TROUBLE)
+
+
+def counted(right: bool, before: bool | None) -> Card:
+    """What a vote was counted as; `before` is what the same person's vote was until now, if there was one."""
+    word, other = ("right", "Wrong") if right else ("wrong", "Right")
+    said = "was counted as" if before is None or before != right else "is counted already as"
+    told = f"Your vote {said} **{word}**. Only its number is kept, not your name. "
+    return lay_out([f"{told}You can change it: press {other}."], colour=DONE)
+
+
+def thanks() -> Card:
+    """What is said to who has told what they expected."""
+    return lay_out(["Thank you: your vote was counted as **wrong**, with what you expected."], colour=DONE)
+
+
+def _with_differences(head: str, note: str, found: Report, last: str = "") -> Card:
     changes = [
         f"{label}: {inline(short(name, 100))}"
         for label, names in (("Added", found.added), ("Removed", found.removed), ("Changed", found.changed))
@@ -135,8 +170,9 @@ def _with_differences(head: str, note: str, found: Report) -> Card:
     ]
     lines = fit(changes, ROOM // 3, lambda left: f"and {left:,} more")
     text = "\n".join([head, note, *lines])
-    problems = _problems(found.problems, ROOM - size(text))
-    return lay_out([text, *problems], colour=TROUBLE if problems else DONE)
+    problems = _problems(found.problems, ROOM - size(text) - size(last))
+    parts = [text, *problems, *([last] if last else [])]
+    return lay_out(parts, colour=TROUBLE if problems else DONE)
 
 
 def _problems(problems: Sequence[Problem], room: int) -> list[str]:

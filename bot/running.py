@@ -87,15 +87,15 @@ async def serve(client: Client, token: str, stop: asyncio.Event) -> None:
 async def register(client: Client, token: str) -> int:
     """Register the commands with Discord, changed or not; how many. Raises CannotConnect."""
     async with client:
-        await _admitted(client.login(token))
+        await _admitted(client, client.login(token))
         return await client.register(force=True)
 
 
 async def _connect(client: Client, token: str) -> None:
-    await _admitted(client.start(token))
+    await _admitted(client, client.start(token))
 
 
-async def _admitted(entrance: Awaitable[None]) -> None:
+async def _admitted(client: Client, entrance: Awaitable[None]) -> None:
     try:
         await entrance
     except discord.LoginFailure:
@@ -104,6 +104,12 @@ async def _admitted(entrance: Awaitable[None]) -> None:
             " https://discord.com/developers/applications (Bot, Reset Token) into DISCORD_TOKEN."
         ) from None
     except discord.PrivilegedIntentsRequired:
+        if client.intents.message_content:
+            raise CannotConnect(
+                "Discord refuses the Message Content intent that the setting `message_content` asks for. Turn"
+                " it on at https://discord.com/developers/applications (this bot, Bot, Message Content"
+                " Intent), or leave the setting off."
+            ) from None
         raise CannotConnect(
             "Discord refuses the intents asked for. This bot needs no privileged one: check that no other"
             " program connects with the same token, and try again."

@@ -17,8 +17,7 @@ import discord
 import simcord
 from simcord._clock import Clock  # *
 
-from bot.cards import LISTED
-from bot.layout import lay_out
+from bot.layout import LISTED, lay_out
 
 NAME = "Verbatim"
 QUESTION = "When did Putin visit Pyongyang?"
@@ -29,7 +28,7 @@ WELCOME = (
     "**Three things to try**\n"
     f"1. Ask: type `@{NAME} Who signed the treaty?` into the box below and press Enter.\n"
     "2. Search: type `/lookup`, choose the command and type a word or two. It lists every passage with "
-    "them, in pages. `/ask` and `/sources` are there too.\n"
+    "them, in pages. `/ask`, `/verify`, `/sources` and `/help` are there too.\n"
     f"3. Moderate: choose **{MODERATOR}** under “Viewing as” at the top, then `/library reload`.",
 )
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."

@@ -45,6 +45,8 @@ _SPECIAL = re.compile(
     )""",
     re.VERBOSE,
 )
+_UNTYPED = re.compile(rf"{_JOINER}|{_DIRECTION.pattern}|{_UNSHOWABLE.pattern}")
+_ADDED = re.compile(rf"[{_JOINER}{_ISOLATE}{_POP_ISOLATE}]|\\(.)")
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>")
 _BREAKABLE = re.compile(r"(?<=\\@)(?=everyone|here)|(?<=\\-)(?=\\#)")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -80,9 +82,15 @@ def inline(text: str) -> str:
 def typed(text: str) -> str:
     """Return what a person typed, on one line, without mentions, custom emoji and the like.
 
-    Discord sends these as numbers, which nobody means to ask for.
+    Discord sends these as numbers, which nobody means to ask for. Nor does anybody mean to ask for a control
+    character, or for one that shows nothing.
     """
-    return " ".join(_MARKUP.sub(" ", text).split())
+    return " ".join(_UNTYPED.sub("", _MARKUP.sub(" ", text)).split())
+
+
+def read_back(shown: str) -> str:
+    """Return the text that a person typed from what `inline` made of it."""
+    return _ADDED.sub(r"\1", shown)
 
 
 def link(label: str, address: str) -> str:

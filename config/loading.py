@@ -41,6 +41,17 @@ class Loaded:
         """Each setting as (name, value, origin), ready to be shown: the token is hidden."""
         return tuple((name, _shown(getattr(self.settings, name)), self.origins[name]) for name in _NAMES)
 
+    def token(self) -> str:
+        """The bot's token. Raises SettingsError where none is set, saying where to put it."""
+        if self.settings.token is None:
+            raise SettingsError(
+                [
+                    "no token: put the bot's token into the environment variable DISCORD_TOKEN, the file"
+                    " .env or, as `token`, verbatim.toml. `python -m bot demo` needs none."
+                ]
+            )
+        return self.settings.token.get_secret_value()
+
 
 @dataclass(slots=True)
 class _Layer:

@@ -54,6 +54,24 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         description="Share of the question's weight that a sentence must cover to count as an answer.",
     )
+    answer_in: Literal["place", "thread"] = Field(
+        default="place",
+        description="Where a question in a channel is answered: in its place, or in a thread of its own.",
+    )
+    auto_channels: str | None = Field(
+        default=None,
+        description="Names or ids, with commas, of channels and forums to answer in unasked; empty: none.",
+    )
+    message_content: Literal["off", "on"] = Field(
+        default="off",
+        description="Whether to ask Discord for the Message Content intent, which `auto_channels` needs.",
+    )
+    questions_per_person: int = Field(
+        default=10, ge=0, le=1_000, description="Questions a minute that one person may ask; 0: any number."
+    )
+    questions_per_channel: int = Field(
+        default=60, ge=0, le=10_000, description="Questions a minute in one channel; 0: any number."
+    )
     max_document_bytes: int = Field(
         default=5_000_000,
         ge=1_000,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.model import Answer, Grade, Hit, Question, Quote
-from knowledge.ranking import Ranking
+from knowledge.ranking import Ranked, Ranking
 from knowledge.terms import matched_spans
 
 _NEAREST = 2  # quotes shown beside a refusal
@@ -35,6 +35,19 @@ def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
         )
         for hit in hits
     )
+
+
+def unshown(shown: Answer, ranked: Iterable[Ranked]) -> list[Hit]:
+    """The hits of `ranked` that a front does not show with the answer: it does the quotes, or the nearest."""
+    places = {(one.passage.document.name, one.passage.start) for one in shown.quotes or shown.nearest[:1]}
+    hits = [one.hit for one in ranked]
+    return [hit for hit in hits if (hit.passage.document.name, hit.passage.start) not in places]
+
+
+def page_of(page: int, size: int, total: int) -> tuple[int, int]:
+    """The page to show when `page` is asked for, counted from 1, and how many there are, at least 1."""
+    pages = max(1, -(-total // size))
+    return min(max(page, 1), pages), pages
 
 
 def _best(question: Question, hit: Hit) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from knowledge.errors import NothingToServe, UnusableJudgements
 from knowledge.figures import Figures, Outcome, figures
@@ -136,7 +137,7 @@ class _Worker:
 
 
 def _outcome(library: Library, judgement: Judgement, candidates: int | None) -> Outcome:
-    wide = {} if candidates is None else {"candidates": candidates}
+    wide: dict[str, Any] = {} if candidates is None else {"candidates": candidates}
     answer, found = library.ask_and_rank(judgement.question, limit=1, document=judgement.document, **wide)
     first = next(iter(answer.quotes or answer.nearest), None)
     elsewhere = None

@@ -1,21 +1,23 @@
 """The library: asked, looked up and reloaded. The one object that a front talks to."""
 
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from knowledge.answering import answer, quotes
-from knowledge.errors import NothingToServe, Problem
-from knowledge.model import Answer, Contents, Document, Listing, Passage, Question, Report
-from knowledge.passages import passages
+from knowledge.answering import answer, page_of, quotes, unshown
+from knowledge.errors import NothingToServe
+from knowledge.explaining import Explanation, explain
+from knowledge.findings import Verification
+from knowledge.model import Answer, Contents, Listing, Passage, Question, Report
 from knowledge.questions import understand
 from knowledge.ranking import Ranking, learned
 from knowledge.reading import read_folder
-from knowledge.store import Collection, Store, digest, version
+from knowledge.reloading import Progress as Progress
+from knowledge.reloading import Sources as Sources
+from knowledge.reloading import check, reload
+from knowledge.store import Collection, Store
 from knowledge.stores.local import LocalStore
+from knowledge.verifying import verify
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
@@ -23,11 +25,7 @@ BRIEFINGS = Path(__file__).parent / "briefings"
 CANDIDATES = 40
 """How many passages are looked at for an answer, besides those beside the best."""
 
-Sources = Callable[[], Iterator[Document | Problem]]
-"""Reads every source file anew at each call: the documents by name, and what is wrong with the others."""
-
-Progress = Callable[[int, int], None]
-"""Told how many characters of source text are done, and of how many."""
+_FURTHER = 64  # and for what comes after it
 
 
 class Library:
@@ -43,19 +41,28 @@ class Library:
         self._sources = sources
         self._sureness = sureness
 
-    def ask(self, text: str, *, limit: int = 3, document: str | None = None) -> Answer:
+    def ask(
+        self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None
+    ) -> Answer:
         """What the sources say to a question: up to `limit` quotes, or silence and what comes nearest.
 
-        With `document`, within the document of that name alone.
+        With `document`, within the document of that name alone. `after` is the question before: where this
+        one leans on it ("and when was that?"), its words are carried over.
         """
-        return self.ask_and_rank(text, limit=limit, document=document)[0]
+        return self.ask_and_rank(text, limit=limit, document=document, after=after)[0]
 
     def ask_and_rank(
-        self, text: str, *, limit: int = 3, candidates: int = CANDIDATES, document: str | None = None
+        self,
+        text: str,
+        *,
+        limit: int = 3,
+        candidates: int = CANDIDATES,
+        document: str | None = None,
+        after: str | None = None,
     ) -> tuple[Answer, tuple[Passage, ...]]:
         """What `ask` and `rank` say, by one search: the answer is chosen among the same `candidates`."""
         collection = self._collection()
-        question = understand(text, collection)
+        question = understand(text, collection, after)
         ranked = _ranked(collection, question, candidates, document)
         found = collection.contents.version
         said = answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
@@ -81,12 +88,44 @@ class Library:
         collection = self._collection()
         question = understand(words, collection)
         total = collection.count(question.sought, document)
-        pages = max(1, -(-total // size))
-        page = min(max(page, 1), pages)
+        page, pages = page_of(page, size, total)
         hits = collection.search(question.sought, page * size, document)[(page - 1) * size :]
-        return Listing(
-            question, quotes(question, hits), page, pages, total, version=collection.contents.version
-        )
+        return Listing(question, quotes(question, hits), page, pages, total, collection.contents.version)
+
+    def further(
+        self,
+        text: str,
+        *,
+        beyond: int = 3,
+        page: int = 1,
+        size: int = 5,
+        document: str | None = None,
+        after: str | None = None,
+    ) -> Listing:
+        """One page, of `size`, of the sentences that come after those an answer shows, best first.
+
+        An answer shows up to `beyond` quotes, or else the nearest line. Pages are as in `look_up`.
+        """
+        collection = self._collection()
+        first = self._answer(collection, understand(text, collection, after), beyond, document)
+        hits = unshown(first, _ranked(collection, first.question, _FURTHER, document).all)
+        page, pages = page_of(page, size, len(hits))
+        question, seen = first.question, quotes(first.question, hits[(page - 1) * size : page * size])
+        return Listing(question, seen, page, pages, len(hits), first.version)
+
+    def explain(self, text: str, *, document: str | None = None, after: str | None = None) -> Explanation:
+        """Why `ask` says what it says to a question."""
+        collection = self._collection()
+        found = self._answer(collection, understand(text, collection, after), 1, document)
+        return explain(found, _ranked(collection, found.question, CANDIDATES, document), collection)
+
+    def around(self, document: str, paragraph: int, before: int = 0, after: int = 0) -> tuple[Passage, ...]:
+        """See `knowledge.store.Collection.around`."""
+        return self._collection().around(document, paragraph, before, after)
+
+    def verify(self, text: str) -> Verification:
+        """Whether the sources hold what `text` quotes, word for word, each quote by itself."""
+        return verify(text, self._collection())
 
     def contents(self) -> Contents:
         """What is being served."""
@@ -110,29 +149,16 @@ class Library:
         Waits for a reload under way, in this process or another. Publishes nothing when the sources are those
         already served. Raises NothingToServe or StoreUnusable.
         """
-        started = time.monotonic()
-        with self._store.publishing():
-            before = _Served.by(self._store)
-            first = _Pass(self._sources())
-            for _ in first:
-                pass
-            if before.version == first.version:
-                return _report(before, first, before.passages, started, published=False)
-            second = _Pass(self._sources(), first.size, progress)
-            try:
-                published = self._store.publish(second)
-            except NothingToServe:
-                raise NothingToServe(tuple(second.problems)) from None
-            return _report(before, second, published.contents.passages, started, published=True)
+        return reload(self._store, self._sources, progress)
 
     def check(self) -> Report:
         """What a reload would serve and change; publishes nothing. Raises NothingToServe."""
-        started = time.monotonic()
-        reading = _Pass(self._sources())
-        count = sum(1 for document in reading for _ in passages(document))
-        if not count:
-            raise NothingToServe(tuple(reading.problems))
-        return _report(_Served.by(self._store), reading, count, started, published=False)
+        return check(self._store, self._sources)
+
+    def _answer(self, collection: Collection, question: Question, limit: int, document: str | None) -> Answer:
+        ranked = _ranked(collection, question, CANDIDATES, document)
+        found = collection.contents.version
+        return answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
 
     def _collection(self) -> Collection:
         collection = self._store.collection()
@@ -147,67 +173,6 @@ def _ranked(collection: Collection, question: Question, candidates: int, documen
 
     found = collection.candidates(question.sought, candidates, document)
     return learned().rank(question, found, frequency)
-
-
-class _Pass:
-    """One reading of the sources, document by document; knows afterwards what it met."""
-
-    def __init__(
-        self, sources: Iterator[Document | Problem], expected: int = 0, progress: Progress | None = None
-    ) -> None:
-        self.digests: dict[str, str] = {}
-        self.problems: list[Problem] = []
-        self.size = 0
-        self._sources = sources
-        self._expected = expected
-        self._progress = progress
-
-    def __iter__(self) -> Iterator[Document]:
-        for found in self._sources:
-            if isinstance(found, Problem):
-                self.problems.append(found)
-                continue
-            self.digests[found.name] = digest(found)
-            yield found
-            self.size += len(found.text)
-            if self._progress is not None:
-                self._progress(self.size, self._expected)
-
-    @property
-    def version(self) -> str:
-        return version(self.digests)
-
-
-@dataclass(frozen=True)
-class _Served:
-    """What was served before a reload, without holding on to it: nobody must keep it from being removed."""
-
-    version: str | None
-    passages: int
-    digests: dict[str, str]
-
-    @classmethod
-    def by(cls, store: Store) -> "_Served":
-        collection = store.collection()
-        if collection is None:
-            return cls(None, 0, {})
-        return cls(collection.contents.version, collection.contents.passages, collection.digests)
-
-
-def _report(before: _Served, found: _Pass, count: int, started: float, *, published: bool) -> Report:
-    old, new = before.digests, found.digests
-    return Report(
-        version=found.version,
-        previous=before.version,
-        published=published,
-        documents=len(new),
-        passages=count,
-        added=tuple(sorted(new.keys() - old.keys())),
-        removed=tuple(sorted(old.keys() - new.keys())),
-        changed=tuple(sorted(name for name in new.keys() & old.keys() if new[name] != old[name])),
-        problems=tuple(found.problems),
-        seconds=time.monotonic() - started,
-    )
 
 
 def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: float) -> Library:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.asking import question_words
+from knowledge.following import following
 from knowledge.model import How, Question, Variant, Word
 from knowledge.parts import UNSPACED
 from knowledge.spelling import clear, tolerance
@@ -13,14 +14,15 @@ from knowledge.variants import ACRONYM, SPELLING, united
 _SPREAD = 2  # words that an acronym becomes: with more it would outweigh the rest of the question
 
 
-def understand(text: str, collection: Collection) -> Question:
-    """The question that a text puts to a collection.
+def understand(text: str, collection: Collection, after: str | None = None) -> Question:
+    """The question that a text puts to a collection, asked `after` another one.
 
     An acronym that the documents explain is looked for by the rarest words of its long form too, and a long
     form by its acronym; a word that stands nowhere in the collection as its one clear neighbour that does.
     """
     words, corrected = _spelt(question_words(text, collection.languages), collection)
-    return Question(text, _explained(words, collection), corrected)
+    question = Question(text, _explained(words, collection), corrected)
+    return question if after is None else following(question, understand(after, collection))
 
 
 def _spelt(words: Sequence[Word], collection: Collection) -> tuple[list[Word], tuple[tuple[str, str], ...]]:

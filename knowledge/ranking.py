@@ -80,6 +80,16 @@ class Weights:
         """A forest's score, less what the place in the article costs where all passages are looked at."""
         return score / UNIT - (self.lead * min(row[_PLACE], _LAST) if whole else 0.0)
 
+    def parts(self, one: Ranked, *, whole: bool) -> dict[str, float]:
+        """What the score of a passage is the sum of: what each piece of evidence adds, by its name.
+
+        Under no name stands what every passage begins with.
+        """
+        base, found = (self.near if whole else self.far).parts(one.evidence)
+        parts = {"": base / UNIT} | {FEATURES[number]: added / UNIT for number, added in found.items()}
+        parts["place"] = parts.get("place", 0.0) + self.moved(0, one.evidence, whole=whole)
+        return parts
+
     def _confidence(self, ranked: Sequence[Ranked], *, whole: bool) -> float:
         if not ranked:
             return 0.0

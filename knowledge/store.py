@@ -8,7 +8,7 @@ from typing import Protocol
 
 from knowledge.aliases import Acronyms
 from knowledge.candidates import Candidates
-from knowledge.model import Contents, Document, Hit, Word
+from knowledge.model import Contents, Document, Hit, Passage, Word
 from knowledge.spelling import Neighbour
 
 FORMAT = 3
@@ -78,6 +78,17 @@ class Collection(Protocol):
 
     def inverse_frequency(self, term: str) -> float:
         """How telling a term is: its idf; highest for a term that no passage holds."""
+        ...
+
+    def around(self, document: str, paragraph: int, before: int, after: int) -> tuple[Passage, ...]:
+        """The passages of a paragraph, and of up to `before` and `after` paragraphs beside it, in order.
+
+        None when there is no such document, or no passage in that paragraph.
+        """
+        ...
+
+    def passage(self, ordinal: int) -> Passage:
+        """The passage at this place in reading order, from 0."""
         ...
 
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ def chromium() -> Iterator[Browser]:
 class Visit:
     """One visitor on the demo's page, who waits for what is visible and never for time to pass."""
 
-    def __init__(self, browser: Browser, address: str, width: int = 1100) -> None:
+    def __init__(self, browser: Browser, address: str, width: int = 1100, height: int = 900) -> None:
         self.errors: list[str] = []
-        self.page: Page = browser.new_page(viewport={"width": width, "height": 900})
+        self.page: Page = browser.new_page(viewport={"width": width, "height": height})
         self.page.set_default_timeout(_PATIENCE)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.goto(address)

@@ -1,21 +1,29 @@
 """Cards stay within Discord's limits whatever they show, and never cut a quote."""
 
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import discord
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import cards, notices
-from bot.layout import ROOM, Card, fit, short, size
-from bot.text import encode
+from bot import asked, cards, notices
+from bot.buttons.answered import answered
+from bot.buttons.listed import listed
+from bot.contexts import context
+from bot.layout import POSSIBLE, ROOM, Card, fit, short, size
+from bot.reasons import reasons
+from bot.text import encode, typed
 from knowledge.errors import Problem, StoreUnusable, VerbatimError
+from knowledge.explaining import Explanation, Match
 from knowledge.model import (
     Answer,
     Contents,
     Document,
     Grade,
+    How,
     Kind,
     Listing,
     Question,
@@ -25,12 +33,13 @@ from knowledge.model import (
     Speaker,
     Voice,
 )
-from tests.building import asked
+from tests import building
 from tests.discord_display import display
 from tests.world import FILE, TEXT, components, plain, shown
 
+UNHURRIED = settings(deadline=None)
 VERSION = "0123456789ab"
-ASKED = Question("who?", asked("who"))
+ASKED = Question("who?", building.asked("who"))
 LINE = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=80)
 WORDS = st.builds(lambda text, times: text * times, LINE, st.integers(1, 400))
 
@@ -71,12 +80,16 @@ def check_whole(card: Card, quotes: tuple[Quote, ...]) -> None:
     assert seen + missing >= len(quotes)
 
 
+@UNHURRIED
 @given(st.lists(WORDS, min_size=1, max_size=3), LINE, LINE)
 def test_an_answer_shows_every_quote_whole_or_says_so(texts: list[str], title: str, address: str) -> None:
     quotes = tuple(quote(text, n, title=title, address=address) for n, text in enumerate(texts, 1))
-    check_whole(cards.answer(answer(*quotes), asked=title), quotes)
+    found = replace(answer(*quotes), grade=Grade.POSSIBLY) if title > address else answer(*quotes)
+    card = answered(found, asker=1 << 63, question=typed(title * 20)[:1000], private=len(texts) > 2)
+    check_whole(card, quotes)
 
 
+@UNHURRIED
 @given(WORDS, st.one_of(st.none(), LINE))
 def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None) -> None:
     nearest = (quote(text),)
@@ -85,11 +98,86 @@ def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None) -> N
     assert "does not say.**" in shown(card.view)
 
 
+@UNHURRIED
 @given(st.lists(WORDS, min_size=1, max_size=5), LINE, st.booleans())
 def test_a_listing_shows_every_quote_whole_or_says_so(texts: list[str], words: str, changed: bool) -> None:
     quotes = tuple(quote(text, n) for n, text in enumerate(texts, 1))
-    found = Listing(Question(words, ()), quotes, 1, 9, 44, VERSION)
-    check_whole(cards.listing(found, changed=changed), quotes)
+    found = Listing(Question(words[:60], ()), quotes, 1, 9, 44, VERSION)
+    check_whole(listed(found, asker=1 << 63, document="0" * 8, private=changed, changed=changed), quotes)
+    notes = [cards.CHANGED, *asked.notes(Question(words, ()), words)]
+    check_whole(cards.further(found, before=4, notes=notes), quotes)
+
+
+@UNHURRIED
+@given(st.lists(st.tuples(LINE, LINE), max_size=50), st.lists(LINE, max_size=50), WORDS)
+def test_what_is_said_about_a_question_stays_small(
+    corrected: list[tuple[str, str]], carried: list[str], text: str
+) -> None:
+    question = Question(text, (), tuple(corrected), tuple(carried))
+    found = replace(answer(quote(text)), question=question)
+    card = answered(found, asker=1, question=typed(text)[:1000], changed=True)
+    check_whole(card, found.quotes)
+    assert ("Taken for: " in shown(card.view)) == bool(corrected)
+    assert ("with: " in shown(card.view)) == bool(carried)
+
+
+@UNHURRIED
+@given(WORDS, st.lists(WORDS, max_size=20), st.lists(st.tuples(LINE, st.floats(-99, 99)), max_size=30))
+def test_reasons_stay_within_limits(text: str, words: list[str], parts: list[tuple[str, float]]) -> None:
+    for found in (answer(quote(text)), answer(nearest=(quote(text),)), answer()):
+        matches = tuple(Match(word, word, how) for word in words for how in How)
+        why = Explanation(found, matches, tuple(words), tuple(words), tuple(parts), quote(text, 2), 1.5)
+        card = reasons(why, notes=[cards.CHANGED, *asked.notes(Question(text, ()), typed(text)[:1000])])
+        check_limits(card)
+        if found.nearest:
+            assert text in whole(card) or "does not say" in shown(card.view)
+
+
+@UNHURRIED
+@given(st.lists(st.tuples(WORDS, st.integers(0, 1)), min_size=1, max_size=11), st.data())
+def test_a_context_shows_every_paragraph_whole(texts: list[tuple[str, int]], data: st.DataObject) -> None:
+    document = Document("a.txt", "A title", "".join(text for text, _ in texts))
+    passages, start, number = [], 0, 1
+    for text, apart in texts:
+        number += apart
+        passages.append(document.passage(start, start + len(text), paragraph=number, sentence=1))
+        start += len(text)
+    quoted = data.draw(st.sampled_from(passages))
+    card = context(quoted, passages, version=VERSION, notes=[cards.CHANGED], rows=[])
+    check_limits(card)
+    files = whole(card)
+    if files:
+        assert document.text in files
+    else:
+        blocks = [p["content"] for p in components(card.view) if p["type"] == TEXT and "\n> " in p["content"]]
+        lines = [[line[2:] for line in block.split("\n")[1:]] for block in blocks]
+        said = "".join(display("\n".join(block)).plain for block in lines)
+        assert said.replace("\u2060", "") == "".join(
+            display(encode("".join(p.text for p in group))).plain.replace("\u2060", "")
+            for _, group in groupby(passages, lambda passage: passage.paragraph)
+        )
+
+
+def test_grades_are_worded() -> None:
+    card = answered(replace(answer(quote("Yes.")), grade=Grade.POSSIBLY), asker=1)
+    assert shown(card.view).startswith("**This possibly answers the question.**")
+    assert card.view.children[0].accent_colour == POSSIBLE  # type: ignore[attr-defined]
+    greeted = Answer(ASKED, Grade.NOTHING_ASKED, (), (), 0.0, VERSION, ("the *treaty*", "Kim\nJong Un"))
+    card = answered(greeted, asker=1)
+    assert plain(shown(card.view)).startswith(
+        "Hello! I answer questions about the briefing, only in its own words. For example:\n"
+        "- What does the briefing say about “the *treaty*”?\n"
+        "- What does the briefing say about “Kim Jong Un”?\n"
+    )
+    assert "Ask me one." in shown(answered(replace(greeted, topics=()), asker=1).view)
+
+
+def test_what_was_taken_for_what_and_carried_over_is_said() -> None:
+    question = Question("who?", (), (("receved", "received"),), ("treaty", "Putin"))
+    for found in (answer(quote("Yes.")), answer(nearest=(quote("No."),)), answer()):
+        text = shown(answered(replace(found, question=question), asker=1).view)
+        assert "-# Taken for: receved → received" in text
+        assert "-# with: treaty, Putin" in text
 
 
 def test_quotes_too_long_together_are_left_out_and_named_but_a_lone_one_is_attached() -> None:

@@ -34,10 +34,10 @@ async def test_commands_are_registered_only_when_they_have_changed(library: Libr
         await it.env.restart_bot(Client(library, record=record))
         assert registrations(it.env) == 1
         assert isinstance(it.env.bot, Client)
-        assert await it.env.bot.register(force=True) == 4
+        assert await it.env.bot.register(force=True) == 8
         assert await it.env.bot.register() == 0
         it.env.bot.tree.remove_command("sources")
-        assert await it.env.bot.register() == 3
+        assert await it.env.bot.register() == 7
         assert registrations(it.env) == 3
 
 
@@ -67,12 +67,14 @@ async def test_what_is_registered_says_where_it_may_be_used(library: Library) ->
     async with world(library) as it:
         (sent,) = [request.json for request in it.env.http_requests if request.method == "PUT"]
         assert isinstance(sent, list)
-        contexts = {command["name"]: command["contexts"] for command in sent}
-        assert contexts == {"ask": [0, 1], "lookup": [0, 1], "sources": [0, 1], "library": [0]}
-        assert all(command["integration_types"] == [0] for command in sent)
+        declared = {command["name"]: (command["contexts"], command["integration_types"]) for command in sent}
+        assert declared.pop("library") == ([0], [0])
+        menus = {"Check this quote", "Find in the briefing"}
+        assert set(declared) == {"ask", "help", "lookup", "sources", "verify"} | menus
+        assert set(map(repr, declared.values())) == {"([0, 1, 2], [0, 1])"}
         assert "library reload" not in it.alice.available_commands(it.channel)
         assert "library reload" in it.moderator().available_commands(it.channel)
-        assert set(_in_direct_messages(it)) == {"ask", "lookup", "sources"}
+        assert set(_in_direct_messages(it)) == {"ask", "help", "lookup", "sources", "verify"}
 
 
 def _in_direct_messages(it: World) -> tuple[str, ...]:

@@ -159,7 +159,7 @@ def test_visitor_can_end_it_from_the_page(browser: Browser, tmp_path: Path) -> N
     with running(tmp_path) as demo:
         visit = Visit(browser, demo.address)
         visit.sees("Welcome! I am Verbatim.")
-        visit.page.get_by_text("More", exact=True).click()
+        visit.page.get_by_role("banner").get_by_text("More", exact=True).click()
         visit.page.get_by_role("button", name="End preview session").click()
         assert demo.process.wait(timeout=5) == 0
         visit.page.close()

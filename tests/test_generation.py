@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -43,6 +43,22 @@ def test_documents_and_passages_come_back_as_they_were(tmp_path: Path) -> None:
     assert read == cut(written)
     assert {passage.kind for passage in read} == set(Kind)
     assert {passage.speaker.voice for passage in read if passage.speaker} == set(Voice)
+
+
+@given(st.lists(st.lists(st.sampled_from(["One. Two.", "# Title", "![](x.png)", "- a\n- b"]), max_size=5)))
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_the_surroundings_of_a_paragraph_are_the_paragraphs_that_hold_something(
+    texts: list[list[str]],
+) -> None:
+    written = [document("\n\n".join(["A.", *text]), f"{n}.md") for n, text in enumerate([[], *texts])]
+    with TemporaryDirectory() as folder:
+        held = generation_of(Path(folder), *written)
+        for one in written:
+            all_of_it = [list(group) for _, group in groupby(passages(one), lambda each: each.paragraph)]
+            for at, paragraph in enumerate(all_of_it):
+                for before, after in ((0, 0), (1, 2), (99, 99)):
+                    found = held.around(one.name, paragraph[0].paragraph, before, after)
+                    assert list(found) == list(chain(*all_of_it[max(at - before, 0) : at + after + 1]))
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "\xff", "“", "\uffff", "𝒦", "\U0010ffff"])

@@ -394,3 +394,39 @@ def test_a_folder_without_documents_is_nothing_to_serve(tmp_path: Path) -> None:
     (tmp_path / "documents").mkdir()
     with pytest.raises(NothingToServe):
         opened(tmp_path / "documents", tmp_path / "data")
+
+
+# --- reading on from an answer ---------------------------------------------------------------------------
+
+
+def test_what_comes_after_an_answer_comes_in_pages_without_what_was_shown(library: Library) -> None:
+    question = "How grey is the large harbour that Anna Grey painted?"
+    shown = {quote.passage.text for quote in library.ask(question).quotes}
+    pages = [library.further(question, page=page, size=1) for page in (1, 2)]
+    texts = [quote.passage.text for page in pages for quote in page.quotes]
+    assert pages[0].pages == pages[0].total == len(texts) == 3 - len(shown)
+    assert shown.isdisjoint(texts)
+    assert pages[0].quotes[0].marks
+    assert library.further(question, page=99, size=1) == pages[-1]
+
+
+def test_after_a_refusal_the_nearest_line_is_not_shown_twice(library: Library) -> None:
+    question = "Which zebra and which xylophone are large and grey?"
+    nearest = library.ask(question).nearest
+    assert nearest
+    texts = [quote.passage.text for quote in library.further(question).quotes]
+    assert nearest[0].passage.text not in texts
+    assert nearest[1].passage.text == texts[0]
+
+
+def test_the_paragraphs_around_a_passage_are_those_of_its_document(library: Library) -> None:
+    def around(*place: int, name: str = "sea.txt") -> list[str]:
+        return [passage.text for passage in library.around(name, *place)]
+
+    assert around(1) == ["The sea is grey."]
+    assert around(1, 3, 3) == around(2, 1) == ["The sea is grey.", "Fish swim."]
+    assert around(1, 9, 9, name="art.txt") == [
+        "Anna Grey painted the harbour in 1950.",
+        "The harbour is large.",
+    ]
+    assert around(3, 9, 9) == around(0) == around(1, name="none.txt") == []

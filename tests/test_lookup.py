@@ -50,7 +50,7 @@ async def test_a_page_of_a_changed_library_says_so(shelf: Shelf) -> None:
         await it.alice.click(message, label="Next")
         text = shown(it.channel.history()[0])
         assert "13 passages" in text
-        assert "The library has changed since this list was made" in text
+        assert "The library has changed since" in text
 
 
 async def test_a_slow_page_is_turned_in_place_all_the_same(
@@ -86,7 +86,9 @@ async def test_a_document_that_is_gone_is_told_to_who_turns_the_page(
         shelf({"herd.txt": ""})
         library.reload()
         refused = await it.alice.click(message, label="Next")
-        assert "No document goes by" in shown(it.channel.history(viewer=it.alice)[-1])
+        assert "the document of this answer is no longer in it" in shown(
+            it.channel.history(viewer=it.alice)[-1]
+        )
         assert "page 1 of 2" in shown(it.channel.history()[0])
         busy(monkeypatch)
         refused = await it.alice.click(message, label="Next")
@@ -118,7 +120,7 @@ async def test_words_that_are_nowhere_are_said_to_be_nowhere(library: Library) -
     async with world(library) as it:
         result = await it.alice.slash(it.channel, "lookup", words="xylophone @everyone")
         assert plain(shown(response(result))).startswith("No passage matches “xylophone @everyone”.")
-        assert not buttons(response(result))
+        assert buttons(response(result)).keys() == {"Delete"}
         assert it.sent()[-1]["allowed_mentions"]["parse"] == []
 
 

@@ -81,11 +81,13 @@ async def test_commands_are_registered_once_and_again_only_when_told(tmp_path: P
                 process.terminate()
                 assert (await ended(process))[0] == 0
         assert len(wire.registered) == 1
-        assert {command["name"] for command in wire.registered[0]} == {"ask", "lookup", "sources", "library"}
+        registered = {command["name"] for command in wire.registered[0]}
+        menus = {"Check this quote", "Find in the briefing"}
+        assert registered == {"ask", "help", "library", "lookup", "sources", "verify"} | menus
         async with bot(wire, tmp_path, "sync") as process:
             status, output, _ = await ended(process)
         assert (status, len(wire.registered)) == (0, 2)
-        assert output == "4 commands registered with Discord\n"
+        assert output == "8 commands registered with Discord\n"
 
 
 @pytest.mark.parametrize("verb", ["run", "sync"])
@@ -110,6 +112,15 @@ async def test_refused_intents_are_one_clear_sentence(tmp_path: Path) -> None:
         status, _, errors = await ended(process)
     assert status == 2
     assert "Discord refuses the intents asked for." in errors
+    assert "Traceback" not in errors
+
+
+async def test_a_refused_wish_to_see_messages_names_the_setting_and_the_switch(tmp_path: Path) -> None:
+    (tmp_path / "verbatim.toml").write_text('message_content = "on"\n', encoding="utf-8")
+    async with Wire(refuse=4014) as wire, bot(wire, tmp_path, "run") as process:
+        status, _, errors = await ended(process)
+    assert status == 2
+    assert "Discord refuses the Message Content intent that the setting `message_content` asks for." in errors
     assert "Traceback" not in errors
 
 

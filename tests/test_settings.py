@@ -6,12 +6,14 @@ import subprocess
 import sys
 import tomllib
 import traceback
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
+from bot.manners import Manners
 from config.loading import Loaded, SettingsError, load
 from config.settings import CONFIG, PREFIX, Settings, allowed, environment_name
 
@@ -102,6 +104,11 @@ def test_every_setting_is_read_from_every_place(place: str, monkeypatch: pytest.
         "moderator_role": "Staff",
         "quotes": "2",
         "sureness": "0.25",
+        "answer_in": "thread",
+        "auto_channels": "news, 123",
+        "message_content": "on",
+        "questions_per_person": "0",
+        "questions_per_channel": "5",
         "max_document_bytes": "2_000",
         "log_level": "DEBUG",
     }
@@ -172,6 +179,10 @@ def test_home_is_understood(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
             "max_document_bytes = 20_000_001",
             f"max_document_bytes must be {SIZES}",
         ),
+        ("answer_in = 'pm'", "answer_in must be one of place, thread"),
+        ("message_content = true", "message_content must be one of off, on"),
+        ("questions_per_person = -1", "questions_per_person must be a whole number from 0 to 1_000"),
+        ("questions_per_channel = 10_001", "questions_per_channel must be a whole number from 0 to 10_000"),
         ("log_level = 'LOUD'", "log_level must be one of DEBUG, INFO, WARNING, ERROR"),
         ("data = 7", "data must be a path"),
         ("documents = ['a', 'b']", "documents must be a path"),
@@ -196,6 +207,9 @@ def test_a_mistake_in_toml_is_named_with_its_line(line: str, said: str) -> None:
         ("sureness = 1", 1.0),
         ("max_document_bytes = 1_000", 1000),
         ("max_document_bytes = 20_000_000", 20_000_000),
+        ("auto_channels = 198622483471925248", "198622483471925248"),
+        ("questions_per_person = 0", 0),
+        ("questions_per_channel = 10_000", 10_000),
         ("moderator_role = 198622483471925248", "198622483471925248"),
         ("moderator_role = ' Staff '", "Staff"),
     ],
@@ -299,6 +313,11 @@ def test_the_token_never_shows_in_what_is_loaded(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ValidationError) as caught:
         Settings.model_validate({"token": [SECRET]})
     assert SECRET not in str(caught.value)
+
+
+def test_the_manners_are_settings_of_the_same_names_and_defaults() -> None:
+    defaults = Settings()
+    assert asdict(Manners()) == {field.name: getattr(defaults, field.name) for field in fields(Manners)}
 
 
 def test_settings_are_frozen() -> None:

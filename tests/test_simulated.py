@@ -10,6 +10,7 @@ import pytest
 
 from bot.client import Client
 from bot.demo import DemoMissing, serve
+from bot.manners import Manners
 from bot.simulated import simulate
 from knowledge.library import Library
 
@@ -34,7 +35,7 @@ async def test_serve_opens_the_browser_at_the_address_it_prints(
     monkeypatch.setattr("webbrowser.open", opened.put)
     stop = asyncio.Event()
     serving = asyncio.create_task(
-        serve(library, moderator_role=None, quotes=3, port=0, open_browser=True, stop=stop)
+        serve(library, moderator_role=None, quotes=3, manners=Manners(), port=0, open_browser=True, stop=stop)
     )
     address = await asyncio.to_thread(opened.get, timeout=20)
     async with aiohttp.ClientSession() as visitor, visitor.get(address) as page:
@@ -49,12 +50,26 @@ async def test_port_in_use_is_an_os_error(library: Library) -> None:
         port: int = taken.getsockname()[1]
         with pytest.raises(OSError, match="in use"):
             await serve(
-                library, moderator_role=None, quotes=3, port=port, open_browser=False, stop=asyncio.Event()
+                library,
+                moderator_role=None,
+                quotes=3,
+                manners=Manners(),
+                port=port,
+                open_browser=False,
+                stop=asyncio.Event(),
             )
 
 
 async def test_missing_parts_are_named(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.demo.find_spec", lambda name: None if name == "simcord" else object())
     with pytest.raises(DemoMissing) as caught:
-        await serve(library, moderator_role=None, quotes=3, port=0, open_browser=False, stop=asyncio.Event())
+        await serve(
+            library,
+            moderator_role=None,
+            quotes=3,
+            manners=Manners(),
+            port=0,
+            open_browser=False,
+            stop=asyncio.Event(),
+        )
     assert caught.value.modules == ("simcord",)

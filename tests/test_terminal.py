@@ -10,11 +10,14 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.__main__ import main
-from bot.console import progress_bar, visible
+from bot.console import answer_json, answer_lines, progress_bar, visible
+from knowledge.model import Answer, Grade, Question, Quote
+from tests.building import document
 
 ROOT = Path(__file__).parent.parent
 QUESTION = "When did Putin visit Pyongyang?"
@@ -245,3 +248,23 @@ def test_progress_is_shown_on_a_terminal_only() -> None:
         advance(5, 10)
         advance(10, 10)
         assert ("Building" in stream.getvalue()) is shown
+
+
+def answer_of(grade: Grade, **fields: Any) -> str:
+    """What the terminal shows of an answer of this grade."""
+    passage = document("It is so.").passage(0, 9, paragraph=1, sentence=1)
+    quotes = (Quote(passage, ()),) if grade is Grade.POSSIBLY else ()
+    question = Question("receved?", (), corrected=(("receved", "received"),))
+    found = Answer(question, grade, quotes, (), 0.5, "v1", **fields)
+    assert json.loads(answer_json(found))["grade"] == grade.value
+    return "\n".join(answer_lines(found, marks=False))
+
+
+def test_every_grade_is_worded_and_so_is_what_was_taken_for_what() -> None:
+    assert answer_of(Grade.POSSIBLY).startswith("This possibly answers the question:\n\nIt is so.\n")
+    assert answer_of(Grade.SILENCE).startswith("The briefing does not say.\n")
+    assert "taken for: receved → received\n" in answer_of(Grade.SILENCE)
+    greeted = answer_of(Grade.NOTHING_ASKED, topics=("the treaty",))
+    assert greeted.startswith(
+        "Ask about the briefing. For example:\n  What does the briefing say about “the treaty”?\n"
+    )

@@ -113,7 +113,9 @@ class Wire:
         commands = await request.json()
         self.registered.append(commands)
         ids = {"application_id": "1000", "version": "1"}
-        return _json([{"id": str(n), **ids, **command} for n, command in enumerate(commands)])
+        return _json(
+            [{"id": str(n), "description": "", **ids, **command} for n, command in enumerate(commands)]
+        )
 
     async def _message(self, request: web.Request) -> web.Response:
         message = await request.json()

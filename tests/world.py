@@ -9,7 +9,9 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from simcord.backend.models import Overwrite
 from simcord.components import walk_components
+from simcord.enums import OverwriteType
 
 from bot import front, messages
 from bot.client import Client
@@ -36,11 +38,30 @@ class World:
         assert self.client.user is not None
         return self.client.user.mention
 
+    def mine(self, channel: simcord.ChannelHandle | None = None) -> list[discord.Message]:
+        """What the bot has said in a channel, oldest first."""
+        assert self.client.user is not None
+        said = (m for m in (channel or self.channel).history() if not m.is_system())
+        return [message for message in said if message.author.id == self.client.user.id]
+
     async def ask(self, text: str, channel: simcord.ChannelHandle | None = None) -> str:
         """Mention the bot with a question; what it shows."""
         where = channel or self.channel
         await self.alice.send(where, f"{self.me} {text}")
         return shown(last(where))
+
+    def thread(
+        self, name: str = "Putin", parent: simcord.ChannelHandle | None = None
+    ) -> simcord.ChannelHandle:
+        """A new thread, or a new post in a forum, in which nothing has been written yet."""
+        made = self.env.backend.create_thread((parent or self.channel).id, name, owner_id=self.alice.id)
+        return simcord.ChannelHandle(self.env, self.guild, made)
+
+    def deny(self, channel: simcord.ChannelHandle, **rights: bool) -> None:
+        """Take rights away from the bot in a channel and its threads: `send_messages=True`."""
+        role = next(role for role in self.env.backend.get_guild(self.guild.id).roles.values() if role.managed)
+        denied = Overwrite(role.id, OverwriteType.ROLE, deny=discord.Permissions(**rights).value)
+        self.env.backend.edit_channel(channel.id, {}, overwrites=[denied])
 
     def moderator(self, role: str = "Staff") -> simcord.MemberActor:
         """A new member who may manage the server."""

@@ -6,7 +6,7 @@ from functools import partial
 import discord
 from discord import app_commands
 
-from bot import notices
+from bot import asides, notices
 from bot.front import Front, respond, say_privately
 from knowledge.apart import apart
 from knowledge.errors import NothingToServe
@@ -60,4 +60,7 @@ class LibraryGroup(app_commands.Group):
                 log.warning("a reload would fail: %s", error)
                 return held, None
 
-        await respond(interaction, work, lambda done: notices.status(*done), private=True, keeping=True)
+        unasked = asides.unasked(interaction.client.manners, interaction.guild) if interaction.guild else ""
+        await respond(
+            interaction, work, lambda done: notices.status(*done, unasked), private=True, keeping=True
+        )

@@ -8,8 +8,8 @@ from bot.front import Front, respond
 
 
 @app_commands.command(name="sources", description="List the documents I answer from")
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def sources(interaction: discord.Interaction[Front]) -> None:
     """List them for the asker alone."""
     await respond(interaction, interaction.client.library.contents, notices.contents, private=True)

@@ -32,11 +32,11 @@ from knowledge.model import Contents, Hit, Kind, Passage, Source, Speaker, Voice
 from knowledge.spelling import Neighbour, begins, neighbour, tolerance
 from knowledge.store import FORMAT
 from knowledge.stores.gathering import Gatherer, Line
+from knowledge.stores.rows import ROW, Rows
 from knowledge.stores.shelved import ShelvedDocument
 from knowledge.terms import nearby, surface_words
 
 _KINDS = tuple(Kind)
-_ROW = 10  # numbers a passage in passages.bin
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
 _CANDIDATES = 32  # enough to make the second look, four times as wide, rare
@@ -65,7 +65,7 @@ class Generation:
         self._common = (folder / "common.txt").read_text(encoding="utf-8").split("\n")
         self._average_length = manifest["terms"] / self._length
         self._index = Index(folder / "index")
-        self._rows = memoryview(_mapped(folder / "passages.bin", self._length * _ROW * 4)).cast("I")
+        self._rows = Rows(_mapped(folder / "passages.bin", self._length * ROW * 4))
         self._ends = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
         self._terms = _mapped(folder / "terms.bin", self._ends[-1])
         self._sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
@@ -131,6 +131,11 @@ class Generation:
         """See `knowledge.store.Collection.inverse_frequency`."""
         return bm25.inverse_frequency(self._length, self._index.holding(term))
 
+    def around(self, document: str, paragraph: int, before: int, after: int) -> tuple[Passage, ...]:
+        """See `knowledge.store.Collection.around`."""
+        number = self._numbers.get(document, -1)
+        return tuple(map(self.passage, self._rows.around(number, paragraph, before, after)))
+
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
         """See `knowledge.store.Collection.words`."""
         prefix = prefix.casefold()
@@ -168,8 +173,7 @@ class Generation:
 
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place in reading order, from 0."""
-        at = ordinal * _ROW
-        number, start, end, paragraph, sentence, kind, voice, from_, to, _ = self._rows[at : at + _ROW]
+        number, start, end, paragraph, sentence, kind, voice, from_, to, _ = self._rows[ordinal]
         return self._document(number).passage(
             start,
             end,
@@ -194,12 +198,11 @@ class Generation:
 
     def paragraph(self, ordinal: int) -> tuple[int, int]:
         """The number of a passage's document, and its paragraph."""
-        at = ordinal * _ROW
-        return self._rows[at], self._rows[at + 3]
+        return self._rows.place(ordinal)
 
     def heading(self, ordinal: int) -> int | None:
         """The ordinal of the heading above a passage in its document."""
-        above = self._rows[ordinal * _ROW + 9]
+        above = self._rows[ordinal][9]
         return above - 1 if above else None
 
     def _line(self, ordinal: int) -> str:

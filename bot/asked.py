@@ -1,0 +1,119 @@
+"""The question of an answer: it stands on the card, or in the message that the card replies to.
+
+Nothing is remembered for the buttons below an answer. They read the question where everybody reads it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.front import Front
+from bot.layout import Note, fit, short, size
+from bot.notices import Refused
+from bot.text import inline, read_back, typed
+from knowledge.model import Question
+
+ASKED, CARRIED = 101, 102  # the keys of the notes that hold the question and the words carried over
+ROOM = 2600  # the most that a thousand characters can come to, as Discord shows them
+WORDS = 300  # the most that words taken for others, or carried over, may take
+
+Interaction = discord.Interaction[Front]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as typed, the words carried over from the one before, and the id of its message, if any."""
+
+    text: str
+    carried: tuple[str, ...] = ()
+    message: int = 0
+
+    @property
+    def before(self) -> str | None:
+        """What to ask it after, so that it carries over the same words once more."""
+        return " ".join(self.carried) or None
+
+    def notes(self) -> list[Note]:
+        """The small print of a further card about the same question."""
+        return notes(Question(self.text, (), carried=self.carried), self.text)
+
+
+def notes(question: Question, asked: str | None = None) -> list[Note]:
+    """The small print about a question: what was taken for what, what was carried over, and what was asked.
+
+    `asked` is the question where it does not stand in a message of its own.
+    """
+    found = []
+    if question.corrected:
+        pairs = [f"{_word(wrong)} → {_word(right)}" for wrong, right in question.corrected]
+        found.append(Note(f"-# Taken for: {_joined(pairs)}"))
+    if question.carried:
+        found.append(Note(f"-# with: {_joined([_word(word) for word in question.carried])}", CARRIED))
+    if asked is not None:
+        shown = inline(asked)
+        whole = size(shown) <= ROOM
+        found.append(
+            Note(f"-# Asked: {shown if whole else inline(short(asked, 200))}", ASKED if whole else None)
+        )
+    return found
+
+
+async def question_of(interaction: Interaction, message: int = 0) -> Asked:
+    """The question of the answer whose button was pressed; `message` is the id of its message, if known.
+
+    Raises Refused when it cannot be had any more, with the reason.
+    """
+    text, carried = written_on(interaction.message) if interaction.message is not None else ("", ())
+    if text:
+        return Asked(text, carried, message)
+    original = await _original(interaction, message)
+    text = typed(original.content)
+    if not text:
+        raise Refused("Discord does not show me the question of this answer any more. Please ask it again.")
+    return Asked(text, carried, original.id)
+
+
+def written_on(card: discord.Message) -> tuple[str, tuple[str, ...]]:
+    """The question that an answer names, "" where it stands in a message of its own, and what it carried."""
+    written = dict(_keyed(card.components))
+    carried = read_back(_said(written.get(CARRIED, ""))).split(", ")
+    return read_back(_said(written.get(ASKED, ""))), tuple(word for word in carried if word not in ("", "…"))
+
+
+async def _original(interaction: Interaction, message: int) -> discord.Message:
+    """The message with the question, as it is now."""
+    reference = interaction.message.reference if interaction.message is not None else None
+    if not message and reference is not None and reference.message_id is not None:
+        message = reference.message_id
+    if not message or interaction.channel_id is None:
+        raise Refused("I cannot find the question of this answer any more. Please ask it again.")
+    channel = interaction.client.get_partial_messageable(interaction.channel_id)
+    try:
+        original: discord.Message = await channel.fetch_message(message)
+    except discord.NotFound as error:
+        raise Refused("The question of this answer was deleted, so I do not know it any more.") from error
+    except discord.Forbidden as error:
+        raise Refused("I may not read the question of this answer again. Please ask it anew.") from error
+    return original
+
+
+def _keyed(parts: Any) -> Any:
+    """Every text with a key below `parts`, as (key, text)."""
+    for part in parts:
+        if isinstance(part, discord.TextDisplay) and part.id is not None:
+            yield part.id, part.content
+        yield from _keyed(getattr(part, "children", ()))
+
+
+def _said(line: str) -> str:
+    """What stands after the label of a note."""
+    return line.partition(": ")[2]
+
+
+def _word(word: str) -> str:
+    return inline(short(word, 40))
+
+
+def _joined(words: list[str]) -> str:
+    return ", ".join(fit(words, WORDS, lambda _: "…"))

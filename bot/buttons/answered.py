@@ -1,0 +1,82 @@
+"""An answer with its buttons, and the button that shares a private one."""
+
+from collections.abc import Mapping
+from typing import Self
+
+from bot import asked, cards
+from bot.buttons.context import Context, Place
+from bot.buttons.delete import Delete
+from bot.buttons.more import More
+from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.buttons.vote import Ballot
+from bot.buttons.why import Why
+from bot.commands import documents
+from bot.front import respond
+from bot.layout import Card, Row, row_of
+from knowledge.model import Answer, Grade, Source
+
+
+def answered(
+    found: Answer,
+    *,
+    asker: int,
+    source: Source | None = None,
+    question: str | None = None,
+    private: bool = False,
+    changed: bool = False,
+) -> Card:
+    """The card of an answer with everything that can be done with it.
+
+    `asker` is the id of who asked, `source` the only document asked; `question` is given where it does not
+    stand in the message that the answer replies to. A `private` answer can be shared, others be deleted.
+    `changed` says that the library is no longer the one that was asked.
+    """
+    notes = [*([cards.CHANGED] if changed else []), *asked.notes(found.question, question)]
+    rows = _rows(found, asker, documents.key(source.name) if source is not None else "", private=private)
+    return cards.answer(found, within=source.title if source is not None else None, notes=notes, rows=rows)
+
+
+class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)"):
+    """Shows everybody in the channel what was answered privately; names nobody."""
+
+    def __init__(self, version: str, document: str) -> None:
+        self.version, self.document = version[:VERSION], document
+        super().__init__("Share", f"share:{self.version}:{document}")
+
+    @classmethod
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """See `Pressable.of`."""
+        return cls(state["version"], state["document"])
+
+    async def press(self, interaction: Interaction) -> None:
+        """Answer the question once more, for all to see."""
+        question = await asked.question_of(interaction)
+        library, limit = interaction.client.library, interaction.client.quotes
+
+        def work() -> tuple[Answer, Source | None]:
+            source = document_of(library, self.document)
+            name = source.name if source is not None else None
+            return library.ask(question.text, limit=limit, document=name, after=question.before), source
+
+        def word(done: tuple[Answer, Source | None]) -> Card:
+            found, source = done
+            changed = found.version[:VERSION] != self.version
+            asker = interaction.user.id
+            return answered(found, asker=asker, source=source, question=question.text, changed=changed)
+
+        await respond(interaction, work, word)
+
+
+def _rows(found: Answer, asker: int, document: str, *, private: bool) -> list[Row]:
+    """Two rows: to read on, and to judge."""
+    version = found.version
+    last = Share(version, document) if private else Delete(asker)
+    if found.grade is Grade.NOTHING_ASKED:
+        return [row_of(None if private else last)]
+    shown = found.quotes or found.nearest[:1]
+    places = [Place.of(quote.passage, version) for quote in shown]
+    numbers = range(1, len(places) + 1) if len(places) > 1 else [None] * len(places)
+    contexts = [Context(place, number) for place, number in zip(places, numbers, strict=True)]
+    why = Why(version, document, label="Why this?" if found.quotes else "Why not?")
+    right, wrong = Ballot(version, right=True), Ballot(version, right=False)
+    return [row_of(*contexts, More(version, document) if shown else None, why), row_of(right, wrong, last)]

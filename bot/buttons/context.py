@@ -1,0 +1,142 @@
+"""Context: the quote inside its paragraph, and the paragraphs beside it on demand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+
+from bot.buttons.pressable import VERSION, Interaction, Pressable, digest, document_of
+from bot.cards import CHANGED
+from bot.commands import documents
+from bot.contexts import context
+from bot.front import respond
+from bot.layout import Card, row_of
+from bot.notices import Refused
+from knowledge.library import Library
+from knowledge.model import Passage
+
+MOST = 5  # paragraphs on either side
+NEAR = 200  # how many paragraphs off a sentence is looked for when the library has changed
+
+_PLACE = (
+    r"(?P<version>[^:]*):(?P<document>[^:]*):(?P<paragraph>\d{1,9}):(?P<sentence>\d{1,9}):(?P<digest>\w*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote stands in one version of the library, its document by key, and its text by digest."""
+
+    version: str
+    document: str
+    paragraph: int
+    sentence: int
+    digest: str
+
+    @classmethod
+    def of(cls, passage: Passage, version: str) -> Self:
+        """The place of a passage."""
+        key = documents.key(passage.document.name)
+        return cls(version[:VERSION], key, passage.paragraph, passage.sentence, digest(passage.text))
+
+    @classmethod
+    def read(cls, state: Mapping[str, str]) -> Self:
+        """The place that an id names."""
+        paragraph, sentence = int(state["paragraph"]), int(state["sentence"])
+        return cls(state["version"], state["document"], paragraph, sentence, state["digest"])
+
+    def __str__(self) -> str:
+        """As an id names it."""
+        return f"{self.version}:{self.document}:{self.paragraph}:{self.sentence}:{self.digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A quote with the passages around it, as the library has them now."""
+
+    quote: Passage
+    passages: tuple[Passage, ...]
+    version: str
+    more_before: bool
+    more_after: bool
+
+
+class Context(Pressable, template=rf"context:{_PLACE}"):
+    """Shows a quote inside its paragraph to who presses; `number` tells it from others on the card."""
+
+    def __init__(self, place: Place, number: int | None = None) -> None:
+        self.place = place
+        super().__init__("Context" if number is None else f"Context {number}", f"context:{place}")
+
+    @classmethod
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """See `Pressable.of`."""
+        return cls(Place.read(state))
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show the paragraph privately."""
+        library, place = interaction.client.library, self.place
+        await respond(
+            interaction, lambda: look(library, place), lambda seen: _card(seen, place), private=True
+        )
+
+
+class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)"):
+    """Shows more paragraphs on one side, in place."""
+
+    def __init__(self, label: str, place: Place, before: int, after: int, *, off: bool = False) -> None:
+        self.place, self.before, self.after = place, before, after
+        super().__init__(label, f"around:{place}:{before}:{after}", off=off)
+
+    @classmethod
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """See `Pressable.of`."""
+        return cls("Paragraph", Place.read(state), int(state["before"]), int(state["after"]))
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show this many paragraphs before and after, in place."""
+        library, place, before, after = interaction.client.library, self.place, self.before, self.after
+
+        def word(seen: View) -> Card:
+            return _card(seen, place, before, after)
+
+        await respond(interaction, lambda: look(library, place, before, after), word, turn=True)
+
+
+def look(library: Library, place: Place, before: int = 0, after: int = 0) -> View:
+    """The quote at a place, with as many paragraphs around it; it is followed to where it stands now.
+
+    Raises Refused when it is no longer there.
+    """
+    version = library.contents().version
+    source = document_of(library, place.document)
+    name = source.name if source is not None else ""
+    quote = _same(library.around(name, place.paragraph), place)
+    quote = quote or _same(library.around(name, place.paragraph, NEAR, NEAR), replace(place, sentence=0))
+    if quote is None:
+        raise Refused("The library has changed since, and this sentence no longer stands where it stood.")
+    seen = library.around(name, quote.paragraph, before + 1, after + 1)
+    numbers = sorted({passage.paragraph for passage in seen})
+    at = numbers.index(quote.paragraph)
+    kept = set(numbers[max(at - before, 0) : at + after + 1])
+    passages = tuple(passage for passage in seen if passage.paragraph in kept)
+    return View(quote, passages, version, numbers[0] not in kept, numbers[-1] not in kept)
+
+
+def _same(passages: tuple[Passage, ...], place: Place) -> Passage | None:
+    """The passage with the text of the place, and of its number unless that is 0."""
+    for passage in passages:
+        if place.sentence in (0, passage.sentence) and digest(passage.text) == place.digest:
+            return passage
+    return None
+
+
+def _card(seen: View, place: Place, before: int = 0, after: int = 0) -> Card:
+    now = Place.of(seen.quote, seen.version)
+    notes = [] if now.version == place.version else [CHANGED]
+    row = row_of(
+        Around(
+            "Paragraph before", now, min(before + 1, 9), after, off=not seen.more_before or before >= MOST
+        ),
+        Around("Paragraph after", now, before, min(after + 1, 9), off=not seen.more_after or after >= MOST),
+    )
+    return context(seen.quote, seen.passages, version=seen.version, notes=notes, rows=[row])

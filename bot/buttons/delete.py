@@ -1,0 +1,52 @@
+"""Delete: whoever asked, or a moderator, takes an answer away."""
+
+from collections.abc import Mapping
+from typing import Self
+
+import discord
+
+from bot import notices
+from bot.buttons.pressable import Interaction, Pressable
+from bot.commands.library import may_moderate
+from bot.front import say_privately
+
+
+class Delete(Pressable, template=r"delete:(?P<asker>\d{1,20})"):
+    """Takes the message away that it stands below; `asker` is the id of who caused it."""
+
+    def __init__(self, asker: int) -> None:
+        self.asker = asker
+        super().__init__("Delete", f"delete:{asker}")
+
+    @classmethod
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """See `Pressable.of`."""
+        return cls(int(state["asker"]))
+
+    async def press(self, interaction: Interaction) -> None:
+        """Delete the message, or say who may."""
+        if interaction.user.id != self.asker and not _may_delete(interaction):
+            await say_privately(interaction, notices.not_yours(interaction.client.moderator_role))
+            return
+        await interaction.response.defer()
+        try:
+            await interaction.delete_original_response()
+        except discord.NotFound:
+            return  # somebody else was quicker
+
+
+def asker_of(interaction: Interaction) -> int:
+    """Who caused the message whose button is pressed: its own button remembers; else whoever presses."""
+    message = interaction.message
+    view = discord.ui.LayoutView.from_message(message, timeout=None) if message is not None else None
+    for item in view.walk_children() if view is not None else ():
+        found = Delete.__discord_ui_compiled_template__.fullmatch(getattr(item, "custom_id", None) or "")
+        if found is not None:
+            return int(found["asker"])
+    return interaction.user.id
+
+
+def _may_delete(interaction: Interaction) -> bool:
+    if interaction.guild_id is None:
+        return False
+    return interaction.permissions.manage_messages or may_moderate(interaction)

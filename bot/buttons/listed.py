@@ -1,0 +1,106 @@
+"""A page of a list with its buttons: to turn it, to share a private one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from bot import asked, cards
+from bot.buttons.delete import Delete, asker_of
+from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.front import respond
+from bot.layout import Card, row_of
+from knowledge.library import Library
+from knowledge.model import Listing, Source
+
+LONGEST = 60  # characters of the words, so that a button's id of 100 holds them and the rest
+PAGE = 5  # passages on a page
+
+_LEAF = r"(?P<page>[0-9]{1,7}):(?P<version>[^:]*):(?P<document>[^:]*):(?P<words>(?s:.*))"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of the passages with some words, in one version, of one document by key ("" for all)."""
+
+    page: int
+    version: str
+    document: str
+    words: str
+
+    @classmethod
+    def read(cls, state: Mapping[str, str]) -> Self:
+        """The page that an id names."""
+        return cls(int(state["page"]), state["version"], state["document"], state["words"])
+
+    def __str__(self) -> str:
+        """As an id names it."""
+        return f"{self.page}:{self.version}:{self.document}:{self.words}"
+
+
+class Turn(Pressable, template=rf"lookup:{_LEAF}"):
+    """Turns a list to a page, in place, for anyone who presses."""
+
+    def __init__(self, label: str, leaf: Leaf, *, off: bool = False) -> None:
+        self.leaf = leaf
+        super().__init__(label, f"lookup:{leaf}", off=off)
+
+    @classmethod
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """See `Pressable.of`."""
+        return cls("Turn", Leaf.read(state))
+
+    async def press(self, interaction: Interaction) -> None:
+        """Turn the page."""
+        private = interaction.message is not None and interaction.message.flags.ephemeral
+        await _show(interaction, self.leaf, asker_of(interaction), private=private, turn=True)
+
+
+class ShareList(Pressable, template=rf"shared:{_LEAF}"):
+    """Shows everybody in the channel a page that was listed privately; names nobody."""
+
+    def __init__(self, leaf: Leaf) -> None:
+        self.leaf = leaf
+        super().__init__("Share", f"shared:{leaf}")
+
+    @classmethod
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """See `Pressable.of`."""
+        return cls(Leaf.read(state))
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show the page once more, for all to see."""
+        await _show(interaction, self.leaf, interaction.user.id, private=False, turn=False)
+
+
+def listed(found: Listing, *, asker: int, document: str = "", private: bool = False, changed: bool) -> Card:
+    """The card of one page; `document` is the key of the only document looked in.
+
+    `asker` is the id of who asked. `changed` says that the library is no longer the one listed.
+    """
+    row = row_of()
+    version, words = found.version[:VERSION], found.question.text
+    if found.pages > 1:
+        for label, page, last in (("Previous", found.page - 1, 1), ("Next", found.page + 1, found.pages)):
+            row.add_item(Turn(label, Leaf(page, version, document, words), off=found.page == last))
+    row.add_item(ShareList(Leaf(found.page, version, document, words)) if private else Delete(asker))
+    notes = [*([cards.CHANGED] if changed else []), *asked.notes(found.question)]
+    return cards.listing(found, before=(found.page - 1) * PAGE, notes=notes, rows=[row])
+
+
+def page_of(library: Library, words: str, page: int, source: Source | None) -> Listing:
+    """One page of the passages with these words, of one document or all."""
+    name = source.name if source is not None else None
+    return library.look_up(words, page=page, size=PAGE, document=name)
+
+
+async def _show(interaction: Interaction, leaf: Leaf, asker: int, *, private: bool, turn: bool) -> None:
+    library = interaction.client.library
+
+    def work() -> Listing:
+        return page_of(library, leaf.words, leaf.page, document_of(library, leaf.document))
+
+    def word(found: Listing) -> Card:
+        changed = found.version[:VERSION] != leaf.version
+        return listed(found, asker=asker, document=leaf.document, private=private, changed=changed)
+
+    await respond(interaction, work, word, turn=turn)

@@ -1,0 +1,83 @@
+"""More: what comes after the quotes of an answer, in pages, for who presses alone."""
+
+from collections.abc import Mapping
+from typing import Self
+
+from bot import asked
+from bot.asked import Asked
+from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.cards import CHANGED, further
+from bot.front import respond
+from bot.layout import Card, row_of
+from knowledge.model import Listing
+
+PAGE = 4  # passages on a page
+
+_LIBRARY = r"(?P<version>[^:]*):(?P<document>[^:]*)"
+
+
+class More(Pressable, template=rf"more:{_LIBRARY}"):
+    """Opens the first page privately; `document` is the key of the only document asked, if any."""
+
+    def __init__(self, version: str, document: str) -> None:
+        self.version, self.document = version[:VERSION], document
+        super().__init__("More", f"more:{self.version}:{document}")
+
+    @classmethod
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """See `Pressable.of`."""
+        return cls(state["version"], state["document"])
+
+    async def press(self, interaction: Interaction) -> None:
+        """Show the first page."""
+        question = await asked.question_of(interaction)
+        await _show(interaction, question, 1, self.version, self.document, turn=False)
+
+
+class Page(Pressable, template=rf"page:(?P<page>\d{{1,4}}):{_LIBRARY}:(?P<message>\d{{1,20}})"):
+    """Turns to a page in place; `message` is the id of the question's message, 0 if it has none."""
+
+    def __init__(
+        self, label: str, page: int, version: str, document: str, message: int, *, off: bool = False
+    ) -> None:
+        self.page, self.version, self.document, self.message = page, version[:VERSION], document, message
+        super().__init__(label, f"page:{page}:{self.version}:{document}:{message}", off=off)
+
+    @classmethod
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """See `Pressable.of`."""
+        page, message = int(state["page"]), int(state["message"])
+        return cls("Page", page, state["version"], state["document"], message)
+
+    async def press(self, interaction: Interaction) -> None:
+        """Turn to the page."""
+        question = await asked.question_of(interaction, self.message)
+        await _show(interaction, question, self.page, self.version, self.document, turn=True)
+
+
+async def _show(
+    interaction: Interaction, question: Asked, page: int, version: str, document: str, *, turn: bool
+) -> None:
+    library, beyond = interaction.client.library, interaction.client.quotes
+
+    def work() -> Listing:
+        source = document_of(library, document)
+        name = source.name if source is not None else None
+        return library.further(
+            question.text, beyond=beyond, page=page, size=PAGE, document=name, after=question.before
+        )
+
+    def word(found: Listing) -> Card:
+        return _card(found, question, document, changed=found.version[:VERSION] != version)
+
+    await respond(interaction, work, word, private=not turn, turn=turn)
+
+
+def _card(found: Listing, question: Asked, document: str, *, changed: bool) -> Card:
+    notes = [*([CHANGED] if changed else []), *question.notes()]
+    row = row_of()
+    if found.pages > 1:
+        for label, page, last in (("Previous", found.page - 1, 1), ("Next", found.page + 1, found.pages)):
+            off = found.page == last
+            row.add_item(Page(label, page, found.version, document, question.message, off=off))
+    return further(found, before=(found.page - 1) * PAGE, notes=notes, rows=[row])

@@ -1,0 +1,77 @@
+"""What every button has in common: it is made from its id, and owns up to what goes wrong."""
+
+import logging
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot import notices
+from bot.commands import documents
+from bot.front import Front, apologise, new_code, say_privately
+from bot.notices import Refused
+from knowledge.errors import VerbatimError
+from knowledge.library import Library
+from knowledge.model import Source
+
+VERSION = 12  # characters of the version that a button remembers
+
+Interaction = discord.Interaction[Front]
+
+log = logging.getLogger(__name__)
+
+
+class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
+    """A button whose id, of at most 100 characters, says all there is to know."""
+
+    def __init__(self, label: str, custom_id: str, *, off: bool = False) -> None:
+        super().__init__(ui.Button(label=label, custom_id=custom_id, disabled=off))
+
+    @classmethod
+    def of(cls, state: Mapping[str, str]) -> Self:
+        """The button with this state: the named groups of its template."""
+        raise NotImplementedError
+
+    async def press(self, interaction: Interaction) -> None:
+        """Do what the button is for. May raise VerbatimError, which is told to the person."""
+        raise NotImplementedError
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button as it was, from its id."""
+        return cls.of(match.groupdict())
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button is for, and say privately what stands in the way."""
+        try:
+            await self.press(interaction)
+        except VerbatimError as error:
+            log.warning("a button could not be followed: %s", error)
+            await say_privately(interaction, notices.trouble(error))
+        except Exception:
+            code = new_code()
+            log.exception("unexpected error %s at a button", code)
+            await apologise(interaction, code)
+
+
+def document_of(library: Library, key: str) -> Source | None:
+    """The document that a button remembers by its key, None for all of them.
+
+    Raises Refused when it is no longer there.
+    """
+    if not key:
+        return None
+    for source in library.contents().sources:
+        if documents.key(source.name) == key:
+            return source
+    raise Refused("The library has changed since, and the document of this answer is no longer in it.")
+
+
+def digest(text: str) -> str:
+    """Eight characters by which a button knows a text again."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -1,0 +1,112 @@
+"""`/verify` and the entries of a message's menu: whether a quote is one, and what the sources say to it."""
+
+from collections.abc import Iterable, Iterator
+
+import discord
+from discord import app_commands
+
+from bot import notices
+from bot.buttons.answered import answered
+from bot.buttons.delete import Delete
+from bot.front import Front, respond, say_privately
+from bot.layout import row_of
+from bot.text import typed
+from bot.verdicts import verdicts
+from knowledge.library import Library
+from knowledge.model import Answer
+from knowledge.sentences import sentences
+from knowledge.terms import question_words
+
+LONGEST = 4000  # characters of a text to check: the longest message there is
+ASKED = 3  # sentences of a message that are asked, each of at most QUESTION characters
+QUESTION = 1000
+
+_installs = app_commands.allowed_installs(guilds=True, users=True)
+_contexts = app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+
+
+@app_commands.command(name="verify", description="Check whether a quote stands in the briefing word for word")
+@app_commands.describe(
+    text="The quote, or a text with quotes in it", private="Only you see the verdict; yes unless you choose"
+)
+@_installs
+@_contexts
+async def verify(
+    interaction: discord.Interaction[Front],
+    text: app_commands.Range[str, 1, LONGEST],
+    private: bool = True,
+) -> None:
+    """Give the verdicts, to the asker alone unless they choose otherwise."""
+    await _check(interaction, text, private=private)
+
+
+@app_commands.context_menu(name="Check this quote")
+@_installs
+@_contexts
+async def check_this_quote(interaction: discord.Interaction[Front], message: discord.Message) -> None:
+    """Give the verdicts on what a message quotes, to who asks alone."""
+    await _check(interaction, said(message), private=True)
+
+
+@app_commands.context_menu(name="Find in the briefing")
+@_installs
+@_contexts
+async def find_in_the_briefing(interaction: discord.Interaction[Front], message: discord.Message) -> None:
+    """Show what the sources say to a message, to who asks alone."""
+    text, front = typed(said(message)), interaction.client
+    if not text:
+        await say_privately(interaction, notices.nothing_said())
+        return
+    await respond(
+        interaction,
+        lambda: _ask(front.library, text, front.quotes),
+        lambda found: answered(found, asker=interaction.user.id, question=found.question.text, private=True),
+        private=True,
+    )
+
+
+async def _check(interaction: discord.Interaction[Front], text: str, *, private: bool) -> None:
+    lines = "\n".join(map(typed, text.splitlines()))
+    if not lines.strip():
+        await say_privately(interaction, notices.nothing_said())
+        return
+    library = interaction.client.library
+    rows = [] if private else [row_of(Delete(interaction.user.id))]
+    await respond(
+        interaction,
+        lambda: library.verify(lines[:LONGEST]),
+        lambda found: verdicts(found, rows),
+        private=private,
+    )
+
+
+def _ask(library: Library, text: str, quotes: int) -> Answer:
+    """The surest answer to the sentences of a text that say most, the earliest of equals."""
+    parts = [text[start:end][:QUESTION] for start, end in sentences(text, "en")]
+    telling = sorted(parts, key=lambda part: -_told(part))[:ASKED]
+    answers = [library.ask(part, limit=quotes) for part in parts if part in telling]
+    return max(answers, key=lambda answer: (bool(answer.quotes), answer.confidence))
+
+
+def _told(text: str) -> int:
+    """How many words of a text tell something."""
+    return sum(word.telling for word in question_words(text, ("en",)))
+
+
+def said(message: discord.Message) -> str:
+    """What a message says: its own text, or without one what it forwards, embeds or lays out."""
+    if message.content.strip():
+        return message.content
+    forwarded = [snapshot.content for snapshot in message.message_snapshots]
+    embedded = [text for embed in message.embeds for text in (embed.title, embed.description) if text]
+    laid_out = list(_texts(message.components))
+    return next(("\n\n".join(texts) for texts in (forwarded, embedded, laid_out) if any(texts)), "")
+
+
+def _texts(components: Iterable[discord.Component]) -> Iterator[str]:
+    """Every text that components show, in order."""
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            yield component.content
+        elif isinstance(component, discord.Container | discord.SectionComponent):
+            yield from _texts(component.children)

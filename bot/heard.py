@@ -1,0 +1,64 @@
+"""Which messages are questions to the bot, and what they ask."""
+
+import logging
+from dataclasses import dataclass
+
+import discord
+
+from bot.manners import Manners
+from bot.text import typed
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a message asks, "" when nothing; `unasked` when it was not said to the bot."""
+
+    text: str
+    unasked: bool = False
+
+
+async def heard(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
+    """What a person asks: directly, by the bot's name, in reply to it, or where it answers unasked."""
+    said = message.type in (discord.MessageType.default, discord.MessageType.reply)
+    if not said or message.author.bot or message.webhook_id is not None:
+        return None
+    if message.guild is None or any(user.id == me.id for user in message.mentions):
+        return Heard(typed(message.content))
+    if message.type is discord.MessageType.reply:
+        original = await replied_to(message)
+        return Heard(typed(message.content)) if original and original.author.id == me.id else None
+    text = _in_named_place(message, manners)
+    return Heard(text, unasked=True) if text else None
+
+
+async def replied_to(message: discord.Message) -> discord.Message | None:
+    """The message that this one replies to; None when there is none, or it cannot be seen."""
+    reference = message.reference
+    if reference is None or reference.message_id is None:
+        return None
+    if reference.resolved is not None:
+        return reference.resolved if isinstance(reference.resolved, discord.Message) else None
+    return await fetched(message.channel, reference.message_id)
+
+
+async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Message | None:
+    """A message by its id; None when it cannot be seen."""
+    try:
+        return await place.fetch_message(message_id)
+    except discord.HTTPException as error:
+        log.debug("message %s cannot be seen: %s", message_id, error)
+        return None
+
+
+def _in_named_place(message: discord.Message, manners: Manners) -> str:
+    """What is written in a channel where the bot answers unasked, or opens a post in such a forum."""
+    place = message.channel
+    if isinstance(place, discord.Thread):
+        opens = message.id == place.id and isinstance(place.parent, discord.ForumChannel)
+        if opens and place.parent is not None and manners.answers_unasked_in(place.parent):
+            return typed(f"{place.name} {message.content}")
+    elif isinstance(place, discord.abc.GuildChannel) and manners.answers_unasked_in(place):
+        return typed(message.content)
+    return ""

@@ -1,0 +1,96 @@
+"""Which answer belongs to which question: numbers only, for a day, in memory only."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import discord
+
+from bot.places import Place
+from bot.recent import Recent
+
+DAY = timedelta(days=1)
+_MOST = 10_000  # questions whose answers are remembered
+_NEAR = 20  # messages after a question among which its answer is looked for
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where the answer is (`answer` 0: not sent yet), and when the question was as it is answered there."""
+
+    channel: int
+    answer: int
+    edited: datetime | None
+
+
+class Links:
+    """The links from questions to their answers. Those of before a restart are found in the channel."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+        self._held: Recent[int, Link] = Recent(DAY, _MOST)
+
+    def begin(self, question: discord.Message) -> None:
+        """The question is being answered."""
+        self._put(question, 0, 0)
+
+    def awaits(self, question: discord.Message) -> bool:
+        """Whether the question is still there: it has not been deleted since it was taken up."""
+        return self._held.get(question.id, question.created_at) is not None
+
+    def keep(self, question: discord.Message, answer: discord.Message) -> None:
+        """This is the answer to the question as it reads now."""
+        self._put(question, answer.channel.id, answer.id)
+
+    def follow(self, question: discord.Message, link: Link) -> None:
+        """The answer is still the same message, and answers the question as it reads now."""
+        self._put(question, link.channel, link.answer)
+
+    def get(self, question: discord.Message) -> Link | None:
+        """The link of a question, if it is remembered."""
+        return self._held.get(question.id, question.created_at)
+
+    async def find(self, question: discord.Message) -> Link | None:
+        """The link of a question asked before the bot was started: its answer comes soon after it."""
+        me = self._client.user
+        places: list[discord.abc.Messageable] = [question.channel]
+        if question.thread is not None:
+            places.append(question.thread)
+        try:
+            for place in places:
+                async for one in place.history(limit=_NEAR, after=question, oldest_first=True):
+                    if me is not None and one.author.id == me.id and _answers(one, question):
+                        return Link(one.channel.id, one.id, None)
+        except discord.HTTPException as error:
+            log.debug("the answer to %s cannot be looked for: %s", question.id, error)
+        return None
+
+    def answer(self, link: Link) -> discord.PartialMessage:
+        """The answer, as something to be edited or deleted."""
+        place = self._client.get_channel(link.channel)
+        if isinstance(place, Place) and not isinstance(place, discord.GroupChannel):
+            return place.get_partial_message(link.answer)
+        return self._client.get_partial_messageable(link.channel).get_partial_message(link.answer)
+
+    def forget(self, question: int) -> Link | None:
+        """The link of the question with this id, which is remembered no longer."""
+        return self._held.pop(question)
+
+    async def take_back(self, link: Link) -> None:
+        """Delete an answer; one that is gone already is none the worse."""
+        try:
+            await self.answer(link).delete()
+        except discord.HTTPException as error:
+            log.info("answer %s could not be taken back: %s", link.answer, error)
+
+    def _put(self, question: discord.Message, channel: int, answer: int) -> None:
+        self._held.put(question.id, Link(channel, answer, question.edited_at), question.created_at)
+
+
+def _answers(one: discord.Message, question: discord.Message) -> bool:
+    """Whether a message of the bot answers the question: in reply to it, or first in its own thread."""
+    if one.type is discord.MessageType.reply:
+        return one.reference is not None and one.reference.message_id == question.id
+    return one.type is discord.MessageType.default and one.channel.id == question.id

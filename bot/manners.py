@@ -1,0 +1,32 @@
+"""How the bot behaves among people, as its operator wishes."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import discord
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """The wishes, one for each setting of the same name, with the same default."""
+
+    answer_in: Literal["place", "thread"] = "place"
+    auto_channels: str | None = None
+    message_content: Literal["off", "on"] = "off"
+    questions_per_person: int = 10
+    questions_per_channel: int = 60
+
+    @property
+    def sees_content(self) -> bool:
+        """Whether Discord is asked to show messages that do not speak to the bot."""
+        return self.message_content == "on"
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """The names and ids of the places to answer in unasked, without the # before a name."""
+        listed = (name.strip().removeprefix("#").strip() for name in (self.auto_channels or "").split(","))
+        return tuple(name for name in listed if name)
+
+    def answers_unasked_in(self, place: discord.abc.GuildChannel) -> bool:
+        """Whether this channel or forum is named as a place to answer in unasked."""
+        return place.name in self.unasked or str(place.id) in self.unasked

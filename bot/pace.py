@@ -1,0 +1,70 @@
+"""How often people may ask: so many questions a minute for each person, and in each channel."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from discord.app_commands import Cooldown
+
+from bot.recent import Recent
+
+_WINDOW = timedelta(minutes=1)
+_MOST = 10_000  # persons, and channels, kept count of
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How many seconds to wait, and whether the whole channel has to."""
+
+    seconds: float
+    everybody: bool
+
+
+class Pace:
+    """Counts the questions of the last minute by person and by channel; a limit of 0 counts nothing."""
+
+    def __init__(self, per_person: int, per_channel: int) -> None:
+        self._persons = _Counts(per_person)
+        self._channels = _Counts(per_channel)
+        self._told: Recent[int, bool] = Recent(_WINDOW, _MOST)
+
+    def wait(self, person: int, channel: int, now: datetime) -> Wait | None:
+        """What a person has to wait until the next question here; None: nothing."""
+        alone, together = self._persons.wait(person, now), self._channels.wait(channel, now)
+        if not alone and not together:
+            return None
+        return Wait(max(alone, together), everybody=together > alone)
+
+    def count(self, person: int, channel: int, now: datetime) -> None:
+        """A question is taken up."""
+        self._persons.count(person, now)
+        self._channels.count(channel, now)
+        self._told.pop(person)
+        self._told.pop(channel)
+
+    def tells(self, wait: Wait, person: int, channel: int, now: datetime) -> bool:
+        """Whether to say so to who has to wait: once, and then not again until a question is taken up."""
+        whom = channel if wait.everybody else person
+        if self._told.get(whom, now):
+            return False
+        self._told.put(whom, True, now)
+        return True
+
+
+class _Counts:
+    """How often each of many asked in the current minute, which begins with the first question."""
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._held: Recent[int, Cooldown] = Recent(_WINDOW, _MOST)
+
+    def wait(self, key: int, now: datetime) -> float:
+        """Seconds until the next may come."""
+        held = self._held.get(key, now)
+        return held.get_retry_after(now.timestamp()) if held else 0.0
+
+    def count(self, key: int, now: datetime) -> None:
+        """One more."""
+        if self._rate:
+            held = self._held.get(key, now) or Cooldown(self._rate, _WINDOW.total_seconds())
+            held.update_rate_limit(now.timestamp())
+            self._held.put(key, held, now)

@@ -1,0 +1,105 @@
+"""Where an answer goes, and what may stand in its way there."""
+
+import logging
+from enum import Enum
+
+import discord
+
+from bot.layout import short
+from bot.manners import Manners
+
+_NAME = 100  # characters of a thread's name
+_EXISTS = 160004  # Discord's number for: a thread has been made from this message already
+
+Place = (
+    discord.TextChannel
+    | discord.VoiceChannel
+    | discord.StageChannel
+    | discord.Thread
+    | discord.DMChannel
+    | discord.GroupChannel
+    | discord.PartialMessageable
+)
+"""Where a message can stand."""
+
+log = logging.getLogger(__name__)
+
+
+class Hindrance(Enum):
+    """Why the bot cannot speak in a place."""
+
+    TIMED_OUT = "timed out"
+    LOCKED = "locked thread"
+    SEND = "no permission to send messages"
+    SEND_IN_THREADS = "no permission to send messages in threads"
+    REFUSED = "Discord refuses"
+
+
+def hindrance(place: Place, manners: Manners) -> Hindrance | None:
+    """What keeps the bot from answering there, as far as it can be known beforehand."""
+    rights = rights_in(place)
+    if rights is None or place.guild is None:
+        return None
+    if place.guild.me.is_timed_out():
+        return Hindrance.TIMED_OUT
+    if isinstance(place, discord.Thread):
+        if place.locked and not rights.manage_threads:
+            return Hindrance.LOCKED
+        return None if rights.send_messages_in_threads else Hindrance.SEND_IN_THREADS
+    threads = _wants_threads(place, manners) and _may_make_threads(rights)
+    return None if rights.send_messages or threads else Hindrance.SEND
+
+
+def rights_in(place: Place) -> discord.Permissions | None:
+    """What the bot may do in a place; None where that is not known, or there is nothing to be allowed."""
+    if isinstance(place, discord.DMChannel | discord.GroupChannel | discord.PartialMessageable):
+        return None
+    if place.guild.me is None or (isinstance(place, discord.Thread) and place.parent is None):
+        return None
+    return place.permissions_for(place.guild.me)
+
+
+def may_refer(place: Place) -> bool:
+    """Whether an answer there can be a reply: Discord wants the right to read the history for that."""
+    rights = rights_in(place)
+    return rights is None or rights.read_message_history
+
+
+def will_refer(place: Place, manners: Manners) -> bool:
+    """Whether an answer to what is said there is a reply to it, and not the first word in its own thread."""
+    return may_refer(place) and not _wants_threads(place, manners)
+
+
+def may_attach(place: Place) -> bool:
+    """Whether files can be sent there."""
+    rights = rights_in(place)
+    return rights is None or rights.attach_files
+
+
+async def place_for(message: discord.Message, title: str, manners: Manners) -> Place:
+    """The place to answer a message in: where it stands, or a thread of its own with this title.
+
+    Where no thread can be made, the answer goes where the question stands.
+    """
+    place = message.channel
+    if not title or not _wants_threads(place, manners):
+        return place
+    rights = rights_in(place)
+    if rights is None or not _may_make_threads(rights):
+        log.warning("no right to make threads or to speak in them in channel %s; answering there", place.id)
+        return place
+    try:
+        return await message.create_thread(name=short(title, _NAME))
+    except discord.HTTPException as error:
+        if error.code == _EXISTS and message.thread is not None:
+            return message.thread
+        log.warning("no thread could be made in channel %s; answering there: %s", place.id, error)
+        return place
+
+
+def _wants_threads(place: Place, manners: Manners) -> bool:
+    return isinstance(place, discord.TextChannel) and manners.answer_in == "thread"
+
+
+def _may_make_threads(rights: discord.Permissions) -> bool:
+    return rights.create_public_threads and rights.send_messages_in_threads

@@ -1,0 +1,115 @@
+"""Quotes on a card: every one whole, exactly as written, with its place.
+
+A quote is never cut. One that does not fit beside the others is left out whole and named; one that
+fits no message at all is attached as a text file.
+"""
+
+import io
+from collections.abc import Sequence
+
+import discord
+
+from bot.layout import ROOM, Part, short, size
+from bot.text import encode, inline, link
+from knowledge.model import Kind, Passage, Quote, Voice
+
+ADDRESS = 600  # the most characters that a source's address may take
+
+_KINDS = {Kind.HEADING: "a heading", Kind.NOTICE: "a notice"}
+_VOICES = {Voice.STATEMENT: "In a quoted statement", Voice.POST: "In an embedded post by"}
+
+
+def quoted(
+    quotes: Sequence[Quote], room: int, *, first: int = 1, total: int | None = None, name: str = "quote"
+) -> list[Part]:
+    """The quotes in order, within `room` characters in all, notes on those left out included.
+
+    Where there are several they are numbered, from `first` to `total`. `name` begins the names of files.
+    """
+    total = len(quotes) if total is None else total
+    notes = [(_left_out(quote.passage),) for quote in quotes]
+    parts: list[Part] = []
+    left = room
+    for number, quote in enumerate(quotes, 1):
+        file = f"{name}-{number}.txt"
+        counted = f"-# {first + number - 1:,} of {total:,}" if total > 1 else ""
+        shown, attached = _block(quote, counted), _attached(quote.passage, file, counted)
+        spare = left - sum(map(_size, notes[number:]))
+        too_long = shown is None or _size(shown) > (
+            spare if number == 1 else room
+        )  # the best is never left out
+        if too_long and _size(attached) <= spare:
+            shown = attached
+            parts += [shown, text_file(quote.passage.text, file)]
+        else:
+            shown = shown if shown is not None and _size(shown) <= spare else notes[number - 1]
+            parts.append(shown)
+        left -= _size(shown)
+    return parts
+
+
+def block(text: str, marks: Sequence[tuple[int, int]] = ()) -> str:
+    """A text of the source as a block quote, with the marked spans in bold."""
+    return "\n".join(f"> {line}" for line in encode(text, marks).split("\n"))
+
+
+def _block(quote: Quote, counted: str) -> tuple[str, ...] | None:
+    """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation.
+
+    None for one that is longer than any card, which is not worth the time to word it.
+    """
+    if quote.passage.end - quote.passage.start > ROOM:
+        return None
+    said = block(quote.passage.text, quote.marks)
+    return f"{counted}\n{said}" if counted else said, citation(quote.passage)
+
+
+def _attached(passage: Passage, name: str, counted: str) -> tuple[str, ...]:
+    head = f"This quote is too long to show here; the whole of it is in the file {name}."
+    return f"{counted}\n{head}" if counted else head, citation(passage)
+
+
+def _size(texts: tuple[str, ...]) -> int:
+    return sum(map(size, texts))
+
+
+def text_file(text: str, name: str) -> discord.File:
+    """A text as a file to attach, whole."""
+    return discord.File(io.BytesIO(text.encode("utf-8")), filename=name)
+
+
+def citation(passage: Passage, last: int = 0) -> str:
+    """Where a quote stands, and whose words it holds if not the document's own, in small print.
+
+    `last` is the number of its last sentence where it holds several.
+    """
+    lines = []
+    if passage.speaker is not None and passage.spoken_by is not None:
+        lines.append(f"-# {_VOICES[passage.speaker.voice]} “{inline(short(passage.spoken_by, 200))}”")
+    document = passage.document
+    parts = [inline(short(document.title, 100)), place(passage, last)]
+    if passage.kind in _KINDS:
+        parts.append(_KINDS[passage.kind])
+    if document.date:
+        parts.append(inline(short(document.date, 40)))
+    if document.address:
+        parts.append(source_link(document.address))
+    return "\n".join([*lines, f"-# {' · '.join(parts)}"])
+
+
+def source_link(address: str) -> str:
+    """A link to a source; what is no web address is shown as text, what is too long is only said."""
+    shown = link("source", address) or f"source: {inline(address)}"
+    return shown if size(shown) <= ADDRESS else "source address too long to show"
+
+
+def _left_out(passage: Passage) -> str:
+    title = inline(short(passage.document.title, 100))
+    return f"-# One more quote is too long to show here: {place(passage)} of {title}."
+
+
+def place(passage: Passage, last: int = 0) -> str:
+    """The paragraph and the sentence of a passage, the sentences up to `last` where it holds several."""
+    if last > passage.sentence:
+        return f"paragraph {passage.paragraph}, sentences {passage.sentence} to {last}"
+    return f"paragraph {passage.paragraph}, sentence {passage.sentence}"

@@ -1,0 +1,40 @@
+"""What is kept for a short while, in memory only: never more, and never used for longer, than is needed."""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Recent(Generic[K, V]):
+    """A mapping that forgets: an entry when `lifetime` has passed, and the oldest beyond `most` of them.
+
+    Whoever asks says what time it is: that of the message, so that it need not be looked up or waited for.
+    """
+
+    def __init__(self, lifetime: timedelta, most: int) -> None:
+        self._lifetime = lifetime
+        self._most = most
+        self._held: OrderedDict[K, tuple[datetime, V]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def get(self, key: K, now: datetime) -> V | None:
+        """What was put under `key`, unless that is too long ago."""
+        at, value = self._held.get(key, (None, None))
+        return value if at is not None and now - at <= self._lifetime else None
+
+    def put(self, key: K, value: V, now: datetime) -> None:
+        """Keep `value` under `key` from now on; drop what is too old, and the oldest of too many."""
+        self._held[key] = now, value
+        self._held.move_to_end(key)
+        while len(self._held) > self._most or now - next(iter(self._held.values()))[0] > self._lifetime:
+            self._held.popitem(last=False)
+
+    def pop(self, key: K) -> V | None:
+        """Forget `key`; what was kept under it, however old."""
+        return self._held.pop(key, (None, None))[1]

@@ -1,0 +1,46 @@
+"""Which commands Discord has, and the ids it gave them; in a file, so that a restart need not ask."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+
+class Registered:
+    """What was registered last. Without a file, or with one that cannot be understood, nothing was."""
+
+    def __init__(self, record: Path | None) -> None:
+        self._record = record
+        self._digest = ""
+        self._ids: dict[str, int] = {}
+        if record is not None and record.exists():
+            self._read(record.read_text(encoding="utf-8"))
+
+    def holds(self, state: Any) -> bool:
+        """Whether `state`, anything that JSON can hold, is what was registered last."""
+        return self._record is not None and self._record.exists() and self._digest == _digest(state)
+
+    def keep(self, state: Any, ids: dict[str, int]) -> None:
+        """Remember that `state` is registered now, and the ids of the commands by their names."""
+        self._digest, self._ids = _digest(state), ids
+        if self._record is not None:
+            self._record.parent.mkdir(parents=True, exist_ok=True)
+            text = json.dumps({"digest": self._digest, "ids": ids}, indent=1)
+            self._record.write_text(f"{text}\n", encoding="utf-8")
+
+    def mention(self, command: str) -> str:
+        """A link to a command such as "library reload", or its name alone while its id is not known."""
+        number = self._ids.get(command.partition(" ")[0])
+        return f"</{command}:{number}>" if number else f"`/{command}`"
+
+    def _read(self, text: str) -> None:
+        try:
+            held = json.loads(text)
+            self._digest = str(held["digest"])
+            self._ids = {str(name): int(number) for name, number in held["ids"].items()}
+        except (ValueError, TypeError, KeyError, AttributeError):
+            self._digest, self._ids = "", {}
+
+
+def _digest(state: Any) -> str:
+    return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()

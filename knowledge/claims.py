@@ -1,0 +1,124 @@
+"""What a text quotes, or claims to quote: between quotation marks of any style, and in block quotes.
+
+Of marks within marks the outermost count. What opens and never closes is no quote. A quote over several
+paragraphs is one claim a paragraph, as the sources are searched paragraph by paragraph.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "＂": "＂",
+    "”": "”",
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+}
+_SINGLE = "'‘’‚"  # they are apostrophes, too
+_MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *''.join(_CLOSERS.values())}))}]")
+_BLOCK = re.compile(r"(?m)^ {0,3}>(?: ?>)* (?P<line>.*)$|^ {0,3}>[ \t]*$")
+_REST = re.compile(r"(?m)^ {0,3}>>> (?P<line>[\s\S]*)\Z")
+_PARAGRAPHS = re.compile(r"\n\s*\n|(?<=[.!?…:”\"»。！？」])[ \t]*\n")
+_ATTRIBUTION = re.compile(r"\s*(?:[—–―-]|\()")
+
+
+def quoted(text: str) -> tuple[str, ...]:
+    """The passages that `text` marks as quotes, in order, without their marks; () if it marks none."""
+    rest, spans = text, list[tuple[int, str]]()
+    for start, lines, end in _block_quotes(text):
+        spans.append((start, _without_attribution(lines)))
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    spans += ((start, text[start:end]) for start, end in _marked(rest))
+    return tuple(part for _, found in sorted(spans) for part in paragraphs(found))
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a message: a line break ends one after an empty line or the end of a sentence."""
+    return tuple(part.strip() for part in _PARAGRAPHS.split(text) if part.strip())
+
+
+def _block_quotes(text: str) -> Iterator[tuple[int, str, int]]:
+    """Each run of lines quoted by Markdown: where it starts, its lines without the sign, where it ends."""
+    if rest := _REST.search(text):
+        yield from _block_quotes(text[: rest.start()])
+        yield rest.start(), rest["line"], rest.end()
+        return
+    run: list[re.Match[str]] = []
+    for found in [*_BLOCK.finditer(text), None]:
+        if run and (found is None or found.start() != run[-1].end() + 1):
+            yield run[0].start(), "\n".join(line["line"] or "" for line in run), run[-1].end()
+            run = []
+        if found is not None:
+            run.append(found)
+
+
+def _without_attribution(text: str) -> str:
+    """A block quote that stands in marks, without the marks and who is named after them."""
+    for start, end in _marked(text):
+        if not text[: start - 1].strip() and (
+            not text[end + 1 :].strip() or _ATTRIBUTION.match(text, end + 1)
+        ):
+            return text[start:end]
+    return text
+
+
+def _marked(text: str) -> list[tuple[int, int]]:
+    """The outermost spans between marks, in order; single marks only where there are no double ones."""
+    found = list(_pairs(text, single=False)) or list(_pairs(text, single=True))
+    outermost: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not outermost or start >= outermost[-1][1]:
+            outermost.append((start, end))
+    return outermost
+
+
+@dataclass
+class _Open:
+    """A mark that has been opened; `perhaps` is where it closes if nothing clearer comes."""
+
+    mark: str
+    at: int
+    perhaps: int | None = None
+
+
+def _pairs(text: str, *, single: bool) -> Iterator[tuple[int, int]]:
+    """Every span between two marks that belong together, those within others too."""
+    opened: list[_Open] = []
+    for match in _MARK.finditer(text):
+        mark, at = match[0], match.start()
+        if (mark in _SINGLE) != single:
+            continue
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        inner = next((i for i in reversed(range(len(opened))) if mark in _CLOSERS[opened[i].mark]), None)
+        if inner is not None and not (single and (after.isalnum() or before.isspace())):
+            if single and _is_plural(text, at):
+                opened[inner].perhaps = opened[inner].perhaps or at
+                continue
+            yield opened[inner].at + 1, at
+            del opened[inner:]
+        elif mark in _CLOSERS and _opens(mark, before, after):
+            opened.append(_Open(mark, at))
+    yield from ((one.at + 1, one.perhaps) for one in opened if one.perhaps is not None)
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    """Whether a mark in this place can open a quote: a single one may be an apostrophe, ” mostly closes."""
+    if mark in _SINGLE:
+        return not before.isalnum() and not after.isspace() and not after.isdigit() and after != ""
+    return mark != "”" or not before or before.isspace()
+
+
+def _is_plural(text: str, at: int) -> bool:
+    """Whether the single mark at `at` may be the apostrophe of “the countries’ leaders”."""
+    return text[at - 1] in "sS" and re.match(r"\s[a-z]", text[at + 1 : at + 3]) is not None

@@ -1,0 +1,103 @@
+"""Why the library says what it says to a question: which words matched, and what they weighed. Pure."""
+
+from dataclasses import dataclass
+
+from knowledge.answering import quotes
+from knowledge.model import Answer, Hit, How, Quote, Word
+from knowledge.ranking import Ranking, learned
+from knowledge.store import Collection
+from knowledge.terms import matched_spans
+
+_REST = "what every passage begins with, and what the question is like"
+_PARTS = (
+    (
+        "the words of the question that it holds",
+        "bm25 flat local coverage exact fitting functions words missing order",
+    ),
+    ("words of like meaning", "kin kin_beyond kin_gain"),
+    (
+        "what stands around it",
+        "fields title beyond_title with_title with_paragraph before after gain_before gain_after",
+    ),
+    ("how close together its words stand", "adjacent close window"),
+    ("what kind of answer it holds", "expected expected_distance names numbers novel"),
+    ("where it stands and how it begins", "first_match title_start leads place sentence pronoun length"),
+    (_REST, "kind telling average_idf"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of the question, the word of the passage that it matches, and how the two belong together."""
+
+    asked: str
+    found: str
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an answer is what it is.
+
+    `matches` and `missing`, the words asked for that it lacks, are about the best passage that is shown,
+    be it only the nearest; `nowhere` are words that no passage of the library holds. `parts` are what its
+    score is the sum of, each with its name in words; `second` came next, `lead` points behind (0 when
+    nothing did).
+    """
+
+    answer: Answer
+    matches: tuple[Match, ...]
+    missing: tuple[str, ...]
+    nowhere: tuple[str, ...]
+    parts: tuple[tuple[str, float], ...]
+    second: Quote | None
+    lead: float
+
+
+def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
+    """The reasons for `answer`, which was chosen from `ranking`, sentences of `collection`."""
+    question, ranked = answer.question, ranking.all
+    asked = question.sought
+    nowhere = tuple(word.text for word in asked if not collection.count((word,)))
+    if not ranked:
+        return Explanation(answer, (), tuple(word.text for word in asked), nowhere, (), None, 0.0)
+    best = ranked[0]
+    found = [(word, _match(word, best.hit)) for word in asked]
+    return Explanation(
+        answer,
+        tuple(match for _, match in found if match is not None),
+        tuple(word.text for word, match in found if match is None),
+        nowhere,
+        _parts(ranking),
+        quotes(question, [ranked[1].hit])[0] if len(ranked) > 1 else None,
+        best.score - ranked[1].score if len(ranked) > 1 else 0.0,
+    )
+
+
+def _parts(ranking: Ranking) -> tuple[tuple[str, float], ...]:
+    """What the score of the first is the sum of, in words."""
+    found = learned().parts(ranking.all[0], whole=ranking.whole)
+    named = {name.removeprefix("rel_"): part for part, names in _PARTS for name in names.split()}
+    parts = dict.fromkeys((part for part, _ in _PARTS), 0.0)
+    for name, added in found.items():
+        parts[named.get(name, _REST)] += added
+    return tuple(parts.items())
+
+
+def _match(word: Word, hit: Hit) -> Match | None:
+    """What a word of the question matches in a hit, by its best variant there."""
+    held = [variant for variant in word.variants if variant.term in hit.matched]
+    if not held:
+        return None
+    best = max(held, key=lambda variant: variant.weight)
+    text = hit.passage.text
+    start, end = matched_spans(text, frozenset({best.term}), hit.passage.document.language)[0]
+    return Match(word.text, text[start:end], _how(word.text, text[start:end], best.how))
+
+
+def _how(asked: str, found: str, how: How) -> How:
+    if how is not How.WORD:
+        return how
+    if asked.casefold() == found.casefold():
+        return How.NUMBER if found[0].isdigit() else How.WORD
+    return How.STEM

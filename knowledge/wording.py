@@ -1,0 +1,133 @@
+"""Text to words as a reader compares them: which differences leave a quotation the same.
+
+The same word: another case, another form of the same characters (composed or not, full width), a soft
+hyphen or another invisible character inside, emphasis marks, a curly or straight apostrophe, an initialism
+without its dots. Everything between words is not compared, so neither are quotation marks, dashes, spaces and
+line breaks; the signs that change a number are words of their own: a currency, %, a minus.
+
+This is stricter than `terms.py`, where a word and its inflections are one term: “missile” and “missiles” find
+each other, but who changes one into the other misquotes.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_APOSTROPHES = "'’‘ʼ＇`´′"
+_UNSPACED = re.compile(  # scripts that put no space between words: there each character is compared
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_WORD = re.compile(
+    r"""
+    c | %
+  | (?<![a0c~])(?<!0[ ])-(?=0)                # a minus, not the dash of 19-20
+  | (?<![a0'])a(?:\.a)+(?![a0'])(?:\.(?!\.\.(?!\.)))?  # an initialism: U.S., before an ellipsis, too
+  | 0+(?:[.,]0+)+                             # a number with its separators
+  | [a0](?:~*(?:'~*)?[a0])*
+    """,
+    re.VERBOSE,
+)
+_LINKED = re.compile(r"\]\(<?https?://[^\s()<>]*>?\)")
+_LOWERED = re.compile(r"\[(a)\](?=a)")  # “[T]he”: a letter whose case was changed to fit
+_CUT = re.compile(r"…|\.\s?\.\s?\.")
+
+
+class Word(NamedTuple):
+    """One word: its place [start, end) in the text, how it is compared, whether an ellipsis precedes it."""
+
+    start: int
+    end: int
+    folded: str
+    cut: bool
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text and the words to compare of it."""
+
+    text: str
+    words: list[Word]
+
+    @classmethod
+    def of(cls, text: str) -> "Wording":
+        """A text with all its words."""
+        return cls(text, words(text))
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words as they are compared."""
+        return [word.folded for word in self.words]
+
+    def slice(self, places: Sequence[int]) -> str:
+        """The text from the first to the last of the words in these places; "" without any."""
+        return self.text[self.words[places[0]].start : self.words[places[-1]].end] if places else ""
+
+
+class _Shapes(dict[int, str]):
+    """The part that each character plays in a word, as one letter of `_WORD`'s alphabet."""
+
+    def __missing__(self, code: int) -> str:
+        shape = self[code] = _shape(chr(code))
+        return shape
+
+
+_SHAPES = _Shapes()
+
+
+def words(text: str) -> list[Word]:
+    """The words of `text` in order; they do not overlap."""
+    shapes = _LOWERED.sub(r"~\1~", text.translate(_SHAPES))
+    for target in _LINKED.finditer(text):
+        shapes = shapes[: target.start()] + " " * len(target[0]) + shapes[target.end() :]
+    found: list[Word] = []
+    last = 0
+    for match in _WORD.finditer(shapes):
+        start, end = match.span()
+        cut = end - last > 1 and _CUT.search(text, last, start) is not None
+        found.append(Word(start, end, _folded(text[start:end], match[0]), cut))
+        last = end
+    return found
+
+
+def bare(text: str) -> str:
+    """`text` without the characters that nobody sees, and without emphasis marks."""
+    return "".join(character for character in text if _SHAPES[ord(character)] != "~")
+
+
+def _folded(word: str, shapes: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    kept = "".join(c for c, shape in zip(word, shapes, strict=True) if shape != "~")
+    if "a" in shapes:
+        kept = kept.replace(".", "") if "." in shapes else "".join(map(_straight, kept))
+    elif "-" in shapes or "%" in shapes:
+        return "-" if shapes == "-" else kept
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", kept).casefold())
+
+
+def _straight(character: str) -> str:
+    return "'" if character in _APOSTROPHES else character
+
+
+def _shape(character: str) -> str:
+    """a: letter or mark, 0: digit, c: letter of an unspaced script, %: sign, ~: not seen; else itself."""
+    category = unicodedata.category(character)
+    if character in _APOSTROPHES:
+        return "'"
+    if character in "*\\\u034f" or category == "Cf" or "\ufe00" <= character <= "\ufe0f":
+        return "~"
+    if category == "Pd" or character == "−":
+        return "-"
+    if _UNSPACED.match(character):
+        return "c"
+    if category == "Nd":
+        return "0"
+    if category in ("Sc", "No") or character in "%‰°":
+        return "%"
+    if category[0] in "LM" or category == "Nl":
+        return "a"
+    return character if character in ".,[]" else " "

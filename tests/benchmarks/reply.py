@@ -1,0 +1,137 @@
+"""What the answer path adds to a reply: `python -m tests.benchmarks.reply --help`.
+
+The bot, and a bare discord.py bot that replies "pong", take turns on the same simulated Discord; the briefing
+that comes along is loaded for both. A time is that from a message's event to the reply's being there.
+"""
+
+import argparse
+import asyncio
+import gc
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+
+from bot.client import Client
+from bot.manners import Manners
+from bot.running import SWITCH
+from knowledge.library import Library, open_library
+from tests.benchmarks.report import percentile
+
+ALLOWED = 0.005  # seconds that the answer path may add at the 99th percentile
+
+QUESTIONS = (
+    "When did Putin visit Pyongyang?",
+    "Who signed the treaty?",
+    "Which stadium hosted the football final?",
+    "What did the United States, Japan and South Korea condemn in their joint statement?",
+    "How many troops are there in South Korea?",
+    "xylophone quartz?",
+    "hello",
+    "What does the treaty say about military assistance if either country is attacked by another one?",
+)
+_WARM_UP = 50
+_WORKERS = 2  # as the bot has
+
+
+class Pong(discord.Client):
+    """The least that a bot can do with a mention."""
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Reply, unless the message is the bot's own."""
+        if self.user is not None and self.user.mentioned_in(message) and not message.author.bot:
+            await message.reply("pong", mention_author=False)
+
+
+def pong() -> discord.Client:
+    """The bare bot, as sparing as ours with what Discord sends."""
+    return Pong(
+        intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+        allowed_mentions=discord.AllowedMentions.none(),
+        member_cache_flags=discord.MemberCacheFlags.none(),
+        max_messages=None,
+        chunk_guilds_at_startup=False,
+    )
+
+
+def verbatim(library: Library) -> discord.Client:
+    """The bot, which nobody has to wait for."""
+    return Client(library, manners=Manners(questions_per_person=0, questions_per_channel=0))
+
+
+async def times(client: discord.Client, count: int) -> list[float]:
+    """Seconds from each of `count` mentions to its reply, one after the other, after a few to warm up."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_WORKERS))
+    async with simcord.run(client) as env:
+        guild = env.create_guild("Newsroom")
+        channel = guild.create_text_channel("briefing")
+        alice = guild.add_member(env.create_user("alice"))
+        me = client.user
+        assert me is not None
+        replied = asyncio.Event()
+        at = 0.0
+
+        def watch(event: str, payload: Mapping[str, Any]) -> None:
+            nonlocal at
+            if event == "MESSAGE_CREATE" and payload["author"]["id"] == str(me.id):
+                at = time.perf_counter()
+                replied.set()
+
+        env.backend.subscribers.append(watch)
+        taken = []
+        for text in islice(cycle(QUESTIONS), _WARM_UP + count):
+            replied.clear()
+            before = time.perf_counter()
+            env.backend.create_message(channel.id, alice.id, f"{me.mention} {text}")
+            async with asyncio.timeout(10):
+                await replied.wait()
+            taken.append(at - before)
+        await env.settle()
+    return taken[_WARM_UP:]
+
+
+def main() -> int:
+    """Measure and print; 0 if the answer path adds less than it may, 1 if not."""
+    options = _options()
+    sys.setswitchinterval(SWITCH)
+    with tempfile.TemporaryDirectory() as data:
+        library = open_library(None, Path(data), max_bytes=5_000_000, sureness=0.4)
+        bots: dict[str, Callable[[], discord.Client]] = {"pong": pong, "Verbatim": lambda: verbatim(library)}
+        taken: dict[str, list[float]] = {name: [] for name in bots}
+        for _ in range(options.rounds):
+            for name, make in bots.items():
+                gc.collect()
+                gc.freeze()
+                taken[name] += asyncio.run(times(make(), options.messages))
+    print(*table(taken), sep="\n")
+    added = percentile(taken["Verbatim"], 99) - percentile(taken["pong"], 99)
+    met = added < ALLOWED
+    print(f"\n- added at p99, less than 5 ms: **{added * 1e3:.2f} ms**{'' if met else ' — NOT MET'}")
+    return 0 if met else 1
+
+
+def table(taken: Mapping[str, Sequence[float]]) -> list[str]:
+    """The times of each bot in milliseconds, as a table in Markdown."""
+    rows = ["| milliseconds | p50 | p95 | p99 | replies |", "| --- | --- | --- | --- | --- |"]
+    for name, seconds in taken.items():
+        spread = " | ".join(f"{percentile(seconds, percent) * 1e3:.2f}" for percent in (50, 95, 99))
+        rows.append(f"| {name} | {spread} | {len(seconds):,} |")
+    return rows
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.reply", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=4, help="turns of each bot (%(default)s)")
+    parser.add_argument("--messages", type=int, default=500, help="messages in a turn (%(default)s)")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

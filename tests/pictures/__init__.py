@@ -1,0 +1,1 @@
+"""Pictures of the bot at work, for the eyes of those who change its cards."""

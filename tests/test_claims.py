@@ -1,0 +1,156 @@
+"""What a text marks as quoted, and which words count as the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.alignment import align
+from knowledge.claims import paragraphs, quoted
+from knowledge.wording import bare, words
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("no quote at all", ()),
+        ("“one” and “two”", ("one", "two")),
+        ("“one “in” two”", ("one “in” two",)),
+        ("“one and “two”", ("two",)),
+        ("“one and two", ()),
+        ('"one" and "two" and "', ("one", "two")),
+        ("„eins“ ‚zwei‘", ("eins",)),
+        ("‚zwei‘", ("zwei",)),
+        ("« un » ‹deux›", ("un", "deux")),
+        ("»eins« und »zwei«", ("eins", "zwei")),
+        ("「一『二』」", ("一『二』",)),
+        ("”ett” och ”två”", ("ett", "två")),
+        ("it's the dogs' bone", ()),
+        ("'one' isn't 'two'", ("one", "two")),
+        ("'the dogs' bone' is here", ("the dogs' bone",)),
+        ("'his words' said", ("his words",)),
+        ("in the '90s 'tis", ()),
+        ("‘the dogs’ bone’ it is", ("the dogs’ bone",)),
+        ("“It's 'fine'”", ("It's 'fine'",)),
+        ("> one\n> two\nthree", ("one\ntwo",)),
+        ("> one.\n> two", ("one.", "two")),
+        ("> one\n>\n> two", ("one", "two")),
+        ("> one\n\n> two", ("one", "two")),
+        (">>> one\n\ntwo", ("one", "two")),
+        ("> a\n>>> b", ("a", "b")),
+        ("a > b", ()),
+        (">no space", ()),
+        ("> “one” — Bob", ("one",)),
+        ("> “one” (Bob)", ("one",)),
+        ("> “one” is two", ("“one” is two",)),
+        ("see “one”\n> two\nand “three”", ("one", "two", "three")),
+        ("“one.\n\ntwo”", ("one.", "two")),
+        ("“”", ()),
+    ],
+)
+def test_what_is_marked_as_a_quote_is_found_in_order(text: str, claims: tuple[str, ...]) -> None:
+    assert quoted(text) == claims
+
+
+def test_a_message_without_quotes_falls_into_paragraphs() -> None:
+    assert paragraphs("One.\nTwo\nlines\n\n three ") == ("One.", "Two\nlines", "three")
+
+
+@given(st.text("“”„«»\"'‘’> \n.as—", max_size=60))
+def test_every_claim_is_part_of_the_text(text: str) -> None:
+    for claim in quoted(text):
+        assert claim.strip() == claim != ""
+        assert all(line in text for line in claim.split("\n"))
+
+
+def folded(text: str) -> list[str]:
+    return [word.folded for word in words(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Putin’s", "putin's"),
+        ("U.S. and p.m.", "US and PM"),
+        ("19-20", "19 – 20"),
+        ("**19**-20", "19-20"),
+        ("**U.S.** missiles", "US missiles"),
+        ("iron\u00adclad", "ironclad"),
+        ("**iron**clad", "ironclad"),
+        ("[T]he cow", "the cow"),
+        ("Pyöng", "Pyo\u0308ng"),
+        ("２４", "24"),
+        ("cow\\_eats", "cow eats"),
+        ("countries'", "countries"),
+        ("[the cow](https://farm.example/cow) eats", "the cow eats"),
+        ("a_b", "a b"),
+        ("cow 🐄 eats", "cow eats"),
+        ("ﬁne", "fine"),
+        ("हिन्दी।", "हिन्दी"),
+    ],
+)
+def test_typography_leaves_words_the_same(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("missile", "missiles"),
+        ("Putin’s", "Putins"),
+        ("Pyöng", "Pyong"),
+        ("24", "42"),
+        ("3.5", "35"),
+        ("1,000", "1000"),
+        ("5%", "5"),
+        ("$5", "€5"),
+        ("to -5 degrees", "to 5 degrees"),
+        ("10²", "102"),
+        ("हिन्दी", "हिन्दि"),
+        ("牛が草", "牛は草"),
+        ("nonproliferation", "non-proliferation"),
+    ],
+)
+def test_what_a_reader_would_call_another_word_is_another(one: str, other: str) -> None:
+    assert folded(one) != folded(other)
+
+
+@given(st.text(max_size=80))
+def test_words_lie_in_the_text_in_order(text: str) -> None:
+    last = 0
+    for word in words(text):
+        assert last <= word.start < word.end <= len(text)
+        assert word.folded
+        last = word.end
+    assert "\u00ad" not in bare(text)
+
+
+def test_an_ellipsis_is_seen_before_the_next_word() -> None:
+    assert [word.cut for word in words("… a b … c ... d . . . e [...] f. g U.S.... h")] == [
+        *(True, False, True, True, True, True, False, False, True)
+    ]
+
+
+SCORES = (8, -4, -4, -4, -1)  # same, other, added, first word left out, each after it
+
+
+@given(st.text("abc", max_size=7), st.text("abc", max_size=9), st.frozensets(st.integers(1, 6)))
+def test_an_alignment_walks_through_the_claim_and_is_worth_its_score(
+    claimed: str, source: str, cuts: frozenset[int]
+) -> None:
+    same, other, added, first, more = SCORES
+    score, pairs = align(claimed, cuts, source)
+    assert [pair.claimed for pair in pairs if pair.claimed is not None] == list(range(len(claimed)))
+    along = [pair.source for pair in pairs if pair.source is not None]
+    assert along == list(range(along[0], along[-1] + 1)) if along else True
+    worth, done, gap = 0, 0, False
+    for pair in pairs:
+        if pair.claimed is None:
+            worth += 0 if done in cuts else more if gap else first
+        elif pair.source is None:
+            worth += added
+        else:
+            worth += same if claimed[pair.claimed] == source[pair.source] else other
+        gap = pair.claimed is None
+        done += pair.claimed is not None
+    assert worth == score
+    assert score >= same * len(claimed) if claimed and claimed in source else True

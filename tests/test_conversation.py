@@ -1,0 +1,146 @@
+"""Questions that lean on the one before, on a simulated Discord: what is before a reply, and in a thread."""
+
+import logging
+
+import discord
+import pytest
+
+from bot.client import Client
+from knowledge.library import Library
+from tests.world import World, last, plain, response, shown, world
+
+QUESTION = "Who signed the treaty with Putin in Pyongyang?"
+LEANING = "And when was that?"
+DATE = "June 19-20"  # only with the words of the question before is this found
+
+
+async def answered(it: World, text: str) -> str:
+    """What the bot answers to a reply to its last message."""
+    await it.alice.send(it.channel, text, reply_to=last(it.channel))
+    return plain(shown(last(it.channel)))
+
+
+async def test_a_reply_to_an_answer_leans_on_its_question(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        assert DATE in await answered(it, LEANING)
+
+
+async def test_without_a_question_before_it_leans_on_nothing(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        assert DATE not in plain(await it.ask(LEANING))  # a channel is no conversation
+
+
+async def test_a_full_question_in_a_reply_looks_nothing_up(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        await answered(it, "Which missiles did North Korea test?")
+        assert not [
+            request
+            for request in it.env.http_requests
+            if request.method == "GET" and "messages" in request.path
+        ]
+
+
+async def test_a_reply_to_an_answer_of_a_command_leans_on_the_question_it_shows(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "ask", question="Who *signed* the treaty with Putin?")
+        await it.alice.send(it.channel, f"{it.me} {LEANING}", reply_to=response(result))
+        assert DATE in plain(shown(last(it.channel)))
+
+
+async def test_a_reply_still_leans_after_a_restart(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        await it.env.restart_bot(Client(library))
+        assert DATE in await answered(it, LEANING)
+
+
+async def test_a_question_that_is_gone_is_leant_on_no_more(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        it.env.inject_error("GET", "/channels/*/messages/*", status=404)
+        assert DATE not in await answered(it, LEANING)
+
+
+async def test_in_a_thread_anybody_goes_on_for_five_minutes(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        bob = it.guild.add_member(it.env.create_user("bob"))
+        await it.ask(QUESTION, thread)
+        await it.env.advance_time(299)
+        await bob.send(thread, f"{it.me} {LEANING}")
+        assert DATE in plain(shown(last(thread)))
+        await it.env.advance_time(301)
+        await bob.send(thread, f"{it.me} {LEANING}")
+        assert DATE not in plain(shown(last(thread)))
+
+
+async def test_threads_do_not_hear_of_one_another(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION, it.thread("one"))
+        assert DATE not in plain(await it.ask(LEANING, it.thread("another")))
+
+
+async def test_a_direct_message_is_a_conversation(library: Library) -> None:
+    async with world(library) as it:
+        bob = it.env.create_user("bob")
+        await bob.send_dm(QUESTION)
+        await bob.send_dm(LEANING)
+        assert DATE in plain(shown(last(bob.dm_channel)))
+
+
+async def test_what_was_carried_over_is_carried_on(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        await it.ask("When did Putin visit Pyongyang?", thread)
+        await it.ask("And what about the treaty?", thread)
+        assert DATE in plain(await it.ask(LEANING, thread))
+
+
+async def test_what_was_carried_over_is_carried_on_by_replies(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask("Who signed the treaty with Putin?")
+        assert "with: signed, treaty, Putin" in await answered(it, "What about Pyongyang?")
+        text = await answered(it, LEANING)
+        assert "with: Pyongyang, signed, treaty, Putin" in text
+        assert DATE in text
+
+
+async def test_a_greeting_between_two_questions_does_not_part_them(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        await it.ask(QUESTION, thread)
+        await it.ask("", thread)
+        assert DATE in plain(await it.ask(LEANING, thread))
+
+
+async def test_an_edited_question_leans_on_the_one_before_it_and_not_on_itself(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        await it.ask(QUESTION, thread)
+        asked = await it.alice.send(thread, f"{it.me} Which stadium hosted the final?")
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, f"{it.me} {LEANING}")
+        assert DATE in plain(shown(last(thread)))
+
+
+async def test_an_earlier_question_that_is_edited_is_not_the_last_one(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        first = await it.alice.send(thread, f"{it.me} Which stadium hosted the final?")
+        await it.ask(QUESTION, thread)
+        await it.env.advance_time(1)
+        await it.alice.edit(first, f"{it.me} Which stadium hosted the football final?")
+        assert DATE in plain(await it.ask(LEANING, thread))
+
+
+async def test_no_question_is_logged(library: Library, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        async with world(library) as it:
+            thread = it.thread()
+            await it.ask("Which xylophone did Putin buy?", thread)
+            asked: discord.Message = await it.alice.send(thread, f"{it.me} And which xylophone is that?")
+            await it.alice.delete(asked)
+    assert "xylophone" not in caplog.text

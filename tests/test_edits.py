@@ -1,0 +1,218 @@
+"""Questions that are edited and deleted, on a simulated Discord: the answer follows."""
+
+import asyncio
+from collections.abc import Mapping
+from threading import Event
+from typing import Any
+
+import discord
+import pytest
+from simcord.backend import serializers
+
+from bot.client import Client
+from bot.manners import Manners
+from knowledge.library import Library
+from knowledge.model import Answer
+from tests.world import World, last, plain, shown, world
+
+QUESTION = "When did Putin visit Pyongyang?"
+ANSWER = "During his June 19-20 visit to Pyongyang"
+OTHER = "Which stadium hosted the football final?"
+DENIED = "The briefing does not say."
+
+
+async def edit(it: World, text: str, *, seconds: float = 1) -> None:
+    """Alice edits the question of the bot's last answer after some time."""
+    await it.env.advance_time(seconds)
+    asked = next(m for m in it.channel.history() if m.author.id == it.alice.id)
+    await it.alice.edit(asked, text)
+
+
+async def test_an_edited_question_is_answered_anew_in_place(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(OTHER)
+        before = last(it.channel)
+        await edit(it, f"{it.me} {QUESTION}")
+        assert last(it.channel).id == before.id
+        assert ANSWER in plain(shown(last(it.channel)))
+        await edit(it, f"{it.me} {OTHER}")
+        assert DENIED in plain(shown(last(it.channel)))
+        assert len(it.mine()) == 1
+        assert it.sent()[-1].get("allowed_mentions", {"parse": []})["parse"] == []
+
+
+async def test_a_mention_without_a_question_gets_one_by_an_edit(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask("")
+        await edit(it, f"{it.me} {QUESTION}")
+        assert ANSWER in plain(shown(last(it.channel)))
+
+
+async def test_after_a_day_an_answer_stays_as_it_is(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        await edit(it, f"{it.me} {OTHER}", seconds=24 * 3600 + 1)
+        assert ANSWER in plain(shown(last(it.channel)))
+
+
+async def test_an_edit_that_takes_the_mention_away_takes_the_answer_back(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        await edit(it, "Never mind.")
+        assert it.mine() == []
+
+
+async def test_a_deleted_question_takes_its_answer_along(library: Library) -> None:
+    async with world(library) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        other = await it.alice.send(it.channel, f"{it.me} {OTHER}")
+        await it.alice.delete(asked)
+        assert [DENIED in plain(shown(message)) for message in it.mine()] == [True]
+        await it.alice.send(it.channel, "Nothing to the bot")
+        it.env.backend.bulk_delete_messages(it.channel.id, [other.id, last(it.channel).id])
+        await it.env.settle()
+        assert it.channel.history() == []
+
+
+async def test_a_preview_that_discord_adds_changes_nothing(library: Library) -> None:
+    async with world(library) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION} https://example.org")
+        await edit(it, f"{it.me} {QUESTION} https://example.com")
+        count = len(it.env.http_requests)
+        backend = it.env.backend
+        same = dict(serializers.message_payload(backend, backend.get_message(it.channel.id, asked.id)))
+        backend.emit("MESSAGE_UPDATE", same | {"embeds": [{"type": "link", "url": "https://example.com"}]})
+        await it.env.settle()
+        assert len(it.env.http_requests) == count
+
+
+async def test_an_answer_that_was_deleted_does_not_come_back(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(OTHER)
+        it.env.backend.delete_message(it.channel.id, last(it.channel).id)
+        await edit(it, f"{it.me} {QUESTION}")
+        assert it.mine() == []
+        asked = it.channel.history()[0]
+        await it.alice.delete(asked)
+        assert it.mine() == []
+
+
+async def test_an_answer_that_is_gone_already_is_none_the_worse(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    async with world(library) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        it.env.backend.delete_message(it.channel.id, last(it.channel).id)
+        await it.alice.delete(asked)
+        assert it.channel.history() == []
+        assert "could not be taken back" in caplog.text
+
+
+async def test_a_question_deleted_as_its_answer_arrives_takes_it_along(library: Library) -> None:
+    async with world(library) as it:
+        backend = it.env.backend
+
+        def watch(event: str, payload: Mapping[str, Any]) -> None:
+            if event == "MESSAGE_CREATE" and payload["author"]["id"] != str(it.alice.id):
+                backend.delete_message(it.channel.id, int(payload["message_reference"]["message_id"]))
+
+        backend.subscribers.append(watch)
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        assert it.channel.history() == []
+
+
+async def test_an_answer_in_a_channel_that_the_bot_does_not_know_is_followed(library: Library) -> None:
+    async with world(library) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        guild = it.client.get_guild(it.guild.id)
+        assert guild is not None
+        guild._remove_channel(discord.Object(it.channel.id))
+        await it.alice.delete(asked)
+        assert it.channel.history() == []
+
+
+async def test_an_answer_of_before_a_restart_is_found(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(OTHER)
+        await it.alice.send(it.channel, "Something else")
+        await it.env.restart_bot(Client(library))
+        await edit(it, f"{it.me} {QUESTION}")
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
+
+
+async def test_an_answer_in_a_thread_of_before_a_restart_is_found(library: Library) -> None:
+    manners = Manners(answer_in="thread")
+    async with world(library, manners=manners) as it:
+        await it.ask(OTHER)
+        (thread,) = it.channel.threads
+        await it.env.restart_bot(Client(library, manners=manners))
+        await edit(it, f"{it.me} {QUESTION}")
+        assert [ANSWER in plain(shown(message)) for message in it.mine(thread)] == [True]
+
+
+async def test_what_cannot_be_found_is_left_alone(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(OTHER)
+        await it.env.restart_bot(Client(library))
+        it.env.inject_error("GET", "/channels/*/messages", status=403)
+        await edit(it, f"{it.me} {QUESTION}")
+        await edit(it, "Never mind.")
+        assert [DENIED in plain(shown(message)) for message in it.mine()] == [True]
+        written = await it.alice.send(it.channel, "Only by the way")
+        await it.env.advance_time(1)
+        await it.alice.edit(written, f"{it.me} {QUESTION}")
+        assert len(it.mine()) == 1
+
+
+async def test_an_edit_that_goes_wrong_is_owned_up_to(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library) as it:
+        await it.ask(OTHER)
+        it.env.inject_error("PATCH", "/channels/*/messages/*", status=500)
+        await edit(it, f"{it.me} {QUESTION}")
+        assert "Sorry" in shown(last(it.channel))
+        assert "Traceback" in caplog.text
+
+
+async def test_an_answer_in_an_archived_thread_stays_as_it_is(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library) as it:
+        await it.ask(OTHER)
+        it.env.inject_error("PATCH", "/channels/*/messages/*", status=400, code=50083)
+        await edit(it, f"{it.me} {QUESTION}")
+        assert len(it.mine()) == 1
+        assert "cannot speak in channel" in caplog.text
+
+
+class Held(Library):
+    """A library that keeps whoever asks something with "slow" in it waiting until it is let go."""
+
+    def __init__(self, library: Library) -> None:
+        self.__dict__.update(library.__dict__)
+        self.go = Event()
+        self.waits = Event()
+
+    def ask(
+        self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None
+    ) -> Answer:
+        """Answer as a library does."""
+        if "slow" in text:
+            self.waits.set()
+            self.go.wait(20)
+        return super().ask(text, limit=limit, document=document, after=after)
+
+
+async def test_a_question_deleted_while_it_is_answered_gets_no_answer(library: Library) -> None:
+    held = Held(library)
+    async with world(held) as it:
+        backend = it.env.backend
+        asked = backend.create_message(it.channel.id, it.alice.id, f"{it.me} slow {QUESTION}")
+        await asyncio.to_thread(held.waits.wait, 20)
+        backend.delete_message(it.channel.id, asked.id)
+        await asyncio.sleep(0.05)
+        held.go.set()
+        await it.env.settle()
+        assert it.channel.history() == []

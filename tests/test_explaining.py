@@ -1,0 +1,49 @@
+"""Why the library says what it says: words, score, second place."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.explaining import Match
+from knowledge.library import Library
+from knowledge.model import How
+from knowledge.stores.local import LocalStore
+from tests.building import document
+
+TEXTS = {
+    "art.txt": "Anna Grey painted 12 harbours in 1950. The harbour is large.",
+    "sea.txt": "The sea is grey. Fish swim.",
+}
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    made = Library(LocalStore(tmp_path), lambda: (document(text, name) for name, text in TEXTS.items()))
+    made.reload()
+    return made
+
+
+def test_every_word_of_the_question_is_accounted_for(library: Library) -> None:
+    why = library.explain("Who paints 12 HARBOURS where fish and zebras live?")
+    assert why.answer == library.ask("Who paints 12 HARBOURS where fish and zebras live?", limit=1)
+    assert why.matches == (
+        Match("paints", "painted", How.STEM),
+        Match("12", "12", How.NUMBER),
+        Match("HARBOURS", "harbours", How.WORD),
+    )
+    assert why.missing == ("fish", "zebras", "live")
+    assert why.nowhere == ("zebras", "live")
+
+
+def test_the_parts_sum_to_the_score_and_the_second_is_behind_by_the_lead(library: Library) -> None:
+    why = library.explain("Which harbours did Anna Grey paint?")
+    assert why.second is not None
+    assert why.second.passage.text in ("The sea is grey.", "The harbour is large.")
+    assert sum(points for _, points in why.parts) > why.lead > 0
+
+
+def test_a_document_alone_and_nothing_at_all(library: Library) -> None:
+    assert library.explain("Where do fish swim?", document="sea.txt").second is None
+    nothing = library.explain("zebra?")
+    assert (nothing.matches, nothing.parts, nothing.second, nothing.lead) == ((), (), None, 0.0)
+    assert nothing.missing == nothing.nowhere == ("zebra",)

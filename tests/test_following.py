@@ -1,0 +1,121 @@
+"""Questions that lean on the one before: which do, what they carry over, and what that weighs."""
+
+import pytest
+
+from knowledge.following import following, leans
+from knowledge.library import Library
+from knowledge.model import Question
+from tests import building
+
+BEFORE = "Who signed the treaty with Putin?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and when was that?",
+        "And who signed the treaty?",
+        "but why?",
+        "what about Japan?",
+        "How about the United States, South Korea and Japan?",
+        "And what about the missiles?",
+        "When was it signed?",
+        "What did he say?",
+        "Who was there?",
+        "What happened then?",
+        "Was that in June?",
+        "What does this mean?",
+        "Where did they meet?",
+        "WHAT ABOUT JAPAN?",
+        "AND WHEN WAS THAT?",
+        "“And when?”",
+        "Why?",
+        "Could you tell me when that was?",
+        "When was that, exactly?",
+        "What is its purpose?",
+    ],
+)
+def test_a_question_that_needs_the_one_before_leans(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When did Putin visit Pyongyang?",
+        "Who signed the treaty that was made in Pyongyang?",
+        "Is it true that Seoul protested?",
+        "Is there a treaty?",
+        "What happened this year?",
+        "Who are those who signed?",
+        "What did Putin say about his visit?",
+        "And did the United States, Japan and South Korea condemn the treaty?",
+        "Is it the comprehensive strategic partnership treaty?",
+        "Who is Andy Anders?",
+        "What is it that the United States and Japan condemn?",
+        "Who are you?",
+        "How are you?",
+        "hi",
+        "thanks",
+        "???",
+        "",
+        "Japan?",
+        "Wer hat den Vertrag unterschrieben?",
+    ],
+)
+def test_a_question_that_stands_by_itself_does_not(text: str) -> None:
+    assert not leans(text)
+
+
+def followed(text: str, before: str | None) -> Question:
+    """The question as it is asked after another one."""
+    alone = building.question(text)
+    return alone if before is None else following(alone, building.question(before))
+
+
+def test_what_tells_is_carried_over_as_it_was_written() -> None:
+    question = followed("and when was that?", BEFORE)
+    assert question.carried == ("signed", "treaty", "Putin")
+    assert question.terms == ("sign", "treati", "putin")
+    assert question.text == "and when was that?"
+
+
+def test_the_words_of_the_question_come_first_and_none_comes_twice() -> None:
+    question = followed("And what about the treaties with Japan?", BEFORE)
+    assert question.carried == ("signed", "Putin")
+    assert question.terms == ("treati", "japan", "sign", "putin")
+
+
+@pytest.mark.parametrize("before", [None, "", "And?", "???"])
+def test_nothing_is_carried_over_from_nothing(before: str | None) -> None:
+    assert followed("and when was that?", before) == followed("and when was that?", None)
+
+
+def test_a_full_question_carries_nothing() -> None:
+    assert followed("When did Putin visit Pyongyang?", BEFORE).carried == ()
+
+
+def test_no_more_is_carried_over_than_a_question_needs() -> None:
+    before = "one two three alpha beta gamma delta epsilon zeta eta theta iota kappa"
+    assert len(followed("what about Japan?", before).carried) == 8
+
+
+def test_what_is_carried_over_weighs_less() -> None:
+    question = followed("What about the treaties with Japan?", BEFORE)
+    weights = {word.variants[0].term: word.variants[0].weight for word in question.sought}
+    assert weights == {"treati": 1.0, "japan": 1.0, "sign": 0.5, "putin": 0.5}
+    whole = {word.text: word.variants for word in building.question(BEFORE).words}
+    for word in question.words:
+        if word.text in question.carried:
+            assert [one.weight for one in word.variants] == [one.weight / 2 for one in whole[word.text]]
+
+
+def test_the_library_understands_what_leans_and_says_what_it_carried(library: Library) -> None:
+    before = "Who signed the treaty with Putin in Pyongyang?"
+    found = library.ask("And when was that?", after=before)
+    assert "June 19-20" in found.quotes[0].passage.text
+    assert found.question.carried == ("signed", "treaty", "Putin", "Pyongyang")
+    assert library.ask("And when was that?", after=before) == found
+    assert not library.ask("And when was that?").question.carried
+    full = "Who condemned the treaty?"
+    assert library.ask(full, after=before) == library.ask(full)

@@ -1,0 +1,172 @@
+"""Answers where nobody asked the bot: only in places that are named, and only when it is sure."""
+
+import discord
+import pytest
+import simcord
+
+from bot.client import Client
+from bot.manners import Manners
+from knowledge.library import Library
+from tests.world import World, last, plain, response, shown, world
+
+QUESTION = "When did Putin visit Pyongyang?"
+ANSWER = "During his June 19-20 visit to Pyongyang"
+UNSURE = "Which stadium hosted the football final in Pyongyang?"
+SEEING = Manners(auto_channels="#briefing, questions", message_content="on")
+BLIND = Manners(auto_channels="briefing, questions")
+
+
+def test_places_are_named_by_name_or_id_with_commas() -> None:
+    assert Manners(auto_channels=" #briefing ,, 12 ").unasked == ("briefing", "12")
+    assert Manners().unasked == ()
+
+
+async def post(it: World, title: str, text: str, *, forum: str = "questions") -> simcord.ChannelHandle:
+    """Alice's post in a forum, which is made if need be."""
+    parent = it.guild.channels.get(forum) or it.guild.create_forum_channel(forum)
+    place = it.thread(title, parent)
+    opening = it.env.backend.prepare_message(place.id, it.alice.id, text)
+    opening.id = place.id
+    it.env.backend.commit_message(opening)
+    await it.env.settle()
+    return place
+
+
+async def test_a_question_in_a_named_channel_is_answered_when_the_bot_is_sure(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        await it.alice.send(it.channel, QUESTION)
+        assert ANSWER in plain(shown(last(it.channel)))
+        for text in (UNSURE, "xylophone quartz?", "", "hi"):
+            await it.alice.send(it.channel, text, attachments=[("a.png", b"png")])
+        assert len(it.mine()) == 1
+
+
+async def test_everywhere_else_the_bot_stays_silent(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        elsewhere = it.guild.create_text_channel("elsewhere")
+        thread = it.thread()
+        first = await it.alice.send(it.channel, "Something else")
+        for place in (elsewhere, thread):
+            await it.alice.send(place, QUESTION)
+        await it.alice.send(it.channel, QUESTION, reply_to=first)  # talk among people
+        other = it.guild.add_member(it.env.create_user("other", bot=True))
+        await other.send(it.channel, QUESTION)
+        assert [it.mine(place) for place in (it.channel, elsewhere, thread)] == [[], [], []]
+
+
+async def test_a_channel_is_named_by_its_id_too(library: Library) -> None:
+    async with world(library) as it:
+        manners = Manners(auto_channels=str(it.channel.id), message_content="on")
+        await it.env.restart_bot(Client(library, manners=manners))
+        await it.alice.send(it.channel, QUESTION)
+        assert ANSWER in plain(shown(last(it.channel)))
+
+
+async def test_what_is_said_there_counts_only_when_it_is_answered(library: Library) -> None:
+    manners = Manners(auto_channels="briefing", message_content="on", questions_per_person=2)
+    async with world(library, manners=manners) as it:
+        for _ in range(3):
+            await it.alice.send(it.channel, UNSURE)
+        for _ in range(3):
+            await it.alice.send(it.channel, QUESTION)
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True, True]
+
+
+async def test_an_edit_there_is_followed(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        asked = await it.alice.send(it.channel, QUESTION)
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, "Who signed the treaty?")
+        assert "signed" in plain(shown(last(it.channel)))
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, UNSURE)
+        assert it.mine() == []
+
+
+async def test_what_goes_wrong_there_is_logged_and_nobody_told(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library, manners=SEEING) as it:
+        it.env.inject_error("POST", "/channels/*/messages", status=500)
+        await it.alice.send(it.channel, QUESTION)
+        it.deny(it.channel, send_messages=True)
+        await it.alice.send(it.channel, QUESTION)
+        assert it.mine() == []
+        assert it.mine(it.alice.user.dm_channel) == []
+        assert "Traceback" in caplog.text
+        assert "cannot speak in channel" in caplog.text
+
+
+async def test_without_the_intent_nothing_is_read_there_but_mentions_are(library: Library) -> None:
+    async with world(library, manners=BLIND) as it:
+        await it.alice.send(it.channel, QUESTION)
+        assert it.mine() == []
+        assert ANSWER in plain(await it.ask(QUESTION))
+
+
+async def test_the_title_of_a_new_post_counts_even_where_its_text_is_not_shown(library: Library) -> None:
+    async with world(library, manners=BLIND) as it:
+        place = await post(it, QUESTION, "Does anybody know?")
+        (answer,) = it.mine(place)
+        assert ANSWER in plain(shown(answer))
+        await it.alice.send(place, QUESTION)
+        assert len(it.mine(place)) == 1
+        assert it.mine(await post(it, UNSURE, "Does anybody know?")) == []
+        assert it.mine(await post(it, QUESTION, "Does anybody know?", forum="other")) == []
+
+
+async def test_a_post_is_its_title_and_its_text(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        place = await post(it, "Putin", "When did he visit Pyongyang?")
+        assert ANSWER in plain(shown(last(place)))
+        await it.alice.send(place, QUESTION)  # talk below it is not answered
+        assert len(it.mine(place)) == 1
+
+
+async def status(it: World) -> str:
+    """What `/library status` shows to a moderator."""
+    result = await it.moderator().slash(it.channel, "library status")
+    return shown(response(result))
+
+
+async def test_the_status_says_why_nothing_is_read_there_and_what_to_do(library: Library) -> None:
+    async with world(library, manners=BLIND) as it:
+        forum = it.guild.create_forum_channel("questions")
+        text = await status(it)
+        assert f"- <#{it.channel.id}>\n- <#{forum.id}>\n" in text
+        assert "Discord does not show me what is written there" in text
+        assert '`message_content = "on"`' in text
+        assert "*Message Content Intent*" in text
+
+
+async def test_the_status_names_the_rights_that_are_missing(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        forum = it.guild.create_forum_channel("questions")
+        it.deny(it.channel, view_channel=True, send_messages=True)
+        it.deny(forum, send_messages_in_threads=True)
+        elsewhere = it.guild.create_text_channel("elsewhere")
+        result = await it.moderator().slash(elsewhere, "library status")
+        text = shown(response(result))
+        assert f"<#{it.channel.id}>: I lack the permission *View Channel* and *Send Messages*" in text
+        assert f"<#{forum.id}>: I lack the permission *Send Messages in Threads*" in text
+        assert "Discord does not show me" not in text
+
+
+async def test_the_status_says_when_no_place_is_named(library: Library) -> None:
+    async with world(library, manners=Manners(auto_channels="nowhere")) as it:
+        assert "No channel of this server is among the `auto_channels`." in await status(it)
+    async with world(library) as it:
+        assert "unasked" not in await status(it)
+
+
+async def test_the_intent_is_asked_for_only_where_it_is_wished() -> None:
+    assert not Manners().sees_content
+    assert Manners(message_content="on").sees_content
+
+
+async def test_with_the_wish_the_client_asks_for_the_intent(library: Library) -> None:
+    assert Client(library, manners=SEEING).intents.message_content
+    assert not Client(library, manners=BLIND).intents.message_content
+    with pytest.raises(discord.PrivilegedIntentsRequired):
+        async with simcord.run(Client(library, manners=SEEING), approved_intents=discord.Intents.none()):
+            pass

@@ -1,0 +1,161 @@
+"""`/verify` and the entries of a message's menu on a simulated Discord."""
+
+import discord
+import pytest
+import simcord
+
+from bot.manners import Manners
+from knowledge.library import Library
+from tests.test_ask import ANSWER, QUESTION
+from tests.world import busy, buttons, last, plain, response, shown, world
+
+TRUE = "“The summit marked Putin’s first visit to North Korea in 24 years.”"
+FALSE = TRUE.replace("24", "42")
+CHECK, FIND = "Check this quote", "Find in the briefing"
+NO_TEXT = "This message holds no text that I could look at."
+
+
+async def test_a_quote_is_verified_for_the_asker_unless_they_choose_otherwise(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "verify", text=TRUE)
+        assert result.ephemeral
+        text = plain(shown(response(result)))
+        assert text.startswith(f"Exact: {TRUE}")
+        assert (
+            "The Putin–Kim summit in Pyongyang and the joint statement on it · paragraph 2, sentence 1"
+            in text
+        )
+        result = await it.alice.slash(it.channel, "verify", text=FALSE, private=False)
+        assert not result.ephemeral
+        assert "Changed: “24” to “42”." in shown(response(result))
+        assert it.sent()[-1]["allowed_mentions"]["parse"] == []
+
+
+async def test_checks_keep_the_pace_like_questions(library: Library) -> None:
+    async with world(library, manners=Manners(questions_per_person=1)) as it:
+        await it.alice.slash(it.channel, "verify", text=TRUE)
+        result = await it.alice.slash(it.channel, "verify", text=TRUE)
+        assert result.ephemeral
+        assert "Please wait 60 seconds" in shown(response(result))
+
+
+async def test_only_a_verdict_for_all_to_see_can_be_deleted(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "verify", text=TRUE)
+        assert buttons(response(result)) == {}
+        await it.alice.slash(it.channel, "verify", text=TRUE, private=False)
+        await it.alice.click(last(it.channel), label="Delete")
+        assert it.channel.history() == []
+
+
+async def test_slow_checks_are_deferred_as_privately_as_they_are_asked(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(monkeypatch)
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "verify", text=TRUE)
+        assert it.deferrals() == [(5, 64)]
+        assert plain(shown(response(result))).startswith("Exact:")
+
+
+async def test_a_message_is_checked_from_its_menu_for_who_asks(library: Library) -> None:
+    async with world(library) as it:
+        bob = it.guild.add_member(it.env.create_user("bob"))
+        message = await bob.send(it.channel, f"They write:\n> {FALSE[1:-1]}\nand also “ironclad”.")
+        result = await it.alice.context_menu(it.channel, CHECK, message)
+        text = plain(shown(response(result)))
+        assert result.ephemeral
+        assert text.startswith("2 quotes checked: 1 exact, 1 altered")
+        assert "1. Altered: “The summit marked" in text
+        assert "2. Exact: “ironclad”" in text
+        assert len(it.channel.history(viewer=bob)) == 1
+
+
+async def test_an_answer_of_the_bot_itself_is_exact(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        result = await it.alice.context_menu(it.channel, CHECK, last(it.channel))
+        assert plain(shown(response(result))).startswith("Exact: “During his June 19-20 visit")
+
+
+async def test_what_the_briefing_says_to_a_message_is_found_from_its_menu(library: Library) -> None:
+    async with world(library) as it:
+        message = await it.alice.send(it.channel, f"Hi all! {QUESTION} I forgot. Thanks in advance.")
+        result = await it.alice.context_menu(it.channel, FIND, message)
+        text = plain(shown(response(result)))
+        assert result.ephemeral
+        assert ANSWER in text
+        assert f"Asked: {QUESTION}" in text
+
+
+async def test_a_message_the_briefing_says_nothing_to_is_said_to_be_so(library: Library) -> None:
+    async with world(library) as it:
+        message = await it.alice.send(it.channel, "xylophone quartz?")
+        result = await it.alice.context_menu(it.channel, FIND, message)
+        assert "does not say" in shown(response(result))
+
+
+@pytest.mark.parametrize("name", [CHECK, FIND])
+async def test_a_message_with_only_a_picture_has_no_text(library: Library, name: str) -> None:
+    async with world(library) as it:
+        message = await it.alice.send(it.channel, "", attachments=[("cow.png", b"png")])
+        result = await it.alice.context_menu(it.channel, name, message)
+        assert result.ephemeral
+        assert shown(response(result)) == NO_TEXT
+
+
+async def test_a_text_of_mentions_alone_has_nothing_to_check(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "verify", text=f"{it.me} ")
+        assert shown(response(result)) == NO_TEXT
+        result = await it.alice.slash(it.channel, "verify", text="“?!”")
+        assert "There are no words to check" in shown(response(result))
+
+
+@pytest.mark.parametrize("name", [CHECK, FIND])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 399,
+        "“a” " * 499,
+        "x" * 2000,
+        "@everyone <@1> **“ironclad @here”** ||~~`[x](https://evil.example)`~~|| # h\n> - <#2> </ask:3>",
+        "“\u202eironclad\u2066”",
+        "🐄",
+        "…",
+        "<@1>",
+    ],
+    ids=["words", "quotes", "one word", "markup", "directions", "emoji", "ellipsis", "mention"],
+)
+async def test_any_message_can_be_looked_at(library: Library, name: str, text: str) -> None:
+    async with world(library) as it:
+        message = await it.alice.send(it.channel, text.strip())
+        result = await it.alice.context_menu(it.channel, name, message)
+        said = shown(response(result))
+        assert said
+        assert "@everyone" not in said
+        assert "@here" not in said
+        simcord.assert_no_errors(it.env)
+
+
+async def test_an_embed_and_a_forwarded_message_are_read_where_nothing_else_is_said(library: Library) -> None:
+    async with world(library) as it:
+        channel = it.client.get_channel(it.channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        embed = discord.Embed(title="News", description=TRUE)
+        message = await channel.send(embed=embed)
+        result = await it.alice.context_menu(it.channel, CHECK, message)
+        assert plain(shown(response(result))).startswith(f"Exact: {TRUE}")
+        message = await channel.send("“unbreakable”", embed=embed)
+        result = await it.alice.context_menu(it.channel, CHECK, message)
+        assert plain(shown(response(result))).startswith("Not in the sources: “unbreakable”")
+        original = await it.alice.send(it.channel, FALSE)
+        forwarded = await it.alice.forward(original, it.channel)
+        result = await it.alice.context_menu(it.channel, CHECK, forwarded)
+        assert plain(shown(response(result))).startswith(f"Altered: {FALSE}")
+
+
+async def test_it_works_in_direct_messages(library: Library) -> None:
+    async with world(library) as it:
+        result = await it.env.create_user("bob").slash("verify", text=TRUE)
+        assert plain(shown(response(result))).startswith("Exact:")

@@ -1,0 +1,183 @@
+"""Quotes checked against the sources: judgements on the briefing, and what must hold of any text."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knowledge.findings import Change, Finding, Verdict
+from knowledge.library import BRIEFINGS, Library
+from knowledge.model import Document
+from knowledge.passages import passages
+from knowledge.reading import read_folder
+from knowledge.verifying import LIMIT, verify
+from knowledge.wording import words
+from tests.building import document, generation_of
+from tests.conftest import LIMIT as BYTES
+from tests.conftest import Shelf
+
+JUDGED = Path(__file__).parent / "judgements" / "quotes.jsonl"
+CASES = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
+VERDICTS = {"exact": Verdict.EXACT, "altered": Verdict.ALTERED, "absent": Verdict.ABSENT}
+SHOWN = (Change.CHANGED, Change.DROPPED, Change.ADDED)
+SOURCES = [found for found in read_folder(BRIEFINGS, BYTES) if isinstance(found, Document)]
+PASSAGES = [passage.text for source in SOURCES for passage in passages(source)]
+LONG = [text for text in PASSAGES if len(words(text)) > 9]
+WRAPPED = [
+    "“{}”",
+    '"{}"',
+    "„{}“",
+    "«\u00a0{}\u00a0»",
+    "‹{}›",
+    "「{}」",
+    "‘{}’",
+    "{}",
+    "It says: “{}”, or so I read.",
+]
+ALIKE = {
+    "-": "-‐‑–—",
+    " ": [" ", "  ", "\u00a0", "\u2009", " \u200b", "\n"],
+    "’": "'’ʼ",
+    "i": ["i", "I", "i\u00ad"],
+    "n": ["n", "N", "n\u2060"],
+}
+
+shared = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+def only(found: tuple[Finding, ...]) -> Finding:
+    (finding,) = found
+    return finding
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_a_judged_quote_gets_its_verdict(library: Library, case: dict[str, Any]) -> None:
+    found = library.verify(case["text"]).findings
+    assert [finding.verdict for finding in found] == [VERDICTS[verdict] for verdict in case["verdicts"]]
+    if "changes" not in case:
+        return
+    steps = [step for finding in found for step in finding.steps if step.change in SHOWN]
+    assert [[step.change.value, step.source, step.claimed] for step in steps] == case["changes"]
+
+
+@given(st.sampled_from(PASSAGES), st.sampled_from(WRAPPED), st.data())
+@shared
+def test_typography_does_not_alter_a_quote(
+    library: Library, said: str, mark: str, data: st.DataObject
+) -> None:
+    said = re.sub("[“”]", "", said)
+    changed = "".join(data.draw(st.sampled_from(ALIKE[c])) if c in ALIKE else c for c in said)
+    found = library.verify(mark.format(changed)).findings
+    assert {finding.verdict for finding in found} == {Verdict.EXACT}
+
+
+@given(st.sampled_from(PASSAGES), st.booleans())
+@shared
+def test_a_block_quote_is_a_quote(library: Library, said: str, wrapped: bool) -> None:
+    lines = said.replace(", ", ",\n> ") if wrapped else said
+    found = library.verify(f"Read this:\n> {lines}\nIs it so?")
+    assert found.marked
+    assert {finding.verdict for finding in found.findings} == {Verdict.EXACT}
+
+
+@given(st.sampled_from(LONG), st.sampled_from(["", "zebra", "42", "never"]), st.data())
+@shared
+def test_a_word_left_out_or_changed_is_noticed(
+    library: Library, said: str, instead: str, data: st.DataObject
+) -> None:
+    said = re.sub("[“”]", "", said)
+    word = data.draw(st.sampled_from(words(said)[1:-1]))
+    finding = only(library.verify(f"“{said[: word.start]}{instead}{said[word.end :]}”").findings)
+    assert finding.verdict is Verdict.ALTERED
+    assert any(said[word.start : word.end] in step.source for step in finding.steps if step.change in SHOWN)
+
+
+@given(st.sampled_from(LONG), st.data())
+@shared
+def test_a_word_put_in_is_noticed(library: Library, said: str, data: st.DataObject) -> None:
+    said = re.sub("[“”]", "", said)
+    word = data.draw(st.sampled_from(words(said)[1:]))
+    finding = only(library.verify(f"“{said[: word.start]}zebra {said[word.start :]}”").findings)
+    assert [(s.change, s.source, s.claimed) for s in finding.steps if s.change in SHOWN] == [
+        (Change.ADDED, "", "zebra")
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["“", "”", '"', "'", "> ", "\n", "…", "[", "19-20", "Kim Jong Un", "not ", "🐄"])
+    )
+)
+@shared
+def test_whatever_is_said_each_finding_shows_slices_of_the_source(library: Library, parts: list[str]) -> None:
+    found = library.verify("".join(parts))
+    assert len(found.findings) <= LIMIT
+    for finding in found.findings:
+        source = finding.source
+        assert (source is None) == (finding.passages == ())
+        if source is not None:
+            text = source.passage.text
+            assert text.startswith(finding.passages[0].text)
+            assert text.endswith(finding.passages[-1].text)
+            assert all(0 <= start < end <= len(text) for start, end in finding.marks)
+            assert all(step.source in text for step in finding.steps)
+
+
+def test_the_marks_of_an_exact_quote_are_the_words_quoted(library: Library) -> None:
+    finding = only(library.verify("“Details of the … treaty have not”").findings)
+    assert finding.source is not None
+    text = finding.source.passage.text
+    assert [text[start:end] for start, end in finding.marks] == ["Details of the", "treaty have not"]
+
+
+def test_a_quote_over_sentences_is_shown_with_all_of_them(library: Library) -> None:
+    finding = only(
+        library.verify("“remain ironclad. The United States, ROK, and Japan also reaffirm”").findings
+    )
+    assert [passage.sentence for passage in finding.passages] == [4, 5]
+    assert finding.source is not None
+    assert finding.source.passage.text.startswith("The U.S. commitments")
+    assert finding.source.passage.text.endswith("return to negotiations.”")
+
+
+def test_a_quote_does_not_run_over_paragraphs_or_documents(shelf: Shelf) -> None:
+    library = shelf(
+        {"a.txt": "One cow eats grass.\n\nTwo pigs eat acorns.\n", "b.txt": "Ten goats eat thistles.\n"}
+    )
+    for claim in ("“eats grass. Two pigs”", "“eat acorns. Ten goats”", "“grass … acorns”"):
+        assert only(library.verify(claim).findings).verdict is not Verdict.EXACT
+
+
+def test_the_nearest_line_is_shown_as_such_with_what_it_shares(library: Library) -> None:
+    finding = only(library.verify("“lethal weapons”").findings)
+    assert finding.verdict is Verdict.ABSENT
+    assert finding.source is not None
+    assert [finding.source.passage.text[start:end] for start, end in finding.marks] == ["lethal"]
+    assert only(library.verify("“xylophone quartz”").findings).passages == ()
+
+
+def test_more_quotes_than_are_checked_are_counted(library: Library) -> None:
+    found = library.verify(" ".join(["“ironclad”"] * (LIMIT + 3)))
+    assert len(found.findings) == LIMIT
+    assert found.unchecked == 3
+
+
+def test_a_very_long_claim_is_checked_in_pieces(library: Library) -> None:
+    found = library.verify("a " * 2000)
+    assert not found.marked
+    assert [len(words(finding.claim)) for finding in found.findings] == [600, 600, 600, 200]
+
+
+def test_a_quote_is_found_in_a_paragraph_without_end(tmp_path: Path) -> None:
+    filler = "grey mice and blue hens walk by the river "
+    said = "the red cow eats all of the green grass on the hill"
+    collection = generation_of(tmp_path, document(f"{filler * 500}{said} {filler * 500}.\n"))
+    assert only(verify(f"“{said}”", collection).findings).verdict is Verdict.EXACT
+    finding = only(verify(f"“{said.replace('green', 'blue')}”", collection).findings)
+    assert [(s.source, s.claimed) for s in finding.steps if s.change in SHOWN] == [("green", "blue")]
+    finding = only(verify(f"“{said.replace('hill', 'roof')}”", collection).findings)
+    assert [(s.source, s.claimed) for s in finding.steps if s.change in SHOWN] == [("hill", "roof")]
