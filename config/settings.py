@@ -16,6 +16,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 PREFIX = "VERBATIM_"
 CONFIG = f"{PREFIX}CONFIG"  # not a setting: where the settings are
 PATHS = ("documents", "data")
+SURENESS = {"bold": 0.2, "balanced": 0.3, "careful": 0.5}
+"""How sure to be, in words."""
 
 
 class Settings(BaseSettings):
@@ -48,11 +50,14 @@ class Settings(BaseSettings):
     )
     quotes: int = Field(default=3, ge=1, le=3, description="How many quotes an answer shows at most.")
     sureness: float = Field(
-        default=0.4,
+        default=0.3,
         ge=0,
         le=1,
         allow_inf_nan=False,
-        description="Share of the question's weight that a sentence must cover to count as an answer.",
+        description=(
+            "How sure to be of an answer: the chance that it is right, from which on it is given;"
+            " or `bold` (0.2), `balanced` (0.3) or `careful` (0.5)."
+        ),
     )
     answer_in: Literal["place", "thread"] = Field(
         default="place",
@@ -88,6 +93,11 @@ class Settings(BaseSettings):
         if isinstance(value, bool):
             raise ValueError("no setting is a yes or no")  # noqa: TRY004 - a TypeError would escape the validation
         return value
+
+    @field_validator("sureness", mode="before")
+    @classmethod
+    def _in_words(cls, value: object) -> object:
+        return SURENESS.get(value.strip().lower(), value) if isinstance(value, str) else value
 
     @field_validator(*PATHS)
     @classmethod
