@@ -1,6 +1,7 @@
 """A question as the ranking sees it: its words with their weights, and what they are looked for as."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log
 
@@ -25,9 +26,13 @@ class Sought:
     local: float
     kin: Mapping[str, float]
 
-    def share(self, terms: Iterable[str]) -> float:
+    def share(self, terms: AbstractSet[str]) -> float:
         """The weight of the best variant among `terms`, 0 if there is none."""
-        return max((weight for term, weight in self.terms.items() if term in terms), default=0.0)
+        return _best(self.terms, terms)
+
+    def alike(self, terms: AbstractSet[str]) -> float:
+        """The likeness of the nearest kin among `terms`, 0 if there is none."""
+        return _best(self.kin, terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +55,7 @@ class Asked:
         frequency: Callable[[str], tuple[int, float]],
     ) -> "Asked":
         """The question to these candidates; `frequency` gives how many passages hold a term, and its idf."""
-        found: dict[tuple[str, ...], Sought] = {}
-        told = any(word.telling for word in question.words)
-        for word in question.words:
-            terms = {one.term: one.weight for one in word.variants}
-            tells = word.telling or not told
-            if tuple(terms) not in found:
-                found[tuple(terms)] = Sought(
-                    word.text.casefold(),
-                    terms,
-                    tells,
-                    _weight(terms, frequency),
-                    _local(terms, candidates),
-                    kin(word.variants[0].term) if tells else {},
-                )
-        words = tuple(found.values())
+        words = _sought(question, candidates, frequency)
         telling = tuple(place for place, sought in enumerate(words) if sought.telling)
         slots: dict[str, tuple[tuple[int, float], ...]] = {}
         for place, sought in enumerate(words):
@@ -80,6 +71,33 @@ class Asked:
             int(kind),
             SHAPES.get(kind, ""),
         )
+
+
+def _sought(
+    question: Question, candidates: Sequence[Candidate], frequency: Callable[[str], tuple[int, float]]
+) -> tuple[Sought, ...]:
+    """The different words of a question; all of them tell where none does by itself."""
+    found: dict[tuple[str, ...], Sought] = {}
+    told = any(word.telling for word in question.words)
+    for word in question.words:
+        terms = {one.term: one.weight for one in word.variants}
+        tells = word.telling or not told
+        if tuple(terms) not in found:
+            found[tuple(terms)] = Sought(
+                word.text.casefold(),
+                terms,
+                tells,
+                _weight(terms, frequency),
+                _local(terms, candidates),
+                kin(word.variants[0].term) if tells else {},
+            )
+    return tuple(found.values())
+
+
+def _best(weights: Mapping[str, float], terms: AbstractSet[str]) -> float:
+    if weights.keys().isdisjoint(terms):
+        return 0.0
+    return max(weight for term, weight in weights.items() if term in terms)
 
 
 def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> float:

@@ -12,8 +12,8 @@ class Candidate:
     `faces` and `shapes` tell of each of `terms` how the word is written (case folded) and what it is like
     (see `knowledge.shapes`). `paragraph` holds the terms of the whole paragraph and of who speaks in it,
     `before` and `after` those of the passages on either side within it, `title` the telling ones of the
-    document's title and of the heading above. `place` counts the passages of the document before this one, `start`
-    those of the paragraph.
+    document's title and of the heading above. `place` counts the passages of the document before this one,
+    `start` those of the paragraph.
     """
 
     hit: Hit

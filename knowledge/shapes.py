@@ -28,11 +28,9 @@ _LISTS = {
         fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
         ninety""",
     "u": """year years month months week weeks day days hour hours minute minutes second seconds decade
-        decades century centuries mile miles km kilometers kilometres meter meters metres feet foot inch inches kg
-        kilograms pounds
-        pound lbs tons tonnes acre acres hectares degrees ft m cm mm mph gallons liters
-        ounces
-        square age aged old""",
+        decades century centuries mile miles km kilometers kilometres meter meters metres feet foot inch
+        inches kg kilograms pounds pound lbs tons tonnes acre acres hectares degrees ft m cm mm mph gallons
+        liters ounces square age aged old""",
     "$": "dollar dollars euro euros cents pence yen rubles usd cost price worth",
     "%": "percent percentage percentages % per-cent",
 }

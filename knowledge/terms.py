@@ -37,18 +37,8 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
 
 def passage_terms(text: str, spoken: str = "en") -> list[str]:
     """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
-    return _terms(WORD.findall(text), spoken)
-
-
-def terms_and_words(text: str, spoken: str = "en") -> tuple[list[str], set[str]]:
-    """Both `passage_terms` and `surface_words` of a text, in half the time."""
-    words = WORD.findall(text)
-    return _terms(words, spoken), _surface(words)
-
-
-def _terms(words: list[str], spoken: str) -> list[str]:
     vocabulary = _vocabulary(language(spoken))
-    found = list(chain.from_iterable(map(vocabulary.__getitem__, words)))
+    found = list(chain.from_iterable(map(vocabulary.__getitem__, WORD.findall(text))))
     if vocabulary.names.may_be_in(found):
         for _, last, meant in _named(found, vocabulary.names):
             found[last:last] = meant
@@ -68,11 +58,7 @@ def matched_spans(text: str, terms: frozenset[str], spoken: str = "en") -> tuple
 
 def surface_words(text: str) -> set[str]:
     """The different words of `text` as a person would type them: case folded, at least two letters."""
-    return _surface(WORD.findall(text))
-
-
-def _surface(words: list[str]) -> set[str]:
-    return {word.casefold() for word in set(words) if len(word) > 1 and not word[0].isdigit()}
+    return {word.casefold() for word in set(WORD.findall(text)) if len(word) > 1 and not word[0].isdigit()}
 
 
 def nearby(passage: Passage) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -13,21 +14,23 @@ from hypothesis import strategies as st
 
 from knowledge.answering import answer, quotes
 from knowledge.library import Library, open_library
-from knowledge.model import Answer, Hit, Question
+from knowledge.model import Answer, Grade, Hit, Question
 from knowledge.passages import passages
-from knowledge.ranking import Ranked
+from knowledge.ranking import Ranked, Ranking
 from tests.building import ROOT, asked, document
 
 QUESTION = Question("the red ship", asked("red", "ship"))
 SOURCE = document("\n\n".join(f"The red ship has number {number}." for number in range(9)))
 HITS = [Hit(passage, at, 1.0, frozenset(QUESTION.terms)) for at, passage in enumerate(passages(SOURCE))]
 
-Evidence = Sequence[tuple[float, float]]  # score and coverage of each hit, best first
 
-
-def answered(evidence: Evidence, limit: int = 3, sureness: float = 0.5) -> Answer:
-    ranked = [Ranked(hit, coverage, score) for hit, (score, coverage) in zip(HITS, evidence, strict=False)]
-    return answer(QUESTION, ranked, version="v", limit=limit, sureness=sureness)
+def answered(
+    scores: Sequence[float], limit: int = 3, *, confidence: float = 0.9, sureness: float = 0.4
+) -> Answer:
+    """The answer from hits with these scores, best first."""
+    ranked = tuple(Ranked(hit, score, []) for hit, score in zip(HITS, scores, strict=False))
+    ranking = Ranking(ranked, whole=True, confidence=confidence)
+    return answer(QUESTION, ranking, version="v", limit=limit, sureness=sureness)
 
 
 def shown(found: Answer) -> tuple[list[int], list[int]]:
@@ -39,53 +42,70 @@ def shown(found: Answer) -> tuple[list[int], list[int]]:
 
 
 @pytest.mark.parametrize(
-    ("evidence", "expected"),
+    ("scores", "confidence", "expected"),
     [
-        ([], ([], [])),
-        ([(9, 1.0)], ([0], [])),
-        ([(9, 0.5)], ([0], [])),
-        ([(9, 0.49)], ([], [0])),
-        ([(9, 0.4), (8, 0.4), (7, 0.4)], ([], [0, 1])),
-        ([(9, 0.4), (8, 0.9)], ([], [0, 1])),  # only the best may answer
-        ([(8, 1.0), (6, 1.0), (5.9, 1.0)], ([0, 1], [])),
-        ([(8, 1.0), (8, 0.75), (8, 0.74)], ([0, 1], [])),
-        ([(8, 0.6), (8, 0.49)], ([0], [])),
-        ([(8, 1.0), (2, 1.0), (8, 1.0)], ([0, 2], [])),
-        ([(8, 1.0)] * 9, ([0, 1, 2], [])),
+        ([], 0.9, ([], [])),
+        ([-3], 0.9, ([0], [])),
+        ([-3], 0.4, ([0], [])),
+        ([9], 0.39, ([], [0])),
+        ([9, 9, 9], 0.39, ([], [0, 1])),
+        ([8, 7.5, 7.49], 0.9, ([0, 1], [])),
+        ([-1, -1.5, -1.51], 0.9, ([0, 1], [])),
+        ([8, 2], 0.9, ([0], [])),
+        ([8] * 9, 0.9, ([0, 1, 2], [])),
     ],
 )
-def test_what_is_shown(evidence: Evidence, expected: tuple[list[int], list[int]]) -> None:
-    assert shown(answered(evidence)) == expected
+def test_what_is_shown(scores: list[float], confidence: float, expected: tuple[list[int], list[int]]) -> None:
+    assert shown(answered(scores, confidence=confidence)) == expected
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 9, 20])
 def test_limit_is_the_most_quotes(limit: int) -> None:
-    assert shown(answered([(8, 1.0)] * 9, limit=limit)) == (list(range(min(limit, 9))), [])
+    assert shown(answered([8] * 9, limit=limit)) == (list(range(min(limit, 9))), [])
 
 
-@pytest.mark.parametrize(("sureness", "answers"), [(0.0, True), (0.6, True), (0.61, False), (1.0, False)])
-def test_sureness_is_what_the_best_must_cover(sureness: float, answers: bool) -> None:
-    found = answered([(8, 0.6)], sureness=sureness)
-    assert bool(found.quotes) is answers
-    assert bool(found.nearest) is not answers
-    assert found.confidence == 0.6
-
-
-@given(
-    st.lists(st.tuples(st.floats(0.1, 50), st.floats(0, 1)), max_size=9), st.floats(0, 1), st.integers(1, 9)
+@pytest.mark.parametrize(
+    ("confidence", "sureness", "grade"),
+    [
+        (0.0, 0.0, Grade.POSSIBLY),
+        (0.25, 0.0, Grade.ANSWER),
+        (0.39, 0.4, Grade.SILENCE),
+        (0.4, 0.4, Grade.POSSIBLY),
+        (0.54, 0.4, Grade.POSSIBLY),
+        (0.56, 0.4, Grade.ANSWER),
+        (0.99, 1.0, Grade.SILENCE),
+        (1.0, 1.0, Grade.ANSWER),
+    ],
 )
+def test_how_sure_tells_the_grade(confidence: float, sureness: float, grade: Grade) -> None:
+    found = answered([8, 8], confidence=confidence, sureness=sureness)
+    assert (found.grade, found.confidence) == (grade, confidence)
+    assert bool(found.quotes) is (grade is not Grade.SILENCE)
+    assert bool(found.nearest) is (grade is Grade.SILENCE)
+
+
+def test_a_hit_without_a_word_of_the_question_is_not_shown_beside_another() -> None:
+    hits = [HITS[0], replace(HITS[1], matched=frozenset()), HITS[2]]
+    ranking = Ranking(tuple(Ranked(hit, 8.0, []) for hit in hits), whole=True, confidence=0.5)
+    one, other = (
+        answer(QUESTION, ranking, version="v", limit=3, sureness=sureness) for sureness in (0.4, 0.6)
+    )
+    assert shown(one) == ([0, 2], [])
+    assert shown(other) == ([], [0])
+
+
+@given(st.lists(st.floats(-9, 9), max_size=9), st.floats(0, 1), st.floats(0, 1), st.integers(1, 9))
 def test_an_answer_is_either_quotes_or_what_is_nearest(
-    evidence: Evidence, sureness: float, limit: int
+    scores: list[float], confidence: float, sureness: float, limit: int
 ) -> None:
-    found = answered(sorted(evidence, reverse=True), limit, sureness)
+    found = answered(sorted(scores, reverse=True), limit, confidence=confidence, sureness=sureness)
     assert not (found.quotes and found.nearest)
-    assert bool(found.quotes or found.nearest) is bool(evidence)
-    assert 0 <= found.confidence <= 1
+    assert bool(found.quotes or found.nearest) is bool(scores)
     assert (found.question, found.version) == (QUESTION, "v")
     paragraphs = shown(found)[0]
     assert paragraphs == sorted(paragraphs)
     assert paragraphs[:1] in ([0], [])
-    assert answered(sorted(evidence, reverse=True), limit, sureness) == found
+    assert answered(sorted(scores, reverse=True), limit, confidence=confidence, sureness=sureness) == found
 
 
 def test_quotes_mark_every_word_of_the_question() -> None:

@@ -70,17 +70,22 @@ def _stages(results: Results) -> Iterator[list[str]]:
 
 def _split(library: dict[str, Any]) -> dict[str, list[float]]:
     """Seconds of every question by stage, without overlap."""
-    taken = library["stages"]
-    rows = list(zip(*(taken[stage] for stage in STAGES), library["taken"], strict=True))
+    rows = [
+        dict(zip((*STAGES, "whole"), row, strict=True))
+        for row in zip(*(library["stages"][stage] for stage in STAGES), library["taken"], strict=True)
+    ]
     return {
-        "pointer check and terms": [pointer + terms for pointer, terms, *_ in rows],
-        "candidates": [candidates for _, _, candidates, *_ in rows],
-        "exact scores": [search - candidates for _, _, candidates, search, *_ in rows],
-        "ranking": [ranking for *_, ranking, _, _ in rows],
-        "answering": [answering for *_, answering, _ in rows],
+        "pointer check and terms": [row["pointer"] + row["terms"] for row in rows],
+        "index": [row["index"] for row in rows],
+        "exact scores": [row["search"] - row["index"] for row in rows],
+        "what is around": [row["candidates"] - row["search"] for row in rows],
+        "evidence": [row["evidence"] for row in rows],
+        "forests and order": [row["ranking"] - row["evidence"] for row in rows],
+        "answering": [row["answering"] for row in rows],
         "between them": [
-            whole - pointer - terms - search - ranking - answering
-            for pointer, terms, _, search, ranking, answering, whole in rows
+            row["whole"]
+            - sum(row[stage] for stage in ("pointer", "terms", "candidates", "ranking", "answering"))
+            for row in rows
         ],
     }
 

@@ -6,17 +6,20 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from knowledge import library
+from knowledge import library, ranking
 from knowledge.index import Index
+from knowledge.ranking import Weights
 from knowledge.stores.generation import Generation
 from knowledge.stores.local import LocalStore
 
 STAGES: dict[str, tuple[object, str]] = {
     "pointer": (LocalStore, "collection"),
     "terms": (library, "understand"),
-    "candidates": (Index, "candidates"),
-    "search": (Generation, "search"),  # candidates, their exact scores and the hits
-    "ranking": (library, "rank"),
+    "index": (Index, "candidates"),
+    "search": (Generation, "search"),  # the index, exact scores and the hits
+    "candidates": (Generation, "candidates"),  # the search, and what is around the hits
+    "evidence": (ranking, "evidence"),
+    "ranking": (Weights, "rank"),  # the evidence, the forests and the order
     "answering": (library, "answer"),
 }
 

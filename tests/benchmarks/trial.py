@@ -124,8 +124,13 @@ def _questions(folder: Path) -> list[tuple[str, list[str]]]:
 
 
 def _terms(folder: Path) -> Path:
-    """The terms of every passage of the built library, a passage a line: its own file of them."""
-    return next((folder / "library").rglob("terms.bin"))
+    """A file of the terms of every passage of the built library, a passage a line, in its own folder."""
+    terms = folder / "terms.txt"
+    held = next((folder / "library").rglob("terms.bin"))
+    if not terms.exists() or terms.stat().st_mtime < held.stat().st_mtime:
+        with held.open(encoding="utf-8") as lines, terms.open("w", encoding="utf-8") as out:
+            out.writelines(line.partition("\t")[0] + "\n" for line in lines)
+    return terms
 
 
 def _size(folder: Path) -> int:

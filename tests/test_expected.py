@@ -1,0 +1,54 @@
+"""The kind of answer that a question expects."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.expected import SHAPES, Expected, expected
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When did they meet?", Expected.TIME),
+        ("In what year did they meet?", Expected.TIME),
+        ("How many ships sank?", Expected.NUMBER),
+        ("How much did it cost?", Expected.AMOUNT),
+        ("How long is the bridge?", Expected.MEASURE),
+        ("Where did they meet?", Expected.PLACE),
+        ("Which city is the capital?", Expected.PLACE),
+        ("Who is Kim Jong Un?", Expected.IDENTITY),
+        ("Who signed the treaty in Pyongyang?", Expected.PERSON),
+        ("Which president signed it?", Expected.PERSON),
+        ("Why did they meet?", Expected.REASON),
+        ("What caused the fire?", Expected.REASON),
+        ("How do they travel?", Expected.MANNER),
+        ("What is a treaty?", Expected.DEFINITION),
+        ("Which ship sank?", Expected.CHOICE),
+        ("What did they sign?", Expected.THING),
+        ("Did they sign it?", Expected.YES_OR_NO),
+        ("the joint statement", Expected.ANYTHING),
+        ("Wann trafen sie sich?", Expected.ANYTHING),
+        ("", Expected.ANYTHING),
+    ],
+)
+def test_what_a_question_expects(question: str, kind: Expected) -> None:
+    assert expected(question) is kind
+    assert expected(question.upper()) is kind
+
+
+def test_the_numbers_are_those_of_the_learned_weights() -> None:
+    assert [kind.name for kind in Expected] == (
+        "TIME PLACE PERSON NUMBER AMOUNT MEASURE REASON MANNER DEFINITION IDENTITY CHOICE THING YES_OR_NO"
+        " ANYTHING"
+    ).split()
+    assert list(Expected) == list(range(14))
+
+
+def test_shapes_are_letters_that_words_have() -> None:
+    assert set("".join(SHAPES.values())) <= set("YMNn$%urCAIqpfw")
+
+
+@given(st.text(max_size=80))
+def test_every_text_expects_something(text: str) -> None:
+    assert expected(text) in Expected

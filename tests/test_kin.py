@@ -1,0 +1,53 @@
+"""Words of like meaning: the table that comes along, and how one is made of vectors."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.kin import TABLE, kin
+from knowledge.learn.__main__ import main
+from knowledge.terms import passage_terms
+
+VECTORS = """# Made by hand.
+ship 1 0
+ships 0 1
+boat 0.8 0.6
+car -1 0
+cars -1 0
+vehicle -0.8 0.6
+new-born 1 0
+"""
+
+
+def test_a_word_has_kin() -> None:
+    (term,) = passage_terms("leaders")
+    found = kin(term)
+    assert found
+    assert term not in found
+    assert all(0 < likeness <= 1 for likeness in found.values())
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+
+
+@pytest.mark.parametrize("term", ["", "#", "qqqq", "@seoul", "~seoul"])
+def test_what_is_no_word_has_no_kin(term: str) -> None:
+    assert kin(term) == {}
+
+
+def test_every_line_of_the_table_can_be_read() -> None:
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            assert kin(line.split(" ")[0])
+
+
+def test_a_table_is_made_of_vectors(tmp_path: Path) -> None:
+    """The first vector of a term counts; kin are those whose angle is small, the nearest first."""
+    (tmp_path / "vectors.txt").write_text(VECTORS, encoding="utf-8")
+    assert main(["kin", str(tmp_path / "vectors.txt"), "--to", str(tmp_path / "kin.txt")]) == 0
+    vehicle = passage_terms("vehicle")[0]
+    assert (tmp_path / "kin.txt").read_text(encoding="utf-8").splitlines() == [
+        "# Made by hand.",
+        "boat ship 80",
+        f"car {vehicle} 80",
+        "ship boat 80",
+        f"{vehicle} car 80",
+    ]
