@@ -18,7 +18,7 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     one is shown that comes close to the first. Where no word tells anything, nothing was asked.
     """
     confidence, ranked = ranking.confidence, ranking.all
-    if not ranked or confidence < sureness:
+    if not ranked or confidence < sureness or not ranked[0].hit.matched:
         nearest = quotes(question, (one.hit for one in ranked[:_NEAREST] if one.hit.matched))
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
@@ -40,7 +40,7 @@ def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
 def unshown(shown: Answer, ranked: Iterable[Ranked]) -> list[Hit]:
     """The hits of `ranked` that a front does not show with the answer: it does the quotes, or the nearest."""
     places = {(one.passage.document.name, one.passage.start) for one in shown.quotes or shown.nearest[:1]}
-    hits = [one.hit for one in ranked]
+    hits = [one.hit for one in ranked if one.hit.matched]
     return [hit for hit in hits if (hit.passage.document.name, hit.passage.start) not in places]
 
 

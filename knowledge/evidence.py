@@ -114,7 +114,7 @@ def _coverage(asked: Asked, one: Candidate, held: Match) -> tuple[float, ...]:
     weight = asked.weight
     fitting = len(held.telling) / max(1, len(asked.telling))
     return (
-        covered / weight, exact / weight, fitting, functions / quiet if quiet else 0.0,
+        covered / weight, exact / weight, fitting, functions / (weight + quiet),
         kin / weight, beyond / rest if rest else 1.0, (kin - covered) / weight,
     )  # fmt: skip
 
