@@ -96,16 +96,16 @@ def test_what_was_shown_first_and_how_sure_it_was_are_kept(tmp_path: Path, serve
 
 
 def test_places_beyond_the_limits_count_for_recall_alone(tmp_path: Path) -> None:
-    sentences = ["Pale gulls cry."] * 12
-    questions = {  # equals come in reading order
+    sentences = [f"Pale gulls cry{' and cry' * number}." for number in range(12)]
+    questions = {  # the shorter a sentence and the further up, the higher its score
         "Pale gulls?": [11],
-        "What of pale gulls?": [3],
+        "What of pale gulls?": [4],
     }
     rows = [{**SEA, "paragraphs": [paragraph(*sentences, **questions)]}]
     figures = run_of(write(tmp_path / "set.jsonl", *rows)).figures
     assert figures.recall_of_candidates == 1
     assert (figures.hit_at_3, figures.hit_at_5) == (0, 1 / 2)
-    assert figures.mrr_at_10 == (0 + 1 / 4) / 2
+    assert figures.mrr_at_10 == (0 + 1 / 5) / 2
 
 
 def test_one_article_without_unanswerable_questions_leaves_nothing_to_count(tmp_path: Path) -> None:
