@@ -53,8 +53,8 @@ def test_candidates_and_sureness_are_handed_on(tmp_path: Path, capsys: pytest.Ca
     file = write(tmp_path / "set.jsonl", FARM, SEA)
     evaluate([file], no_library, sureness=1, candidates=1, as_json=True)
     found = json.loads(capsys.readouterr().out)
-    assert (found["recall_of_candidates"], found["hit_at_1"]) == (0.6, 0.6)
-    assert found["answered_right"] == 0.4  # no dog chews "at night" in the text
+    assert found["hit_at_1"] == 0.6
+    assert found["answered_right"] == 0  # nothing is as sure as that
 
 
 def test_the_table_has_a_row_for_all_and_each_kind(

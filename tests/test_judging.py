@@ -37,20 +37,22 @@ def run_of(
 
 
 @pytest.mark.parametrize(
-    ("within", "refused_wrong"),
-    [(None, 0.2), ("document", 0.2), ("all", 0)],  # whales are found, and no answer, in the other article
+    ("within", "place", "refused_wrong"),
+    [(None, 2, 0.2), ("document", 2, 0.2), ("all", 5, 0)],  # the other article's sentences come between
 )
-def test_a_question_set_in_figures(tmp_path: Path, within: Scope | None, refused_wrong: float) -> None:
+def test_a_question_set_in_figures(
+    tmp_path: Path, within: Scope | None, place: int, refused_wrong: float
+) -> None:
     run = run_of(write(tmp_path / "set.jsonl", FARM, SEA), within=within)
     assert asdict(run.figures) == {
         "questions": 7,
         "answerable": 5,
         "unanswerable": 2,
         "hit_at_1": 3 / 5,
-        "hit_at_3": 4 / 5,
-        "hit_at_5": 4 / 5,
-        "mrr_at_10": (1 + 1 + 1 / 2 + 0 + 1) / 5,
-        "recall_of_candidates": 4 / 5,
+        "hit_at_3": (4 + (place <= 3)) / 5,
+        "hit_at_5": 1,
+        "mrr_at_10": pytest.approx((1 + 1 + 1 / 2 + 1 / place + 1) / 5),
+        "recall_of_candidates": 1,
         "answered_right": 3 / 5,
         "refused_right": 1 / 2,
         "refused_wrong": refused_wrong,
@@ -62,9 +64,17 @@ def test_a_question_set_in_figures(tmp_path: Path, within: Scope | None, refused
     assert run.kinds == {}
 
 
-def test_fewer_candidates_find_less_but_answer_the_same(tmp_path: Path) -> None:
+def test_of_many_passages_fewer_candidates_find_less(tmp_path: Path) -> None:
+    sentences = [f"Pale gulls cry{' and cry' * number}." for number in range(60)]
+    rows = [{**SEA, "paragraphs": [paragraph(*sentences, **{"Pale gulls?": [9]})]}]
+    file = write(tmp_path / "set.jsonl", *rows)
+    found = [run_of(file, candidates=number).figures.recall_of_candidates for number in (1, 60)]
+    assert found == [0, 1]
+
+
+def test_few_passages_are_all_candidates(tmp_path: Path) -> None:
     figures = run_of(write(tmp_path / "set.jsonl", FARM, SEA), candidates=1).figures
-    assert figures.recall_of_candidates == figures.hit_at_5 == figures.answered_right == 3 / 5
+    assert figures.recall_of_candidates == 1
 
 
 def test_several_processes_make_the_same_run(tmp_path: Path) -> None:
@@ -87,15 +97,15 @@ def test_what_was_shown_first_and_how_sure_it_was_are_kept(tmp_path: Path, serve
 
 def test_places_beyond_the_limits_count_for_recall_alone(tmp_path: Path) -> None:
     sentences = [f"Pale gulls cry{' and cry' * number}." for number in range(12)]
-    questions = {  # the shorter a sentence, the higher its score
+    questions = {  # the shorter a sentence and the further up, the higher its score
         "Pale gulls?": [11],
-        "What of pale gulls?": [3],
+        "What of pale gulls?": [4],
     }
     rows = [{**SEA, "paragraphs": [paragraph(*sentences, **questions)]}]
     figures = run_of(write(tmp_path / "set.jsonl", *rows)).figures
     assert figures.recall_of_candidates == 1
     assert (figures.hit_at_3, figures.hit_at_5) == (0, 1 / 2)
-    assert figures.mrr_at_10 == (0 + 1 / 4) / 2
+    assert figures.mrr_at_10 == (0 + 1 / 5) / 2
 
 
 def test_one_article_without_unanswerable_questions_leaves_nothing_to_count(tmp_path: Path) -> None:

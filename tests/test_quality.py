@@ -152,7 +152,7 @@ def test_misses_are_listed_by_group_with_what_matched(
         "  judged, found at place 2: *Cats* drink warm milk.",
         "  came first: Dogs *chew* old *bones*.",
     ]
-    assert "  judged, not among those found: Horses gallop over meadows." in lines
+    assert "  judged, found at place 2: Horses gallop over meadows." in lines
     run(misses.main, monkeypatch, "--data", data, "--sets", "wikiqa", "--sample", "1", "--seed", "3")
     first = capsys.readouterr().out
     assert first.count("\n? ") == 1
@@ -167,6 +167,7 @@ def test_a_sample_keeps_the_groups_and_draws_no_more_than_there_are() -> None:
     asked = Counter(case.group for case in cases)
     lines = list(misses.report(asked, cases, sample=9, seed=0))
     assert sum(line.startswith("? ") for line in lines) == 3
+    assert lines.count("  judged, not among those found: x") == 3
     assert [line for line in lines if line.startswith("===")] == [
         "=== written from the text: who: 2 of 2 misses",
         "=== written from the text: why: 1 of 1 misses",

@@ -1,157 +1,167 @@
-"""The order of hits made by hand: coverage, the type of answer asked for, the speaker, and no headings."""
+"""The order that the weights give which come along, over real generations; and how sure they are."""
 
-from random import Random
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.model import Document, Hit, Question
-from knowledge.passages import passages
-from knowledge.ranking import Ranked, rank
-from knowledge.terms import passage_terms
-from tests.building import asked, document
-from tests.building import question as asking
+from knowledge.evidence import FEATURES
+from knowledge.model import Document, Kind
+from knowledge.questions import understand
+from knowledge.ranking import WEIGHTS, Ranking, Weights, learned
+from knowledge.stores.gathering import WHOLE
+from knowledge.stores.generation import Generation
+from tests.building import document, generation_of
 
-STATEMENT = document(
-    "They met in May.\n\nText of joint statement:\n“Japan condemns the launch. The path remains open.”\n\n"
-    "Japan condemns the launch."
-)
+FILLER = [f"Cows graze in field {number} near the barn." for number in range(WHOLE + 12)]
 
 
-def hits(question: Question, source: Document, scores: float | list[float] = 1.0) -> list[Hit]:
-    """Every passage of a document as a hit, with these scores in reading order."""
-    cut = list(passages(source))
-    given_ = scores if isinstance(scores, list) else [scores] * len(cut)
-    terms = frozenset(variant.term for word in question.words for variant in word.variants)
-    return [
-        Hit(passage, ordinal, score, terms.intersection(passage_terms(passage.text)))
-        for ordinal, (passage, score) in enumerate(zip(cut, given_, strict=True))
-    ]
-
-
-def ranked(text: str, source: Document, scores: float | list[float] = 1.0, **weights: float) -> list[Ranked]:
-    """The ranking of a document's passages; a term weighs 1 unless told."""
-    question = asking(text)
-    return rank(
-        question, hits(question, source, scores), {term: weights.get(term, 1.0) for term in question.terms}
+def ranked(collection: Generation, text: str, asked: str | None = None, *, candidates: int = 30) -> Ranking:
+    """The ranking of a collection, or of one of its documents, for a question."""
+    question = understand(text, collection)
+    found = collection.candidates(question.sought, candidates, asked)
+    return learned().rank(
+        question, found, lambda term: (collection.holding(term), collection.inverse_frequency(term))
     )
 
 
-def order(found: list[Ranked]) -> list[int]:
-    return [one.hit.ordinal for one in found]
+def texts(ranking: Ranking) -> list[str]:
+    return [one.hit.passage.text for one in ranking.all]
+
+
+@pytest.fixture(params=["small", "large"])
+def filler(request: pytest.FixtureRequest) -> list[str]:
+    """What else a library holds: little, so that it is looked at whole, or more than that."""
+    return FILLER[:6] if request.param == "small" else FILLER
+
+
+def of(folder: Path, lines: list[str], *more: Document) -> Generation:
+    folder.mkdir()
+    return generation_of(folder, document("\n\n".join(lines)), *more)
 
 
 @pytest.mark.parametrize(
     ("question", "better", "worse"),
     [
-        ("When did they meet?", "They met on June 18.", "They met to talk."),
-        ("When did they meet?", "They met on Monday.", "They met again."),
-        ("In what year did they meet?", "They met in 1994.", "They met by chance."),
-        ("Which month did they meet?", "They met in May.", "They may have met."),
-        ("When did they meet?", "They met on the 3rd.", "They met 3 times."),
-        ("How many met?", "Seven of them met.", "Some of them met."),
-        ("How much did they pay?", "They pay 3.5 billion.", "They pay too much."),
-        ("How long did they meet?", "They met for two hours.", "They met for hours."),
-        ("Who met?", "There met Kim Jong and others.", "There met some."),
-        ("Whom did they meet?", "They met Mr. Pak.", "They met somebody."),
-        ("the red ship", "A red ship.", "A red car."),
+        ("When did the ministers meet?", "The ministers met on June 18, 1994.", "The ministers met to talk."),
+        ("How many ministers met?", "Some 70 ministers met there.", "Some other ministers met there."),
+        ("Where did the ministers meet?", "The ministers met in Hanoi.", "The ministers met again."),
+        ("the red ship", "A red ship sailed.", "A red car drove."),
+        ("What did the treaty end?", "The treaty ended the war.", "The war was long."),
     ],
 )
-def test_what_holds_what_is_asked_for_comes_first(question: str, better: str, worse: str) -> None:
-    for texts in ((better, worse), (worse, better)):
-        found = ranked(question, document("\n\n".join(texts)))
-        assert found[0].hit.passage.text == better
-        assert found[0].score > found[1].score
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [
-        ("They met on June 18.", "They met to talk."),
-        ("Seven of them met.", "Some of them met."),
-        ("There met Kim Jong and others.", "There met some."),
-    ],
-)
-def test_a_type_that_is_not_asked_for_counts_nothing(texts: tuple[str, str]) -> None:
-    first, second = ranked("the meeting they met", document("\n\n".join(texts)))
-    assert (first.score, order([first, second])) == (second.score, [0, 1])
-
-
-def test_equals_come_in_reading_order() -> None:
-    source = document("\n\n".join(["The red ship."] * 5))
-    assert order(ranked("red", source)) == [0, 1, 2, 3, 4]
-    question = Question("red", asked("red"))
-    backwards = hits(question, source)[::-1]
-    assert order(rank(question, backwards, {"red": 1.0})) == [0, 1, 2, 3, 4]
-
-
-def test_coverage_is_the_share_of_the_weight_that_is_there() -> None:
-    found = ranked("red ships", document("A red ship.\n\nA red car.\n\nA ship.\n\nA car."), ship=3.0)
-    assert {one.hit.passage.text: one.coverage for one in found} == {
-        "A red ship.": 1.0,
-        "A ship.": 0.75,
-        "A red car.": 0.25,
-        "A car.": 0.0,
-    }
-
-
-def test_coverage_can_outweigh_the_score() -> None:
-    source = document("A red ship.\n\nA red red car.")
-    assert order(ranked("red ships", source, [1.0, 1.2])) == [0, 1]
-    assert order(ranked("red ships", source, [1.0, 2.0])) == [1, 0]
-
-
-def test_headings_and_notices_are_no_answers() -> None:
-    source = document("Text of statement:\nThe text is short.\n\nFollow us on https://t.co/text\n\n")
-    assert [one.hit.passage.text for one in ranked("text", source)] == ["The text is short."]
-
-
-def test_the_words_for_who_speaks_count_for_a_little_less() -> None:
-    found = ranked("joint statement: what does Japan condemn?", STATEMENT, 1.0)
-    first = found[0]
-    assert first.hit.passage.text == "“Japan condemns the launch."
-    assert first.hit.passage.spoken_by == "Text of joint statement"
-    coverage = {one.hit.ordinal: one.coverage for one in found}
-    assert coverage == pytest.approx({0: 0.0, 2: 0.9, 3: 0.4, 4: 0.5})
-
-
-def test_a_word_in_both_counts_once() -> None:
-    source = document("Joint statement:\n“The statement is short. It ends.”")
-    covered = {one.hit.passage.text: one.coverage for one in ranked("statement", source)}
-    assert covered == {"“The statement is short.": 1.0, "It ends.”": 0.8}
-
-
-def test_nothing_gives_nothing() -> None:
-    assert rank(Question("", ()), [], {}) == []
-
-
-@given(
-    st.lists(
-        st.sampled_from(("red", "blue", "ship", "car", "June 18", "seven")),
-        min_size=1,
-        max_size=4,
-        unique=True,
-    ),
-    st.lists(
-        st.tuples(
-            st.lists(st.sampled_from(("red", "blue", "ship", "June")), min_size=1, max_size=5),
-            st.floats(0, 50),
-        ),
-        min_size=1,
-        max_size=8,
-    ),
-    st.randoms(),
-)
-def test_the_order_does_not_depend_on_how_the_hits_come(
-    words: list[str], lines: list[tuple[list[str], float]], chance: Random
+def test_what_holds_what_is_asked_for_comes_first(
+    tmp_path: Path, filler: list[str], question: str, better: str, worse: str
 ) -> None:
-    question = asking("when " + " ".join(words))
-    source = document("\n\n".join(f"It was {' '.join(line)}." for line, _ in lines))
-    found = hits(question, source, [score for _, score in lines])
-    weights = {term: 1.0 + len(term) for term in question.terms}
-    expected = rank(question, found, weights)
-    chance.shuffle(found)
-    assert rank(question, found, weights) == expected
-    assert all(-1e-9 <= one.coverage <= 1 + 1e-9 for one in expected)
-    assert [one.score for one in expected] == sorted((one.score for one in expected), reverse=True)
+    for at, lines in enumerate(([better, worse], [worse, better])):
+        ranking = ranked(of(tmp_path / str(at), [*filler[:3], *lines, *filler[3:]]), question)
+        assert texts(ranking)[0] == better
+        assert ranking.whole is (len(filler) < WHOLE)
+
+
+def test_equals_come_in_reading_order(tmp_path: Path, filler: list[str]) -> None:
+    lines = [*filler, *["The red ship sailed."] * 5]
+    ranking = ranked(of(tmp_path / "a", lines), "Which ship is red?")
+    found = [one for one in ranking.all if one.hit.passage.text == "The red ship sailed."]
+    assert len(found) == 5
+    for one, other in pairwise(ranking.all):
+        assert one.score > other.score or one.hit.ordinal < other.hit.ordinal
+
+
+def test_headings_and_notices_are_no_answers(tmp_path: Path, filler: list[str]) -> None:
+    text = "\n\n".join(["Text of statement:\nThe text is short.\n\nFollow us on https://t.co/text", *filler])
+    (tmp_path / "a").mkdir()
+    ranking = ranked(generation_of(tmp_path / "a", document(text)), "text of the statement")
+    assert texts(ranking)[0] == "The text is short."
+    assert all(one.hit.passage.kind is Kind.SENTENCE for one in ranking.all)
+
+
+def test_all_documents_are_looked_at_or_one(tmp_path: Path, filler: list[str]) -> None:
+    other = document("The red ship sailed.\n\nIt sank.", "b.txt")
+    collection = of(tmp_path / "a", [*filler, "A red car drove."], other)
+    assert texts(ranked(collection, "the red ship"))[0] == "The red ship sailed."
+    assert set(texts(ranked(collection, "the red ship", "b.txt"))) <= {"The red ship sailed.", "It sank."}
+    assert "The red ship sailed." not in texts(ranked(collection, "the red ship", "a.txt"))
+
+
+def test_the_neighbours_of_the_best_are_looked_at(tmp_path: Path) -> None:
+    lines = [*FILLER, "They had been on their way. The red ship sank. Nobody knew why."]
+    ranking = ranked(of(tmp_path / "a", lines), "Why did the red ship sink?")
+    assert not ranking.whole
+    assert {"They had been on their way.", "Nobody knew why."} <= set(texts(ranking))
+
+
+def test_few_passages_are_all_looked_at(tmp_path: Path) -> None:
+    collection = of(tmp_path / "a", FILLER[:WHOLE])
+    assert len(ranked(collection, "field 7", candidates=1).all) == WHOLE
+
+
+def test_more_of_the_question_makes_surer(tmp_path: Path, filler: list[str]) -> None:
+    collection = of(tmp_path / "a", [*filler, "The red ship sailed from Hanoi to Bonn in May 1994."])
+    all_, some, none = (
+        ranked(collection, asked)
+        for asked in (
+            "When did the red ship sail from Hanoi to Bonn?",
+            "When did the green balloon leave Hanoi for Paris?",
+            "Which planets have rings?",
+        )
+    )
+    assert 0 <= none.confidence < some.confidence < all_.confidence <= 1
+
+
+def test_nothing_asked_ranks_nothing(tmp_path: Path) -> None:
+    ranking = ranked(of(tmp_path / "a", FILLER[:3]), "")
+    assert (ranking.all, ranking.confidence) == ((), 0.0)
+
+
+def test_no_document_of_that_name_ranks_nothing(tmp_path: Path) -> None:
+    assert not ranked(of(tmp_path / "a", FILLER[:3]), "field", "nowhere.txt").all
+
+
+def test_a_score_is_that_of_the_evidence(tmp_path: Path, filler: list[str]) -> None:
+    ranking = ranked(of(tmp_path / "a", filler), "Where do cows graze?")
+    forest = learned().near if ranking.whole else learned().far
+    for one in ranking.all:
+        (score,) = forest.scores([one.evidence])
+        assert one.score == learned().moved(score, one.evidence, whole=ranking.whole)
+    assert [one.score for one in ranking.all] == sorted((one.score for one in ranking.all), reverse=True)
+
+
+def test_a_place_further_down_costs_where_all_is_looked_at() -> None:
+    first = [0.0] * len(FEATURES)
+    third = [2.0 if name == "place" else 0.0 for name in FEATURES]
+    weights = replace(learned(), lead=0.25)
+    assert weights.moved(10_000, first, whole=True) == 1.0
+    assert weights.moved(10_000, third, whole=True) == 0.5
+    assert weights.moved(10_000, third, whole=False) == 1.0
+
+
+def test_weights_of_other_evidence_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "weights.json"
+    file.write_text(WEIGHTS.read_text(encoding="utf-8").replace('"bm25"', '"bm26"'), encoding="utf-8")
+    with pytest.raises(ValueError, match="learned from other evidence"):
+        Weights.read(file)
+
+
+@pytest.fixture(scope="module")
+def collection() -> Iterator[Generation]:
+    lines = [*FILLER[:20], "The red ship sailed in May.", "Seven blue cars drove to Bonn on June 18."]
+    with TemporaryDirectory() as folder:
+        yield generation_of(Path(folder), document("\n\n".join(lines)))
+
+
+WORDS = st.sampled_from(("when", "who", "the", "red", "blue", "ship", "car", "June 18", "cows", "how many"))
+
+
+@settings(deadline=None)
+@given(asked=st.lists(WORDS, max_size=6).map(" ".join) | st.text(max_size=30))
+def test_any_question_has_one_ranking(collection: Generation, asked: str) -> None:
+    ranking = ranked(collection, asked)
+    assert ranking == ranked(collection, asked)
+    assert 0 <= ranking.confidence <= 1
+    assert all(len(one.evidence) == len(FEATURES) for one in ranking.all)

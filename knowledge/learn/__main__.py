@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         (options.to or TABLE).write_text(table(options.source), encoding="utf-8")
     else:
         learned = learn(options.source, NEAR, FAR)
-        (options.to or WEIGHTS).write_text(_written(learned), encoding="utf-8")
+        (options.to or WEIGHTS).write_text(written(learned), encoding="utf-8")
     return 0
 
 
@@ -64,19 +64,14 @@ def learn(data: Path, near: Sequence[Lesson], far: Sequence[Lesson]) -> dict[str
     every = (*near, *far)
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
         found = list(workers.map(partial(examples, data=data), every))
-        weighted = [
-            [(one, lesson.weight) for one in those] for lesson, those in zip(every, found, strict=True)
-        ]
-        nears = [one for those in weighted[: len(near)] for one in those]
-        fars = [one for those in weighted[len(near) :] for one in those]
+        nears = _weighted(near, found[: len(near)])
+        fars = _weighted(far, found[len(near) :])
         folds: list[int | None] = [None, *range(FOLDS)]
         grown_near = workers.map(partial(growing.grown, nears, ROUNDS["near"]), folds)
         grown_far = workers.map(partial(growing.grown, fars, ROUNDS["far"]), folds)
-        pairs = list(zip(grown_near, grown_far, strict=True))
-    (all_near, all_far), *parts = pairs
+        (all_near, all_far), *parts = zip(grown_near, grown_far, strict=True)
     held_out = [growing.forests_of(one, other, LEAD) for one, other in parts]
     judged = [(one, held_out[fold(one[0])]) for one in (*nears, *fars)]
-    sure = growing.grow_sure(*growing.certainties(judged))
     return {
         "made": datetime.now(UTC).date().isoformat(),
         "data": _digest(data, every),
@@ -87,8 +82,12 @@ def learn(data: Path, near: Sequence[Lesson], far: Sequence[Lesson]) -> dict[str
         "lead": LEAD,
         "near": all_near,
         "far": all_far,
-        "sure": sure,
+        "sure": growing.grow_sure(*growing.certainties(judged)),
     }
+
+
+def _weighted(lessons: Sequence[Lesson], found: Sequence[Sequence[Example]]) -> list[growing.Weighted]:
+    return [(one, lesson.weight) for lesson, those in zip(lessons, found, strict=True) for one in those]
 
 
 def _figures(those: Sequence[Example], held_out: Sequence[Weights]) -> dict[str, float | int]:
@@ -111,7 +110,7 @@ def _digest(data: Path, lessons: Sequence[Lesson]) -> str:
     return whole.hexdigest()
 
 
-def _written(learned: dict[str, Any]) -> str:
+def written(learned: dict[str, Any]) -> str:
     """As JSON, a line for each entry and each tree."""
     lines = []
     for key, value in learned.items():

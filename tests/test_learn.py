@@ -1,0 +1,100 @@
+"""Learning from a question set made up for it: the same weights from the same data, and they rank."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import UnusableJudgements
+from knowledge.evidence import FEATURES
+from knowledge.learn.__main__ import learn, main, written
+from knowledge.learn.examples import Lesson, examples
+from knowledge.questions import understand
+from knowledge.ranking import Weights
+from tests.building import document, generation_of
+
+TOWNS = "Bonn Hanoi Paris Lima Oslo Rome Cairo Quito Accra Delhi Minsk Sofia".split()
+THINGS = "ship bridge tower market school".split()
+LESSONS = (
+    Lesson("made", "document", 1.0, 1.0, apart=True),
+    Lesson("made", "all", 0.5, 0.9, strangers="other"),
+)
+
+
+def article(town: str) -> dict[str, object]:
+    """An article with a paragraph for each thing in a town, and a question about it."""
+    paragraphs = []
+    for number, thing in enumerate(THINGS):
+        sentences = [
+            f"The {thing} of {town} is old.",
+            f"People built the {thing} in {1800 + number}.",
+            "Everybody likes it.",
+        ]
+        ends = [sum(map(len, sentences[: at + 1])) + at for at in range(3)]
+        spans = [[end - len(sentence), end] for end, sentence in zip(ends, sentences, strict=True)]
+        question = {"q": f"When did they build the {thing} of {town}?", "rel": [1]}
+        paragraphs.append({"text": " ".join(sentences), "sents": spans, "qas": [question]})
+    return {"title": town, "paragraphs": paragraphs}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder with two question sets."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name, towns in (("made", TOWNS[:10]), ("other", TOWNS[10:])):
+        with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as lines:
+            lines.writelines(json.dumps(article(town)) + "\n" for town in towns)
+    return folder
+
+
+def test_examples_are_what_the_program_would_look_at(data: Path) -> None:
+    found = examples(LESSONS[0], data)
+    own = [one for one in found if not one.stranger]
+    assert len(own) == len(TOWNS[:10]) * len(THINGS)
+    assert len(found) == 2 * len(own)
+    for one in own:
+        assert one.rows.shape == (3, len(FEATURES))
+        assert (one.whole, one.right, one.sentences) == (True, [False, True, False], [True] * 3)
+    assert not any(any(one.right) for one in found if one.stranger)
+
+
+def test_a_share_of_the_questions_is_drawn_and_strangers_have_no_answer(data: Path) -> None:
+    found = examples(LESSONS[1], data)
+    own = [one for one in found if not one.stranger]
+    assert 0 < len(own) < 50
+    assert all(any(one.right) and not one.whole for one in own)
+    assert len(found) - len(own) == min(len(own), 10)
+    assert [one.rows.tolist() for one in examples(LESSONS[1], data)] == [one.rows.tolist() for one in found]
+
+
+def test_the_same_data_give_the_same_weights_and_they_rank(data: Path, tmp_path: Path) -> None:
+    one, other = (written(learn(data, LESSONS[:1], LESSONS[1:])) for _ in range(2))
+    assert one == other
+    held = json.loads(one)
+    assert held["features"] == list(FEATURES)
+    assert held["figures"].keys() == {lesson.name for lesson in LESSONS}
+    for figures in held["figures"].values():
+        assert figures["questions"] > 0
+        assert 0 <= figures["hit_at_1"] <= figures["recall_of_candidates"] <= 1
+    (tmp_path / "weights.json").write_text(one, encoding="utf-8")
+    weights = Weights.read(tmp_path / "weights.json")
+    (tmp_path / "a").mkdir()
+    collection = generation_of(
+        tmp_path / "a", document("The mill of Graz is old. People built the mill in 1822. It is red.")
+    )
+    question = understand("When did they build the mill?", collection)
+    ranking = weights.rank(
+        question,
+        collection.candidates(question.sought, 9),
+        lambda term: (collection.holding(term), collection.inverse_frequency(term)),
+    )
+    assert len(ranking.all) == 3
+    assert 0 <= ranking.confidence <= 1
+
+
+def test_weights_are_not_learned_from_what_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UnusableJudgements, match="qed-nq-a"):
+        main(["weights", str(tmp_path), "--to", str(tmp_path / "weights.json")])
+    assert not (tmp_path / "weights.json").exists()
