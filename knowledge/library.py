@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from knowledge.answering import answer, quotes
+from knowledge.answering import answer, nothing_asked, quotes
 from knowledge.errors import NothingToServe, Problem
 from knowledge.model import Answer, Contents, Document, Listing, Passage, Question, Report
 from knowledge.passages import passages
@@ -16,6 +16,8 @@ from knowledge.ranking import Ranking, learned
 from knowledge.reading import read_folder
 from knowledge.store import Collection, Store, digest, version
 from knowledge.stores.local import LocalStore
+from knowledge.talk import asks_nothing
+from knowledge.topics import Topics
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
@@ -42,11 +44,12 @@ class Library:
         self._store = store
         self._sources = sources
         self._sureness = sureness
+        self._topics = Topics()
 
     def ask(self, text: str, *, limit: int = 3, document: str | None = None) -> Answer:
         """What the sources say to a question: up to `limit` quotes, or silence and what comes nearest.
 
-        With `document`, within the document of that name alone.
+        To small talk nothing, but topics of the library. With `document`, within that document alone.
         """
         return self.ask_and_rank(text, limit=limit, document=document)[0]
 
@@ -55,10 +58,10 @@ class Library:
     ) -> tuple[Answer, tuple[Passage, ...]]:
         """What `ask` and `rank` say, by one search: the answer is chosen among the same `candidates`."""
         collection = self._collection()
-        question = understand(text, collection)
-        ranked = _ranked(collection, question, candidates, document)
-        found = collection.contents.version
-        said = answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
+        said, ranked = self._answer(collection, text, limit, candidates, document)
+        if asks_nothing(said.question):
+            ask = partial(self._answer, collection, limit=1, candidates=CANDIDATES, document=None)
+            said = nothing_asked(said, self._topics.of(collection, lambda topic: ask(topic)[0]))
         return said, tuple(one.hit.passage for one in ranked.all)
 
     def rank(
@@ -133,6 +136,15 @@ class Library:
         if not count:
             raise NothingToServe(tuple(reading.problems))
         return _report(_Served.by(self._store), reading, count, started, published=False)
+
+    def _answer(
+        self, collection: Collection, text: str, limit: int, candidates: int, document: str | None
+    ) -> tuple[Answer, Ranking]:
+        """What a text is answered with, taken for a question whatever it is."""
+        question = understand(text, collection)
+        ranked = _ranked(collection, question, candidates, document)
+        found = collection.contents.version
+        return answer(question, ranked, version=found, limit=limit, sureness=self._sureness), ranked
 
     def _collection(self) -> Collection:
         collection = self._store.collection()

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from knowledge.aliases import Acronyms
 from knowledge.candidates import Candidates
-from knowledge.model import Contents, Document, Hit, Word
+from knowledge.model import Contents, Document, Hit, Passage, Word
 from knowledge.spelling import Neighbour
 
 FORMAT = 3
@@ -46,6 +46,10 @@ class Collection(Protocol):
     @property
     def acronyms(self) -> Acronyms:
         """The acronyms that its documents explain."""
+        ...
+
+    def passage(self, ordinal: int) -> Passage:
+        """The passage at this place in reading order, from 0."""
         ...
 
     def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:
