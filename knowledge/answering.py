@@ -15,7 +15,7 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     """Choose what to show of a ranking.
 
     The first answers if the confidence is at least `sureness`, and possibly if it is not much more; a further
-    one is shown that comes close to the first. Where no word tells anything, nothing was asked.
+    one is shown that comes close to the first.
     """
     confidence, ranked = ranking.confidence, ranking.all
     if not ranked or confidence < sureness or not ranked[0].hit.matched:
@@ -24,6 +24,11 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
     grade = Grade.ANSWER if confidence >= sureness + _POSSIBLY * (1 - sureness) else Grade.POSSIBLY
     return Answer(question, grade, quotes(question, [ranked[0].hit, *close]), (), confidence, version)
+
+
+def nothing_asked(answer: Answer, topics: tuple[str, ...]) -> Answer:
+    """What is said to small talk instead of an answer: nothing, and what could be asked about."""
+    return Answer(answer.question, Grade.NOTHING_ASKED, (), (), 0.0, answer.version, topics)
 
 
 def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:

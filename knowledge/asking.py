@@ -41,7 +41,7 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     shouted = text.upper() == text and len(text.split()) > 1
     text = joined(text.lower() if shouted else text)
     languages = languages_of(text, tuple(tags))
-    typed = list(_typed(_unwrapped(text, languages[0]), languages[0]))
+    typed = list(_typed(unwrapped(text, languages[0]), languages[0]))
     meant = _things(typed, languages[0])
     return tuple(
         Word(one.raw, _variants(one, languages, meant.get(place, ())), one.tells)
@@ -74,7 +74,7 @@ def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Varian
     return found
 
 
-def _unwrapped(text: str, spoken: Language) -> str:
+def unwrapped(text: str, spoken: Language) -> str:
     """A question without what is said to whoever is asked, layer by layer."""
     while spoken.wrapping is not None:
         bare = spoken.wrapping.sub(" ", text).strip(" ,.;:!")

@@ -4,7 +4,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from knowledge.answering import answer, page_of, quotes, unshown
+from knowledge.answering import answer, nothing_asked, page_of, quotes, unshown
 from knowledge.errors import NothingToServe
 from knowledge.explaining import Explanation, explain
 from knowledge.findings import Verification
@@ -17,6 +17,8 @@ from knowledge.reloading import Sources as Sources
 from knowledge.reloading import check, reload
 from knowledge.store import Collection, Store
 from knowledge.stores.local import LocalStore
+from knowledge.talk import asks_nothing
+from knowledge.topics import Topics
 from knowledge.verifying import verify
 
 BRIEFINGS = Path(__file__).parent / "briefings"
@@ -40,14 +42,15 @@ class Library:
         self._store = store
         self._sources = sources
         self._sureness = sureness
+        self._topics = Topics()
 
     def ask(
         self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None
     ) -> Answer:
         """What the sources say to a question: up to `limit` quotes, or silence and what comes nearest.
 
-        With `document`, within the document of that name alone. `after` is the question before: where this
-        one leans on it ("and when was that?"), its words are carried over.
+        To small talk nothing, but topics of the library. With `document`, within that document alone. `after`
+        is the question before: where this one leans on it ("and when was that?"), its words are carried over.
         """
         return self.ask_and_rank(text, limit=limit, document=document, after=after)[0]
 
@@ -62,10 +65,11 @@ class Library:
     ) -> tuple[Answer, tuple[Passage, ...]]:
         """What `ask` and `rank` say, by one search: the answer is chosen among the same `candidates`."""
         collection = self._collection()
-        question = understand(text, collection, after)
-        ranked = _ranked(collection, question, candidates, document)
-        found = collection.contents.version
-        said = answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
+        said, ranked = self._answer(
+            collection, understand(text, collection, after), limit, document, candidates
+        )
+        if asks_nothing(said.question):
+            said = nothing_asked(said, self._topics.of(collection, partial(self._on, collection)))
         return said, tuple(one.hit.passage for one in ranked.all)
 
     def rank(
@@ -107,7 +111,7 @@ class Library:
         An answer shows up to `beyond` quotes, or else the nearest line. Pages are as in `look_up`.
         """
         collection = self._collection()
-        first = self._answer(collection, understand(text, collection, after), beyond, document)
+        first, _ = self._answer(collection, understand(text, collection, after), beyond, document)
         hits = unshown(first, _ranked(collection, first.question, _FURTHER, document).all)
         page, pages = page_of(page, size, len(hits))
         question, seen = first.question, quotes(first.question, hits[(page - 1) * size : page * size])
@@ -116,8 +120,8 @@ class Library:
     def explain(self, text: str, *, document: str | None = None, after: str | None = None) -> Explanation:
         """Why `ask` says what it says to a question."""
         collection = self._collection()
-        found = self._answer(collection, understand(text, collection, after), 1, document)
-        return explain(found, _ranked(collection, found.question, CANDIDATES, document), collection)
+        found, ranked = self._answer(collection, understand(text, collection, after), 1, document)
+        return explain(found, ranked, collection)
 
     def around(self, document: str, paragraph: int, before: int = 0, after: int = 0) -> tuple[Passage, ...]:
         """See `knowledge.store.Collection.around`."""
@@ -155,10 +159,21 @@ class Library:
         """What a reload would serve and change; publishes nothing. Raises NothingToServe."""
         return check(self._store, self._sources)
 
-    def _answer(self, collection: Collection, question: Question, limit: int, document: str | None) -> Answer:
-        ranked = _ranked(collection, question, CANDIDATES, document)
+    def _answer(
+        self,
+        collection: Collection,
+        question: Question,
+        limit: int,
+        document: str | None,
+        candidates: int = CANDIDATES,
+    ) -> tuple[Answer, Ranking]:
+        """What a text is answered with, taken for a question whatever it is."""
+        ranked = _ranked(collection, question, candidates, document)
         found = collection.contents.version
-        return answer(question, ranked, version=found, limit=limit, sureness=self._sureness)
+        return answer(question, ranked, version=found, limit=limit, sureness=self._sureness), ranked
+
+    def _on(self, collection: Collection, topic: str) -> Answer:
+        return self._answer(collection, understand(topic, collection), 1, None)[0]
 
     def _collection(self) -> Collection:
         collection = self._store.collection()

@@ -140,7 +140,7 @@ class Answer:
 
     `quotes` holds the answering quotes, best first; when it is empty the briefing does not say, and
     `nearest` holds what comes nearest. `confidence`, between 0 and 1, is the share of answers like this one
-    that are right. `topics` are words of the library that it has an answer on, when nothing was asked.
+    in whose first three sentences the right one is. `topics` are words of the library that it has an answer on, when nothing was asked.
     """
 
     question: Question

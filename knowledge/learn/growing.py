@@ -15,6 +15,8 @@ from knowledge.ranking import Ranked, Weights, certainty
 
 Weighted = tuple[Example, float]
 FOLDS = 3
+SHOWN = 3
+"""Of how many sentences, the first, one has to be right: as many as an answer shows."""
 
 _COMMON = {
     "seed": SEED,
@@ -100,13 +102,13 @@ def ordered(example: Example, forests: Weights) -> list[tuple[Ranked, bool]]:
 def certainties(
     held_out: Sequence[tuple[Weighted, Weights]],
 ) -> tuple[list[list[float]], list[bool], list[float]]:
-    """What confidence is learned from: each question's first sentence, whether it is right, its weight."""
+    """What confidence is learned from: each question's ranking, whether the first few answer, its weight."""
     rows, right, weights = [], [], []
     for (example, weight), forests in held_out:
         found = ordered(example, forests)
         if found:
             rows.append(certainty([one for one, _ in found], whole=example.whole))
-            right.append(found[0][1])
+            right.append(any(answers for _, answers in found[:SHOWN]))
             weights.append(weight)
     return rows, right, weights
 

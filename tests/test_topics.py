@@ -1,0 +1,78 @@
+"""Topics that a library proposes: its own words, answered, always the same."""
+
+import pickle
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import BRIEFINGS, Library, open_library
+from knowledge.model import Grade
+from knowledge.passages import passages
+from knowledge.terms import passage_terms
+from knowledge.topics import QUESTION, phrases
+from tests.building import document
+from tests.conftest import LIMIT, SURENESS, Shelf
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Kim Jong Un in North Korea.", ["Kim Jong Un", "North Korea"]),
+        ("Kim Jong Un met him.", ["Jong Un"]),  # the first word has a capital whatever it is
+        ("He met Putin, Kim and Biden.", []),
+        ("He met Anna, Berta Blue, Carla.", ["Berta Blue"]),
+        ("It asked the DPRK Jung Pak of Seoul.", ["Jung Pak"]),
+        ("He read “The Long Treaty” there.", ["Long Treaty"]),
+        ("He met Cho Koo-rae twice.", ["Cho Koo-rae"]),
+        ("nothing with capitals", []),
+        ("He saw Great Old Upper Lower Middle Northern Egypt.", []),
+        ("김정은은 평양에서 푸틴을 만났다.", []),
+    ],
+)
+def test_names_are_runs_of_capitals(text: str, expected: list[str]) -> None:
+    (passage,) = passages(document(text))
+    assert list(phrases(passage)) == expected
+
+
+def test_topics_of_the_briefing_are_slices_that_are_answered(library: Library) -> None:
+    topics = library.ask("hi").topics
+    assert len(topics) == 3
+    sources = [path.read_text(encoding="utf-8") for path in BRIEFINGS.iterdir()]
+    seen = set()
+    for topic in topics:
+        assert any(topic in source for source in sources)
+        answer = library.ask(QUESTION.format(topic))
+        assert answer.grade is Grade.ANSWER
+        seen.add(answer.quotes[0].passage)
+        assert library.ask(topic).grade is Grade.ANSWER
+    assert len(seen) == len(topics)
+    for one, other in combinations(topics, 2):
+        assert set(passage_terms(one)).isdisjoint(passage_terms(other))
+
+
+def test_topics_are_the_same_every_time(tmp_path: Path, library: Library) -> None:
+    other = open_library(None, tmp_path / "data", max_bytes=LIMIT, sureness=SURENESS)
+    topics = library.ask("hi").topics
+    assert library.ask("shut up").topics == other.ask("lol").topics == topics
+    assert pickle.loads(pickle.dumps(library)).ask("hello").topics == topics  # noqa: S301
+
+
+def test_topics_are_those_of_the_version(shelf: Shelf, documents: Path) -> None:
+    library = shelf({"a.txt": "The mayor of Old Harbour eats fish."})
+    before = library.ask("hi")
+    (documents / "a.txt").write_text("The queen of Green Island drinks tea.", encoding="utf-8")
+    library.reload()
+    after = library.ask("hi")
+    assert before.version != after.version
+    assert (before.topics, after.topics) == (("Old Harbour",), ("Green Island",))
+
+
+def test_a_title_is_proposed_where_there_are_no_names(shelf: Shelf) -> None:
+    library = shelf({"a.md": "---\ntitle: green cows\n---\n\nthe green cows eat grass. pigs eat acorns.\n"})
+    assert library.ask("hi").topics == ("green cows",)
+
+
+def test_a_library_without_names_proposes_nothing(shelf: Shelf) -> None:
+    answer = shelf({"a.txt": "the cow eats grass."}).ask("hi")
+    assert (answer.grade, answer.topics) == (Grade.NOTHING_ASKED, ())
