@@ -55,8 +55,8 @@ class Settings(BaseSettings):
         le=1,
         allow_inf_nan=False,
         description=(
-            "How sure to be of an answer: the chance that it is right, from which on it is given;"
-            " or `bold` (0.2), `balanced` (0.25) or `careful` (0.5)."
+            "How sure to be of an answer: the chance that it holds what was asked for, from which on it is"
+            " given; or `bold` (0.2), `balanced` (0.25) or `careful` (0.5)."
         ),
     )
     answer_in: Literal["place", "thread"] = Field(

@@ -139,8 +139,9 @@ class Answer:
     """What the library says to a question.
 
     `quotes` holds the answering quotes, best first; when it is empty the briefing does not say, and
-    `nearest` holds what comes nearest. `confidence`, between 0 and 1, is the share of answers like this one
-    in whose first three sentences the right one is. `topics` are words of the library that it has an answer on, when nothing was asked.
+    `nearest` holds what comes nearest. `confidence`, between 0 and 1, is the share of questions with such
+    evidence of which one of the three best sentences is right. `topics` are words of the library that it has
+    an answer on, when nothing was asked.
     """
 
     question: Question

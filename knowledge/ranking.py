@@ -37,7 +37,8 @@ class Ranked:
 class Ranking:
     """The sentences among the candidates, best first, equals in reading order.
 
-    `confidence`, from 0 to 1, is the share of questions with such evidence that one of the first three answers.
+    `confidence`, from 0 to 1, is the share of questions with such evidence of which one of the first three
+    answers.
     """
 
     all: tuple[Ranked, ...]

@@ -1,7 +1,7 @@
 """Whether confidence says how often an answer is right: `python -m tests.benchmarks.reliability --help`.
 
-Every question is put where its answer is, where the passage that comes first, shown or not, is right or
-wrong, and to another document, where whatever comes is wrong. Prints tables in Markdown: for each tenth of
+Every question is put where its answer is, where one of the three passages that come first, shown or not, is
+right or none, and to another document, where whatever comes is wrong. Prints tables in Markdown: for each tenth of
 confidence, how many came with it and which share of them was right.
 """
 
@@ -18,6 +18,7 @@ Claim = tuple[float, bool]
 """A confidence, and whether what was claimed with it is right."""
 
 BINS = 10
+SHOWN = 3  # passages, the first, of which one has to be right
 _BAR = 20  # characters for a share of 1
 
 
@@ -44,7 +45,7 @@ def claims(outcomes: Iterable[Outcome]) -> Iterator[Claim]:
     """What was claimed of each question, here and elsewhere; nothing is where nothing came."""
     for one in outcomes:
         if one.shown is not None:
-            yield one.confidence, one.place == 1
+            yield one.confidence, one.place is not None and one.place <= SHOWN
         if one.confidence_elsewhere:
             yield one.confidence_elsewhere, False
 
