@@ -8,6 +8,7 @@ import argparse
 import json
 import multiprocessing
 import os
+import random
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -66,29 +67,31 @@ def main() -> int:
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2
-    rows = _measured([(file, scope) for file in files for scope in SCOPES])
+    rows = _measured([(file, scope) for file in files for scope in SCOPES], options.questions)
     if options.json:
         options.json.write_text(json.dumps([row._asdict() for row in rows], indent=1), encoding="utf-8")
     print(*table(rows), sep="\n")
     return 0
 
 
-def _measured(tasks: Sequence[tuple[Path, Scope]]) -> list[Row]:
+def _measured(tasks: Sequence[tuple[Path, Scope]], most: int | None) -> list[Row]:
     """The rows of all tasks, in their order, worked out on every processor, with a bar on standard error."""
     found: dict[tuple[Path, Scope], list[Row]] = {}
     largest_first = sorted(tasks, key=lambda task: -task[0].stat().st_size)
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(os.cpu_count(), spawn) as pool:
-        started = {pool.submit(measure, *task): task for task in largest_first}
+        started = {pool.submit(measure, *task, most): task for task in largest_first}
         for done in tqdm(as_completed(started), total=len(tasks), unit=" set", file=sys.stderr):
             found[started[done]] = done.result()
     return [row for task in tasks for row in found[task]]
 
 
-def measure(file: Path, within: Scope) -> list[Row]:
-    """The rows of one set in one scope, one for each ranking."""
+def measure(file: Path, within: Scope, most: int | None = None) -> list[Row]:
+    """The rows of one set in one scope, one for each ranking; of the same `most` questions at most."""
     with question_sets.opened(file, within) as opened:
         judgements = [one for one in opened.judgements.all if one.answers]
+        if most is not None and most < len(judgements):
+            judgements = random.Random(0).sample(judgements, most)
         return [
             _row(file, within, name, [_gain(ranking(one), one) for one in judgements])
             for name, ranking in rankings(opened).items()
@@ -162,6 +165,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.quality", description=__doc__)
     parser.add_argument("--data", type=Path, default=question_sets.DATA, help="folder with the question sets")
     parser.add_argument("--sets", help="only those that begin so, with commas")
+    parser.add_argument("--questions", type=int, help="how many of each set to draw (default: all)")
     parser.add_argument("--json", type=Path, help="file for all that was measured")
     return parser.parse_args()
 
