@@ -87,7 +87,7 @@ def _measured(tasks: Sequence[tuple[Path, Scope]], most: int | None) -> list[Row
 
 
 def measure(file: Path, within: Scope, most: int | None = None) -> list[Row]:
-    """The rows of one set in one scope, one for each ranking; at most `most` questions, always the same."""
+    """The rows of one set in one scope, one for each ranking; of the same `most` questions at most."""
     with question_sets.opened(file, within) as opened:
         judgements = [one for one in opened.judgements.all if one.answers]
         if most is not None and most < len(judgements):
