@@ -1,8 +1,8 @@
 """Whether confidence says how often an answer is right: `python -m tests.benchmarks.reliability --help`.
 
 Every question is put where its answer is, where one of the three passages that come first, shown or not,
-is right or none, and to another document, where whatever comes is wrong. Prints tables in Markdown: for each tenth of
-confidence, how many came with it and which share of them was right.
+is right or none, and to another document, where whatever comes is wrong. Prints tables in Markdown: for each
+tenth of confidence, how many came with it and which share of them was right.
 """
 
 import argparse
