@@ -1,5 +1,7 @@
 """The order that the weights give which come along, over real generations; and how sure they are."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -112,6 +114,19 @@ def test_more_of_the_question_makes_surer(tmp_path: Path, filler: list[str]) -> 
         )
     )
     assert 0 <= none.confidence < some.confidence < all_.confidence <= 1
+
+
+def test_what_was_asked_is_not_held_on_to(tmp_path: Path) -> None:
+    """A generation is in use until it is garbage, which it must not become only by a search for cycles."""
+    collection = of(tmp_path / "a", FILLER[:6])
+    held = weakref.ref(collection)
+    gc.disable()
+    try:
+        ranked(collection, "Where do cows graze?")
+        del collection
+        assert held() is None
+    finally:
+        gc.enable()
 
 
 def test_nothing_asked_ranks_nothing(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
 from knowledge import bm25
@@ -54,14 +53,14 @@ class Source(Protocol):
 class Gatherer:
     """Gathers candidates from `source`, whose documents have these `bounds` (ordinals of start and end).
 
-    Remembers the last passages met; safe to use from several threads.
+    For one question: it remembers the titles it met.
     """
 
     def __init__(self, source: Source, bounds: Sequence[tuple[int, int]], average_length: float) -> None:
         self._source = source
         self._bounds = bounds
         self._average_length = average_length
-        self._titles = lru_cache(maxsize=4096)(self._titled)
+        self._titles: dict[tuple[int, int | None], frozenset[str]] = {}
 
     def gather(
         self,
@@ -127,7 +126,7 @@ class Gatherer:
             around,
             frozenset(lines[ordinal - 1].terms) if ordinal > start else frozenset(),
             frozenset(lines[ordinal + 1].terms) if ordinal + 1 < end else frozenset(),
-            self._titles(number, self._source.heading(ordinal)),
+            self._title(number, self._source.heading(ordinal)),
             ordinal - first,
             ordinal - start,
         )
@@ -141,6 +140,12 @@ class Gatherer:
         while end < last and end - ordinal < _REACH and self._source.paragraph(end) == mine:
             end += 1
         return start, end
+
+    def _title(self, number: int, heading: int | None) -> frozenset[str]:
+        found = self._titles.get((number, heading))
+        if found is None:
+            found = self._titles[number, heading] = self._titled(number, heading)
+        return found
 
     def _titled(self, number: int, heading: int | None) -> frozenset[str]:
         document = self._source.passage(self._bounds[number][0]).document
