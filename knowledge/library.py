@@ -38,7 +38,7 @@ class Library:
     Every method but `check` and `reload` raises NothingToServe while nothing has been published.
     """
 
-    def __init__(self, store: Store, sources: Sources, *, sureness: float = 0.25) -> None:
+    def __init__(self, store: Store, sources: Sources, *, sureness: float = 0.4) -> None:
         self._store = store
         self._sources = sources
         self._sureness = sureness

@@ -19,7 +19,7 @@ from knowledge.stores.local import LocalStore
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 SCOPES: tuple[Scope, ...] = ("document", "all")
-SURENESS = 0.25  # the default of the setting
+SURENESS = 0.4  # the default of the setting
 
 _ASKED = ("qed", "wikiqa", "trecqa")  # by people who had not seen the text
 _SUFFIX = ".jsonl.gz"
