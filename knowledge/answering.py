@@ -7,7 +7,7 @@ from knowledge.ranking import Ranked, Ranking
 from knowledge.terms import matched_spans
 
 _NEAREST = 2  # quotes shown beside a refusal
-_ALSO = 0.5  # by how much the score of a further quote may be below the first one's
+_ALSO = 0.19  # by how much the score of a further quote may be below the first one's
 _POSSIBLY = 0.25  # share of the way from just sure enough to certain in which an answer is a possible one
 
 
@@ -19,7 +19,8 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     """
     confidence, ranked = ranking.confidence, ranking.all
     if not ranked or confidence < sureness or not ranked[0].hit.matched:
-        nearest = quotes(question, (one.hit for one in ranked[:_NEAREST] if one.hit.matched))
+        near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]
+        nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
     grade = Grade.ANSWER if confidence >= sureness + _POSSIBLY * (1 - sureness) else Grade.POSSIBLY

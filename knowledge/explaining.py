@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.answering import quotes
 from knowledge.model import Answer, Hit, How, Quote, Word
-from knowledge.ranking import Ranking, learned
+from knowledge.ranking import Ranked, Ranking, learned
 from knowledge.store import Collection
 from knowledge.terms import matched_spans
 
@@ -56,7 +56,8 @@ class Explanation:
 
 def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
     """The reasons for `answer`, which was chosen from `ranking`, sentences of `collection`."""
-    question, ranked = answer.question, ranking.all
+    question = answer.question
+    ranked = [one for one in ranking.all if one.hit.matched]
     asked = question.sought
     nowhere = tuple(word.text for word in asked if not collection.count((word,)))
     if not ranked:
@@ -68,15 +69,15 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
         tuple(match for _, match in found if match is not None),
         tuple(word.text for word, match in found if match is None),
         nowhere,
-        _parts(ranking),
+        _parts(best, whole=ranking.whole),
         quotes(question, [ranked[1].hit])[0] if len(ranked) > 1 else None,
         best.score - ranked[1].score if len(ranked) > 1 else 0.0,
     )
 
 
-def _parts(ranking: Ranking) -> tuple[tuple[str, float], ...]:
-    """What the score of the first is the sum of, in words."""
-    found = learned().parts(ranking.all[0], whole=ranking.whole)
+def _parts(best: Ranked, *, whole: bool) -> tuple[tuple[str, float], ...]:
+    """What the score of the best is the sum of, in words."""
+    found = learned().parts(best, whole=whole)
     named = {name.removeprefix("rel_"): part for part, names in _PARTS for name in names.split()}
     parts = dict.fromkeys((part for part, _ in _PARTS), 0.0)
     for name, added in found.items():

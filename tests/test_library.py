@@ -406,7 +406,7 @@ def test_what_comes_after_an_answer_comes_in_pages_without_what_was_shown(librar
     shown = {quote.passage.text for quote in library.ask(question).quotes}
     pages = [library.further(question, page=page, size=1) for page in (1, 2)]
     texts = [quote.passage.text for page in pages for quote in page.quotes]
-    assert pages[0].pages == pages[0].total == len(texts) == 3 - len(shown)
+    assert pages[0].pages == pages[0].total == len(texts) == 3 - max(1, len(shown))
     assert shown.isdisjoint(texts)
     assert pages[0].quotes[0].marks
     assert library.further(question, page=99, size=1) == pages[-1]

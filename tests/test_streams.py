@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-STATEMENT = (
+STATEMENT = "What did Japan condemn?"
     "What did the joint statement say about military?"  # the answer begins with a curly quotation mark
 )
 

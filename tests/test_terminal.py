@@ -81,7 +81,7 @@ def test_a_refusal_names_the_nearest_lines_as_such(capsys: pytest.CaptureFixture
     output = capsys.readouterr().out
     assert output.startswith("The briefing does not say. Nearest to it:\n")
     assert run("ask", "lol") == 1
-    assert capsys.readouterr().out.startswith("The briefing does not say.\n\nversion ")
+    assert capsys.readouterr().out.startswith("Ask about the briefing. For example:\n")
 
 
 def test_json_is_one_object_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,7 +111,7 @@ def test_questions_from_a_pipe_are_answered_in_turn(
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{QUESTION}\n\nlol\n"))
     assert run("ask") == 1
     output = capsys.readouterr().out
-    assert output.index("June 19-20") < output.index("The briefing does not say.")
+    assert output.index("June 19-20") < output.index("Ask about the briefing.")
 
 
 @pytest.mark.parametrize("no_color", [False, True])
