@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.explaining import Match
 from knowledge.library import Library
-from knowledge.model import How
 from knowledge.stores.local import LocalStore
 from tests.building import document
 

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-STATEMENT = "What did Japan condemn?"
-    "What did the joint statement say about military?"  # the answer begins with a curly quotation mark
-)
+STATEMENT = "What did Japan condemn?"  # the answer begins with a curly quotation mark
 
 
 def ask(folder: Path, *arguments: str, encoding: str = "", given: bytes = b"") -> tuple[int, bytes, str]:
