@@ -371,3 +371,10 @@ def test_deployment_names_only_settings_that_exist(file: Path) -> None:
     known = {environment_name(name) for name in NAMES} | {CONFIG}
     named = set(re.findall(rf"\b(?:{PREFIX}|DISCORD_)[A-Z_]+\b", file.read_text(encoding="utf-8")))
     assert named <= known
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("bold", 0.25), (" Balanced ", 0.4), ("careful", 0.6), ("0.5", 0.5)]
+)
+def test_how_sure_to_be_is_said_in_words_or_as_a_number(words: str, number: float) -> None:
+    assert Settings(sureness=words).sureness == number  # type: ignore[arg-type]
