@@ -28,22 +28,24 @@ class Sought:
 
     def share(self, terms: AbstractSet[str]) -> float:
         """The weight of the best variant among `terms`, 0 if there is none."""
-        return _best(self.terms, terms)
-
-    def alike(self, terms: AbstractSet[str]) -> float:
-        """The likeness of the nearest kin among `terms`, 0 if there is none."""
-        return _best(self.kin, terms)
+        if self.terms.keys().isdisjoint(terms):
+            return 0.0
+        return max(weight for term, weight in self.terms.items() if term in terms)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in numbers: `telling` are the places of the words that tell, `weight` their idf in sum."""
+    """A question in numbers: `telling` are the places of the words that tell, `weight` their idf in sum.
+
+    `slots` tell of a term the words it is looked for as: the place of each, what the term counts for it, and
+    whether it is a variant of the word, not of like meaning only.
+    """
 
     words: tuple[Sought, ...]
     telling: tuple[int, ...]
     weight: float
     local: float
-    slots: Mapping[str, tuple[tuple[int, float], ...]]
+    slots: Mapping[str, list[tuple[int, float, bool]]]
     expected: int
     shapes: str
 
@@ -57,10 +59,11 @@ class Asked:
         """The question to these candidates; `frequency` gives how many passages hold a term, and its idf."""
         words = _sought(question, candidates, frequency)
         telling = tuple(place for place, sought in enumerate(words) if sought.telling)
-        slots: dict[str, tuple[tuple[int, float], ...]] = {}
+        slots: dict[str, list[tuple[int, float, bool]]] = {}
         for place, sought in enumerate(words):
-            for term, weight in sought.terms.items():
-                slots[term] = (*slots.get(term, ()), (place, weight))
+            for itself, terms in ((True, sought.terms), (False, sought.kin)):
+                for term, weight in terms.items():
+                    slots.setdefault(term, []).append((place, weight, itself))
         kind = expected(question.text)
         return cls(
             words,
@@ -92,12 +95,6 @@ def _sought(
                 kin(word.variants[0].term) if tells else {},
             )
     return tuple(found.values())
-
-
-def _best(weights: Mapping[str, float], terms: AbstractSet[str]) -> float:
-    if weights.keys().isdisjoint(terms):
-        return 0.0
-    return max(weight for term, weight in weights.items() if term in terms)
 
 
 def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> float:

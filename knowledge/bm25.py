@@ -89,6 +89,9 @@ def scores(
 def best(words: Sequence[Word], okapi: PositiveOkapi) -> Any:
     """The scores of the passages of `okapi`, an array: of each word its best variant, weighted, counts."""
     total = np.zeros(okapi.corpus_size)
+    held = set().union(*okapi.doc_freqs)
     for word in words:
-        total += np.maximum.reduce([one.weight * okapi.get_scores([one.term]) for one in word.variants])
+        found = [one.weight * okapi.get_scores([one.term]) for one in word.variants if one.term in held]
+        if found:
+            total += np.maximum.reduce(found)
     return total

@@ -9,11 +9,11 @@ from knowledge.model import Hit
 class Candidate:
     """One passage with its terms, and the terms around it.
 
-    `faces` and `shapes` tell of each of `terms` how the word is written (case folded) and what it is like
-    (see `knowledge.shapes`). `paragraph` holds the terms of the whole paragraph and of who speaks in it,
-    `before` and `after` those of the passages on either side within it, `title` the telling ones of the
-    document's title and of the heading above. `place` counts the passages of the document before this one,
-    `start` those of the paragraph.
+    `faces` and `shapes` tell of each of `terms` how the word is written (case folded; "" where that is the
+    term) and what it is like (see `knowledge.shapes`). Of the terms asked for `paragraph` has those in the
+    whole paragraph and in who speaks in it, `before` and `after` those in the passages on either side within
+    it. `title` has all the telling ones of the document's title and of the heading above. `place` counts the
+    passages of the document before this one, `start` those of the paragraph.
     """
 
     hit: Hit

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.asked import Asked
 from knowledge.candidates import Candidate
@@ -15,72 +16,70 @@ _GAP = 0.3  # what a function word's idf counts in a pair
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where the words of a question stand in a candidate, and what share each has of its weight.
+    """Where the words of a question stand in a candidate, by the number of the word.
 
-    By the number of the word: its `places` and its `shares` in the passage, where it is there; of the telling
-    ones also the shares they have in the title (`titled`), in what is around (`around`), and by words of like
-    meaning in the passage (`kin`, where the word itself is not there). `telling` are those that are there.
+    Of each word that is there its `places` and the `shares` it has of its weight; of any the likeness of the
+    nearest of its `kin` there. `telling` are the telling words that are there, `exact` those of them that are
+    written as they are asked for.
     """
 
     places: dict[int, list[int]]
     shares: dict[int, float]
-    telling: list[int]
-    titled: dict[int, float]
-    around: dict[int, float]
     kin: dict[int, float]
+    telling: list[int]
+    exact: list[int]
 
 
 def match(asked: Asked, one: Candidate) -> Match:
-    """Find the words of a question in a candidate."""
-    places, shares = _found(asked, one)
-    terms = set(one.terms)
-    return Match(
-        places,
-        shares,
-        [word for word in asked.telling if word in places],
-        {word: asked.words[word].share(one.title) for word in asked.telling},
-        {word: asked.words[word].share(one.paragraph) for word in asked.telling},
-        {word: asked.words[word].alike(terms) for word in asked.telling if word not in places},
-    )
-
-
-def _found(asked: Asked, one: Candidate) -> tuple[dict[int, list[int]], dict[int, float]]:
-    """The places of the best variant of each word that is there, and its weight."""
+    """Find the words of a question in a candidate: of each the places of its best variant there."""
     places: dict[int, list[int]] = {}
     shares: dict[int, float] = {}
+    kin: dict[int, float] = {}
     slots = asked.slots
     for at, term in enumerate(one.terms):
         if term in slots:
-            for word, weight in slots[term]:
-                best = shares.get(word, 0.0)
+            for word, weight, itself in slots[term]:
+                found = shares if itself else kin
+                best = found.get(word, 0.0)
                 if weight > best:
-                    shares[word], places[word] = weight, [at]
-                elif weight == best:
+                    found[word] = weight
+                    if itself:
+                        places[word] = [at]
+                elif weight == best and itself:
                     places[word].append(at)
-    return places, shares
+    telling = [word for word in asked.telling if word in places]
+    return Match(places, shares, kin, telling, [word for word in telling if _exact(asked, one, word, places)])
 
 
-def closeness(asked: Asked, match: Match) -> tuple[float, float, float]:
+def _exact(asked: Asked, one: Candidate, word: int, places: dict[int, list[int]]) -> bool:
+    face = asked.words[word].face
+    return any((one.faces[at] or one.terms[at]) == face for at in places[word])
+
+
+def pairs(asked: Asked) -> list[float]:
+    """What each two neighbours in the question weigh, by the number of the first."""
+    weights = [one.idf if one.telling else _GAP * one.idf for one in asked.words]
+    return [one + other for one, other in pairwise(weights)]
+
+
+def closeness(asked: Asked, weights: Sequence[float], match: Match) -> tuple[float, float, float]:
     """Of pairs of neighbours in the question the share that are neighbours here; that by distance; window.
 
-    The window is how many places hold all the telling words that are there.
+    `weights` are those of the `pairs`. The window is how many places hold all the telling words that are
+    there.
     """
-    whole = adjacent = close = 0.0
-    for word in range(len(asked.words) - 1):
-        weight = sum(
-            one.idf if one.telling else _GAP * one.idf for one in (asked.words[word], asked.words[word + 1])
-        )
-        whole += weight
-        if word in match.places and word + 1 in match.places:
-            distance = _distance(match.places[word], match.places[word + 1])
-            adjacent += weight if distance == 1 else 0.0
-            close += weight / distance
-    alone = len(match.telling) / max(1, len(asked.telling))
-    return (
-        adjacent / whole if whole else alone,
-        close / whole if whole else alone,
-        float(_window(match)),
-    )
+    whole, adjacent, close = sum(weights), 0.0, 0.0
+    for word, places in match.places.items():
+        following = match.places.get(word + 1)
+        if following is not None:
+            distance = _distance(places, following)
+            adjacent += weights[word] if distance == 1 else 0.0
+            close += weights[word] / distance
+    window = float(_window(match))
+    if not whole:
+        alone = len(match.telling) / max(1, len(asked.telling))
+        return alone, alone, window
+    return adjacent / whole, close / whole, window
 
 
 def _distance(left: Sequence[int], right: Sequence[int]) -> int:

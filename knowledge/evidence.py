@@ -3,9 +3,16 @@
 Weights of words are idf; a variant of a word counts by its weight. Shares lie between 0 and 1.
 """
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+import numpy as np
+
 from knowledge.asked import Asked
 from knowledge.candidates import Candidate, Candidates
-from knowledge.closeness import FAR, Match, closeness, match, nearest
+from knowledge.closeness import FAR, Match, closeness, match, nearest, pairs
+from knowledge.forest import Rows
 
 FEATURES = tuple(
     """bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title
@@ -17,30 +24,150 @@ FEATURES = tuple(
 )
 """The names of the numbers, in their order. Those that begin with `rel_` are less by the best candidate's."""
 
-_RELATIVE = [
-    (FEATURES.index(name.removeprefix("rel_")), name) for name in FEATURES if name.startswith("rel_")
-]
-_FLAT, _ORDER = FEATURES.index("flat"), FEATURES.index("order")
+Columns = dict[str, Any]
+"""Arrays by the name of their number; one entry for each candidate."""
+
+_RELATIVE = [name.removeprefix("rel_") for name in FEATURES if name.startswith("rel_")]
+_FORM = (
+    "adjacent", "close", "window", "words", "length", "expected", "expected_distance", "names", "numbers",
+    "novel", "first_match", "title_start", "leads", "place", "sentence", "pronoun",
+)  # fmt: skip
 _TITLE_START = 6  # words of a passage among which its subject stands
 _ABOUT = 0.3  # of a title's words there that show that the document is about what it names
 _LATE = 15.0  # the last place in an article that is told from those further down
 _DIGITS = 6  # to which every number is rounded, so that no machine's last bit decides
 
 
-def evidence(asked: Asked, candidates: Candidates) -> list[list[float]]:
+def evidence(asked: Asked, candidates: Candidates) -> Rows:
     """A row of numbers, as `FEATURES` names them, for each candidate."""
-    articles = _articles(candidates)
-    rows = [
-        _row(asked, one, candidates.average_length, of_article=one.hit.passage.document.name in articles)
-        for one in candidates.all
-    ]
-    best = [max(column) for column in zip(*rows, strict=True)]
-    order = sorted(range(len(rows)), key=lambda at: (-rows[at][_FLAT], at))
-    places = {at: place for place, at in enumerate(order)}
-    for at, row in enumerate(rows):
-        row.extend(row[column] - best[column] for column, _ in _RELATIVE)
-        row.append(float(places[at]))
-    return [[round(number, _DIGITS) for number in row] for row in rows]
+    if not candidates.all:
+        return np.empty((0, len(FEATURES)))
+    found = [match(asked, one) for one in candidates.all]
+    columns = {
+        **_held(asked, candidates, found),
+        **_form(asked, candidates, found),
+        **_of_question(asked, len(found)),
+    }
+    columns |= {f"rel_{name}": columns[name] - columns[name].max() for name in _RELATIVE}
+    columns["order"] = np.argsort(np.argsort(-columns["flat"], kind="stable"))
+    return np.round(np.array([columns[name] for name in FEATURES], dtype=float).T, _DIGITS)
+
+
+def _held(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Columns:
+    """How much of the question each candidate holds, and what is around it."""
+    idf = np.array([asked.words[word].idf for word in asked.telling]).reshape(-1, 1)
+    shares = _table([one.shares for one in found], asked.telling)
+    titled = _shares(asked, [one.title for one in candidates.all])
+    around = _shares(asked, [one.paragraph for one in candidates.all])
+    lengths = np.array([len(one.terms) for one in candidates.all]) / candidates.average_length
+    times = _table([{word: len(at) for word, at in one.places.items()} for one in found], asked.telling)
+    return {
+        "bm25": np.array([one.hit.score for one in candidates.all]) / (2.2 * asked.weight),
+        **_scores(asked, idf, shares * times, times, lengths),
+        "fields": _fields(asked, idf, shares * times / (0.6 + 0.4 * lengths) + 0.2 * around + 0.3 * titled),
+        **_coverage(asked, idf, shares, titled, found),
+        **_context(asked, idf, shares, titled, around),
+        **_beside(asked, idf, shares, candidates),
+    }
+
+
+def _table(found: Sequence[dict[int, float]], words: Sequence[int]) -> Any:
+    """A row of numbers for each of `words`, a column for each candidate, 0 where it has none."""
+    rows = [[one.get(word, 0.0) for one in found] for word in words]
+    return np.array(rows, dtype=float).reshape(len(words), len(found))
+
+
+def _shares(asked: Asked, sets: Sequence[AbstractSet[str]]) -> Any:
+    """The share that each telling word has in a set of terms, by word and set."""
+    known = {
+        terms: [asked.words[word].share(terms) for word in asked.telling] for terms in dict.fromkeys(sets)
+    }
+    return np.array([known[terms] for terms in sets]).T
+
+
+def _sum(weighted: Any) -> Any:
+    """The sum over the words, in their order on every machine."""
+    return np.add.reduce(np.ascontiguousarray(weighted), axis=0)
+
+
+def _scores(asked: Asked, idf: Any, weighed: Any, times: Any, lengths: Any) -> Columns:
+    """BM25 with less weight on length, by the idf of the collection and by that among the candidates.
+
+    As a share of what it can reach.
+    """
+    local = np.array([asked.words[word].local for word in asked.telling]).reshape(-1, 1)
+    saturated = weighed * 1.9 / (times + 0.9 * (0.6 + 0.4 * lengths))
+    return {
+        "flat": _sum(idf * saturated) / (1.9 * asked.weight),
+        "local": _sum(local * saturated) / (1.9 * asked.local),
+    }
+
+
+def _fields(asked: Asked, idf: Any, spread: Any) -> Any:
+    """BM25 with title and paragraph as fields, as a share of what it can reach (BM25F).
+
+    Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
+    """
+    return _sum(idf * spread * 1.9 / (spread + 0.9)) / (1.9 * asked.weight)
+
+
+def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[Match]) -> Columns:
+    """Shares of the question's weight: covered, word by word as written, among function words, by kin too.
+
+    By kin also that of the words which the title does not hold, and what it adds to what is covered.
+    """
+    kin = np.where(shares > 0, shares, _table([one.kin for one in found], asked.telling))
+    exact = _table([dict.fromkeys(one.exact, 1.0) for one in found], asked.telling)
+    quiet = [word for word, sought in enumerate(asked.words) if not sought.telling]
+    silent = sum(asked.words[word].idf for word in quiet)
+    functions = [sum(asked.words[word].idf * one.shares.get(word, 0.0) for word in quiet) for one in found]
+    rest = _sum(idf * (titled == 0))
+    return {
+        "coverage": _sum(idf * shares) / asked.weight,
+        "exact": _sum(idf * exact) / asked.weight,
+        "fitting": np.array([len(one.telling) for one in found]) / max(1, len(asked.telling)),
+        "functions": np.array(functions) / (asked.weight + silent),
+        "kin": _sum(idf * kin) / asked.weight,
+        "kin_beyond": _part(_sum(idf * kin * (titled == 0)), rest),
+        "kin_gain": _sum(idf * (kin - shares)) / asked.weight,
+        "missing": np.max(idf * (shares == 0), axis=0, initial=0.0) / asked.weight,
+    }
+
+
+def _part(of: Any, rest: Any) -> Any:
+    """`of` as a share of `rest`, 1 where there is no rest."""
+    return np.where(rest > 0, of / np.where(rest > 0, rest, 1.0), 1.0)
+
+
+def _context(asked: Asked, idf: Any, shares: Any, titled: Any, around: Any) -> Columns:
+    """Shares of the question's weight in the title, beyond it, and with what is around."""
+    untitled = idf * (titled == 0)
+    return {
+        "title": _sum(idf * titled) / asked.weight,
+        "beyond_title": _part(_sum(untitled * shares), _sum(untitled)),
+        "with_title": _sum(idf * np.maximum(shares, titled)) / asked.weight,
+        "with_paragraph": _sum(idf * np.maximum(shares, around)) / asked.weight,
+    }
+
+
+def _beside(asked: Asked, idf: Any, shares: Any, candidates: Candidates) -> Columns:
+    """Shares of the question's weight in the passages on either side, and what they hold beyond this one."""
+    columns: Columns = {}
+    for side in ("before", "after"):
+        beside = _shares(asked, [getattr(one, side) for one in candidates.all])
+        columns[side] = _sum(idf * beside) / asked.weight
+        columns[f"gain_{side}"] = _sum(idf * np.maximum(0.0, beside - shares)) / asked.weight
+    return columns
+
+
+def _of_question(asked: Asked, number: int) -> Columns:
+    """What the question is like, the same for every candidate."""
+    of_question = {
+        "kind": asked.expected,
+        "telling": len(asked.telling),
+        "average_idf": asked.weight / max(1, len(asked.telling)),
+    }
+    return {name: np.full(number, value) for name, value in of_question.items()}
 
 
 def _articles(candidates: Candidates) -> set[str]:
@@ -54,123 +181,45 @@ def _titled(one: Candidate) -> float:
     return sum(term in one.title for term in one.terms[:_TITLE_START]) / max(1, len(one.title))
 
 
-def _row(asked: Asked, one: Candidate, average: float, *, of_article: bool) -> list[float]:
-    held = match(asked, one)
-    places = sorted(place for word in held.telling for place in held.places[word])
-    return [
-        *_scores(asked, one, held, average),
-        *_coverage(asked, one, held),
-        *_context(asked, one, held),
-        *closeness(asked, held),
-        float(len(held.telling)),
-        float(len(one.terms)),
-        *_holds(asked, one, held, places),
-        *_place(asked, one, held, places, of_article=of_article),
-    ]
-
-
-def _scores(asked: Asked, one: Candidate, held: Match, average: float) -> tuple[float, float, float, float]:
-    """BM25 of the store; with less weight on length; with title and paragraph as fields (BM25F); local.
-
-    Each as a share of what it can reach. (Robertson and Zaragoza, The Probabilistic Relevance Framework,
-    2009.)
-    """
-    length = len(one.terms) / average
-    norm = 0.9 * (0.6 + 0.4 * length)
-    flat = fields = local = 0.0
-    for word in asked.telling:
-        sought = asked.words[word]
-        share, times = held.shares.get(word, 0.0), len(held.places.get(word, ()))
-        if times:
-            flat += sought.idf * share * times * 1.9 / (times + norm)
-            local += sought.local * share * times * 1.9 / (times + norm)
-        spread = share * times / (0.6 + 0.4 * length)
-        spread += 0.2 * held.around[word] + 0.3 * held.titled[word]
-        fields += sought.idf * spread * 1.9 / (spread + 0.9)
-    most = 1.9 * asked.weight
-    return one.hit.score / (2.2 * asked.weight), flat / most, fields / most, local / (1.9 * asked.local)
-
-
-def _coverage(asked: Asked, one: Candidate, held: Match) -> tuple[float, ...]:
-    """Shares of the question's weight: covered, word by word as written, among function words, by kin too.
-
-    By kin also that of the words which the title does not hold, and what it adds to what is covered.
-    """
-    covered = exact = functions = quiet = kin = beyond = rest = 0.0
-    for word, sought in enumerate(asked.words):
-        share = held.shares.get(word, 0.0)
-        if not sought.telling:
-            quiet += sought.idf
-            functions += sought.idf * share
-            continue
-        covered += sought.idf * share
-        if share and any(one.faces[at] == sought.face for at in held.places[word]):
-            exact += sought.idf
-        with_kin = sought.idf * (share or held.kin.get(word, 0.0))
-        kin += with_kin
-        if not held.titled[word]:
-            rest += sought.idf
-            beyond += with_kin
-    weight = asked.weight
-    fitting = len(held.telling) / max(1, len(asked.telling))
-    return (
-        covered / weight, exact / weight, fitting, functions / (weight + quiet),
-        kin / weight, beyond / rest if rest else 1.0, (kin - covered) / weight,
-    )  # fmt: skip
-
-
-def _context(asked: Asked, one: Candidate, held: Match) -> tuple[float, ...]:
-    """Shares of the question's weight in the title, beyond it, with what is around, and on either side."""
-    title = own = rest = with_title = with_paragraph = before = after = gain_before = gain_after = 0.0
-    for word in asked.telling:
-        sought, mine = asked.words[word], held.shares.get(word, 0.0)
-        idf, titled = sought.idf, held.titled[word]
-        title += idf * titled
-        own += 0.0 if titled else idf * mine
-        rest += 0.0 if titled else idf
-        with_title += idf * max(mine, titled)
-        with_paragraph += idf * max(mine, held.around[word])
-        last, following = sought.share(one.before), sought.share(one.after)
-        before += idf * last
-        after += idf * following
-        gain_before += idf * max(0.0, last - mine)
-        gain_after += idf * max(0.0, following - mine)
-    weight = asked.weight
-    shares = (with_title, with_paragraph, before, after, gain_before, gain_after)
-    return title / weight, own / rest if rest else 1.0, *(share / weight for share in shares)
+def _form(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Columns:
+    """How each candidate is built: see `_FORM`."""
+    articles = _articles(candidates)
+    weights = pairs(asked)
+    rows = []
+    for one, held in zip(candidates.all, found, strict=True):
+        places = sorted(place for word in held.telling for place in held.places[word])
+        of_article = one.hit.passage.document.name in articles
+        rows.append(
+            (
+                *closeness(asked, weights, held),
+                len(held.telling),
+                len(one.terms),
+                *_holds(asked, one, held, places),
+                places[0] if places else FAR,
+                _titled(one),
+                of_article and not one.place,
+                min(one.place, _LATE) if of_article else _LATE,
+                one.start,
+                one.shapes[:1] == "q",
+            )
+        )
+    return dict(zip(_FORM, np.array(rows, dtype=float).T, strict=True))
 
 
 def _holds(asked: Asked, one: Candidate, held: Match, places: list[int]) -> tuple[float, ...]:
     """What a passage holds beyond the question's words: what is expected and how far off, names, numbers."""
-    met = {place for found in held.places.values() for place in found}
-    shapes = (
-        "".join("." if at in met else shape for at, shape in enumerate(one.shapes)) if met else one.shapes
-    )
+    letters = list(one.shapes)
+    for found in held.places.values():
+        for at in found:
+            letters[at] = "."
+    shapes = "".join(letters)
     wanted, distance = -1.0, -1.0
     if asked.shapes:
         fitting = [at for at, shape in enumerate(shapes) if shape in asked.shapes]
-        wanted, distance = float(len(fitting)), nearest(fitting, places)
+        wanted, distance = len(fitting), nearest(fitting, places)
     count = shapes.count
-    numbers = count("N") + count("n") + count("Y") + count("$") + count("%")
+    years, figures = count("Y"), count("N")
     names = count("C") + count("A")
-    novel = names + count("w") + count("I") + count("N") + count("Y")
-    return wanted, distance, float(names), float(numbers), float(novel)
-
-
-def _place(
-    asked: Asked, one: Candidate, held: Match, places: list[int], *, of_article: bool
-) -> tuple[float, ...]:
-    """Where the passage stands and how it begins, and what the question is like."""
-    missing = max((asked.words[w].idf for w in asked.telling if w not in held.places), default=0.0)
-    return (
-        float(places[0]) if places else FAR,
-        _titled(one),
-        1.0 if of_article and not one.place else 0.0,
-        min(float(one.place), _LATE) if of_article else _LATE,
-        float(one.start),
-        missing / asked.weight,
-        float(asked.expected),
-        float(len(asked.telling)),
-        asked.weight / max(1, len(asked.telling)),
-        1.0 if one.shapes[:1] == "q" else 0.0,
-    )
+    numbers = figures + count("n") + years + count("$") + count("%")
+    novel = names + count("w") + count("I") + figures + years
+    return wanted, distance, names, numbers, novel

@@ -17,7 +17,10 @@ UNIT = 10_000
 LEAVES = 16
 """The most leaves of a tree: one bit of a mask for each."""
 
-_FIRST = np.array([(mask & -mask).bit_length() - 1 for mask in range(1 << LEAVES)], dtype=np.int8)
+Rows = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+"""A row of numbers for each of what is scored."""
+
+_FIRST = np.array([(~lost & lost + 1).bit_length() - 1 for lost in range(1 << LEAVES)], dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +63,32 @@ class Forest:
         self.trees = tuple(Tree(**{key: tuple(value) for key, value in tree.items()}) for tree in trees)
         grown = [tree for tree in self.trees if tree.features]
         self._base = sum(tree.values[0] for tree in self.trees if not tree.features)
-        nodes = [(tree, node) for tree in grown for node in range(len(tree.features))]
-        self._features = np.array([tree.features[node] for tree, node in nodes])
-        self._thresholds = np.array([tree.thresholds[node] for tree, node in nodes])
-        self._masks = np.array([_without(tree, node) for tree, node in nodes], dtype=np.uint16)
-        sizes = [len(tree.features) for tree in grown]
-        self._starts = np.cumsum([0, *sizes])[:-1]
-        self._values = np.zeros((len(grown), LEAVES), dtype=np.int64)
+        shape = max((len(tree.features) for tree in grown), default=0), len(grown)
+        features, thresholds = np.zeros(shape, dtype=np.intp), np.full(shape, np.inf)
+        lost = np.zeros(shape, dtype=np.uint16)
+        values = np.zeros((len(grown), LEAVES), dtype=np.int64)
         for number, tree in enumerate(grown):
-            self._values[number, : len(tree.values)] = tree.values
-        self._numbers = np.arange(len(grown))
+            nodes = len(tree.features)
+            features[:nodes, number] = tree.features
+            thresholds[:nodes, number] = tree.thresholds
+            lost[:nodes, number] = [_lost(tree, node) for node in range(nodes)]
+            values[number, : len(tree.values)] = tree.values
+        self._features, self._thresholds = features.ravel(), thresholds.reshape(-1, 1)
+        self._lost, self._shape = lost.reshape(-1, 1), shape
+        self._values, self._starts = values.ravel(), np.arange(len(grown)).reshape(-1, 1) * LEAVES
 
-    def scores(self, rows: Sequence[Sequence[float]]) -> list[int]:
+    def scores(self, rows: Rows) -> list[int]:
         """The score of each row, in `UNIT`s."""
-        if not rows or not len(self._numbers):
+        if not len(rows) or not len(self._starts):
             return [self._base] * len(rows)
-        numbers = np.asarray(rows)[:, self._features]
-        masks = np.where(numbers <= self._thresholds, np.uint16(0xFFFF), self._masks)
-        left = np.bitwise_and.reduceat(masks, self._starts, axis=1)
-        found: list[int] = (self._base + self._values[self._numbers, _FIRST[left]].sum(axis=1)).tolist()
-        return found
+        failed = rows.T.take(self._features, axis=0) > self._thresholds
+        lost = np.bitwise_or.reduce((failed * self._lost).reshape(*self._shape, -1), axis=0)
+        found: list[int] = self._values.take(_FIRST.take(lost) + self._starts).sum(axis=0).tolist()
+        return [self._base + score for score in found]
+
+    def score(self, row: Sequence[float]) -> int:
+        """The score of one row."""
+        return self.scores(np.array([row]))[0]
 
     def parts(self, row: Sequence[float]) -> tuple[int, dict[int, int]]:
         """The score of a row as a sum, in `UNIT`s: what any row has, and what each of its numbers adds.
@@ -94,9 +103,6 @@ class Forest:
         return base, parts
 
 
-def _without(tree: Tree, node: int) -> int:
-    """All leaves but those on the left of an inner node: those left when its condition fails."""
-    mask = (1 << LEAVES) - 1
-    for leaf in tree.leaves(tree.left[node]):
-        mask &= ~(1 << leaf)
-    return mask
+def _lost(tree: Tree, node: int) -> int:
+    """The leaves on the left of an inner node, a bit each: those lost to a row when its condition fails."""
+    return sum(1 << leaf for leaf in tree.leaves(tree.left[node]))

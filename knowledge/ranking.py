@@ -71,7 +71,7 @@ class Weights:
         scores = self.near.scores(rows) if candidates.whole else self.far.scores(rows)
         ranked = [
             Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)
-            for one, score, row in zip(candidates.all, scores, rows, strict=True)
+            for one, score, row in zip(candidates.all, scores, rows.tolist(), strict=True)
             if one.hit.passage.kind is Kind.SENTENCE
         ]
         ranked.sort(key=lambda one: (-one.score, one.hit.ordinal))
@@ -94,7 +94,7 @@ class Weights:
     def _confidence(self, ranked: Sequence[Ranked], *, whole: bool) -> float:
         if not ranked:
             return 0.0
-        (score,) = self.sure.scores([certainty(ranked, whole=whole)])
+        score = self.sure.score(certainty(ranked, whole=whole))
         return round(1 / (1 + exp(-score / UNIT)), 4)
 
 

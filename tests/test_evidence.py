@@ -71,7 +71,7 @@ def rows(
     known = weighed or {}
     asked = Asked.of(Question(text, tuple(words)), all_, lambda term: known.get(term, (1, 1.0)))
     found = evidence(asked, Candidates(tuple(all_), whole, 4.0))
-    return [dict(zip(FEATURES, row, strict=True)) for row in found]
+    return [dict(zip(FEATURES, row, strict=True)) for row in found.tolist()]
 
 
 def row(words: Sequence[Word], one: Candidate, **more: str) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,13 +60,13 @@ def test_a_score_is_the_sum_of_the_leaves_reached(
     chance: Random, number: int, rows: list[list[float]]
 ) -> None:
     trees = [grown(chance, LEAVES) for _ in range(number)]
-    assert Forest(trees).scores(rows) == [sum(walked(tree, row) for tree in trees) for row in rows]
+    assert Forest(trees).scores(np.array(rows)) == [sum(walked(tree, row) for tree in trees) for row in rows]
 
 
 @given(st.randoms(use_true_random=False), ROWS)
 def test_a_score_is_the_sum_of_its_parts(chance: Random, rows: list[list[float]]) -> None:
     forest = Forest([grown(chance, LEAVES) for _ in range(4)])
-    for row, score in zip(rows, forest.scores(rows), strict=True):
+    for row, score in zip(rows, forest.scores(np.array(rows)), strict=True):
         base, parts = forest.parts(row)
         assert base + sum(parts.values()) == score
 
@@ -76,5 +77,5 @@ def test_a_score_is_the_sum_of_its_parts(chance: Random, rows: list[list[float]]
 )
 def test_trees_without_a_condition_count(trees: list[dict[str, Any]]) -> None:
     expected = sum(tree["values"][0] for tree in trees)
-    assert Forest(trees).scores([[0.0] * NUMBERS]) == [expected]
+    assert Forest(trees).score([0.0] * NUMBERS) == expected
     assert Forest(trees).parts([0.0] * NUMBERS) == (expected, {})

@@ -142,7 +142,7 @@ def test_a_score_is_that_of_the_evidence(tmp_path: Path, filler: list[str]) -> N
     ranking = ranked(of(tmp_path / "a", filler), "Where do cows graze?")
     forest = learned().near if ranking.whole else learned().far
     for one in ranking.all:
-        (score,) = forest.scores([one.evidence])
+        score = forest.score(one.evidence)
         assert one.score == learned().moved(score, one.evidence, whole=ranking.whole)
     assert [one.score for one in ranking.all] == sorted((one.score for one in ranking.all), reverse=True)
 

@@ -9,19 +9,16 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
-
 from knowledge.asked import Asked
 from knowledge.candidates import Candidates
-from knowledge.evidence import FEATURES, evidence
+from knowledge.evidence import evidence
+from knowledge.forest import Rows
 from knowledge.judgements import Judgement, Judgements, Scope, read_judgements
 from knowledge.library import CANDIDATES
 from knowledge.model import Kind
 from knowledge.questions import understand
 from knowledge.store import Collection
 from knowledge.stores.local import LocalStore
-
-Rows = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 SEED = 2026
 
@@ -96,13 +93,13 @@ def _example(collection: Collection, one: Judgement, *, stranger: bool) -> Examp
     question = understand(one.question, collection)
     found: Candidates = collection.candidates(question.sought, CANDIDATES, one.document)
     measure = partial(_frequency, collection)
-    rows = evidence(Asked.of(question, found.all, measure), found) if found.all else []
+    rows = evidence(Asked.of(question, found.all, measure), found)
     passages = [candidate.hit.passage for candidate in found.all]
     group = one.document or next(
         (str(known.document) for known in one.answers if not isinstance(known, str)), ""
     )
     return Example(
-        np.array(rows).reshape(len(rows), len(FEATURES)),
+        rows,
         [passage.kind is Kind.SENTENCE for passage in passages],
         [one.answered_by(passage) for passage in passages],
         found.whole,

@@ -90,7 +90,7 @@ def ordered(example: Example, forests: Weights) -> list[tuple[Ranked, bool]]:
     """The sentences of an example, best first, each with whether it answers."""
     forest = forests.near if example.whole else forests.far
     rows: list[list[float]] = example.rows.tolist()
-    scored = zip(rows, forest.scores(rows), example.sentences, example.right, strict=True)
+    scored = zip(rows, forest.scores(example.rows), example.sentences, example.right, strict=True)
     found = [
         (Ranked(_hit(at), forests.moved(score, row, whole=example.whole), row), right)
         for at, (row, score, sentence, right) in enumerate(scored)

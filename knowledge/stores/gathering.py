@@ -37,6 +37,10 @@ class Source(Protocol):
         """What is stored of its words."""
         ...
 
+    def terms(self, ordinal: int) -> list[str]:
+        """Its terms alone."""
+        ...
+
     def paragraph(self, ordinal: int) -> tuple[int, int]:
         """Number of the document, and paragraph."""
         ...
@@ -72,28 +76,23 @@ class Gatherer:
         """All passages asked if they are few, else the `limit` that `search` finds, and neighbours."""
         first, last = (0, self._bounds[-1][1]) if document is None else self._bounds[document]
         whole = last - first <= WHOLE
-        if whole:
-            ordinals = list(range(first, last))
-            scores = self._scores(words, ordinals)
-        else:
-            scores = {hit.ordinal: hit.score for hit in search(limit)}
-            more = [
-                n for one in list(scores)[:_NEIGHBOURED] for n in self._neighbours(one) if n not in scores
-            ]
-            ordinals = sorted({*scores, *more})
-            scores |= self._scores(words, sorted(set(more)))
+        hits = {} if whole else {hit.ordinal: hit for hit in search(limit)}
+        near = {beside for one in list(hits)[:_NEIGHBOURED] for beside in self._neighbours(one)}
+        more = range(first, last) if whole else sorted(near - hits.keys())
         asked = frozenset(one.term for word in words for one in word.variants)
-        lines: dict[int, Line] = {}
-        found = tuple(self._candidate(ordinal, scores[ordinal], asked, lines) for ordinal in ordinals)
+        hits |= self._hits(words, asked, more)
+        held: dict[int, frozenset[str]] = {}
+        found = tuple(self._candidate(hits[ordinal], asked, held) for ordinal in sorted(hits))
         return Candidates(found, whole, self._average_length)
 
-    def _scores(self, words: Sequence[Word], ordinals: Sequence[int]) -> dict[int, float]:
-        held = [self._source.line(ordinal).terms for ordinal in ordinals]
-        weights = {
-            one.term: self._source.inverse_frequency(one.term) for word in words for one in word.variants
+    def _hits(self, words: Sequence[Word], asked: frozenset[str], ordinals: Sequence[int]) -> dict[int, Hit]:
+        held = [self._source.terms(ordinal) for ordinal in ordinals]
+        weights = {term: self._source.inverse_frequency(term) for term in asked}
+        scores = bm25.scores(words, held, weights, self._average_length)
+        return {
+            ordinal: Hit(self._source.passage(ordinal), ordinal, score, asked.intersection(terms))
+            for ordinal, score, terms in zip(ordinals, scores, held, strict=True)
         }
-        exact = bm25.scores(words, held, weights, self._average_length)
-        return dict(zip(ordinals, exact, strict=True))
 
     def _neighbours(self, ordinal: int) -> list[int]:
         mine = self._source.paragraph(ordinal)
@@ -104,28 +103,27 @@ class Gatherer:
             if first <= other < last and self._source.paragraph(other) == mine
         ]
 
-    def _candidate(
-        self, ordinal: int, score: float, asked: frozenset[str], lines: dict[int, Line]
-    ) -> Candidate:
-        passage = self._source.passage(ordinal)
+    def _candidate(self, hit: Hit, asked: frozenset[str], held: dict[int, frozenset[str]]) -> Candidate:
+        """A hit with what is around it; `held` remembers which of the terms `asked` a passage holds."""
+        ordinal, passage = hit.ordinal, hit.passage
         number, _ = self._source.paragraph(ordinal)
         first, last = self._bounds[number]
         start, end = self._around(ordinal, first, last)
         for near in range(start, end):
-            if near not in lines:
-                lines[near] = self._source.line(near)
-        own = lines[ordinal]
-        around = frozenset().union(*(lines[near].terms for near in range(start, end)))
+            if near not in held:
+                held[near] = asked.intersection(self._source.terms(near))
+        around = frozenset().union(*(held[near] for near in range(start, end)))
         if passage.speaker is not None:
-            around |= frozenset(passage_terms(passage.spoken_by or "", passage.document.language))
+            around |= asked.intersection(passage_terms(passage.spoken_by or "", passage.document.language))
+        own = self._source.line(ordinal)
         return Candidate(
-            Hit(passage, ordinal, score, asked.intersection(own.terms)),
+            hit,
             own.terms,
             own.faces,
             own.shapes,
             around,
-            frozenset(lines[ordinal - 1].terms) if ordinal > start else frozenset(),
-            frozenset(lines[ordinal + 1].terms) if ordinal + 1 < end else frozenset(),
+            held[ordinal - 1] if ordinal > start else frozenset(),
+            held[ordinal + 1] if ordinal + 1 < end else frozenset(),
             self._title(number, self._source.heading(ordinal)),
             ordinal - first,
             ordinal - start,
@@ -133,11 +131,11 @@ class Gatherer:
 
     def _around(self, ordinal: int, first: int, last: int) -> tuple[int, int]:
         """The passages of the same paragraph; of a very long one those nearest."""
-        mine = self._source.paragraph(ordinal)
-        start, end = ordinal, ordinal + 1
-        while start > first and ordinal - start < _REACH and self._source.paragraph(start - 1) == mine:
+        paragraph = self._source.paragraph
+        mine, start, end = paragraph(ordinal), ordinal, ordinal + 1
+        while start > first and ordinal - start < _REACH and paragraph(start - 1) == mine:
             start -= 1
-        while end < last and end - ordinal < _REACH and self._source.paragraph(end) == mine:
+        while end < last and end - ordinal < _REACH and paragraph(end) == mine:
             end += 1
         return start, end
 

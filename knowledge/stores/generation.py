@@ -99,7 +99,7 @@ class Generation:
         while True:
             found = self._index.candidates(words, width, number)
             ordinals = [ordinal for _, ordinal in found]
-            held = [self._terms_of(ordinal) for ordinal in ordinals]
+            held = [self.terms(ordinal) for ordinal in ordinals]
             exact = bm25.scores(words, held, weights, self._average_length)
             order = sorted(range(len(found)), key=lambda i: (-exact[i], ordinals[i]))[:limit]
             if len(found) < width or exact[order[-1]] > found[-1][0] * (1 + _ROUNDING):
@@ -193,8 +193,11 @@ class Generation:
         """What is stored of the words of a passage."""
         terms, written, shapes = self._line(ordinal).split("\t")
         found = terms.split(" ") if terms else []
-        faces = [face or term for face, term in zip(written.split(" "), found, strict=False)]
-        return Line(found, faces, shapes)
+        return Line(found, written.split(" "), shapes)
+
+    def terms(self, ordinal: int) -> list[str]:
+        """The terms of a passage."""
+        return self._line(ordinal).partition("\t")[0].split()
 
     def paragraph(self, ordinal: int) -> tuple[int, int]:
         """The number of a passage's document, and its paragraph."""
@@ -208,9 +211,6 @@ class Generation:
     def _line(self, ordinal: int) -> str:
         start = self._ends[ordinal - 1] if ordinal else 0
         return self._terms[start : self._ends[ordinal] - 1].decode()
-
-    def _terms_of(self, ordinal: int) -> list[str]:
-        return self._line(ordinal).partition("\t")[0].split()
 
 
 def _source(entry: dict[str, Any]) -> Source:
