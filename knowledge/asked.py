@@ -1,5 +1,6 @@
 """A question as the ranking sees it: its words with their weights, and what they are looked for as."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -82,6 +83,7 @@ def _sought(
     """The different words of a question; all of them tell where none does by itself."""
     found: dict[tuple[str, ...], Sought] = {}
     told = any(word.telling for word in question.words)
+    matched = Counter(one.hit.matched for one in candidates)
     for word in question.words:
         terms = {one.term: one.weight for one in word.variants}
         tells = word.telling or not told
@@ -91,7 +93,7 @@ def _sought(
                 terms,
                 tells,
                 _weight(terms, frequency),
-                _local(terms, candidates),
+                _local(terms, matched),
                 kin(word.variants[0].term) if tells else {},
             )
     return tuple(found.values())
@@ -104,7 +106,7 @@ def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, fl
     return measured[0][1] if measured[0][0] or not held else max(held)
 
 
-def _local(terms: Mapping[str, float], candidates: Sequence[Candidate]) -> float:
+def _local(terms: Mapping[str, float], matched: Counter[frozenset[str]]) -> float:
     asked = terms.keys()
-    holding = sum(not asked.isdisjoint(one.hit.matched) for one in candidates)
-    return log(1 + (len(candidates) - holding + 0.5) / (holding + 0.5))
+    holding = sum([times for found, times in matched.items() if not asked.isdisjoint(found)])
+    return log(1 + (matched.total() - holding + 0.5) / (holding + 0.5))

@@ -53,7 +53,7 @@ def match(asked: Asked, one: Candidate) -> Match:
 
 def _exact(asked: Asked, one: Candidate, word: int, places: dict[int, list[int]]) -> bool:
     face = asked.words[word].face
-    return any((one.faces[at] or one.terms[at]) == face for at in places[word])
+    return face in [one.faces[at] or one.terms[at] for at in places[word]]
 
 
 def pairs(asked: Asked) -> list[float]:

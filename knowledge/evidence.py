@@ -118,9 +118,9 @@ def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[
     """
     kin = np.where(shares > 0, shares, _table([one.kin for one in found], asked.telling))
     exact = _table([dict.fromkeys(one.exact, 1.0) for one in found], asked.telling)
-    quiet = [word for word, sought in enumerate(asked.words) if not sought.telling]
-    silent = sum(asked.words[word].idf for word in quiet)
-    functions = [sum(asked.words[word].idf * one.shares.get(word, 0.0) for word in quiet) for one in found]
+    quiet = [(word, sought.idf) for word, sought in enumerate(asked.words) if not sought.telling]
+    silent = sum(weight for _, weight in quiet)
+    functions = [sum([weight * one.shares.get(word, 0.0) for word, weight in quiet]) for one in found]
     rest = _sum(idf * (titled == 0))
     return {
         "coverage": _sum(idf * shares) / asked.weight,
@@ -178,7 +178,7 @@ def _articles(candidates: Candidates) -> set[str]:
 
 def _titled(one: Candidate) -> float:
     """How much of its title a passage begins with."""
-    return sum(term in one.title for term in one.terms[:_TITLE_START]) / max(1, len(one.title))
+    return sum([term in one.title for term in one.terms[:_TITLE_START]]) / max(1, len(one.title))
 
 
 def _form(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Columns:

@@ -1,13 +1,13 @@
 """Gathers what the ranking looks at from the files of a generation."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge import bm25
 from knowledge.candidates import Candidate, Candidates
 from knowledge.languages import language
 from knowledge.model import Hit, Passage, Word
+from knowledge.stores.lines import Line
 from knowledge.terms import passage_terms
 
 WHOLE = 48
@@ -15,15 +15,6 @@ WHOLE = 48
 
 _REACH = 12  # passages of a paragraph looked at on either side
 _NEIGHBOURED = 8  # of the best hits that bring the passages on either side along
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What is stored of one passage's words; see `Candidate`."""
-
-    terms: list[str]
-    faces: list[str]
-    shapes: str
 
 
 class Source(Protocol):
@@ -35,10 +26,6 @@ class Source(Protocol):
 
     def line(self, ordinal: int) -> Line:
         """What is stored of its words."""
-        ...
-
-    def terms(self, ordinal: int) -> list[str]:
-        """Its terms alone."""
         ...
 
     def paragraph(self, ordinal: int) -> tuple[int, int]:
@@ -86,12 +73,12 @@ class Gatherer:
         return Candidates(found, whole, self._average_length)
 
     def _hits(self, words: Sequence[Word], asked: frozenset[str], ordinals: Sequence[int]) -> dict[int, Hit]:
-        held = [self._source.terms(ordinal) for ordinal in ordinals]
+        lines = [self._source.line(ordinal) for ordinal in ordinals]
         weights = {term: self._source.inverse_frequency(term) for term in asked}
-        scores = bm25.scores(words, held, weights, self._average_length)
+        scores = bm25.scores(words, [line.terms for line in lines], weights, self._average_length)
         return {
-            ordinal: Hit(self._source.passage(ordinal), ordinal, score, asked.intersection(terms))
-            for ordinal, score, terms in zip(ordinals, scores, held, strict=True)
+            ordinal: Hit(self._source.passage(ordinal), ordinal, score, asked & line.different)
+            for ordinal, score, line in zip(ordinals, scores, lines, strict=True)
         }
 
     def _neighbours(self, ordinal: int) -> list[int]:
@@ -111,7 +98,7 @@ class Gatherer:
         start, end = self._around(ordinal, first, last)
         for near in range(start, end):
             if near not in held:
-                held[near] = asked.intersection(self._source.terms(near))
+                held[near] = asked & self._source.line(near).different
         around = frozenset().union(*(held[near] for near in range(start, end)))
         if passage.speaker is not None:
             around |= asked.intersection(passage_terms(passage.spoken_by or "", passage.document.language))

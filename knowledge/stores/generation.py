@@ -31,7 +31,8 @@ from knowledge.index import Index
 from knowledge.model import Contents, Hit, Kind, Passage, Source, Speaker, Voice, Word
 from knowledge.spelling import Neighbour, begins, neighbour, tolerance
 from knowledge.store import FORMAT
-from knowledge.stores.gathering import Gatherer, Line
+from knowledge.stores.gathering import Gatherer
+from knowledge.stores.lines import Line, Lines
 from knowledge.stores.rows import ROW, Rows
 from knowledge.stores.shelved import ShelvedDocument
 from knowledge.terms import nearby, surface_words
@@ -39,7 +40,7 @@ from knowledge.terms import nearby, surface_words
 _KINDS = tuple(Kind)
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
-_CANDIDATES = 32  # enough to make the second look, four times as wide, rare
+_CANDIDATES = 32  # enough to make a wider look rare
 
 
 class Generation:
@@ -66,8 +67,8 @@ class Generation:
         self._average_length = manifest["terms"] / self._length
         self._index = Index(folder / "index")
         self._rows = Rows(_mapped(folder / "passages.bin", self._length * ROW * 4))
-        self._ends = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
-        self._terms = _mapped(folder / "terms.bin", self._ends[-1])
+        places = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
+        self._lines = Lines(_mapped(folder / "terms.bin", places[-1]), places)
         self._sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
         self._shelf: dict[int, ShelvedDocument] = {}  # those seen so far; they are light
         ends = list(accumulate(entry["passages"] for entry in self._documents))
@@ -99,16 +100,16 @@ class Generation:
         while True:
             found = self._index.candidates(words, width, number)
             ordinals = [ordinal for _, ordinal in found]
-            held = [self.terms(ordinal) for ordinal in ordinals]
-            exact = bm25.scores(words, held, weights, self._average_length)
+            held = [self._lines[ordinal] for ordinal in ordinals]
+            exact = bm25.scores(words, [one.terms for one in held], weights, self._average_length)
             order = sorted(range(len(found)), key=lambda i: (-exact[i], ordinals[i]))[:limit]
             if len(found) < width or exact[order[-1]] > found[-1][0] * (1 + _ROUNDING):
                 asked = frozenset(weights)
                 return [
-                    Hit(self.passage(ordinals[i]), ordinals[i], exact[i], asked.intersection(held[i]))
+                    Hit(self.passage(ordinals[i]), ordinals[i], exact[i], asked & held[i].different)
                     for i in order
                 ]
-            width *= 4
+            width *= 2
 
     def candidates(self, words: Sequence[Word], limit: int, document: str | None = None) -> Candidates:
         """See `knowledge.store.Collection.candidates`."""
@@ -191,13 +192,7 @@ class Generation:
 
     def line(self, ordinal: int) -> Line:
         """What is stored of the words of a passage."""
-        terms, written, shapes = self._line(ordinal).split("\t")
-        found = terms.split(" ") if terms else []
-        return Line(found, written.split(" "), shapes)
-
-    def terms(self, ordinal: int) -> list[str]:
-        """The terms of a passage."""
-        return self._line(ordinal).partition("\t")[0].split()
+        return self._lines[ordinal]
 
     def paragraph(self, ordinal: int) -> tuple[int, int]:
         """The number of a passage's document, and its paragraph."""
@@ -207,10 +202,6 @@ class Generation:
         """The ordinal of the heading above a passage in its document."""
         above = self._rows[ordinal][9]
         return above - 1 if above else None
-
-    def _line(self, ordinal: int) -> str:
-        start = self._ends[ordinal - 1] if ordinal else 0
-        return self._terms[start : self._ends[ordinal] - 1].decode()
 
 
 def _source(entry: dict[str, Any]) -> Source:
