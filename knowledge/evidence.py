@@ -66,8 +66,7 @@ def _held(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Colum
         **_scores(asked, idf, shares * times, times, lengths),
         "fields": _fields(asked, idf, shares * times / (0.6 + 0.4 * lengths) + 0.2 * around + 0.3 * titled),
         **_coverage(asked, idf, shares, titled, found),
-        **_context(asked, idf, shares, titled, around),
-        **_beside(asked, idf, shares, candidates),
+        **_context(asked, idf, shares, titled, around, candidates),
     }
 
 
@@ -82,12 +81,12 @@ def _shares(asked: Asked, sets: Sequence[AbstractSet[str]]) -> Any:
     known = {
         terms: [asked.words[word].share(terms) for word in asked.telling] for terms in dict.fromkeys(sets)
     }
-    return np.array([known[terms] for terms in sets]).T
+    return np.ascontiguousarray(np.array([known[terms] for terms in sets]).T)
 
 
 def _sum(weighted: Any) -> Any:
     """The sum over the words, in their order on every machine."""
-    return np.add.reduce(np.ascontiguousarray(weighted), axis=0)
+    return np.add.reduce(weighted, axis=0)
 
 
 def _scores(asked: Asked, idf: Any, weighed: Any, times: Any, lengths: Any) -> Columns:
@@ -121,17 +120,21 @@ def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[
     quiet = [(word, sought.idf) for word, sought in enumerate(asked.words) if not sought.telling]
     silent = sum(weight for _, weight in quiet)
     functions = [sum([weight * one.shares.get(word, 0.0) for word, weight in quiet]) for one in found]
-    rest = _sum(idf * (titled == 0))
+    untitled = titled == 0
+    weighed = {"coverage": shares, "exact": exact, "kin": kin, "kin_gain": kin - shares}
     return {
-        "coverage": _sum(idf * shares) / asked.weight,
-        "exact": _sum(idf * exact) / asked.weight,
+        **_weighed(asked, idf, weighed),
         "fitting": np.array([len(one.telling) for one in found]) / max(1, len(asked.telling)),
         "functions": np.array(functions) / (asked.weight + silent),
-        "kin": _sum(idf * kin) / asked.weight,
-        "kin_beyond": _part(_sum(idf * kin * (titled == 0)), rest),
-        "kin_gain": _sum(idf * (kin - shares)) / asked.weight,
+        "kin_beyond": _part(_sum(idf * kin * untitled), _sum(idf * untitled)),
         "missing": np.max(idf * (shares == 0), axis=0, initial=0.0) / asked.weight,
     }
+
+
+def _weighed(asked: Asked, idf: Any, shares: Columns) -> Columns:
+    """Shares of each word, by name, to that of the whole question's weight."""
+    sums = np.add.reduce(np.array(list(shares.values())) * idf, axis=1) / asked.weight
+    return dict(zip(shares, sums, strict=True))
 
 
 def _part(of: Any, rest: Any) -> Any:
@@ -139,25 +142,26 @@ def _part(of: Any, rest: Any) -> Any:
     return np.where(rest > 0, of / np.where(rest > 0, rest, 1.0), 1.0)
 
 
-def _context(asked: Asked, idf: Any, shares: Any, titled: Any, around: Any) -> Columns:
-    """Shares of the question's weight in the title, beyond it, and with what is around."""
+def _context(
+    asked: Asked, idf: Any, shares: Any, titled: Any, around: Any, candidates: Candidates
+) -> Columns:
+    """Shares of the question's weight in the title, beyond it, with what is around, and on either side."""
+    before = _shares(asked, [one.before for one in candidates.all])
+    after = _shares(asked, [one.after for one in candidates.all])
+    weighed = {
+        "title": titled,
+        "with_title": np.maximum(shares, titled),
+        "with_paragraph": np.maximum(shares, around),
+        "before": before,
+        "after": after,
+        "gain_before": np.maximum(0.0, before - shares),
+        "gain_after": np.maximum(0.0, after - shares),
+    }
     untitled = idf * (titled == 0)
     return {
-        "title": _sum(idf * titled) / asked.weight,
+        **_weighed(asked, idf, weighed),
         "beyond_title": _part(_sum(untitled * shares), _sum(untitled)),
-        "with_title": _sum(idf * np.maximum(shares, titled)) / asked.weight,
-        "with_paragraph": _sum(idf * np.maximum(shares, around)) / asked.weight,
     }
-
-
-def _beside(asked: Asked, idf: Any, shares: Any, candidates: Candidates) -> Columns:
-    """Shares of the question's weight in the passages on either side, and what they hold beyond this one."""
-    columns: Columns = {}
-    for side in ("before", "after"):
-        beside = _shares(asked, [getattr(one, side) for one in candidates.all])
-        columns[side] = _sum(idf * beside) / asked.weight
-        columns[f"gain_{side}"] = _sum(idf * np.maximum(0.0, beside - shares)) / asked.weight
-    return columns
 
 
 def _of_question(asked: Asked, number: int) -> Columns:
