@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log
 
+from knowledge.aliases import SIGNS
 from knowledge.candidates import Candidate
 from knowledge.expected import SHAPES, expected
 from knowledge.kin import kin
@@ -26,6 +27,11 @@ class Sought:
     idf: float
     local: float
     kin: Mapping[str, float]
+
+    @property
+    def names(self) -> bool:
+        """Whether the word is all or part of a name that has others."""
+        return any(term.startswith(SIGNS[0]) for term in self.terms)
 
     def share(self, terms: AbstractSet[str]) -> float:
         """The weight of the best variant among `terms`, 0 if there is none."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.asked import Asked
+from knowledge.aliases import SIGNS
+from knowledge.asked import Asked, Sought
 from knowledge.candidates import Candidate
 
 FAR = 99.0
@@ -41,14 +42,19 @@ def match(asked: Asked, one: Candidate) -> Match:
             for word, weight, itself in slots[term]:
                 found = shares if itself else kin
                 best = found.get(word, 0.0)
-                if weight > best:
-                    found[word] = weight
-                    if itself:
-                        places[word] = [at]
-                elif weight == best and itself:
-                    places[word].append(at)
+                if weight < best or _of_another(asked.words[word], one.terms, at):
+                    continue
+                found[word] = weight
+                if itself:
+                    places[word] = [*places[word], at] if weight == best else [at]
     telling = [word for word in asked.telling if word in places]
     return Match(places, shares, kin, telling, [word for word in telling if _exact(asked, one, word, places)])
+
+
+def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
+    """Whether the term at a place is the last of a name of something else: Korea of the other Korea."""
+    following = terms[at + 1] if at + 1 < len(terms) else ""
+    return following.startswith(SIGNS[0]) and sought.names and following not in sought.terms
 
 
 def _exact(asked: Asked, one: Candidate, word: int, places: dict[int, list[int]]) -> bool:
