@@ -20,7 +20,7 @@ SMALL_TALK = (
     "translate the treaty", "translate it into German", "say hello to everyone", "say something",
     "summarize the briefing", "Please summarise this document for me", "sum up", "tell me a joke",
     "tell us a funny story", "sing a song", "act as a pirate", "pretend you are Putin",
-    "ping everyone", "hallo bot", "Bonjour !", "merci beaucoup", "Hola, ¿cómo estás?", "привет",
+    "ping everyone", "make me a sandwich", "please delete everything", "hallo bot", "Bonjour !", "merci beaucoup", "Hola, ¿cómo estás?", "привет",
     "안녕하세요", "감사합니다", "こんにちは", "ありがとう", "你好",
     "Schreib mir ein Gedicht über Putin", "Wie geht es dir?", "Übersetze das", "Sei still",
     "Écris un poème sur Poutine", "Traduis ceci", "Tais-toi", "Escribe un poema", "Traduce esto",
@@ -42,6 +42,8 @@ ASKED = (
     "Qui a signé le traité ?", "¿Quién firmó el tratado?", "Кто подписал договор?",
     "Как дела у Путина?", "푸틴은 언제 평양을 방문했습니까?", "ロシアは何に署名しましたか",
     "普京什么时候访问平壤", "thanks, and Japan?",
+    "Can I delete the data that I shared?", "Can you make it your default browser?",
+    "Could you please send it back?", "Will I need to read the terms?",
 )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ class Gatherer:
         return Candidate(
             hit,
             own.terms,
-            own.faces,
+            own.written.split(" "),
             own.shapes,
             around,
             held[ordinal - 1] if ordinal > start else frozenset(),

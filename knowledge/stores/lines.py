@@ -11,12 +11,12 @@ _REMEMBERED = 1 << 12  # lines; some 4 kB each
 class Line:
     """What is stored of one passage's words; see `knowledge.candidates.Candidate`.
 
-    `different` holds each of its `terms` once.
+    `different` holds each of its `terms` once; `written` are the faces, with spaces between.
     """
 
     terms: list[str]
     different: frozenset[str]
-    faces: list[str]
+    written: str
     shapes: str
 
 
@@ -29,7 +29,7 @@ class Lines:
             start = ends[ordinal - 1] if ordinal else 0
             terms, written, shapes = file[start : ends[ordinal] - 1].decode().split("\t")
             found = terms.split()
-            return Line(found, frozenset(found), written.split(" "), shapes)
+            return Line(found, frozenset(found), written, shapes)
 
         self._read = lru_cache(_REMEMBERED)(read)
 
