@@ -75,19 +75,22 @@ def languages_of(text: str, tags: tuple[str, ...]) -> tuple[Language, ...]:
     """The languages that `text` may be in, likeliest first: those of `tags` and those of its scripts.
 
     The likeliest holds most of the words as words that ask or hold a sentence together; among equals comes
-    English first.
+    English first. English may be the likeliest though none of `tags` is.
     """
     found = {language(tag): 0 for tag in sorted(tags, key=lambda tag: language(tag).code != "en")}
     for code, script in _SCRIPTS:
         if not text.isascii() and script.search(text):
             found.setdefault(language(code), 0)
+    known = tuple(found)
+    found.setdefault(language("en"), 0)
     if len(found) == 1:
-        return tuple(found)
+        return known
     words = [plain(word) for word in re.findall(r"\w+", text)]
     held = {
         one: sum(word in one.function_words or word in one.asking_words for word in words) for one in found
     }
-    return tuple(sorted(found, key=lambda one: -held[one]))
+    likeliest, *others = sorted(found, key=lambda one: -held[one])
+    return likeliest, *(one for one in others if one in known)
 
 
 def written_in(word: str, declared: Language) -> Language:

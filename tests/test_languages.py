@@ -89,5 +89,7 @@ def test_languages_of_a_question() -> None:
     assert likely("Vertrag", "de", "en") == ["en", "de"]
     assert likely("Кто подписал?", "en") == ["ru", "en"]
     assert likely("treaty", "xx") == ["xx"]
+    assert likely("What about the treaty?", "de") == ["en", "de"]
+    assert likely("Was ist der Vertrag?", "de") == ["de"]
     assert language("pt-BR") is language("pt")
     assert language("xx").stem("words") == "words"

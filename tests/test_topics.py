@@ -73,6 +73,13 @@ def test_a_title_is_proposed_where_there_are_no_names(shelf: Shelf) -> None:
     assert library.ask("hi").topics == ("green cows",)
 
 
+def test_a_library_of_another_language_has_topics_that_are_answered(shelf: Shelf) -> None:
+    text = "Der Kanzler nannte es gefährlich. Das sagte Olaf Scholz am Montag in Berlin."
+    library = shelf({"a.md": f"---\ntitle: Kanzler\nlanguage: de\n---\n\n{text}\n"})
+    assert library.ask("hallo").topics == ("Olaf Scholz", "Kanzler")
+    assert library.ask("Was sagt das Briefing über „Olaf Scholz“?").grade is Grade.ANSWER
+
+
 def test_a_library_without_names_proposes_nothing(shelf: Shelf) -> None:
     answer = shelf({"a.txt": "the cow eats grass."}).ask("hi")
     assert (answer.grade, answer.topics) == (Grade.NOTHING_ASKED, ())
