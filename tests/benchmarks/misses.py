@@ -8,7 +8,6 @@ only and keeps nothing, since not all of the data may be published.
 import argparse
 import random
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,23 +58,17 @@ def kind_of(question: str) -> str:
     return min(found, key=lambda kind: found[kind]) if found else OTHER  # of those that begin alike the first
 
 
-def main() -> int:
-    """Print; 0, or 2 if there is no question set."""
+def main() -> None:
+    """Print what is asked for."""
     options = _options()
-    try:
-        files = question_sets.sets_in(options.data, options.sets)
-    except FileNotFoundError as error:
-        print(error, file=sys.stderr)
-        return 2
     asked: Counter[str] = Counter()
     misses: list[Case] = []
-    for file in files:
+    for file in options.files:
         for one in judged(file, options.within):
             asked[one.group] += 1
             if one.outcome.place != 1:
                 misses.append(one)
     print(*report(asked, misses, sample=options.sample, seed=options.seed), sep="\n")
-    return 0
 
 
 def judged(file: Path, within: Scope) -> Iterator[Case]:
@@ -138,15 +131,11 @@ def starred(text: str, terms: frozenset[str]) -> str:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.misses", description=__doc__)
-    parser.add_argument("--data", type=Path, default=question_sets.DATA, help="folder with the question sets")
-    parser.add_argument("--sets", help="only those that begin so, with commas")
-    parser.add_argument(
-        "--within", choices=question_sets.SCOPES, default="document", help="default: document"
-    )
+    question_sets.add_within(parser)
     parser.add_argument("--sample", type=int, help="how many misses to show (default: all)")
     parser.add_argument("--seed", type=int, default=0, help="of the draw (default: 0)")
-    return parser.parse_args()
+    return question_sets.options(parser)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -59,19 +59,13 @@ class Row(NamedTuple):
     mrr_at_10: Share
 
 
-def main() -> int:
-    """Measure and print; 0, or 2 if there is nothing to measure."""
+def main() -> None:
+    """Measure and print."""
     options = _options()
-    try:
-        files = question_sets.sets_in(options.data, options.sets)
-    except FileNotFoundError as error:
-        print(error, file=sys.stderr)
-        return 2
-    rows = _measured([(file, scope) for file in files for scope in SCOPES], options.questions)
+    rows = _measured([(file, scope) for file in options.files for scope in SCOPES], options.questions)
     if options.json:
         options.json.write_text(json.dumps([row._asdict() for row in rows], indent=1), encoding="utf-8")
     print(*table(rows), sep="\n")
-    return 0
 
 
 def _measured(tasks: Sequence[tuple[Path, Scope]], most: int | None) -> list[Row]:
@@ -163,12 +157,10 @@ def table(rows: Iterable[Row]) -> Iterator[str]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.quality", description=__doc__)
-    parser.add_argument("--data", type=Path, default=question_sets.DATA, help="folder with the question sets")
-    parser.add_argument("--sets", help="only those that begin so, with commas")
     parser.add_argument("--questions", type=int, help="how many of each set to draw (default: all)")
     parser.add_argument("--json", type=Path, help="file for all that was measured")
-    return parser.parse_args()
+    return question_sets.options(parser)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

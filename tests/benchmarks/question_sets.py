@@ -1,5 +1,6 @@
 """Question sets for the benchmarks: which there are, where, and a library over one."""
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,23 @@ class Opened:
     judgements: Judgements
     library: Library
     collection: Generation
+
+
+def options(parser: ArgumentParser) -> Namespace:
+    """What the command line asks for, with the question sets as `files`; stops where there are none."""
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with the question sets")
+    parser.add_argument("--sets", help="only those that begin so, with commas")
+    found = parser.parse_args()
+    try:
+        found.files = sets_in(found.data, found.sets)
+    except FileNotFoundError as error:
+        parser.error(str(error))
+    return found
+
+
+def add_within(parser: ArgumentParser) -> None:
+    """Let the command line say where an answer may come from."""
+    parser.add_argument("--within", choices=SCOPES, default="document", help="default: document")
 
 
 def sets_in(folder: Path, names: str | None = None) -> list[Path]:

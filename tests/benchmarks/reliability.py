@@ -6,9 +6,7 @@ tenth of confidence, how many came with it and which share of them was right.
 """
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from knowledge.figures import Outcome
 from knowledge.judgements import read_judgements
@@ -22,23 +20,17 @@ SHOWN = 3  # passages, the first, of which one has to be right
 _BAR = 20  # characters for a share of 1
 
 
-def main() -> int:
-    """Print; 0, or 2 if there is no question set."""
+def main() -> None:
+    """Print what is asked for."""
     options = _options()
-    try:
-        files = question_sets.sets_in(options.data, options.sets)
-    except FileNotFoundError as error:
-        print(error, file=sys.stderr)
-        return 2
     every: list[list[Claim]] = []
-    for file in files:
+    for file in options.files:
         judgements = read_judgements(file, options.within)
         every.append(list(claims(question_sets.outcomes_of(judgements))))
         if options.each:
             print(*diagram(f"{question_sets.short(file)}, within {options.within}", every[-1]), sep="\n")
-    title = f"{', '.join(map(question_sets.short, files))}, within {options.within}"
+    title = f"{', '.join(map(question_sets.short, options.files))}, within {options.within}"
     print(*diagram(title, [claim for those in every for claim in those]), sep="\n")
-    return 0
 
 
 def claims(outcomes: Iterable[Outcome]) -> Iterator[Claim]:
@@ -100,14 +92,10 @@ def _mean(numbers: Iterable[float]) -> float:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.reliability", description=__doc__)
-    parser.add_argument("--data", type=Path, default=question_sets.DATA, help="folder with the question sets")
-    parser.add_argument("--sets", help="only those that begin so, with commas")
-    parser.add_argument(
-        "--within", choices=question_sets.SCOPES, default="document", help="default: document"
-    )
+    question_sets.add_within(parser)
     parser.add_argument("--each", action="store_true", help="a table for each set, too")
-    return parser.parse_args()
+    return question_sets.options(parser)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
