@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.layout import ANSWERED, POSSIBLE, UNANSWERED, Card
 from bot.verdicts import verdicts
+from bot.words import ENGLISH
 from knowledge.findings import Change, Finding, Step, Verdict, Verification
 from knowledge.model import Document
 from tests.discord_display import display
@@ -31,7 +32,7 @@ def finding(
 
 
 def card(*findings: Finding, marked: bool = True, unchecked: int = 0) -> Card:
-    return verdicts(Verification(findings, marked, unchecked, VERSION))
+    return verdicts(ENGLISH, Verification(findings, marked, unchecked, VERSION))
 
 
 @given(
