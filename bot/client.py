@@ -124,7 +124,8 @@ class Client(Front):
         """
         translator = Translator(self.languages)
         commands = [
-            await command.get_translated_payload(self.tree, translator) for command in self.tree.get_commands()
+            await command.get_translated_payload(self.tree, translator)
+            for command in self.tree.get_commands()
         ]
         state = [self.application_id, commands]
         if not force and self.registered.holds(state):

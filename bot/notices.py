@@ -1,6 +1,5 @@
 """Everything the bot says that is not a quote: sources, reports, refusals and what went wrong."""
 
-
 import discord
 
 from bot.cards import version_line
@@ -214,11 +213,12 @@ def _passages(say: Words, number: int) -> str:
 
 def _more_documents(say: Words, left: int) -> str:
     """That the list is not whole, and how to find what is not on it."""
+    lookup, document = called(say, "lookup"), say("document")
     # Translators: {lookup} is a command, such as `/lookup`; {document} is what its option is called.
     return say.many(
         "and {n} more: type part of a title into {lookup}'s `{document}` to find one",
         "and {n} more: type part of a title into {lookup}'s `{document}` to find one",
         left,
-        lookup=called(say, "lookup"),
-        document=say("document"),
+        lookup=lookup,
+        document=document,
     )

@@ -1,7 +1,7 @@
 """The catalogues: `python -m tests.words` brings them up to date with what the bot says now.
 
-A message that is new is left empty, one that has changed is marked as fuzzy: `tests/test_words.py` fails until a
-person has written it in every language. `python -m tests.words pt` begins a catalogue for another language.
+A message that is new is left empty, one that has changed is marked as fuzzy: `tests/test_words.py` fails
+until somebody has written it in every language. `python -m tests.words pt` begins another catalogue.
 """
 
 import io
@@ -28,7 +28,7 @@ HEADER = """\
 # library    the documents as the bot holds them, in one version
 # reload     to read the documents again and to publish what they say now
 #
-# Short and plain, in the tone of the English. Keep every {place}, all `code` and as much **bold** as there is.
+# Short and plain, in the tone of the English. Keep every {place}, all `code`, and **bold** as often.
 """
 _KEPT = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-Type:", "Content-Transfer-Encoding:")
 
@@ -37,7 +37,12 @@ def extracted() -> Catalog:
     """Every message of the bot, in the order of files and lines."""
     found = Catalog(charset="utf-8")
     every = extract_from_dir(
-        ROOT / "bot", [("**.py", "python")], {}, KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
+        ROOT / "bot",
+        [("**.py", "python")],
+        {},
+        KEYWORDS,
+        comment_tags=["Translators:"],
+        strip_comment_tags=True,
     )
     for file, line, message, comments, context in sorted(every, key=lambda one: one[:2]):
         found.add(message, locations=[(f"bot/{file}", line)], auto_comments=comments, context=context)
@@ -54,7 +59,7 @@ def updated(path: Path, messages: Catalog) -> bytes:
     """A catalogue with these messages, as a file; without the dates that would differ every time."""
     held = catalogue(path) if path.exists() else Catalog(path.stem)
     held.update(messages, update_header_comment=False)
-    held.header_comment = HEADER
+    held.header_comment, held.fuzzy = HEADER, False
     written = io.BytesIO()
     write_po(written, held, width=110, include_lineno=False, ignore_obsolete=True)
     lines = written.getvalue().decode("utf-8").split("\n")
