@@ -5,15 +5,18 @@ until somebody has written it in every language. `python -m tests.words pt` begi
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from bot.words import CATALOGUES
+from bot.words import CATALOGUES, Words
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS = {"say": None, "mark": None, "many": (1, 2)}
@@ -31,6 +34,22 @@ HEADER = """\
 # Short and plain, in the tone of the English. Keep every {place}, all `code`, and **bold** as often.
 """
 _KEPT = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-Type:", "Content-Transfer-Encoding:")
+
+
+class Brackets(NullTranslations):
+    """A made-up language: English with brackets around all that is said, but not around the values in it."""
+
+    def gettext(self, message: str) -> str:
+        """See `NullTranslations.gettext`."""
+        parts = re.split(r"(\{\w+\})", message)
+        return "".join(part if at % 2 else f"⟦{part}⟧" for at, part in enumerate(parts))
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """See `NullTranslations.ngettext`."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+BRACKETED = Words(Locale("en"), Brackets())
 
 
 def extracted() -> Catalog:
