@@ -91,7 +91,11 @@ def _score(say: Words, why: Explanation) -> str:
         return ""
     total = sum(points for _, points in why.parts)
     listed = [
-        say(_FOR, points=say.decimal(points, 2, signed=True), part=inline(short(say(name), 80)))
+        say(
+            _FOR,
+            points=say.decimal(points, 2, signed=True),
+            part=inline(short(say(name) if name in PARTS else name, 80)),
+        )
         for name, points in why.parts
     ]
     head = say("**Its score: {points} points**", points=say.decimal(total, 2))

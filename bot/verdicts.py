@@ -27,7 +27,7 @@ _CHANGED = {
     # Translators: Which words a quote has that the source has not.
     Change.ADDED: mark("Added: {words}."),
 }
-_HEADLINES = {
+HEADLINES = {
     # Translators: The verdict on a quote. {order} is its number, such as “1. ”, or nothing.
     Verdict.EXACT: mark("**{order}Exact:** “{quote}”"),
     Verdict.ALTERED: mark("**{order}Altered:** “{quote}”"),
@@ -128,7 +128,7 @@ def _forms(say: Words, finding: Finding, number: int) -> Iterator[Form]:
 
 def _headline(say: Words, finding: Finding, number: int) -> str:
     order = f"{number}. " if number else ""
-    return say(_HEADLINES[finding.verdict], order=order, quote=inline(short(finding.claim, _CLAIM)))
+    return say(HEADLINES[finding.verdict], order=order, quote=inline(short(finding.claim, _CLAIM)))
 
 
 def _changes(say: Words, steps: Sequence[Step]) -> str:

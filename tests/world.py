@@ -74,11 +74,11 @@ class World:
         backend.edit_guild(self.guild.id, {"preferred_locale": server})
         emit = type(backend).emit
 
-        def emit_in(event: str, payload: dict[str, Any], *rest: Any, **more: Any) -> Any:
+        def emit_in(event: str, payload: dict[str, Any]) -> None:
             if event == "INTERACTION_CREATE":
                 payload = {**payload, "locale": people}
                 payload |= {"guild_locale": server} if "guild_locale" in payload else {}
-            return emit(backend, event, payload, *rest, **more)
+            emit(backend, event, payload)
 
         vars(backend)["emit"] = emit_in
 

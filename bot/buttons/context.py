@@ -79,7 +79,7 @@ class Context(Pressable, template=rf"context:{_PLACE}"):
         """Show the paragraph privately."""
         say, library, place = words_for(interaction), interaction.client.library, self.place
         await respond(
-            interaction, lambda: look(library, place), lambda seen: _card(say, seen, place), private=True
+            interaction, lambda: look(library, place), lambda seen: card_of(say, seen, place), private=True
         )
 
 
@@ -101,7 +101,7 @@ class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)
         place, before, after = self.place, self.before, self.after
 
         def word(seen: View) -> Card:
-            return _card(say, seen, place, before, after)
+            return card_of(say, seen, place, before, after)
 
         await respond(interaction, lambda: look(library, place, before, after), word, turn=True)
 
@@ -136,7 +136,8 @@ def _same(passages: tuple[Passage, ...], place: Place) -> Passage | None:
     return None
 
 
-def _card(say: Words, seen: View, place: Place, before: int = 0, after: int = 0) -> Card:
+def card_of(say: Words, seen: View, place: Place, before: int = 0, after: int = 0) -> Card:
+    """The card of a quote in its place, with buttons for more; `place` is where it was asked for."""
     now = Place.of(seen.quote, seen.version)
     notes = [] if now.version == place.version else [changed(say)]
     first, last = not seen.more_before or before >= MOST, not seen.more_after or after >= MOST

@@ -11,7 +11,7 @@ from bot.front import words_for
 from bot.layout import Card, row_of
 from bot.words import Words, mark
 
-_OTHER = {
+OTHER = {
     # Translators: Buttons of the two screens of help; at most 80 characters.
     1: (2, mark("What I never do, what I keep")),
     2: (1, mark("What I can do")),
@@ -47,5 +47,5 @@ def _page(interaction: Interaction, screen: int) -> Card:
     say, front = words_for(interaction), interaction.client
     me = front.user.mention if front.user else ""
     parts = asides.help_screens(say, me, front.registered.mention)[screen - 1]
-    other, label = _OTHER[screen]
+    other, label = OTHER[screen]
     return asides.help_page(say, parts, screen, row_of(Screen(say(label), other)))
