@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from gettext import NullTranslations
+from itertools import pairwise
 from pathlib import Path
 
 from babel import Locale
@@ -91,12 +92,15 @@ def messages_of(found: Catalog) -> list[Message]:
 
 
 def _without_dates(lines: list[str]) -> Iterator[str]:
-    """The lines of a catalogue with only those of its header that say something."""
-    in_header = True
-    for line in lines:
-        in_header = in_header and line != ""
-        if not (in_header and line.startswith('"') and not line[1:].startswith(_KEPT)):
+    """The lines of a catalogue with only those fields of its header that say something."""
+    end = lines.index("")
+    kept = True
+    for before, line in pairwise(["", *lines[:end]]):
+        if line.startswith('"') and not (before.startswith('"') and not before.endswith('\\n"')):
+            kept = line[1:].startswith(_KEPT)
+        if kept or not line.startswith('"'):
             yield line
+    yield from lines[end:]
 
 
 def main(languages: list[str]) -> None:
