@@ -12,6 +12,7 @@ from bot.front import Front
 from bot.layout import Note, fit, short, size
 from bot.notices import Refused
 from bot.text import inline, read_back, typed
+from bot.words import Words, mark
 from knowledge.model import Question
 
 ASKED, CARRIED = 101, 102  # the keys of the notes that hold the question and the words carried over
@@ -34,12 +35,12 @@ class Asked:
         """What to ask it after, so that it carries over the same words once more."""
         return " ".join(self.carried) or None
 
-    def notes(self) -> list[Note]:
+    def notes(self, say: Words) -> list[Note]:
         """The small print of a further card about the same question."""
-        return notes(Question(self.text, (), carried=self.carried), self.text)
+        return notes(say, Question(self.text, (), carried=self.carried), self.text)
 
 
-def notes(question: Question, asked: str | None = None) -> list[Note]:
+def notes(say: Words, question: Question, asked: str | None = None) -> list[Note]:
     """The small print about a question: what was taken for what, what was carried over, and what was asked.
 
     `asked` is the question where it does not stand in a message of its own.
@@ -47,15 +48,19 @@ def notes(question: Question, asked: str | None = None) -> list[Note]:
     found = []
     if question.corrected:
         pairs = [f"{_word(wrong)} → {_word(right)}" for wrong, right in question.corrected]
-        found.append(Note(f"-# Taken for: {_joined(pairs)}"))
+        # Translators: Words of the question that were taken for others, as “receved → received”.
+        found.append(Note(say("-# Taken for: {words}", words=_joined(pairs))))
     if question.carried:
-        found.append(Note(f"-# with: {_joined([_word(word) for word in question.carried])}", CARRIED))
+        words = _joined([_word(word) for word in question.carried])
+        # Translators: Words of the question before, added to this one. End with a colon, a space and {words}:
+        # Translators: the bot reads it again.
+        found.append(Note(say("-# with: {words}", words=words), CARRIED))
     if asked is not None:
         shown = inline(asked)
         whole = size(shown) <= ROOM
-        found.append(
-            Note(f"-# Asked: {shown if whole else inline(short(asked, 200))}", ASKED if whole else None)
-        )
+        shown = shown if whole else inline(short(asked, 200))
+        # Translators: What somebody asked. End with a colon, a space and {question}: the bot reads it again.
+        found.append(Note(say("-# Asked: {question}", question=shown), ASKED if whole else None))
     return found
 
 
@@ -70,7 +75,9 @@ async def question_of(interaction: Interaction, message: int = 0) -> Asked:
     original = await _original(interaction, message)
     text = typed(original.content)
     if not text:
-        raise Refused("Discord does not show me the question of this answer any more. Please ask it again.")
+        raise Refused(
+            mark("Discord does not show me the question of this answer any more. Please ask it again.")
+        )
     return Asked(text, carried, original.id)
 
 
@@ -87,14 +94,18 @@ async def _original(interaction: Interaction, message: int) -> discord.Message:
     if not message and reference is not None and reference.message_id is not None:
         message = reference.message_id
     if not message or interaction.channel_id is None:
-        raise Refused("I cannot find the question of this answer any more. Please ask it again.")
+        raise Refused(mark("I cannot find the question of this answer any more. Please ask it again."))
     channel = interaction.client.get_partial_messageable(interaction.channel_id)
     try:
         original: discord.Message = await channel.fetch_message(message)
     except discord.NotFound as error:
-        raise Refused("The question of this answer was deleted, so I do not know it any more.") from error
+        raise Refused(
+            mark("The question of this answer was deleted, so I do not know it any more.")
+        ) from error
     except discord.Forbidden as error:
-        raise Refused("I may not read the question of this answer again. Please ask it anew.") from error
+        raise Refused(
+            mark("I may not read the question of this answer again. Please ask it anew.")
+        ) from error
     return original
 
 
@@ -107,7 +118,7 @@ def _keyed(parts: Any) -> Any:
 
 
 def _said(line: str) -> str:
-    """What stands after the label of a note."""
+    """What stands after the label of a note, in whatever language it is."""
     return line.partition(": ")[2]
 
 

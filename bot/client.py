@@ -16,11 +16,13 @@ from bot.commands.library import LibraryGroup
 from bot.commands.lookup import lookup
 from bot.commands.sources import sources
 from bot.commands.verify import check_this_quote, find_in_the_briefing, verify
-from bot.front import Front, apologise, new_code, say_privately
+from bot.front import Front, apologise, new_code, say_privately, words_for
 from bot.manners import Manners
 from bot.messages import Attention
+from bot.naming import Translator
 from bot.registered import Registered
 from bot.votes import MemoryVotes, Votes
+from bot.words import Languages
 from knowledge.library import Library
 
 FREE = ("help", "library", "sources")  # commands that may be used as often as one likes
@@ -53,7 +55,7 @@ class Tree(app_commands.CommandTree[Front]):
             pace.count(interaction.user.id, channel, interaction.created_at)
             return True
         log.info("a command comes too soon in channel %s", channel)
-        await say_privately(interaction, asides.slow_down(wait))
+        await say_privately(interaction, asides.slow_down(words_for(interaction), wait))
         return False
 
     async def on_error(
@@ -85,8 +87,7 @@ class Client(Front):
         manners: Manners = Manners(),  # noqa: B008 - frozen, and so safe to share
     ) -> None:
         # This bot has no voice: discord.py need not warn that its voice parts are missing.
-        discord.VoiceClient.warn_nacl = False
-        discord.VoiceClient.warn_dave = False
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             library,
             moderator_role=moderator_role,
@@ -94,6 +95,7 @@ class Client(Front):
             votes=MemoryVotes() if votes is None else votes,
             manners=manners,
             registered=Registered(record),
+            languages=Languages(),
             intents=discord.Intents(
                 guilds=True, guild_messages=True, dm_messages=True, message_content=manners.sees_content
             ),
@@ -108,6 +110,7 @@ class Client(Front):
     async def setup_hook(self) -> None:
         """Take up the buttons of earlier runs, and register the commands if they have changed."""
         self.add_dynamic_items(*BUTTONS)
+        await self.tree.set_translator(Translator(self.languages))
         try:
             await self.register()
         except discord.HTTPException as error:
@@ -119,7 +122,12 @@ class Client(Front):
         Returns how many were registered, 0 when Discord has them already. Call it after login.
         Raises discord.HTTPException when Discord refuses.
         """
-        state = [self.application_id, [command.to_dict(self.tree) for command in self.tree.get_commands()]]
+        translator = Translator(self.languages)
+        commands = [
+            await command.get_translated_payload(self.tree, translator)
+            for command in self.tree.get_commands()
+        ]
+        state = [self.application_id, commands]
         if not force and self.registered.holds(state):
             return 0
         registered = await self.tree.sync()

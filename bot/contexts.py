@@ -7,12 +7,14 @@ from bot.cards import version_line
 from bot.layout import LISTED, ROOM, Card, Note, Part, Row, lay_out, short, size
 from bot.quoted import block, quoted, text_file
 from bot.text import inline
+from bot.words import Words
 from knowledge.model import Passage, Quote
 
-_TOO_LONG = "This is too long to show here; the whole of it is in the file context.txt."
+_FILE = "context.txt"
 
 
 def context(
+    say: Words,
     quote: Passage,
     passages: Sequence[Passage],
     *,
@@ -21,26 +23,31 @@ def context(
     rows: Sequence[Row] = (),
 ) -> Card:
     """The paragraphs that `passages` make up, in reading order, with `quote`, one of them, in bold."""
-    title = inline(short(quote.document.title, 100))
-    head = f"**Where the quote stands**, in bold, in “{title}”"
-    foot = version_line(version)
+    # Translators: The heading of a paragraph in which the quote is in bold.
+    head = say(
+        "**Where the quote stands**, in bold, in “{document}”",
+        document=inline(short(quote.document.title, 100)),
+    )
+    foot = version_line(say, version)
     room = ROOM - size(head) - size(foot) - sum(size(note.text) for note in notes)
     start, end = passages[0].start, passages[-1].end
     paragraphs = [list(group) for _, group in groupby(passages, _number)]
     # What is longer than any card is not worth the time to word it.
-    parts: list[Part] = [_paragraph(quote, one) for one in paragraphs] if end - start <= ROOM else []
+    parts: list[Part] = [_paragraph(say, quote, one) for one in paragraphs] if end - start <= ROOM else []
     if not parts or sum(size(part) for part in parts if isinstance(part, str)) > room:
-        shown = quoted([Quote(quote, ())], room - size(_TOO_LONG))
-        parts = [*shown, _TOO_LONG, text_file(quote.document.slice(start, end), "context.txt")]
+        note = say("This is too long to show here; the whole of it is in the file {file}.", file=_FILE)
+        shown = quoted(say, [Quote(quote, ())], room - size(note))
+        parts = [*shown, note, text_file(quote.document.slice(start, end), _FILE)]
     return lay_out([head, *parts], colour=LISTED, notes=notes, foot=foot, rows=rows)
 
 
-def _paragraph(quote: Passage, passages: Sequence[Passage]) -> str:
+def _paragraph(say: Words, quote: Passage, passages: Sequence[Passage]) -> str:
     """One paragraph: the slice of the source from its first passage to its last."""
     start, end = passages[0].start, passages[-1].end
     inside = start <= quote.start and quote.end <= end
     marks = [(quote.start - start, quote.end - start)] if inside else []
-    return f"-# Paragraph {passages[0].paragraph}\n{block(quote.document.slice(start, end), marks)}"
+    number = say("-# Paragraph {paragraph}", paragraph=str(passages[0].paragraph))
+    return f"{number}\n{block(quote.document.slice(start, end), marks)}"
 
 
 def _number(passage: Passage) -> int:

@@ -16,6 +16,7 @@ from bot.manners import Manners
 from bot.pace import Pace
 from bot.registered import Registered
 from bot.votes import Votes
+from bot.words import Languages, Words
 from knowledge.errors import VerbatimError
 from knowledge.library import Library
 
@@ -32,7 +33,7 @@ class Front(discord.Client):
 
     `moderator_role` is the name or id of a role that may do what needs Manage Server otherwise;
     `quotes` is how many quotes an answer shows at most; `votes` is where votes on answers are counted;
-    `registered` knows the commands by their ids.
+    `registered` knows the commands by their ids; `languages` are those it speaks.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Front(discord.Client):
         votes: Votes,
         manners: Manners,
         registered: Registered,
+        languages: Languages,
         **options: Any,
     ) -> None:
         super().__init__(**options)
@@ -53,6 +55,7 @@ class Front(discord.Client):
         self.votes = votes
         self.manners = manners
         self.registered = registered
+        self.languages = languages
         self.pace = Pace(manners.questions_per_person, manners.questions_per_channel)
         # Reloads that wait for one another take no thread from those who ask.
         self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
@@ -61,6 +64,11 @@ class Front(discord.Client):
         """Leave Discord; a reload that has not begun is dropped."""
         self.keeper.shutdown(wait=False, cancel_futures=True)
         await super().close()
+
+
+def words_for(interaction: discord.Interaction[Front]) -> Words:
+    """The words for a person: in their language, else in the server's, else in English."""
+    return interaction.client.languages.of(interaction.locale, interaction.guild_locale)
 
 
 async def respond(
@@ -87,11 +95,11 @@ async def respond(
         card = word(await task)
     except VerbatimError as error:
         log.warning("a request failed: %s", error)
-        await say_privately(interaction, notices.trouble(error))
+        await say_privately(interaction, notices.trouble(words_for(interaction), error))
         return
     if card.files and interaction.guild_id is not None and not interaction.app_permissions.attach_files:
         log.warning("no right to attach files in channel %s", interaction.channel_id)
-        await say_privately(interaction, asides.no_files())
+        await say_privately(interaction, asides.no_files(words_for(interaction)))
         return
     if interaction.response.is_done():
         await interaction.edit_original_response(view=card.view, attachments=card.files)
@@ -110,7 +118,7 @@ async def say_privately(interaction: discord.Interaction[Front], card: Card) -> 
     pending = response.type is discord.InteractionResponseType.deferred_channel_message
     if pending:
         # What is sent first after a deferred response takes its place and so its visibility.
-        await interaction.edit_original_response(view=notices.told_privately().view)
+        await interaction.edit_original_response(view=notices.told_privately(words_for(interaction)).view)
     await interaction.followup.send(view=card.view, ephemeral=True)
     if pending:
         await interaction.delete_original_response()
@@ -119,7 +127,7 @@ async def say_privately(interaction: discord.Interaction[Front], card: Card) -> 
 async def apologise(interaction: discord.Interaction[Front], code: str) -> None:
     """Tell the person the code under which the log has an unexpected error."""
     try:
-        await say_privately(interaction, notices.apology(code))
+        await say_privately(interaction, notices.apology(words_for(interaction), code))
     except discord.HTTPException as reason:
         log.warning("the apology for %s could not be sent: %s", code, reason)
 

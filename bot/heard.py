@@ -7,6 +7,7 @@ import discord
 
 from bot.manners import Manners
 from bot.text import typed
+from bot.words import Languages, Words
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,16 @@ async def heard(me: discord.ClientUser, message: discord.Message, manners: Manne
         return Heard(typed(message.content)) if original and original.author.id == me.id else None
     text = _in_named_place(message, manners)
     return Heard(text, unasked=True) if text else None
+
+
+def words_to(message: discord.Message, languages: Languages) -> Words:
+    """The words for who wrote a message: the server's, since Discord does not tell those of the person.
+
+    In a direct message they are those of the language it is in.
+    """
+    if message.guild is None:
+        return languages.of_text(typed(message.content))
+    return languages.of(message.guild.preferred_locale)
 
 
 async def replied_to(message: discord.Message) -> discord.Message | None:

@@ -10,6 +10,8 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.words import Words
+
 ROOM = 4000
 
 ANSWERED = discord.Colour(0x2E7D4F)
@@ -70,6 +72,12 @@ def fit(lines: Sequence[str], room: int, rest: Callable[[int], str]) -> list[str
             return [*kept, rest(left + 1)]
         kept.append(line)
     return kept
+
+
+def and_more(say: Words, left: int) -> str:
+    """How many entries of a list are left out."""
+    # Translators: The last line of a list that is too long, or its last word: so many entries are not shown.
+    return say.many("and {n} more", "and {n} more", left)
 
 
 def lay_out(

@@ -14,7 +14,7 @@ from bot import asides, notices
 from bot.buttons.answered import answered
 from bot.following import Conversations
 from bot.front import PATIENCE, Front, new_code
-from bot.heard import Heard, heard
+from bot.heard import Heard, heard, words_to
 from bot.layout import Card
 from bot.links import DAY, Link, Links
 from bot.places import Hindrance, will_refer
@@ -40,7 +40,7 @@ class Attention:
     def __init__(self, front: Front) -> None:
         self._front = front
         self._links = Links(front)
-        self._replies = Replies(front.manners)
+        self._replies = Replies(front.manners, front.languages)
         self._conversations = Conversations()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -55,7 +55,8 @@ class Attention:
             if await self._replies.hindered(message, unasked=question.unasked):
                 return
             if not question.text and _is_hidden(message):
-                await self._replies.flash(message, notices.unseen_reply(me.mention), HINT_SECONDS)
+                hint = notices.unseen_reply(words_to(message, self._front.languages), me.mention)
+                await self._replies.flash(message, hint, HINT_SECONDS)
                 return
             card = await self._card(me, message, question)
             if card is not None and self._links.awaits(message):
@@ -109,26 +110,28 @@ class Attention:
             async with self._guarded(message, question):
                 if not await self._replies.hindered(message, unasked=False):
                     seconds = min(held_up.seconds, WAIT_SECONDS)
-                    await self._replies.flash(message, asides.slow_down(held_up), seconds)
+                    card = asides.slow_down(words_to(message, self._front.languages), held_up)
+                    await self._replies.flash(message, card, seconds)
         return False
 
     async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
         """What to say to a question; None where the bot was not asked and is not sure."""
+        say = words_to(message, self._front.languages)
         if not question.text:
-            return notices.how_to(me.mention)
+            return notices.how_to(say, me.mention)
         before = await self._conversations.before(me, message, question.text)
         try:
             found = await self._found(message, question, before)
         except VerbatimError as error:
             log.warning("a question could not be answered: %s", error)
-            return None if question.unasked else notices.trouble(error)
+            return None if question.unasked else notices.trouble(say, error)
         if question.unasked and found.grade is not Grade.ANSWER:
             return None
         self._conversations.note(message, found)
-        read_there = (
-            will_refer(message.channel, self._front.manners) and typed(message.content) == question.text
-        )
-        return answered(found, asker=message.author.id, question=None if read_there else question.text)
+        refers = will_refer(message.channel, self._front.manners)
+        read_there = refers and typed(message.content) == question.text
+        text = None if read_there else question.text
+        return answered(say, found, asker=message.author.id, question=text)
 
     async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
         """Ask the library off the event loop, and show that this takes its time where it does."""
@@ -152,7 +155,7 @@ class Attention:
     async def _replace(self, message: discord.Message, link: Link, card: Card) -> None:
         """Show the new answer in the place of the old one; one that was deleted stays so."""
         try:
-            await self._replies.replace(self._links.answer(link), card)
+            await self._replies.replace(message, self._links.answer(link), card)
         except discord.NotFound:
             self._links.forget(message.id)
         else:

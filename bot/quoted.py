@@ -11,29 +11,45 @@ import discord
 
 from bot.layout import ROOM, Part, short, size
 from bot.text import encode, inline, link
+from bot.words import Words, mark
 from knowledge.model import Kind, Passage, Quote, Voice
 
 ADDRESS = 600  # the most characters that a source's address may take
 
-_KINDS = {Kind.HEADING: "a heading", Kind.NOTICE: "a notice"}
-_VOICES = {Voice.STATEMENT: "In a quoted statement", Voice.POST: "In an embedded post by"}
+_KINDS = {
+    # Translators: What kind of line of a document a quote is, at the end of where it stands.
+    Kind.HEADING: mark("a heading"),
+    Kind.NOTICE: mark("a notice"),
+}
+_VOICES = {
+    # Translators: The quote stands in a statement that the document quotes; {speaker} tells whose.
+    Voice.STATEMENT: mark("-# In a quoted statement “{speaker}”"),
+    # Translators: The quote stands in a post of a social network; {speaker} wrote it.
+    Voice.POST: mark("-# In an embedded post by “{speaker}”"),
+}
 
 
 def quoted(
-    quotes: Sequence[Quote], room: int, *, first: int = 1, total: int | None = None, name: str = "quote"
+    say: Words,
+    quotes: Sequence[Quote],
+    room: int,
+    *,
+    first: int = 1,
+    total: int | None = None,
+    name: str = "quote",
 ) -> list[Part]:
     """The quotes in order, within `room` characters in all, notes on those left out included.
 
     Where there are several they are numbered, from `first` to `total`. `name` begins the names of files.
     """
     total = len(quotes) if total is None else total
-    notes = [(_left_out(quote.passage),) for quote in quotes]
+    notes = [(_left_out(say, quote.passage),) for quote in quotes]
     parts: list[Part] = []
     left = room
     for number, quote in enumerate(quotes, 1):
         file = f"{name}-{number}.txt"
-        counted = f"-# {first + number - 1:,} of {total:,}" if total > 1 else ""
-        shown, attached = _block(quote, counted), _attached(quote.passage, file, counted)
+        counted = _counted(say, first + number - 1, total)
+        shown, attached = _block(say, quote, counted), _attached(say, quote.passage, file, counted)
         spare = left - sum(map(_size, notes[number:]))
         too_long = shown is None or _size(shown) > (
             spare if number == 1 else room
@@ -53,7 +69,13 @@ def block(text: str, marks: Sequence[tuple[int, int]] = ()) -> str:
     return "\n".join(f"> {line}" for line in encode(text, marks).split("\n"))
 
 
-def _block(quote: Quote, counted: str) -> tuple[str, ...] | None:
+def _counted(say: Words, number: int, total: int) -> str:
+    """Which of several quotes this is."""
+    # Translators: The second of five quotes is “2 of 5”.
+    return say("-# {number} of {total}", number=number, total=total) if total > 1 else ""
+
+
+def _block(say: Words, quote: Quote, counted: str) -> tuple[str, ...] | None:
     """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation.
 
     None for one that is longer than any card, which is not worth the time to word it.
@@ -61,12 +83,12 @@ def _block(quote: Quote, counted: str) -> tuple[str, ...] | None:
     if quote.passage.end - quote.passage.start > ROOM:
         return None
     said = block(quote.passage.text, quote.marks)
-    return f"{counted}\n{said}" if counted else said, citation(quote.passage)
+    return f"{counted}\n{said}" if counted else said, citation(say, quote.passage)
 
 
-def _attached(passage: Passage, name: str, counted: str) -> tuple[str, ...]:
-    head = f"This quote is too long to show here; the whole of it is in the file {name}."
-    return f"{counted}\n{head}" if counted else head, citation(passage)
+def _attached(say: Words, passage: Passage, name: str, counted: str) -> tuple[str, ...]:
+    head = say("This quote is too long to show here; the whole of it is in the file {file}.", file=name)
+    return f"{counted}\n{head}" if counted else head, citation(say, passage)
 
 
 def _size(texts: tuple[str, ...]) -> int:
@@ -78,38 +100,56 @@ def text_file(text: str, name: str) -> discord.File:
     return discord.File(io.BytesIO(text.encode("utf-8")), filename=name)
 
 
-def citation(passage: Passage, last: int = 0) -> str:
+def citation(say: Words, passage: Passage, last: int = 0) -> str:
     """Where a quote stands, and whose words it holds if not the document's own, in small print.
 
     `last` is the number of its last sentence where it holds several.
     """
     lines = []
     if passage.speaker is not None and passage.spoken_by is not None:
-        lines.append(f"-# {_VOICES[passage.speaker.voice]} “{inline(short(passage.spoken_by, 200))}”")
+        lines.append(say(_VOICES[passage.speaker.voice], speaker=inline(short(passage.spoken_by, 200))))
     document = passage.document
-    parts = [inline(short(document.title, 100)), place(passage, last)]
+    parts = [inline(short(document.title, 100)), place(say, passage, last)]
     if passage.kind in _KINDS:
-        parts.append(_KINDS[passage.kind])
+        parts.append(say(_KINDS[passage.kind]))
     if document.date:
         parts.append(inline(short(document.date, 40)))
     if document.address:
-        parts.append(source_link(document.address))
+        parts.append(source_link(say, document.address))
     return "\n".join([*lines, f"-# {' · '.join(parts)}"])
 
 
-def source_link(address: str) -> str:
+def marked(say: Words, words: str) -> str:
+    """Some words between quotation marks."""
+    # Translators: The quotation marks of your language around some words.
+    return say("“{words}”", words=words)
+
+
+def source_link(say: Words, address: str) -> str:
     """A link to a source; what is no web address is shown as text, what is too long is only said."""
-    shown = link("source", address) or f"source: {inline(address)}"
-    return shown if size(shown) <= ADDRESS else "source address too long to show"
+    # Translators: The text of a link to where a document comes from.
+    shown = link(say("source"), address)
+    return shown if size(shown) <= ADDRESS else say("source address too long to show")
 
 
-def _left_out(passage: Passage) -> str:
+def _left_out(say: Words, passage: Passage) -> str:
     title = inline(short(passage.document.title, 100))
-    return f"-# One more quote is too long to show here: {place(passage)} of {title}."
+    # Translators: {place} is such as “paragraph 2, sentence 1”.
+    return say(
+        "-# One more quote is too long to show here: {place} of {document}.",
+        place=place(say, passage),
+        document=title,
+    )
 
 
-def place(passage: Passage, last: int = 0) -> str:
+def place(say: Words, passage: Passage, last: int = 0) -> str:
     """The paragraph and the sentence of a passage, the sentences up to `last` where it holds several."""
+    paragraph, sentence = str(passage.paragraph), str(passage.sentence)
     if last > passage.sentence:
-        return f"paragraph {passage.paragraph}, sentences {passage.sentence} to {last}"
-    return f"paragraph {passage.paragraph}, sentence {passage.sentence}"
+        return say(
+            "paragraph {paragraph}, sentences {first} to {last}",
+            paragraph=paragraph,
+            first=sentence,
+            last=str(last),
+        )
+    return say("paragraph {paragraph}, sentence {sentence}", paragraph=paragraph, sentence=sentence)

@@ -1,92 +1,117 @@
 """Why an answer is what it is, in words: what matched, what did not, what came second."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.cards import version_line
-from bot.layout import LISTED, ROOM, Card, Note, Part, fit, lay_out, short, size
-from bot.quoted import quoted
+from bot.layout import LISTED, ROOM, Card, Note, Part, and_more, fit, lay_out, short, size
+from bot.quoted import marked, quoted
 from bot.text import inline
+from bot.words import Words, mark
 from knowledge.explaining import Explanation, Match
 from knowledge.model import Grade, How
 
 _WORDS = 700  # characters that each list of words may take
 
 _HOW = {
-    How.WORD: "is there as it is",
-    How.STEM: "is there as “{}”, another form of it",
-    How.NUMBER: "is there as the number “{}”",
-    How.ALIAS: "is there by another name, “{}”",
-    How.ACRONYM: "is there as “{}”, which stands for the same",
-    How.DERIVED: "is there as “{}”, derived from the same word",
-    How.SPELLING: "is there as “{}”, which it was taken for",
+    # Translators: {word} is a word of the question, {found} the word of the sentence that it matches; “there”
+    # Translators: is in the sentence.
+    How.WORD: mark("- “{word}” is there as it is"),
+    How.STEM: mark("- “{word}” is there as “{found}”, another form of it"),
+    How.NUMBER: mark("- “{word}” is there as the number “{found}”"),
+    How.ALIAS: mark("- “{word}” is there by another name, “{found}”"),
+    How.ACRONYM: mark("- “{word}” is there as “{found}”, which stands for the same"),
+    How.DERIVED: mark("- “{word}” is there as “{found}”, derived from the same word"),
+    How.SPELLING: mark("- “{word}” is there as “{found}”, which it was taken for"),
 }
+_NOT_HERE = mark("- Not in this sentence: {words}")
+_NOWHERE = mark("- Nowhere in the library: {words}")
 _HEADS = {
-    Grade.ANSWER: "**Why this answer**",
-    Grade.POSSIBLY: "**Why this is possibly an answer**",
-    Grade.SILENCE: "**Why the briefing does not say**",
-    Grade.NOTHING_ASKED: "**Nothing was asked**, so there was nothing to look for.",
+    Grade.ANSWER: mark("**Why this answer**"),
+    Grade.POSSIBLY: mark("**Why this is possibly an answer**"),
+    Grade.SILENCE: mark("**Why the briefing does not say**"),
+    Grade.NOTHING_ASKED: mark("**Nothing was asked**, so there was nothing to look for."),
 }
+# Translators: How many points were given for what, as in “+2.10 for words of like meaning”.
+_FOR = mark("- {points} for {part}")
+PARTS = (
+    # Translators: What points were given for; so are the next six. Each is {part} of “{points} for {part}”.
+    mark("the words of the question that it holds"),
+    mark("words of like meaning"),
+    mark("what stands around it"),
+    mark("how close together its words stand"),
+    mark("what kind of answer it holds"),
+    mark("where it stands and how it begins"),
+    mark("what every passage begins with, and what the question is like"),
+)
+"""What the library calls the parts of a score."""
 
 
-def reasons(why: Explanation, *, notes: Sequence[Note] = ()) -> Card:
+def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card:
     """What the library saw when it was asked, with the sentence that came second or nearest."""
     found = why.answer
-    parts: list[Part] = [_HEADS[found.grade]]
-    foot = f"{_confidence(why)}{version_line(found.version)}"
-    room = ROOM - size(_HEADS[found.grade]) - sum(size(note.text) for note in notes) - size(foot)
-    for text in filter(None, (_words(why), _score(why))):
+    title = say(_HEADS[found.grade])
+    parts: list[Part] = [title]
+    foot = f"{_confidence(say, why)}{version_line(say, found.version)}"
+    room = ROOM - size(title) - sum(size(note.text) for note in notes) - size(foot)
+    for text in filter(None, (_words(say, why), _score(say, why))):
         parts.append(text)
         room -= size(text)
     if not found.quotes and found.nearest:
-        head = "**Nearest came this line**, which matches too little of the question:"
-        shown = quoted(found.nearest[:1], (room - size(head)) // 2)
+        head = say("**Nearest came this line**, which matches too little of the question:")
+        shown = quoted(say, found.nearest[:1], (room - size(head)) // 2)
         parts += [head, *shown]
         room -= size(head) + _size(shown)
     if why.second is not None:
-        head = f"**Second came**, {why.lead:.2f} points behind:"
-        parts += [head, *quoted([why.second], room - size(head), name="second")]
+        # Translators: What came next to the answer, so many points of its score behind it.
+        head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))
+        parts += [head, *quoted(say, [why.second], room - size(head), name="second")]
     return lay_out(parts, colour=LISTED, notes=notes, foot=foot)
 
 
-def _words(why: Explanation) -> str:
+def _words(say: Words, why: Explanation) -> str:
     """Every word of the question, and where it is found: in the sentence, elsewhere or nowhere."""
-    nowhere = set(why.nowhere)
-    lines = fit([_match(match) for match in why.matches], _WORDS, _rest)
+    nowhere, rest = set(why.nowhere), partial(and_more, say)
+    lines = fit([_match(say, match) for match in why.matches], _WORDS, rest)
     missing = [word for word in why.missing if word not in nowhere]
-    for label, words in (("Not in this sentence", missing), ("Nowhere in the library", why.nowhere)):
+    for message, words in ((_NOT_HERE, missing), (_NOWHERE, why.nowhere)):
         if words:
-            listed = ", ".join(fit([f"“{_word(word)}”" for word in words], _WORDS, _rest))
-            lines.append(f"- {label}: {listed}")
-    return "\n".join(["**The words of the question**", *lines]) if lines else ""
+            listed = ", ".join(fit([marked(say, _word(word)) for word in words], _WORDS, rest))
+            lines.append(say(message, words=listed))
+    return "\n".join([say("**The words of the question**"), *lines]) if lines else ""
 
 
-def _match(match: Match) -> str:
-    return f"- “{_word(match.asked)}” {_HOW[match.how].format(_word(match.found))}"
+def _match(say: Words, match: Match) -> str:
+    return say(_HOW[match.how], word=_word(match.asked), found=_word(match.found))
 
 
-def _score(why: Explanation) -> str:
+def _score(say: Words, why: Explanation) -> str:
     """What the score is the sum of."""
     if not why.parts:
         return ""
     total = sum(points for _, points in why.parts)
-    lines = fit(
-        [f"- {points:+.2f} for {inline(short(name, 80))}" for name, points in why.parts], _WORDS, _rest
-    )
-    return "\n".join([f"**Its score: {total:.2f} points**", *lines])
+    listed = [
+        say(
+            _FOR,
+            points=say.decimal(points, 2, signed=True),
+            part=inline(short(say(name) if name in PARTS else name, 80)),
+        )
+        for name, points in why.parts
+    ]
+    head = say("**Its score: {points} points**", points=say.decimal(total, 2))
+    return "\n".join([head, *fit(listed, _WORDS, partial(and_more, say))])
 
 
-def _confidence(why: Explanation) -> str:
+def _confidence(say: Words, why: Explanation) -> str:
     if not why.answer.quotes:
         return ""
-    return f"-# Confidence {why.answer.confidence:.2f}: the share of answers like this one that are right\n"
+    share = say.decimal(why.answer.confidence, 2)
+    said = say("-# Confidence {share}: the share of answers like this one that are right", share=share)
+    return f"{said}\n"
 
 
 def _word(word: str) -> str:
     return inline(short(word, 40))
-
-
-def _rest(left: int) -> str:
-    return f"and {left:,} more"
 
 
 def _size(parts: Sequence[Part]) -> int:

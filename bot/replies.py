@@ -7,10 +7,12 @@ from typing import Any
 import discord
 
 from bot import asides, notices
+from bot.heard import words_to
 from bot.layout import Card
 from bot.manners import Manners
 from bot.places import Hindrance, hindrance, may_attach, may_refer, place_for
 from bot.recent import Recent
+from bot.words import Languages
 
 _TELL_AGAIN = timedelta(hours=1)  # before somebody is told once more that the bot cannot speak
 _MOST = 1_000  # persons of whom is remembered that they have been told
@@ -21,8 +23,9 @@ log = logging.getLogger(__name__)
 class Replies:
     """Sends what there is to say to a message, as a reply that pings nobody."""
 
-    def __init__(self, manners: Manners) -> None:
+    def __init__(self, manners: Manners, languages: Languages) -> None:
         self._manners = manners
+        self._languages = languages
         self._told: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
 
     async def hindered(self, message: discord.Message, *, unasked: bool) -> bool:
@@ -41,8 +44,9 @@ class Replies:
         if self._told.get(message.author.id, now):
             return
         self._told.put(message.author.id, True, now)
+        card = asides.hindered(words_to(message, self._languages), found, message.jump_url)
         try:
-            await message.author.send(view=asides.hindered(found, message.jump_url).view)
+            await message.author.send(view=card.view)
         except discord.HTTPException as reason:
             log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)
 
@@ -54,18 +58,18 @@ class Replies:
         place = await place_for(message, title, self._manners)
         if card.files and not may_attach(place):
             log.warning("no right to attach files in channel %s", place.id)
-            card = asides.no_files()
+            card = asides.no_files(words_to(message, self._languages))
         options: dict[str, Any] = {}
         if place.id == message.channel.id and may_refer(place):
             options["reference"] = message.to_reference(fail_if_not_exists=False)
         return await place.send(view=card.view, files=card.files, mention_author=False, **options)
 
-    async def replace(self, message: discord.PartialMessage, card: Card) -> None:
-        """Put the card in the place of what a message of the bot showed. Raises discord.HTTPException."""
-        if card.files and not may_attach(message.channel):
-            log.warning("no right to attach files in channel %s", message.channel.id)
-            card = asides.no_files()
-        await message.edit(view=card.view, attachments=card.files)
+    async def replace(self, message: discord.Message, answer: discord.PartialMessage, card: Card) -> None:
+        """Put the card in the place of the answer to a message. Raises discord.HTTPException."""
+        if card.files and not may_attach(answer.channel):
+            log.warning("no right to attach files in channel %s", answer.channel.id)
+            card = asides.no_files(words_to(message, self._languages))
+        await answer.edit(view=card.view, attachments=card.files)
 
     async def flash(self, message: discord.Message, card: Card, seconds: float) -> None:
         """Send a card that goes away by itself after so many seconds. Raises discord.HTTPException."""
@@ -75,6 +79,6 @@ class Replies:
     async def apologise(self, message: discord.Message, code: str) -> None:
         """Say under which code the log has an unexpected error."""
         try:
-            await self.send(message, notices.apology(code))
+            await self.send(message, notices.apology(words_to(message, self._languages), code))
         except discord.HTTPException as reason:
             log.warning("the apology for %s could not be sent: %s", code, reason)

@@ -7,6 +7,7 @@ from bot import asked
 from bot.asked import ROOM
 from bot.layout import size
 from bot.text import inline, read_back, typed
+from bot.words import ENGLISH
 from knowledge.model import Question
 
 UNHURRIED = settings(deadline=None)
@@ -26,5 +27,5 @@ def test_what_was_typed_is_read_back(text: str) -> None:
 def test_a_thousand_characters_are_always_kept_whole(text: str) -> None:
     question = typed((text * 1000)[:1000])
     assert size(inline(question)) <= ROOM
-    (note,) = asked.notes(Question(question, ()), question)
+    (note,) = asked.notes(ENGLISH, Question(question, ()), question)
     assert note.key == asked.ASKED

@@ -20,6 +20,7 @@ from bot.client import Client
 from bot.commands.help import Screen
 from bot.manners import Manners
 from bot.votes import MemoryVotes, Vote
+from bot.words import ENGLISH
 from knowledge.library import Library
 from knowledge.model import Question
 from tests.conftest import Shelf
@@ -86,7 +87,7 @@ async def test_words_carried_over_are_said_and_asked_for_again(shelf: Shelf) -> 
             it.client.library.ask("What about 5?"),
             question=Question("What about 5?", (), carried=("cow", "grass")),
         )
-        card = answered(found, asker=it.alice.id, question="What about 5?")
+        card = answered(ENGLISH, found, asker=it.alice.id, question="What about 5?")
         place = it.client.get_partial_messageable(it.channel.id)
         await place.send(view=card.view)
         text = (await press(it.alice, last(it.channel), "Why this?")).text
@@ -127,17 +128,17 @@ def test_every_id_fits_and_is_read_back() -> None:
     leaf = Leaf(9_999_999, "f" * 12, "0" * 8, "w:\n" * 20)
     snowflake = (1 << 64) - 1
     made: list[Pressable] = [
-        Context(most, 3),
+        Context(ENGLISH, most, 3),
         Around("Paragraph", most, 5, 5),
-        More("f" * 64, "0" * 8),
+        More(ENGLISH, "f" * 64, "0" * 8),
         Page("Page", 9999, "f" * 64, "0" * 8, snowflake),
-        Why("f" * 64, ""),
-        Ballot("f" * 64, right=False),
-        Delete(snowflake),
-        Share("f" * 64, "0" * 8),
-        ShareList(leaf),
+        Why(ENGLISH, "f" * 64, ""),
+        Ballot(ENGLISH, "f" * 64, right=False),
+        Delete(ENGLISH, snowflake),
+        Share(ENGLISH, "f" * 64, "0" * 8),
+        ShareList(ENGLISH, leaf),
         Turn("Turn", leaf),
-        Screen(2),
+        Screen("Help", 2),
     ]
     assert {type(one) for one in made} == set(BUTTONS)
     for button in made:
@@ -148,7 +149,7 @@ def test_every_id_fits_and_is_read_back() -> None:
         assert matching == [type(button)]
         state = button.template.fullmatch(button.custom_id)
         assert state is not None
-        assert button.of(state.groupdict()).custom_id == button.custom_id
+        assert button.of(ENGLISH, state.groupdict()).custom_id == button.custom_id
 
 
 # --- Context ---------------------------------------------------------------------------------------------
@@ -277,7 +278,7 @@ async def test_a_question_that_is_gone_or_hidden_is_said_to_be_so(shelf: Shelf, 
 
 async def test_a_question_that_discord_hides_or_that_stands_nowhere_is_said_to_be_so(shelf: Shelf) -> None:
     async with world(shelf(HERD)) as it:
-        card = answered(it.client.library.ask(COW), asker=it.alice.id)
+        card = answered(ENGLISH, it.client.library.ask(COW), asker=it.alice.id)
         aside = await it.alice.send(it.channel, attachments=[("a.png", b"png")])
         place = it.client.get_partial_messageable(it.channel.id)
         await place.send(view=card.view, reference=aside)

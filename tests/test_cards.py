@@ -16,6 +16,7 @@ from bot.contexts import context
 from bot.layout import POSSIBLE, ROOM, Card, fit, short, size
 from bot.reasons import reasons
 from bot.text import encode, typed
+from bot.words import CATALOGUES, ENGLISH, Words, read
 from knowledge.errors import Problem, StoreUnusable, VerbatimError
 from knowledge.explaining import Explanation, Match
 from knowledge.model import (
@@ -41,6 +42,7 @@ UNHURRIED = settings(deadline=None)
 VERSION = "0123456789ab"
 ASKED = Question("who?", building.asked("who"))
 LINE = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=80)
+SAY = st.sampled_from([ENGLISH, *(read(path) for path in sorted(CATALOGUES.glob("*.po")))])
 WORDS = st.builds(lambda text, times: text * times, LINE, st.integers(1, 400))
 
 
@@ -66,13 +68,16 @@ def check_limits(card: Card) -> None:
     assert sum(part["type"] == FILE for part in parts) == len(card.files)
 
 
-def check_whole(card: Card, quotes: tuple[Quote, ...]) -> None:
+def check_whole(card: Card, quotes: tuple[Quote, ...], say: Words = ENGLISH) -> None:
     """Every quote is there as it is, in a file as it is, or said to be left out."""
     check_limits(card)
     blocks = [part["content"] for part in components(card.view) if part["type"] == TEXT]
     said = [["".join(f"{line[2:]}\n" for line in b.split("\n") if line[:2] == "> ")[:-1]] for b in blocks]
     displayed = {display(text).plain for (text,) in said if text}
-    missing = shown(card.view).count("One more quote is too long to show here")
+    left_out = say(
+        "-# One more quote is too long to show here: {place} of {document}.", place="\0", document="\0"
+    )
+    missing = shown(card.view).count(left_out.partition("\0")[0])
     files = whole(card)
     seen = sum(
         q.passage.text in files or display(encode(q.passage.text, q.marks)).plain in displayed for q in quotes
@@ -81,61 +86,74 @@ def check_whole(card: Card, quotes: tuple[Quote, ...]) -> None:
 
 
 @UNHURRIED
-@given(st.lists(WORDS, min_size=1, max_size=3), LINE, LINE)
-def test_an_answer_shows_every_quote_whole_or_says_so(texts: list[str], title: str, address: str) -> None:
+@given(st.lists(WORDS, min_size=1, max_size=3), LINE, LINE, SAY)
+def test_an_answer_shows_every_quote_whole_or_says_so(
+    texts: list[str], title: str, address: str, say: Words
+) -> None:
     quotes = tuple(quote(text, n, title=title, address=address) for n, text in enumerate(texts, 1))
     found = replace(answer(*quotes), grade=Grade.POSSIBLY) if title > address else answer(*quotes)
-    card = answered(found, asker=1 << 63, question=typed(title * 20)[:1000], private=len(texts) > 2)
-    check_whole(card, quotes)
+    card = answered(say, found, asker=1 << 63, question=typed(title * 20)[:1000], private=len(texts) > 2)
+    check_whole(card, quotes, say)
 
 
 @UNHURRIED
-@given(WORDS, st.one_of(st.none(), LINE))
-def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None) -> None:
+@given(WORDS, st.one_of(st.none(), LINE), SAY)
+def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None, say: Words) -> None:
     nearest = (quote(text),)
-    card = cards.answer(answer(nearest=nearest), within=within)
-    check_whole(card, nearest)
-    assert "does not say.**" in shown(card.view)
+    card = cards.answer(say, answer(nearest=nearest), within=within)
+    check_whole(card, nearest, say)
+    assert "does not say.**" in shown(card.view) or say is not ENGLISH
 
 
 @UNHURRIED
-@given(st.lists(WORDS, min_size=1, max_size=5), LINE, st.booleans())
-def test_a_listing_shows_every_quote_whole_or_says_so(texts: list[str], words: str, changed: bool) -> None:
+@given(st.lists(WORDS, min_size=1, max_size=5), LINE, st.booleans(), SAY)
+def test_a_listing_shows_every_quote_whole_or_says_so(
+    texts: list[str], words: str, changed: bool, say: Words
+) -> None:
     quotes = tuple(quote(text, n) for n, text in enumerate(texts, 1))
     found = Listing(Question(words[:60], ()), quotes, 1, 9, 44, VERSION)
-    check_whole(listed(found, asker=1 << 63, document="0" * 8, private=changed, changed=changed), quotes)
-    notes = [cards.CHANGED, *asked.notes(Question(words, ()), words)]
-    check_whole(cards.further(found, before=4, notes=notes), quotes)
+    card = listed(say, found, asker=1 << 63, document="0" * 8, private=changed, changed=changed)
+    check_whole(card, quotes, say)
+    notes = [cards.changed(say), *asked.notes(say, Question(words, ()), words)]
+    check_whole(cards.further(say, found, before=4, notes=notes), quotes, say)
 
 
 @UNHURRIED
-@given(st.lists(st.tuples(LINE, LINE), max_size=50), st.lists(LINE, max_size=50), WORDS)
+@given(st.lists(st.tuples(LINE, LINE), max_size=50), st.lists(LINE, max_size=50), WORDS, SAY)
 def test_what_is_said_about_a_question_stays_small(
-    corrected: list[tuple[str, str]], carried: list[str], text: str
+    corrected: list[tuple[str, str]], carried: list[str], text: str, say: Words
 ) -> None:
     question = Question(text, (), tuple(corrected), tuple(carried))
     found = replace(answer(quote(text)), question=question)
-    card = answered(found, asker=1, question=typed(text)[:1000], changed=True)
-    check_whole(card, found.quotes)
-    assert ("Taken for: " in shown(card.view)) == bool(corrected)
-    assert ("with: " in shown(card.view)) == bool(carried)
+    card = answered(say, found, asker=1, question=typed(text)[:1000], changed=True)
+    check_whole(card, found.quotes, say)
+    assert (say("-# Taken for: {words}", words="") in shown(card.view)) == bool(corrected)
+    assert (say("-# with: {words}", words="") in shown(card.view)) == bool(carried)
 
 
 @UNHURRIED
-@given(WORDS, st.lists(WORDS, max_size=20), st.lists(st.tuples(LINE, st.floats(-99, 99)), max_size=30))
-def test_reasons_stay_within_limits(text: str, words: list[str], parts: list[tuple[str, float]]) -> None:
+@given(WORDS, st.lists(WORDS, max_size=20), st.lists(st.tuples(LINE, st.floats(-99, 99)), max_size=30), SAY)
+def test_reasons_stay_within_limits(
+    text: str, words: list[str], parts: list[tuple[str, float]], say: Words
+) -> None:
     for found in (answer(quote(text)), answer(nearest=(quote(text),)), answer()):
         matches = tuple(Match(word, word, how) for word in words for how in How)
         why = Explanation(found, matches, tuple(words), tuple(words), tuple(parts), quote(text, 2), 1.5)
-        card = reasons(why, notes=[cards.CHANGED, *asked.notes(Question(text, ()), typed(text)[:1000])])
+        card = reasons(
+            say,
+            why,
+            notes=[cards.changed(say), *asked.notes(say, Question(text, ()), typed(text)[:1000])],
+        )
         check_limits(card)
         if found.nearest:
-            assert text in whole(card) or "does not say" in shown(card.view)
+            assert text in whole(card) or say("**Why the briefing does not say**") in shown(card.view)
 
 
 @UNHURRIED
-@given(st.lists(st.tuples(WORDS, st.integers(0, 1)), min_size=1, max_size=11), st.data())
-def test_a_context_shows_every_paragraph_whole(texts: list[tuple[str, int]], data: st.DataObject) -> None:
+@given(st.lists(st.tuples(WORDS, st.integers(0, 1)), min_size=1, max_size=11), st.data(), SAY)
+def test_a_context_shows_every_paragraph_whole(
+    texts: list[tuple[str, int]], data: st.DataObject, say: Words
+) -> None:
     document = Document("a.txt", "A title", "".join(text for text, _ in texts))
     passages, start, number = [], 0, 1
     for text, apart in texts:
@@ -143,7 +161,7 @@ def test_a_context_shows_every_paragraph_whole(texts: list[tuple[str, int]], dat
         passages.append(document.passage(start, start + len(text), paragraph=number, sentence=1))
         start += len(text)
     quoted = data.draw(st.sampled_from(passages))
-    card = context(quoted, passages, version=VERSION, notes=[cards.CHANGED], rows=[])
+    card = context(say, quoted, passages, version=VERSION, notes=[cards.changed(say)], rows=[])
     check_limits(card)
     files = whole(card)
     if files:
@@ -159,30 +177,30 @@ def test_a_context_shows_every_paragraph_whole(texts: list[tuple[str, int]], dat
 
 
 def test_grades_are_worded() -> None:
-    card = answered(replace(answer(quote("Yes.")), grade=Grade.POSSIBLY), asker=1)
+    card = answered(ENGLISH, replace(answer(quote("Yes.")), grade=Grade.POSSIBLY), asker=1)
     assert shown(card.view).startswith("**This possibly answers the question.**")
     assert card.view.children[0].accent_colour == POSSIBLE  # type: ignore[attr-defined]
     greeted = Answer(ASKED, Grade.NOTHING_ASKED, (), (), 0.0, VERSION, ("the *treaty*", "Kim\nJong Un"))
-    card = answered(greeted, asker=1)
+    card = answered(ENGLISH, greeted, asker=1)
     assert plain(shown(card.view)).startswith(
         "Hello! I answer questions about the briefing, only in its own words. For example:\n"
         "- What does the briefing say about “the *treaty*”?\n"
         "- What does the briefing say about “Kim Jong Un”?\n"
     )
-    assert "Ask me one." in shown(answered(replace(greeted, topics=()), asker=1).view)
+    assert "Ask me one." in shown(answered(ENGLISH, replace(greeted, topics=()), asker=1).view)
 
 
 def test_what_was_taken_for_what_and_carried_over_is_said() -> None:
     question = Question("who?", (), (("receved", "received"),), ("treaty", "Putin"))
     for found in (answer(quote("Yes.")), answer(nearest=(quote("No."),)), answer()):
-        text = shown(answered(replace(found, question=question), asker=1).view)
+        text = shown(answered(ENGLISH, replace(found, question=question), asker=1).view)
         assert "-# Taken for: receved → received" in text
         assert "-# with: treaty, Putin" in text
 
 
 def test_quotes_too_long_together_are_left_out_and_named_but_a_lone_one_is_attached() -> None:
     long, huge = "word " * 500 + "end.", "word " * 800 + "end."
-    card = cards.answer(answer(quote(long, 1), quote(long, 2), quote("Short.", 3), quote(huge, 4)))
+    card = cards.answer(ENGLISH, answer(quote(long, 1), quote(long, 2), quote("Short.", 3), quote(huge, 4)))
     text = shown(card.view)
     assert "One more quote is too long to show here: paragraph 2, sentence 1 of A title." in text
     assert "> **S**hort." in text
@@ -193,7 +211,7 @@ def test_quotes_too_long_together_are_left_out_and_named_but_a_lone_one_is_attac
 @pytest.mark.parametrize("words", range(660, 800, 10))
 def test_the_best_quote_is_never_the_one_left_out(words: int) -> None:
     best = "word " * words + "end."
-    card = cards.answer(answer(quote(best, 1), quote("Short.", 2), quote("Brief.", 3)))
+    card = cards.answer(ENGLISH, answer(quote(best, 1), quote("Short.", 2), quote("Brief.", 3)))
     check_limits(card)
     assert best in whole(card) or best in plain(shown(card.view))
 
@@ -205,7 +223,7 @@ def test_a_citation_says_who_speaks_and_what_kind_of_line_it_is() -> None:
         25, 36, paragraph=2, sentence=1, kind=Kind.HEADING, speaker=Speaker(Voice.POST, 2, 18)
     )
     statement = document.passage(37, 46, paragraph=3, sentence=1, speaker=Speaker(Voice.STATEMENT, 25, 36))
-    card = cards.answer(answer(Quote(post, ()), Quote(statement, ())))
+    card = cards.answer(ENGLISH, answer(Quote(post, ()), Quote(statement, ())))
     shown_text = plain(shown(card.view))
     place = "Talks · paragraph 2, sentence 1 · a heading"
     assert "In an embedded post by “Agency (@agency)”" in shown_text
@@ -214,7 +232,7 @@ def test_a_citation_says_who_speaks_and_what_kind_of_line_it_is() -> None:
 
 
 def test_an_address_too_long_for_a_link_is_only_said_to_be_there() -> None:
-    card = cards.answer(answer(quote("Yes.", address=f"https://example.org/{'a' * 700}")))
+    card = cards.answer(ENGLISH, answer(quote("Yes.", address=f"https://example.org/{'a' * 700}")))
     assert "source address too long to show" in shown(card.view)
 
 
@@ -225,9 +243,13 @@ def test_contents_and_reports_stay_within_limits(count: int) -> None:
     sources = tuple(Source(n, n, "2024", "https://example.org", "en", 1) for n in names)
     held = Contents(VERSION, sources, count, "2024-05-01T00:00:00+00:00")
     report = Report("f" * 12, VERSION, True, count, count, names, names, names, problems, 0.5)
-    for card in (notices.contents(held), notices.report(report), notices.status(held, report)):
+    for card in (
+        notices.contents(ENGLISH, held),
+        notices.report(ENGLISH, report),
+        notices.status(ENGLISH, held, report),
+    ):
         check_limits(card)
-    check_limits(notices.status(held, None))
+    check_limits(notices.status(ENGLISH, held, None))
 
 
 @pytest.mark.parametrize(
@@ -239,7 +261,7 @@ def test_contents_and_reports_stay_within_limits(count: int) -> None:
     ],
 )
 def test_errors_are_worded_without_the_names_of_folders(error: VerbatimError, words: str) -> None:
-    text = shown(notices.trouble(error).view)
+    text = shown(notices.trouble(ENGLISH, error).view)
     assert words in text
     assert "secret" not in text
 
@@ -254,4 +276,4 @@ def test_sizes_are_those_discord_may_count() -> None:
     assert size("a🐄") == 3
     assert short("a  b\nc", 5) == "a b c"
     assert short("abcdef", 4) == "abc…"
-    assert isinstance(notices.apology("x").view, discord.ui.LayoutView)
+    assert isinstance(notices.apology(ENGLISH, "x").view, discord.ui.LayoutView)

@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import knowledge
+from bot.problems import reworded
+from bot.words import ENGLISH
 from knowledge.errors import Problem, UnreadableDocument
 from knowledge.model import Document
 from knowledge.reading import Reading, read, read_folder
+from tests.words import BRACKETED
 
 LIMIT = 10_000
 BRIEFINGS = Path(knowledge.__file__).parent / "briefings"
@@ -70,6 +73,13 @@ def test_front_matter(tmp_path: Path) -> None:
     )
 
 
+def check_it_can_be_said(problem: Problem) -> None:
+    """What is wrong and what to do about it are messages that the bot has in every language."""
+    for text in (problem.what, problem.remedy):
+        assert reworded(ENGLISH, text) == text
+        assert "⟦" in reworded(BRACKETED, text)
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_a_byte_order_mark_stays_in_the_text_and_out_of_the_body(tmp_path: Path, newline: str) -> None:
     document = reading(tmp_path, f"\ufeff---{newline}title: A{newline}---{newline}Text.").document
@@ -121,6 +131,7 @@ def test_an_entry_that_cannot_be_used_is_named_and_the_rest_served(
     assert (problem.file, problem.line, problem.fatal) == ("a.md", 3, False)
     assert what in problem.what
     assert remedy in problem.remedy
+    check_it_can_be_said(problem)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +158,7 @@ def test_an_entry_that_cannot_be_used_is_named_and_the_rest_served(
 def test_what_cannot_be_served(tmp_path: Path, content: bytes | str, line: int | None, what: str) -> None:
     problem = refusal(tmp_path, content)
     assert what in problem.what
+    check_it_can_be_said(problem)
     if line is not None:
         assert problem.line == line
 

@@ -7,11 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.layout import ANSWERED, POSSIBLE, UNANSWERED, Card
-from bot.verdicts import verdicts
+from bot.verdicts import HEADLINES, verdicts
+from bot.words import ENGLISH, Words
 from knowledge.findings import Change, Finding, Step, Verdict, Verification
 from knowledge.model import Document
 from tests.discord_display import display
-from tests.test_cards import LINE, VERSION, WORDS, check_limits, whole
+from tests.test_cards import LINE, SAY, VERSION, WORDS, check_limits, whole
 from tests.world import TEXT, components, plain, shown
 
 STEP = st.builds(Step, st.sampled_from(Change), LINE, LINE)
@@ -30,8 +31,8 @@ def finding(
     return Finding(claim, verdict, tuple(passages), ((0, 1),) if sentences else (), steps)
 
 
-def card(*findings: Finding, marked: bool = True, unchecked: int = 0) -> Card:
-    return verdicts(Verification(findings, marked, unchecked, VERSION))
+def card(*findings: Finding, marked: bool = True, unchecked: int = 0, say: Words = ENGLISH) -> Card:
+    return verdicts(say, Verification(findings, marked, unchecked, VERSION))
 
 
 @given(
@@ -50,17 +51,19 @@ def card(*findings: Finding, marked: bool = True, unchecked: int = 0) -> Card:
     ),
     st.booleans(),
     st.integers(0, 500),
+    SAY,
 )
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_verdict_is_said_within_the_limits(
-    findings: list[Finding], marked: bool, unchecked: int
+    findings: list[Finding], marked: bool, unchecked: int, say: Words
 ) -> None:
-    made = card(*findings, marked=marked, unchecked=unchecked)
+    made = card(*findings, marked=marked, unchecked=unchecked, say=say)
     check_limits(made)
     texts = [part["content"] for part in components(made.view) if part["type"] == TEXT]
     for number, one in enumerate(findings, 1):
         order = f"{number}. " if len(findings) > 1 else ""
-        assert any(f"**{order}{one.verdict.value.capitalize()}:**" in text for text in texts)
+        headline = say(HEADLINES[one.verdict], order=order, quote="\0").partition("\0")[0]
+        assert any(headline in text for text in texts)
     assert whole(made) <= {one.source.passage.text for one in findings if one.source}
 
 

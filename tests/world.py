@@ -68,6 +68,20 @@ class World:
         staff = self.guild.create_role(role, permissions=discord.Permissions(manage_guild=True))
         return self.guild.add_member(self.env.create_user(f"m{role}"), roles=[staff])
 
+    def speak(self, people: str = "en-US", server: str = "en-US") -> None:
+        """From now on the people have Discord in one language, and the server in another."""
+        backend = self.env.backend
+        backend.edit_guild(self.guild.id, {"preferred_locale": server})
+        emit = type(backend).emit
+
+        def emit_in(event: str, payload: dict[str, Any]) -> None:
+            if event == "INTERACTION_CREATE":
+                payload = {**payload, "locale": people}
+                payload |= {"guild_locale": server} if "guild_locale" in payload else {}
+            emit(backend, event, payload)
+
+        vars(backend)["emit"] = emit_in
+
     def deferrals(self) -> list[tuple[int, int]]:
         """The kind and the flags of every response that was put off (5: for later, 6: without a trace)."""
         bodies = [r.json for r in self.env.http_requests if r.path.endswith("/callback")]

@@ -11,12 +11,14 @@ from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.commands import documents
-from bot.front import respond
+from bot.front import respond, words_for
 from bot.layout import Card, Row, row_of
+from bot.words import Words
 from knowledge.model import Answer, Grade, Source
 
 
 def answered(
+    say: Words,
     found: Answer,
     *,
     asker: int,
@@ -31,27 +33,30 @@ def answered(
     stand in the message that the answer replies to. A `private` answer can be shared, others be deleted.
     `changed` says that the library is no longer the one that was asked.
     """
-    notes = [*([cards.CHANGED] if changed else []), *asked.notes(found.question, question)]
-    rows = _rows(found, asker, documents.key(source.name) if source is not None else "", private=private)
-    return cards.answer(found, within=source.title if source is not None else None, notes=notes, rows=rows)
+    notes = [*([cards.changed(say)] if changed else []), *asked.notes(say, found.question, question)]
+    key, title = (documents.key(source.name), source.title) if source is not None else ("", None)
+    rows = _rows(say, found, asker, key, private=private)
+    return cards.answer(say, found, within=title, notes=notes, rows=rows)
 
 
 class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)"):
     """Shows everybody in the channel what was answered privately; names nobody."""
 
-    def __init__(self, version: str, document: str) -> None:
+    def __init__(self, say: Words, version: str, document: str) -> None:
         self.version, self.document = version[:VERSION], document
-        super().__init__("Share", f"share:{self.version}:{document}")
+        # Translators: A button: shows everybody in the channel what only one person saw. At most 80
+        # Translators: characters, as on all buttons; better under 20.
+        super().__init__(say("Share"), f"share:{self.version}:{document}")
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls(state["version"], state["document"])
+        return cls(say, state["version"], state["document"])
 
     async def press(self, interaction: Interaction) -> None:
         """Answer the question once more, for all to see."""
         question = await asked.question_of(interaction)
-        library, limit = interaction.client.library, interaction.client.quotes
+        say, library, limit = words_for(interaction), interaction.client.library, interaction.client.quotes
 
         def work() -> tuple[Answer, Source | None]:
             source = document_of(library, self.document)
@@ -62,21 +67,23 @@ class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)")
             found, source = done
             changed = found.version[:VERSION] != self.version
             asker = interaction.user.id
-            return answered(found, asker=asker, source=source, question=question.text, changed=changed)
+            text = question.text
+            return answered(say, found, asker=asker, source=source, question=text, changed=changed)
 
         await respond(interaction, work, word)
 
 
-def _rows(found: Answer, asker: int, document: str, *, private: bool) -> list[Row]:
+def _rows(say: Words, found: Answer, asker: int, document: str, *, private: bool) -> list[Row]:
     """Two rows: to read on, and to judge."""
     version = found.version
-    last = Share(version, document) if private else Delete(asker)
+    last = Share(say, version, document) if private else Delete(say, asker)
     if found.grade is Grade.NOTHING_ASKED:
         return [row_of(None if private else last)]
     shown = found.quotes or found.nearest[:1]
     places = [Place.of(quote.passage, version) for quote in shown]
     numbers = range(1, len(places) + 1) if len(places) > 1 else [None] * len(places)
-    contexts = [Context(place, number) for place, number in zip(places, numbers, strict=True)]
-    why = Why(version, document, label="Why this?" if found.quotes else "Why not?")
-    right, wrong = Ballot(version, right=True), Ballot(version, right=False)
-    return [row_of(*contexts, More(version, document) if shown else None, why), row_of(right, wrong, last)]
+    contexts = [Context(say, place, number) for place, number in zip(places, numbers, strict=True)]
+    more = More(say, version, document) if shown else None
+    why = Why(say, version, document, answered=bool(found.quotes))
+    right, wrong = Ballot(say, version, right=True), Ballot(say, version, right=False)
+    return [row_of(*contexts, more, why), row_of(right, wrong, last)]

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bot.buttons.pressable import VERSION, Interaction, Pressable, digest, document_of
-from bot.cards import CHANGED
+from bot.cards import changed
 from bot.commands import documents
 from bot.contexts import context
-from bot.front import respond
+from bot.front import respond, words_for
 from bot.layout import Card, row_of
 from bot.notices import Refused
+from bot.words import Words, mark
 from knowledge.library import Library
 from knowledge.model import Passage
 
@@ -63,20 +64,22 @@ class View:
 class Context(Pressable, template=rf"context:{_PLACE}"):
     """Shows a quote inside its paragraph to who presses; `number` tells it from others on the card."""
 
-    def __init__(self, place: Place, number: int | None = None) -> None:
+    def __init__(self, say: Words, place: Place, number: int | None = None) -> None:
         self.place = place
-        super().__init__("Context" if number is None else f"Context {number}", f"context:{place}")
+        # Translators: Buttons: show a quote in its paragraph, the only one or the one of this number.
+        label = say("Context") if number is None else say("Context {number}", number=number)
+        super().__init__(label, f"context:{place}")
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls(Place.read(state))
+        return cls(say, Place.read(state))
 
     async def press(self, interaction: Interaction) -> None:
         """Show the paragraph privately."""
-        library, place = interaction.client.library, self.place
+        say, library, place = words_for(interaction), interaction.client.library, self.place
         await respond(
-            interaction, lambda: look(library, place), lambda seen: _card(seen, place), private=True
+            interaction, lambda: look(library, place), lambda seen: card_of(say, seen, place), private=True
         )
 
 
@@ -88,16 +91,17 @@ class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)
         super().__init__(label, f"around:{place}:{before}:{after}", off=off)
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, _say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls("Paragraph", Place.read(state), int(state["before"]), int(state["after"]))
+        return cls("", Place.read(state), int(state["before"]), int(state["after"]))
 
     async def press(self, interaction: Interaction) -> None:
         """Show this many paragraphs before and after, in place."""
-        library, place, before, after = interaction.client.library, self.place, self.before, self.after
+        say, library = words_for(interaction), interaction.client.library
+        place, before, after = self.place, self.before, self.after
 
         def word(seen: View) -> Card:
-            return _card(seen, place, before, after)
+            return card_of(say, seen, place, before, after)
 
         await respond(interaction, lambda: look(library, place, before, after), word, turn=True)
 
@@ -113,7 +117,9 @@ def look(library: Library, place: Place, before: int = 0, after: int = 0) -> Vie
     quote = _same(library.around(name, place.paragraph), place)
     quote = quote or _same(library.around(name, place.paragraph, NEAR, NEAR), replace(place, sentence=0))
     if quote is None:
-        raise Refused("The library has changed since, and this sentence no longer stands where it stood.")
+        raise Refused(
+            mark("The library has changed since, and this sentence no longer stands where it stood.")
+        )
     seen = library.around(name, quote.paragraph, before + 1, after + 1)
     numbers = sorted({passage.paragraph for passage in seen})
     at = numbers.index(quote.paragraph)
@@ -130,13 +136,14 @@ def _same(passages: tuple[Passage, ...], place: Place) -> Passage | None:
     return None
 
 
-def _card(seen: View, place: Place, before: int = 0, after: int = 0) -> Card:
+def card_of(say: Words, seen: View, place: Place, before: int = 0, after: int = 0) -> Card:
+    """The card of a quote in its place, with buttons for more; `place` is where it was asked for."""
     now = Place.of(seen.quote, seen.version)
-    notes = [] if now.version == place.version else [CHANGED]
+    notes = [] if now.version == place.version else [changed(say)]
+    first, last = not seen.more_before or before >= MOST, not seen.more_after or after >= MOST
     row = row_of(
-        Around(
-            "Paragraph before", now, min(before + 1, 9), after, off=not seen.more_before or before >= MOST
-        ),
-        Around("Paragraph after", now, before, min(after + 1, 9), off=not seen.more_after or after >= MOST),
+        # Translators: Buttons: show one more paragraph, the one before and the one after what is shown.
+        Around(say("Paragraph before"), now, min(before + 1, 9), after, off=first),
+        Around(say("Paragraph after"), now, before, min(after + 1, 9), off=last),
     )
-    return context(seen.quote, seen.passages, version=seen.version, notes=notes, rows=[row])
+    return context(say, seen.quote, seen.passages, version=seen.version, notes=notes, rows=[row])

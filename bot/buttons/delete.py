@@ -5,28 +5,31 @@ from typing import Self
 
 import discord
 
-from bot import notices
+from bot import refusals
 from bot.buttons.pressable import Interaction, Pressable
 from bot.commands.library import may_moderate
-from bot.front import say_privately
+from bot.front import say_privately, words_for
+from bot.words import Words
 
 
 class Delete(Pressable, template=r"delete:(?P<asker>\d{1,20})"):
     """Takes the message away that it stands below; `asker` is the id of who caused it."""
 
-    def __init__(self, asker: int) -> None:
+    def __init__(self, say: Words, asker: int) -> None:
         self.asker = asker
-        super().__init__("Delete", f"delete:{asker}")
+        # Translators: A button: takes an answer away.
+        super().__init__(say("Delete"), f"delete:{asker}")
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls(int(state["asker"]))
+        return cls(say, int(state["asker"]))
 
     async def press(self, interaction: Interaction) -> None:
         """Delete the message, or say who may."""
         if interaction.user.id != self.asker and not _may_delete(interaction):
-            await say_privately(interaction, notices.not_yours(interaction.client.moderator_role))
+            role = interaction.client.moderator_role
+            await say_privately(interaction, refusals.not_yours(words_for(interaction), role))
             return
         await interaction.response.defer()
         try:

@@ -7,8 +7,9 @@ from typing import Self
 from bot import asked, cards
 from bot.buttons.delete import Delete, asker_of
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
-from bot.front import respond
+from bot.front import respond, words_for
 from bot.layout import Card, row_of
+from bot.words import Words
 from knowledge.library import Library
 from knowledge.model import Listing, Source
 
@@ -45,9 +46,9 @@ class Turn(Pressable, template=rf"lookup:{_LEAF}"):
         super().__init__(label, f"lookup:{leaf}", off=off)
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, _say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls("Turn", Leaf.read(state))
+        return cls("", Leaf.read(state))
 
     async def press(self, interaction: Interaction) -> None:
         """Turn the page."""
@@ -58,21 +59,29 @@ class Turn(Pressable, template=rf"lookup:{_LEAF}"):
 class ShareList(Pressable, template=rf"shared:{_LEAF}"):
     """Shows everybody in the channel a page that was listed privately; names nobody."""
 
-    def __init__(self, leaf: Leaf) -> None:
+    def __init__(self, say: Words, leaf: Leaf) -> None:
         self.leaf = leaf
-        super().__init__("Share", f"shared:{leaf}")
+        super().__init__(say("Share"), f"shared:{leaf}")
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls(Leaf.read(state))
+        return cls(say, Leaf.read(state))
 
     async def press(self, interaction: Interaction) -> None:
         """Show the page once more, for all to see."""
         await _show(interaction, self.leaf, interaction.user.id, private=False, turn=False)
 
 
-def listed(found: Listing, *, asker: int, document: str = "", private: bool = False, changed: bool) -> Card:
+def listed(
+    say: Words,
+    found: Listing,
+    *,
+    asker: int,
+    document: str = "",
+    private: bool = False,
+    changed: bool,
+) -> Card:
     """The card of one page; `document` is the key of the only document looked in.
 
     `asker` is the id of who asked. `changed` says that the library is no longer the one listed.
@@ -80,11 +89,19 @@ def listed(found: Listing, *, asker: int, document: str = "", private: bool = Fa
     row = row_of()
     version, words = found.version[:VERSION], found.question.text
     if found.pages > 1:
-        for label, page, last in (("Previous", found.page - 1, 1), ("Next", found.page + 1, found.pages)):
+        for label, page, last in turns(say, found):
             row.add_item(Turn(label, Leaf(page, version, document, words), off=found.page == last))
-    row.add_item(ShareList(Leaf(found.page, version, document, words)) if private else Delete(asker))
-    notes = [*([cards.CHANGED] if changed else []), *asked.notes(found.question)]
-    return cards.listing(found, before=(found.page - 1) * PAGE, notes=notes, rows=[row])
+    row.add_item(
+        ShareList(say, Leaf(found.page, version, document, words)) if private else Delete(say, asker)
+    )
+    notes = [*([cards.changed(say)] if changed else []), *asked.notes(say, found.question)]
+    return cards.listing(say, found, before=(found.page - 1) * PAGE, notes=notes, rows=[row])
+
+
+def turns(say: Words, found: Listing) -> tuple[tuple[str, int, int], ...]:
+    """The two ways to turn a page: the label, the page to turn to, and on which page there is none."""
+    # Translators: Buttons that turn the pages of a list.
+    return (say("Previous"), found.page - 1, 1), (say("Next"), found.page + 1, found.pages)
 
 
 def page_of(library: Library, words: str, page: int, source: Source | None) -> Listing:
@@ -94,13 +111,14 @@ def page_of(library: Library, words: str, page: int, source: Source | None) -> L
 
 
 async def _show(interaction: Interaction, leaf: Leaf, asker: int, *, private: bool, turn: bool) -> None:
-    library = interaction.client.library
+    say, library = words_for(interaction), interaction.client.library
 
     def work() -> Listing:
         return page_of(library, leaf.words, leaf.page, document_of(library, leaf.document))
 
     def word(found: Listing) -> Card:
         changed = found.version[:VERSION] != leaf.version
-        return listed(found, asker=asker, document=leaf.document, private=private, changed=changed)
+        document = leaf.document
+        return listed(say, found, asker=asker, document=document, private=private, changed=changed)
 
     await respond(interaction, work, word, turn=turn)

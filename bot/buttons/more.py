@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Self
 
-from bot import asked
+from bot import asked, cards
 from bot.asked import Asked
+from bot.buttons.listed import turns
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
-from bot.cards import CHANGED, further
-from bot.front import respond
+from bot.front import respond, words_for
 from bot.layout import Card, row_of
+from bot.words import Words
 from knowledge.model import Listing
 
 PAGE = 4  # passages on a page
@@ -19,14 +20,15 @@ _LIBRARY = r"(?P<version>[^:]*):(?P<document>[^:]*)"
 class More(Pressable, template=rf"more:{_LIBRARY}"):
     """Opens the first page privately; `document` is the key of the only document asked, if any."""
 
-    def __init__(self, version: str, document: str) -> None:
+    def __init__(self, say: Words, version: str, document: str) -> None:
         self.version, self.document = version[:VERSION], document
-        super().__init__("More", f"more:{self.version}:{document}")
+        # Translators: A button: shows what comes next to an answer.
+        super().__init__(say("More"), f"more:{self.version}:{document}")
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls(state["version"], state["document"])
+        return cls(say, state["version"], state["document"])
 
     async def press(self, interaction: Interaction) -> None:
         """Show the first page."""
@@ -44,10 +46,10 @@ class Page(Pressable, template=rf"page:(?P<page>\d{{1,4}}):{_LIBRARY}:(?P<messag
         super().__init__(label, f"page:{page}:{self.version}:{document}:{message}", off=off)
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, _say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
         page, message = int(state["page"]), int(state["message"])
-        return cls("Page", page, state["version"], state["document"], message)
+        return cls("", page, state["version"], state["document"], message)
 
     async def press(self, interaction: Interaction) -> None:
         """Turn to the page."""
@@ -58,7 +60,7 @@ class Page(Pressable, template=rf"page:(?P<page>\d{{1,4}}):{_LIBRARY}:(?P<messag
 async def _show(
     interaction: Interaction, question: Asked, page: int, version: str, document: str, *, turn: bool
 ) -> None:
-    library, beyond = interaction.client.library, interaction.client.quotes
+    say, library, beyond = words_for(interaction), interaction.client.library, interaction.client.quotes
 
     def work() -> Listing:
         source = document_of(library, document)
@@ -68,16 +70,16 @@ async def _show(
         )
 
     def word(found: Listing) -> Card:
-        return _card(found, question, document, changed=found.version[:VERSION] != version)
+        return _card(say, found, question, document, changed=found.version[:VERSION] != version)
 
     await respond(interaction, work, word, private=not turn, turn=turn)
 
 
-def _card(found: Listing, question: Asked, document: str, *, changed: bool) -> Card:
-    notes = [*([CHANGED] if changed else []), *question.notes()]
+def _card(say: Words, found: Listing, question: Asked, document: str, *, changed: bool) -> Card:
+    notes = [*([cards.changed(say)] if changed else []), *question.notes(say)]
     row = row_of()
     if found.pages > 1:
-        for label, page, last in (("Previous", found.page - 1, 1), ("Next", found.page + 1, found.pages)):
+        for label, page, last in turns(say, found):
             off = found.page == last
             row.add_item(Page(label, page, found.version, document, question.message, off=off))
-    return further(found, before=(found.page - 1) * PAGE, notes=notes, rows=[row])
+    return cards.further(say, found, before=(found.page - 1) * PAGE, notes=notes, rows=[row])

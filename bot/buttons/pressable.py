@@ -11,8 +11,9 @@ from discord import ui
 
 from bot import notices
 from bot.commands import documents
-from bot.front import Front, apologise, new_code, say_privately
+from bot.front import Front, apologise, new_code, say_privately, words_for
 from bot.notices import Refused
+from bot.words import Words, mark
 from knowledge.errors import VerbatimError
 from knowledge.library import Library
 from knowledge.model import Source
@@ -31,8 +32,11 @@ class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
         super().__init__(ui.Button(label=label, custom_id=custom_id, disabled=off))
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
-        """The button with this state: the named groups of its template."""
+    def of(cls, say: Words, state: Mapping[str, str]) -> Self:
+        """The button with this state: the named groups of its template.
+
+        Made to be followed, not to be sent again, so one that has not always the same label may have none.
+        """
         raise NotImplementedError
 
     async def press(self, interaction: Interaction) -> None:
@@ -41,10 +45,10 @@ class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
 
     @classmethod
     async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+        cls, interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         """The button as it was, from its id."""
-        return cls.of(match.groupdict())
+        return cls.of(words_for(interaction), match.groupdict())
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button is for, and say privately what stands in the way."""
@@ -52,7 +56,7 @@ class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
             await self.press(interaction)
         except VerbatimError as error:
             log.warning("a button could not be followed: %s", error)
-            await say_privately(interaction, notices.trouble(error))
+            await say_privately(interaction, notices.trouble(words_for(interaction), error))
         except Exception:
             code = new_code()
             log.exception("unexpected error %s at a button", code)
@@ -69,7 +73,7 @@ def document_of(library: Library, key: str) -> Source | None:
     for source in library.contents().sources:
         if documents.key(source.name) == key:
             return source
-    raise Refused("The library has changed since, and the document of this answer is no longer in it.")
+    raise Refused(mark("The library has changed since, and the document of this answer is no longer in it."))
 
 
 def digest(text: str) -> str:

@@ -8,10 +8,11 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import notices
+from bot import refusals
 from bot.buttons.pressable import VERSION, Interaction, Pressable
-from bot.front import apologise, new_code, say_privately
+from bot.front import apologise, new_code, say_privately, words_for
 from bot.votes import Vote
+from bot.words import Words
 
 LONGEST = 500  # characters of what was expected
 
@@ -24,45 +25,47 @@ log = logging.getLogger(__name__)
 class Ballot(Pressable, template=r"vote:(?P<vote>right|wrong):(?P<version>[^:]*)"):
     """Counts the vote of who presses, in place of the one before."""
 
-    def __init__(self, version: str, *, right: bool) -> None:
+    def __init__(self, say: Words, version: str, *, right: bool) -> None:
         self.version, self.right = version[:VERSION], right
-        label = "Right" if right else "Wrong"
-        super().__init__(label, f"vote:{label.lower()}:{self.version}")
+        # Translators: Two buttons, to vote on an answer: it is right, it is wrong.
+        label = say("Right") if right else say("Wrong")
+        super().__init__(label, f"vote:{'right' if right else 'wrong'}:{self.version}")
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls(state["version"], right=state["vote"] == "right")
+        return cls(say, state["version"], right=state["vote"] == "right")
 
     async def press(self, interaction: Interaction) -> None:
         """Count the vote, and ask who finds it wrong what they expected."""
-        vote = Vote(_address(interaction), self.version, self.right)
+        say, vote = words_for(interaction), Vote(_address(interaction), self.version, self.right)
         before = interaction.client.votes.cast(interaction.user.id, vote)
         if self.right:
-            await say_privately(interaction, notices.counted(True, before.right if before else None))
+            await say_privately(interaction, refusals.counted(say, True, before.right if before else None))
         else:
-            await interaction.response.send_modal(Expected(self.version))
+            await interaction.response.send_modal(Expected(say, self.version))
 
 
-class Expected(ui.Modal, title="What did you expect?"):
+class Expected(ui.Modal):
     """Asks who finds an answer wrong what they expected; the vote itself is counted already.
 
     What is written is taken by `take_expected`, which a form opened before a restart finds, too.
     """
 
-    told: ui.TextDisplay[Any] = ui.TextDisplay(
-        "Your vote is counted as wrong. If you like, say what the answer should have been: "
-        "moderators can read it, without your name."
-    )
-    expected: ui.Label[Any] = ui.Label(
-        text="What you expected (optional)",
-        component=ui.TextInput(
+    def __init__(self, say: Words, version: str) -> None:
+        # Translators: The title of a form; at most 45 characters.
+        title = say("What did you expect?")
+        super().__init__(title=title, timeout=60.0, custom_id=f"expected:{version}")
+        told = say(
+            "Your vote is counted as wrong. If you like, say what the answer should have been: "
+            "moderators can read it, without your name."
+        )
+        self.add_item(ui.TextDisplay(told))
+        box: ui.TextInput[Any] = ui.TextInput(
             custom_id=_BOX, style=discord.TextStyle.paragraph, required=False, max_length=LONGEST
-        ),
-    )
-
-    def __init__(self, version: str) -> None:
-        super().__init__(timeout=60.0, custom_id=f"expected:{version}")
+        )
+        # Translators: What the only field of a form is called; at most 45 characters.
+        self.add_item(ui.Label(text=say("What you expected (optional)"), component=box))
 
 
 async def take_expected(interaction: discord.Interaction[Any]) -> None:
@@ -76,7 +79,8 @@ async def take_expected(interaction: discord.Interaction[Any]) -> None:
         interaction.user.id, Vote(_address(interaction), form["version"], right=False, expected=text)
     )
     try:
-        await say_privately(interaction, notices.thanks() if text else notices.counted(False, None))
+        say = words_for(interaction)
+        await say_privately(interaction, refusals.thanks(say) if text else refusals.counted(say, False, None))
     except Exception:
         code = new_code()
         log.exception("unexpected error %s at a vote", code)

@@ -5,29 +5,32 @@ from typing import Self
 
 from bot import asked
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
-from bot.cards import CHANGED
-from bot.front import respond
+from bot.cards import changed
+from bot.front import respond, words_for
 from bot.layout import Card
 from bot.reasons import reasons
+from bot.words import Words
 from knowledge.explaining import Explanation
 
 
 class Why(Pressable, template=r"why:(?P<version>[^:]*):(?P<document>[^:]*)"):
     """Gives the reasons privately; `document` is the key of the only document asked, if any."""
 
-    def __init__(self, version: str, document: str, *, label: str = "Why this?") -> None:
+    def __init__(self, say: Words, version: str, document: str, *, answered: bool = True) -> None:
         self.version, self.document = version[:VERSION], document
+        # Translators: Two buttons: why the bot gave this answer, and why it gave none.
+        label = say("Why this?") if answered else say("Why not?")
         super().__init__(label, f"why:{self.version}:{document}")
 
     @classmethod
-    def of(cls, state: Mapping[str, str]) -> Self:
+    def of(cls, say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls(state["version"], state["document"])
+        return cls(say, state["version"], state["document"])
 
     async def press(self, interaction: Interaction) -> None:
         """Explain the answer as the library gives it now."""
         question = await asked.question_of(interaction)
-        library = interaction.client.library
+        say, library = words_for(interaction), interaction.client.library
 
         def work() -> Explanation:
             source = document_of(library, self.document)
@@ -35,7 +38,7 @@ class Why(Pressable, template=r"why:(?P<version>[^:]*):(?P<document>[^:]*)"):
             return library.explain(question.text, document=name, after=question.before)
 
         def word(why: Explanation) -> Card:
-            changed = why.answer.version[:VERSION] != self.version
-            return reasons(why, notes=[*([CHANGED] if changed else []), *question.notes()])
+            older = why.answer.version[:VERSION] != self.version
+            return reasons(say, why, notes=[*([changed(say)] if older else []), *question.notes(say)])
 
         await respond(interaction, work, word, private=True)

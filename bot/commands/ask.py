@@ -5,19 +5,20 @@ from discord import app_commands
 
 from bot.buttons.answered import answered
 from bot.commands import documents
-from bot.front import Front, respond
+from bot.front import Front, respond, words_for
 from bot.layout import Card
 from bot.text import typed
+from bot.words import mark
 from knowledge.model import Answer, Source
 
 LONGEST = 1000  # characters of a question
 
 
-@app_commands.command(name="ask", description="Answer a question in the briefing's own words")
+@app_commands.command(name="ask", description=mark("Answer a question in the briefing's own words"))
 @app_commands.describe(
-    question="What you want to know",
-    document="Ask only this document",
-    private="Show the answer to me alone; I can share it afterwards",
+    question=mark("What you want to know"),
+    document=mark("Ask only this document"),
+    private=mark("Show the answer to me alone; I can share it afterwards"),
 )
 @app_commands.autocomplete(document=documents.suggest)
 @app_commands.allowed_installs(guilds=True, users=True)
@@ -29,7 +30,7 @@ async def ask(
     private: bool = False,
 ) -> None:
     """Answer for everybody in the channel, or for the asker's eyes only."""
-    front, text = interaction.client, typed(question)
+    front, text, say = interaction.client, typed(question), words_for(interaction)
 
     def work() -> tuple[Answer, Source | None]:
         source = documents.find(front.library.contents(), document) if document else None
@@ -38,6 +39,7 @@ async def ask(
 
     def word(done: tuple[Answer, Source | None]) -> Card:
         found, source = done
-        return answered(found, asker=interaction.user.id, source=source, question=text, private=private)
+        asker = interaction.user.id
+        return answered(say, found, asker=asker, source=source, question=text, private=private)
 
     await respond(interaction, work, word, private=private)

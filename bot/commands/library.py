@@ -6,8 +6,9 @@ from functools import partial
 import discord
 from discord import app_commands
 
-from bot import asides, notices
-from bot.front import Front, respond, say_privately
+from bot import asides, notices, refusals
+from bot.front import Front, respond, say_privately, words_for
+from bot.words import mark
 from knowledge.apart import apart
 from knowledge.errors import NothingToServe
 from knowledge.model import Contents, Report
@@ -32,25 +33,32 @@ class LibraryGroup(app_commands.Group):
     """The commands for moderators. Discord hides them from others, but hiding is not a check."""
 
     def __init__(self) -> None:
-        super().__init__(name="library", description="Look after the documents")
+        super().__init__(name="library", description=mark("Look after the documents"))
 
     async def interaction_check(self, interaction: discord.Interaction[Front], /) -> bool:  # type: ignore[override]
         """Refuse everybody else, privately, saying who may."""
         if may_moderate(interaction):
             return True
-        await say_privately(interaction, notices.refusal(interaction.client.moderator_role))
+        await say_privately(
+            interaction, refusals.refusal(words_for(interaction), interaction.client.moderator_role)
+        )
         return False
 
-    @app_commands.command(name="reload", description="Read the documents again and serve what they say now")
+    @app_commands.command(
+        name="reload", description=mark("Read the documents again and serve what they say now")
+    )
     async def reload(self, interaction: discord.Interaction[Front]) -> None:
         """Publish the documents as they are now, and report on it privately."""
         work = partial(apart, interaction.client.library.reload)
-        await respond(interaction, work, notices.report, private=True, keeping=True)
+        word = partial(notices.report, words_for(interaction))
+        await respond(interaction, work, word, private=True, keeping=True)
 
-    @app_commands.command(name="status", description="Show what is served and what a reload would change")
+    @app_commands.command(
+        name="status", description=mark("Show what is served and what a reload would change")
+    )
     async def status(self, interaction: discord.Interaction[Front]) -> None:
         """Compare what is served with the documents as they are now; changes nothing."""
-        library = interaction.client.library
+        say, library = words_for(interaction), interaction.client.library
 
         def work() -> tuple[Contents, Report | None]:
             held = library.contents()
@@ -60,7 +68,8 @@ class LibraryGroup(app_commands.Group):
                 log.warning("a reload would fail: %s", error)
                 return held, None
 
-        unasked = asides.unasked(interaction.client.manners, interaction.guild) if interaction.guild else ""
+        guild, manners = interaction.guild, interaction.client.manners
+        unasked = asides.unasked(say, manners, guild) if guild else ""
         await respond(
-            interaction, work, lambda done: notices.status(*done, unasked), private=True, keeping=True
+            interaction, work, lambda done: notices.status(say, *done, unasked), private=True, keeping=True
         )

@@ -7,9 +7,10 @@ from discord import app_commands
 
 from bot.buttons.listed import LONGEST, listed, page_of
 from bot.commands import documents
-from bot.front import Front, respond
+from bot.front import Front, respond, words_for
 from bot.layout import Card
 from bot.text import typed
+from bot.words import mark
 from knowledge.model import Listing, Source
 
 
@@ -21,11 +22,11 @@ async def suggest(interaction: discord.Interaction[Front], typed: str) -> list[a
     return [app_commands.Choice(name=words, value=words) for words in whole if len(words) <= LONGEST]
 
 
-@app_commands.command(name="lookup", description="List every passage with some words, best first")
+@app_commands.command(name="lookup", description=mark("List every passage with some words, best first"))
 @app_commands.describe(
-    words="The words to look for",
-    document="Look only in this document",
-    private="Show it to me alone; I can share it afterwards",
+    words=mark("The words to look for"),
+    document=mark("Look only in this document"),
+    private=mark("Show it to me alone; I can share it afterwards"),
 )
 @app_commands.autocomplete(words=suggest, document=documents.suggest)
 @app_commands.allowed_installs(guilds=True, users=True)
@@ -37,7 +38,7 @@ async def lookup(
     private: bool = False,
 ) -> None:
     """Show the first page, to everybody in the channel unless it is to be private."""
-    library = interaction.client.library
+    say, library = words_for(interaction), interaction.client.library
 
     def work() -> tuple[Listing, Source | None]:
         source = documents.find(library.contents(), document) if document else None
@@ -46,6 +47,7 @@ async def lookup(
     def word(done: tuple[Listing, Source | None]) -> Card:
         found, source = done
         key = documents.key(source.name) if source is not None else ""
-        return listed(found, asker=interaction.user.id, document=key, private=private, changed=False)
+        asker = interaction.user.id
+        return listed(say, found, asker=asker, document=key, private=private, changed=False)
 
     await respond(interaction, work, word, private=private)

@@ -8,10 +8,11 @@ from discord import app_commands
 from bot import notices
 from bot.buttons.answered import answered
 from bot.buttons.delete import Delete
-from bot.front import Front, respond, say_privately
+from bot.front import Front, respond, say_privately, words_for
 from bot.layout import row_of
 from bot.text import typed
 from bot.verdicts import verdicts
+from bot.words import mark
 from knowledge.library import Library
 from knowledge.model import Answer
 from knowledge.sentences import sentences
@@ -25,9 +26,12 @@ _installs = app_commands.allowed_installs(guilds=True, users=True)
 _contexts = app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 
 
-@app_commands.command(name="verify", description="Check whether a quote stands in the briefing word for word")
+@app_commands.command(
+    name="verify", description=mark("Check whether a quote stands in the briefing word for word")
+)
 @app_commands.describe(
-    text="The quote, or a text with quotes in it", private="Only you see the verdict; yes unless you choose"
+    text=mark("The quote, or a text with quotes in it"),
+    private=mark("Only you see the verdict; yes unless you choose"),
 )
 @_installs
 @_contexts
@@ -53,29 +57,30 @@ async def check_this_quote(interaction: discord.Interaction[Front], message: dis
 @_contexts
 async def find_in_the_briefing(interaction: discord.Interaction[Front], message: discord.Message) -> None:
     """Show what the sources say to a message, to who asks alone."""
-    text, front = typed(said(message)), interaction.client
+    text, front, say = typed(said(message)), interaction.client, words_for(interaction)
     if not text:
-        await say_privately(interaction, notices.nothing_said())
+        await say_privately(interaction, notices.nothing_said(say))
         return
+    asker = interaction.user.id
     await respond(
         interaction,
         lambda: _ask(front.library, text, front.quotes),
-        lambda found: answered(found, asker=interaction.user.id, question=found.question.text, private=True),
+        lambda found: answered(say, found, asker=asker, question=found.question.text, private=True),
         private=True,
     )
 
 
 async def _check(interaction: discord.Interaction[Front], text: str, *, private: bool) -> None:
-    lines = "\n".join(map(typed, text.splitlines()))
+    say, lines = words_for(interaction), "\n".join(map(typed, text.splitlines()))
     if not lines.strip():
-        await say_privately(interaction, notices.nothing_said())
+        await say_privately(interaction, notices.nothing_said(say))
         return
     library = interaction.client.library
-    rows = [] if private else [row_of(Delete(interaction.user.id))]
+    rows = [] if private else [row_of(Delete(say, interaction.user.id))]
     await respond(
         interaction,
         lambda: library.verify(lines[:LONGEST]),
-        lambda found: verdicts(found, rows),
+        lambda found: verdicts(say, found, rows),
         private=private,
     )
 

@@ -1,0 +1,115 @@
+"""What the bot says, in the language of whom it says it to: GNU gettext catalogues.
+
+A message is a whole sentence or line in English with named places: `say("page {page}", page=3)`. It is found
+for the catalogues where it is said, or where it is marked to be said later. A catalogue, `catalogues/de.po`,
+is read as it was written when the program starts: nothing has to be compiled, and so can be out of date.
+"""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel import Locale
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from knowledge.languages import language, languages_of, written_in
+
+SOURCE = "en"  # the language that messages are written in
+CATALOGUES = Path(__file__).parent / "catalogues"
+
+_UKRAINIAN = re.compile("[ґєії]", re.IGNORECASE)  # letters that Russian lacks
+
+
+def mark(message: str) -> str:
+    """The message as it is: marked to be found for the catalogues, and said later."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says messages in one language.
+
+    Values are put into their places as they are: text from elsewhere has to be made harmless before. A whole
+    number is written as the language writes numbers; give one that is to stay as it is as text.
+    """
+
+    locale: Locale
+    catalogue: NullTranslations = field(default_factory=NullTranslations, repr=False)
+
+    def __call__(self, message: str, /, **values: str | int) -> str:
+        """The message in this language, with its values."""
+        return self._filled(self.catalogue.gettext(message), values)
+
+    def many(self, one: str, other: str, n: int, /, **values: str | int) -> str:
+        """The form of a message that belongs to the number `n`, which is its value of this name, too."""
+        return self._filled(self.catalogue.ngettext(one, other, n), {"n": n, **values})
+
+    def decimal(self, number: float, places: int, *, signed: bool = False) -> str:
+        """A number with so many decimal places, and with its sign even if it is positive."""
+        pattern = f"#,##0.{'0' * places}"
+        return format_decimal(number, f"+{pattern};-{pattern}" if signed else pattern, self.locale)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """“a, b and c”."""
+        return format_list(items, locale=self.locale)
+
+    def _filled(self, message: str, values: dict[str, str | int]) -> str:
+        written = {
+            name: value if isinstance(value, str) else format_decimal(value, locale=self.locale)
+            for name, value in values.items()
+        }
+        return message.format_map(written)
+
+
+ENGLISH = Words(Locale(SOURCE))
+
+
+class Languages:
+    """The languages that the bot speaks: English, and one for each catalogue in a folder."""
+
+    def __init__(self, folder: Path = CATALOGUES) -> None:
+        self._words = {SOURCE: ENGLISH} | {path.stem: read(path) for path in sorted(folder.glob("*.po"))}
+        _guess("")  # reads the lists of words before anybody waits for them
+
+    def of(self, *wanted: object) -> Words:
+        """The words of the first tag, such as `es-419`, whose language is spoken; English if none is."""
+        for tag in wanted:
+            found = self._words.get(str(tag).partition("-")[0])
+            if found is not None:
+                return found
+        return ENGLISH
+
+    def of_text(self, text: str) -> Words:
+        """The words of the language that a text is likeliest in, among those that are spoken."""
+        return self.of(_guess(text))
+
+
+@cache
+def read(path: Path) -> Words:
+    """The words of a catalogue, which is named after its language."""
+    compiled = io.BytesIO()
+    with path.open("rb") as written:
+        write_mo(compiled, read_po(written, path.stem))
+    compiled.seek(0)
+    words = Words(Locale.parse(path.stem), GNUTranslations(compiled))
+    words.decimal(0, 1)  # reads what Babel knows of the language before anybody waits for it
+    words.listed(("", ""))
+    return words
+
+
+def _guess(text: str) -> str:
+    """The language of a text, by its letters, and of Latin ones by its words."""
+    english = language(SOURCE)
+    scripts = Counter(written_in(word, english).code for word in re.findall(r"\w+", text))
+    script = max(scripts, key=lambda code: scripts[code], default=SOURCE)
+    if script == "ru" and _UKRAINIAN.search(text):
+        return "uk"
+    return languages_of(text, (SOURCE, "de", "fr", "es"))[0].code if script == SOURCE else script
