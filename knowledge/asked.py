@@ -17,11 +17,13 @@ from knowledge.model import Question
 class Sought:
     """One word of a question: the terms that stand for it with their weights, and its own weight.
 
-    `idf` is that of the word in the whole collection, `local` among the candidates alone; `kin` are terms of
-    like meaning with their likeness from 0 to 1.
+    It is a `name` by its capital, or because that name has others. `idf` is that of the word in the whole
+    collection, `local` among the candidates alone; `kin` are terms of like meaning with their likeness from
+    0 to 1.
     """
 
     face: str
+    name: bool
     terms: Mapping[str, float]
     telling: bool
     idf: float
@@ -29,9 +31,9 @@ class Sought:
     kin: Mapping[str, float]
 
     @property
-    def names(self) -> bool:
+    def known(self) -> bool:
         """Whether the word is all or part of a name that has others."""
-        return any(term.startswith(SIGNS[0]) for term in self.terms)
+        return _known(self.terms)
 
     def share(self, terms: AbstractSet[str]) -> float:
         """The weight of the best variant among `terms`, 0 if there is none."""
@@ -96,6 +98,7 @@ def _sought(
         if tuple(terms) not in found:
             found[tuple(terms)] = Sought(
                 word.text.casefold(),
+                word.text[:1].isupper() or _known(terms),
                 terms,
                 tells,
                 _weight(terms, frequency),
@@ -103,6 +106,10 @@ def _sought(
                 kin(word.variants[0].term) if tells else {},
             )
     return tuple(found.values())
+
+
+def _known(terms: Mapping[str, float]) -> bool:
+    return any(term.startswith(SIGNS[0]) for term in terms)
 
 
 def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> float:

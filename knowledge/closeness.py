@@ -54,7 +54,7 @@ def match(asked: Asked, one: Candidate) -> Match:
 def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
     """Whether the term at a place is the last of a name of something else: Korea of the other Korea."""
     following = terms[at + 1] if at + 1 < len(terms) else ""
-    return following.startswith(SIGNS[0]) and sought.names and following not in sought.terms
+    return following.startswith(SIGNS[0]) and sought.known and following not in sought.terms
 
 
 def _exact(asked: Asked, one: Candidate, word: int, places: dict[int, list[int]]) -> bool:

@@ -18,7 +18,7 @@ FEATURES = tuple(
     """bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title
     with_title with_paragraph before after gain_before gain_after adjacent close window words length
     expected expected_distance names numbers novel first_match title_start leads place sentence
-    missing kind telling average_idf pronoun
+    missing absent unnamed kind telling average_idf pronoun
     rel_bm25 rel_fields rel_local rel_coverage rel_exact rel_adjacent rel_close rel_kin rel_kin_beyond
     rel_beyond_title rel_with_title rel_with_paragraph order""".split()
 )
@@ -66,6 +66,7 @@ def _held(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Colum
         **_scores(asked, idf, shares * times, times, lengths),
         "fields": _fields(asked, idf, shares * times / (0.6 + 0.4 * lengths) + 0.2 * around + 0.3 * titled),
         **_coverage(asked, idf, shares, titled, found),
+        **_absent(asked, idf, np.maximum(np.maximum(shares, titled), around)),
         **_context(asked, idf, shares, titled, around, candidates),
     }
 
@@ -128,6 +129,19 @@ def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[
         "functions": np.array(functions) / (asked.weight + silent),
         "kin_beyond": _part(_sum(idf * kin * untitled), _sum(idf * untitled)),
         "missing": np.max(idf * (shares == 0), axis=0, initial=0.0) / asked.weight,
+    }
+
+
+def _absent(asked: Asked, idf: Any, anywhere: Any) -> Columns:
+    """Of the question's weight the share of the weightiest word that neither a passage nor its context holds.
+
+    And that of all names.
+    """
+    names = np.array([asked.words[word].name for word in asked.telling]).reshape(-1, 1)
+    lacking = idf * (anywhere == 0)
+    return {
+        "absent": np.max(lacking, axis=0, initial=0.0) / asked.weight,
+        "unnamed": _sum(lacking * names) / asked.weight,
     }
 
 

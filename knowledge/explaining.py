@@ -12,7 +12,7 @@ _REST = "what every passage begins with, and what the question is like"
 _PARTS = (
     (
         "the words of the question that it holds",
-        "bm25 flat local coverage exact fitting functions words missing order",
+        "bm25 flat local coverage exact fitting functions words missing absent unnamed order",
     ),
     ("words of like meaning", "kin kin_beyond kin_gain"),
     (

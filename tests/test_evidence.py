@@ -14,7 +14,7 @@ from knowledge.model import Document, Hit, How, Passage, Question, Variant, Word
 
 SHARES = (
     "bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title"
-    " with_title with_paragraph before after gain_before gain_after adjacent close missing"
+    " with_title with_paragraph before after gain_before gain_after adjacent close missing absent unnamed"
 ).split()
 LETTERS = "YMNn$%urCAIqpfw."
 
@@ -192,6 +192,22 @@ CANDIDATE = st.builds(
     TERMS,
     st.text(LETTERS, min_size=6, max_size=6),
 )
+
+
+def test_what_is_absent_stands_neither_in_the_passage_nor_around_it() -> None:
+    asked = [word("xa"), word("Xb"), word("xc"), word("xd")]
+    found = row(asked, candidate("xa", title="xc"))
+    holds(found, absent=0.25, unnamed=0.25, missing=0.25)
+    found = row(asked, candidate("xa xd", title="xc", before="Xb"))
+    holds(found, absent=0.0, unnamed=0.0, missing=0.25)
+
+
+def test_part_of_another_name_is_not_the_word() -> None:
+    korea = word("korea", "@south-korea")
+    assert row([korea], candidate("north korea @north-korea"))["words"] == 0
+    assert row([korea], candidate("south korea @south-korea"))["exact"] == 1
+    assert row([korea], candidate("korea @north-korea korea"))["first_match"] == 2
+    assert row([word("korea")], candidate("north korea @north-korea"))["words"] == 1
 
 
 @given(

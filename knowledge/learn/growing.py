@@ -33,7 +33,7 @@ _MORE = frozenset(  # more of it never speaks against a passage
     """bm25 flat fields local coverage exact fitting kin kin_beyond beyond_title with_title with_paragraph
     adjacent close""".split()
 )
-_LESS = frozenset({"missing", "order"})
+_LESS = frozenset({"missing", "order", "absent", "unnamed"})
 _ORDER = _COMMON | {
     "objective": "lambdarank",
     "monotone_constraints": [
@@ -46,11 +46,11 @@ _ORDER = _COMMON | {
 }
 _SURE = _COMMON | {
     "objective": "binary",
-    "learning_rate": 0.1,
+    "learning_rate": 0.03,
     "num_leaves": 8,
     "min_data_in_leaf": 300,
 }
-ROUNDS = {"near": 200, "far": 250, "sure": 60}
+ROUNDS = {"near": 200, "far": 250, "sure": 200}
 """How many trees each forest has."""
 
 
