@@ -15,7 +15,15 @@ from tests.words import catalogue, extracted, main, messages_of
 ALIKE = {
     "de": {"text"},
     "es": set[str](),
-    "fr": {"document", "question", "source", "-# Version {version}"},
+    "fr": {
+        "document",
+        "question",
+        "source",
+        "sources",
+        "-# Version {version}",
+        "{n} documents",
+        "{n} passages",
+    },
     "ja": set[str](),
     "ko": set[str](),
     "ru": set[str](),
