@@ -75,7 +75,8 @@ class Weights:
             if one.hit.passage.kind is Kind.SENTENCE
         ]
         ranked.sort(key=lambda one: (-one.score, one.hit.ordinal))
-        return Ranking(tuple(ranked), candidates.whole, self._confidence(ranked, whole=candidates.whole))
+        certain = certainty(ranked, whole=candidates.whole) if ranked else []
+        return Ranking(tuple(ranked), candidates.whole, chance(self.sure, certain))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
         """A forest's score, less what the place in the article costs where all passages are looked at."""
@@ -91,11 +92,12 @@ class Weights:
         parts["place"] = parts.get("place", 0.0) + self.moved(0, one.evidence, whole=whole)
         return parts
 
-    def _confidence(self, ranked: Sequence[Ranked], *, whole: bool) -> float:
-        if not ranked:
-            return 0.0
-        score = self.sure.score(certainty(ranked, whole=whole))
-        return round(1 / (1 + exp(-score / UNIT)), 4)
+
+def chance(sure: Forest, certain: Sequence[float]) -> float:
+    """What a forest makes of what tells how sure the first is; 0 if nothing does."""
+    if not certain:
+        return 0.0
+    return round(1 / (1 + exp(-sure.score(certain) / UNIT)), 4)
 
 
 def certainty(ranked: Sequence[Ranked], *, whole: bool) -> list[float]:

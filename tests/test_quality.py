@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -16,7 +17,8 @@ from rank_bm25 import BM25Okapi
 
 from knowledge.figures import Outcome
 from knowledge.judgements import Judgement
-from tests.benchmarks import baselines, misses, quality, question_sets, reliability
+from knowledge.learn.examples import Example
+from tests.benchmarks import baselines, linear, misses, quality, question_sets, reliability
 from tests.benchmarks.okapi import InvertedOkapi
 from tests.test_judgements import FARM, SEA, write
 
@@ -209,3 +211,22 @@ def test_reliability_of_sets_one_by_one_and_together(
     printed = capsys.readouterr().out
     titles = [line for line in printed.splitlines() if line.startswith("### ")]
     assert titles == [f"### {name}, within document" for name in ("farm", "wikiqa-sea", "farm, wikiqa-sea")]
+
+
+def test_a_linear_model_learns_what_tells() -> None:
+    chance = Random(3)  # noqa: S311 - the same every time
+    known = []
+    for _ in range(60):
+        right = chance.randrange(4)
+        rows = np.array([[chance.random(), chance.random() + (at == right)] for at in range(4)])
+        known.append((Example(rows, [True] * 4, [at == right for at in range(4)], True, "a", False), 1.0))
+    model = linear.Linear.learned(known)
+    assert all(np.argmax(model.scores(one.rows)) == one.right.index(True) for one, _ in known)
+    assert model.weights[1] > 10 * abs(model.weights[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "p"), [(0, 0, 1.0), (3, 3, 1.0), (0, 5, 2 / 32), (5, 0, 2 / 32), (1, 3, 10 / 16)]
+)
+def test_wins_are_weighed_by_the_sign_test(one: int, other: int, p: float) -> None:
+    assert linear.sign_test(one, other) == pytest.approx(p)

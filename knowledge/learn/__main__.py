@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
+from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,9 @@ from knowledge.kin import TABLE
 from knowledge.learn import growing
 from knowledge.learn.examples import Example, Lesson, examples
 from knowledge.learn.growing import FOLDS, ROUNDS, fold
+from knowledge.learn.judged import Judged, confidences, figures, sure
 from knowledge.learn.relatives import table
-from knowledge.ranking import WEIGHTS, Weights
+from knowledge.ranking import WEIGHTS
 
 LEAD = 0.3
 """What each place further down an article costs where all passages are looked at; set by hand, since the
@@ -71,18 +73,16 @@ def learn(data: Path, near: Sequence[Lesson], far: Sequence[Lesson]) -> dict[str
         grown_far = workers.map(partial(growing.grown, fars, ROUNDS["far"]), folds)
         (all_near, all_far), *parts = zip(grown_near, grown_far, strict=True)
     held_out = [growing.forests_of(one, other, LEAD) for one, other in parts]
-    judged = [(one, held_out[fold(one[0])]) for one in (*nears, *fars)]
+    judged = [Judged.of(*one, held_out[fold(one[0])]) for one in (*nears, *fars)]
     return {
         "made": datetime.now(UTC).date().isoformat(),
         "data": _digest(data, every),
-        "figures": {
-            lesson.name: _figures(those, held_out) for lesson, those in zip(every, found, strict=True)
-        },
+        "figures": _figures(every, found, judged),
         "features": list(FEATURES),
         "lead": LEAD,
         "near": all_near,
         "far": all_far,
-        "sure": growing.grow_sure(*growing.certainties(judged)),
+        "sure": sure(judged),
     }
 
 
@@ -90,14 +90,15 @@ def _weighted(lessons: Sequence[Lesson], found: Sequence[Sequence[Example]]) -> 
     return [(one, lesson.weight) for lesson, those in zip(lessons, found, strict=True) for one in those]
 
 
-def _figures(those: Sequence[Example], held_out: Sequence[Weights]) -> dict[str, float | int]:
-    """Of the questions held out: how many, hit@1, and recall of the candidates."""
-    own = [one for one in those if not one.stranger]
-    firsts = [growing.ordered(one, held_out[fold(one)]) for one in own]
+def _figures(
+    lessons: Sequence[Lesson], found: Sequence[Sequence[Example]], judged: Sequence[Judged]
+) -> dict[str, dict[str, float | int]]:
+    """The figures of each lesson, whose examples stand one after the other in `judged`."""
+    confident = confidences(judged)
+    ends = list(accumulate(map(len, found)))
     return {
-        "questions": len(own),
-        "hit_at_1": round(sum(bool(found) and found[0][1] for found in firsts) / len(own), 4),
-        "recall_of_candidates": round(sum(any(one.right) for one in own) / len(own), 4),
+        lesson.name: figures(judged[end - len(those) : end], confident[end - len(those) : end])
+        for lesson, those, end in zip(lessons, found, ends, strict=True)
     }
 
 

@@ -11,13 +11,10 @@ from knowledge.evidence import FEATURES
 from knowledge.forest import LEAVES, UNIT, Forest
 from knowledge.learn.examples import SEED, Example
 from knowledge.model import Document, Hit, Passage
-from knowledge.ranking import Ranked, Weights, certainty
+from knowledge.ranking import Ranked, Weights
 
 Weighted = tuple[Example, float]
 FOLDS = 3
-SHOWN = 3
-"""Of how many sentences, the first, one has to be right: as many as an answer shows."""
-
 _COMMON = {
     "seed": SEED,
     "deterministic": True,
@@ -81,7 +78,7 @@ def grow_order(learned: Sequence[Weighted], rounds: int) -> list[dict[str, Any]]
 def grow_sure(
     rows: Sequence[list[float]], right: Sequence[bool], weights: Sequence[float]
 ) -> list[dict[str, Any]]:
-    """Trees whose values add up to the log-odds that the first is right."""
+    """Trees whose values add up to the log-odds that what a row of numbers tells of is right."""
     data = lightgbm.Dataset(np.array(rows), np.array(right).astype(int), weight=np.array(weights))
     return _trees(lightgbm.train(_SURE, data, ROUNDS["sure"]))
 
@@ -97,20 +94,6 @@ def ordered(example: Example, forests: Weights) -> list[tuple[Ranked, bool]]:
         if sentence
     ]
     return sorted(found, key=lambda one: (-one[0].score, one[0].hit.ordinal))
-
-
-def certainties(
-    held_out: Sequence[tuple[Weighted, Weights]],
-) -> tuple[list[list[float]], list[bool], list[float]]:
-    """What confidence is learned from: each question's ranking, whether the first few answer, its weight."""
-    rows, right, weights = [], [], []
-    for (example, weight), forests in held_out:
-        found = ordered(example, forests)
-        if found:
-            rows.append(certainty([one for one, _ in found], whole=example.whole))
-            right.append(any(answers for _, answers in found[:SHOWN]))
-            weights.append(weight)
-    return rows, right, weights
 
 
 def _hit(ordinal: int) -> Hit:
