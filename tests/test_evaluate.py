@@ -11,7 +11,7 @@ from bot.evaluate import evaluate
 from knowledge.errors import UnusableJudgements
 from knowledge.library import Library
 from tests.conftest import SURENESS, Shelf
-from tests.test_judgements import ASKED, FARM, SEA, write
+from tests.test_judgements import ASKED, FARM, SEA, paragraph, write
 from tests.test_judging import no_library
 
 KEYS = """file within version questions answerable unanswerable hit_at_1 hit_at_3 hit_at_5 mrr_at_10
@@ -50,11 +50,15 @@ def test_a_question_set_needs_no_library(
 
 
 def test_candidates_and_sureness_are_handed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = write(tmp_path / "set.jsonl", FARM, SEA)
-    evaluate([file], no_library, sureness=1, candidates=1, as_json=True)
-    found = json.loads(capsys.readouterr().out)
-    assert found["hit_at_1"] == 0.6
-    assert found["answered_right"] == 0  # nothing is as sure as that
+    sentences = [f"Pale gulls cry{' and cry' * number}." for number in range(60)]
+    long = {**SEA, "paragraphs": [paragraph(*sentences, **{"Pale gulls?": [10]})]}
+    file = write(tmp_path / "set.jsonl", long)
+    found = []
+    for candidates in (1, 40):
+        evaluate([file], no_library, sureness=1, candidates=candidates, as_json=True)
+        found.append(json.loads(capsys.readouterr().out))
+    assert [one["recall_of_candidates"] for one in found] == [0, 1]
+    assert found[1]["answered_right"] == 0  # nothing is as sure as that
 
 
 def test_the_table_has_a_row_for_all_and_each_kind(

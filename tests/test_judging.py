@@ -97,15 +97,13 @@ def test_what_was_shown_first_and_how_sure_it_was_are_kept(tmp_path: Path, serve
 
 def test_places_beyond_the_limits_count_for_recall_alone(tmp_path: Path) -> None:
     sentences = [f"Pale gulls cry{' and cry' * number}." for number in range(12)]
-    questions = {  # the shorter a sentence and the further up, the higher its score
-        "Pale gulls?": [11],
-        "What of pale gulls?": [4],
-    }
+    # The same question again and again, and each time another sentence is right: every place comes once.
+    questions = {f"Pale gulls{'?' * (right + 1)}": [right] for right in range(12)}
     rows = [{**SEA, "paragraphs": [paragraph(*sentences, **questions)]}]
     figures = run_of(write(tmp_path / "set.jsonl", *rows)).figures
     assert figures.recall_of_candidates == 1
-    assert (figures.hit_at_3, figures.hit_at_5) == (0, 1 / 2)
-    assert figures.mrr_at_10 == (0 + 1 / 5) / 2
+    assert (figures.hit_at_1, figures.hit_at_3, figures.hit_at_5) == (1 / 12, 3 / 12, 5 / 12)
+    assert figures.mrr_at_10 == pytest.approx(sum(1 / place for place in range(1, 11)) / 12)
 
 
 def test_one_article_without_unanswerable_questions_leaves_nothing_to_count(tmp_path: Path) -> None:

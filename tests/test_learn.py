@@ -78,6 +78,8 @@ def test_the_same_data_give_the_same_weights_and_they_rank(data: Path, tmp_path:
     for figures in held["figures"].values():
         assert figures["questions"] > 0
         assert 0 <= figures["hit_at_1"] <= figures["recall_of_candidates"] <= 1
+        for name in ("own_refused", "foreign_refused", "calibration_error"):
+            assert 0 <= figures[name] <= 1
     (tmp_path / "weights.json").write_text(one, encoding="utf-8")
     weights = Weights.read(tmp_path / "weights.json")
     (tmp_path / "a").mkdir()
