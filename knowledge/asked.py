@@ -17,23 +17,19 @@ from knowledge.model import Question
 class Sought:
     """One word of a question: the terms that stand for it with their weights, and its own weight.
 
-    It is a `name` by its capital, or because that name has others. `idf` is that of the word in the whole
-    collection, `local` among the candidates alone; `kin` are terms of like meaning with their likeness from
-    0 to 1.
+    It is a `name` by its capital, or because it is all or part of a `known` one, which has others. `idf` is
+    that of the word in the whole collection, `local` among the candidates alone; `kin` are terms of like
+    meaning with their likeness from 0 to 1.
     """
 
     face: str
     name: bool
+    known: bool
     terms: Mapping[str, float]
     telling: bool
     idf: float
     local: float
     kin: Mapping[str, float]
-
-    @property
-    def known(self) -> bool:
-        """Whether the word is all or part of a name that has others."""
-        return _known(self.terms)
 
     def share(self, terms: AbstractSet[str]) -> float:
         """The weight of the best variant among `terms`, 0 if there is none."""
@@ -95,10 +91,12 @@ def _sought(
     for word in question.words:
         terms = {one.term: one.weight for one in word.variants}
         tells = word.telling or not told
+        known = any(term.startswith(SIGNS[0]) for term in terms)
         if tuple(terms) not in found:
             found[tuple(terms)] = Sought(
                 word.text.casefold(),
-                word.text[:1].isupper() or _known(terms),
+                known or word.text[:1].isupper(),
+                known,
                 terms,
                 tells,
                 _weight(terms, frequency),
@@ -106,10 +104,6 @@ def _sought(
                 kin(word.variants[0].term) if tells else {},
             )
     return tuple(found.values())
-
-
-def _known(terms: Mapping[str, float]) -> bool:
-    return any(term.startswith(SIGNS[0]) for term in terms)
 
 
 def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> float:

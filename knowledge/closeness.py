@@ -36,13 +36,13 @@ def match(asked: Asked, one: Candidate) -> Match:
     places: dict[int, list[int]] = {}
     shares: dict[int, float] = {}
     kin: dict[int, float] = {}
-    slots = asked.slots
+    words, slots = asked.words, asked.slots
     for at, term in enumerate(one.terms):
         if term in slots:
             for word, weight, itself in slots[term]:
                 found = shares if itself else kin
                 best = found.get(word, 0.0)
-                if weight < best or _of_another(asked.words[word], one.terms, at):
+                if weight < best or (words[word].known and _of_another(words[word], one.terms, at)):
                     continue
                 found[word] = weight
                 if itself:
@@ -52,9 +52,9 @@ def match(asked: Asked, one: Candidate) -> Match:
 
 
 def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
-    """Whether the term at a place is the last of a name of something else: Korea of the other Korea."""
+    """Whether the term at a place is the last of a known name of something else."""
     following = terms[at + 1] if at + 1 < len(terms) else ""
-    return following.startswith(SIGNS[0]) and sought.known and following not in sought.terms
+    return following.startswith(SIGNS[0]) and following not in sought.terms
 
 
 def _exact(asked: Asked, one: Candidate, word: int, places: dict[int, list[int]]) -> bool:

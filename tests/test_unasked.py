@@ -76,7 +76,7 @@ async def test_an_edit_there_is_followed(library: Library) -> None:
     async with world(library, manners=SEEING) as it:
         asked = await it.alice.send(it.channel, QUESTION)
         await it.env.advance_time(1)
-        await it.alice.edit(asked, "Who signed the treaty in Pyongyang?")
+        await it.alice.edit(asked, "What treaty did Russia and North Korea sign?")
         assert "signed" in plain(shown(last(it.channel)))
         await it.env.advance_time(1)
         await it.alice.edit(asked, UNSURE)
