@@ -27,7 +27,9 @@ FEATURES = tuple(
 Columns = dict[str, Any]
 """Arrays by the name of their number; one entry for each candidate."""
 
-_RELATIVE = [name.removeprefix("rel_") for name in FEATURES if name.startswith("rel_")]
+_OWN = [name for name in FEATURES if not name.startswith("rel_") and name != "order"]
+_RELATIVE = [_OWN.index(name.removeprefix("rel_")) for name in FEATURES if name.startswith("rel_")]
+_FLAT = _OWN.index("flat")
 _FORM = (
     "adjacent", "close", "window", "words", "length", "expected", "expected_distance", "names", "numbers",
     "novel", "first_match", "title_start", "leads", "place", "sentence", "pronoun",
@@ -48,9 +50,15 @@ def evidence(asked: Asked, candidates: Candidates) -> Rows:
         **_form(asked, candidates, found),
         **_of_question(asked, len(found)),
     }
-    columns |= {f"rel_{name}": columns[name] - columns[name].max() for name in _RELATIVE}
-    columns["order"] = np.argsort(np.argsort(-columns["flat"], kind="stable"))
-    return np.round(np.array([columns[name] for name in FEATURES], dtype=float).T, _DIGITS)
+    return beside(np.array([columns[name] for name in _OWN], dtype=float).T)
+
+
+def beside(rows: Rows) -> Rows:
+    """The same candidates as if there were no others: what they are beside each other is worked out anew."""
+    own = rows[:, : len(_OWN)]
+    compared = own[:, _RELATIVE] - own[:, _RELATIVE].max(axis=0)
+    order = np.argsort(np.argsort(-own[:, _FLAT], kind="stable"))
+    return np.round(np.column_stack([own, compared, order]), _DIGITS)
 
 
 def _held(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Columns:
@@ -180,11 +188,8 @@ def _context(
 
 def _of_question(asked: Asked, number: int) -> Columns:
     """What the question is like, the same for every candidate."""
-    of_question = {
-        "kind": asked.expected,
-        "telling": len(asked.telling),
-        "average_idf": asked.weight / max(1, len(asked.telling)),
-    }
+    average = asked.weight / max(1, len(asked.telling))
+    of_question = {"kind": asked.expected, "telling": len(asked.telling), "average_idf": average}
     return {name: np.full(number, value) for name, value in of_question.items()}
 
 

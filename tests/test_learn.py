@@ -69,6 +69,24 @@ def test_a_share_of_the_questions_is_drawn_and_strangers_have_no_answer(data: Pa
     assert [one.rows.tolist() for one in examples(LESSONS[1], data)] == [one.rows.tolist() for one in found]
 
 
+def test_bereft_of_its_answers_a_question_has_none(data: Path) -> None:
+    one = next(one for one in examples(LESSONS[0], data) if not one.stranger)
+    left = one.bereft()
+    assert left is not None
+    assert (left.right, left.sentences, left.stranger, left.group) == (
+        [False] * 2,
+        [True] * 2,
+        True,
+        one.group,
+    )
+    flat, order = FEATURES.index("flat"), FEATURES.index("order")
+    relative, own = FEATURES.index("rel_bm25"), FEATURES.index("bm25")
+    assert left.rows[:, flat].tolist() == one.rows[[0, 2], flat].tolist()
+    assert sorted(left.rows[:, order]) == [0, 1]
+    assert left.rows[:, relative].max() == 0 == max(left.rows[:, own] - left.rows[:, own].max())
+    assert left.bereft() is None
+
+
 def test_the_same_data_give_the_same_weights_and_they_rank(data: Path, tmp_path: Path) -> None:
     one, other = (written(learn(data, LESSONS[:1], LESSONS[1:])) for _ in range(2))
     assert one == other

@@ -31,6 +31,11 @@ LEAD = 0.3
 """What each place further down an article costs where all passages are looked at; set by hand, since the
 articles of the sets learned from are cut into paragraphs, few of which begin one."""
 
+BEREFT = 0.3
+"""What a question weighs, for the confidence, that has been bereft of its answers: so that what is about the
+right thing without saying it is told from what says it. More would refuse too much that is answered; and
+among the best of many passages another one often answers as well, so that only near lessons are bereft."""
+
 NEAR = (
     Lesson("qed-nq-a", "document", 10, 1.0),
     Lesson("squadshifts-new-wiki", "document", 0.3, 0.6, apart=True),
@@ -74,15 +79,20 @@ def learn(data: Path, near: Sequence[Lesson], far: Sequence[Lesson]) -> dict[str
         (all_near, all_far), *parts = zip(grown_near, grown_far, strict=True)
     held_out = [growing.forests_of(one, other, LEAD) for one, other in parts]
     judged = [Judged.of(*one, held_out[fold(one[0])]) for one in (*nears, *fars)]
+    lacking = [
+        Judged.of(short, BEREFT * weight, held_out[fold(one)])
+        for one, weight in nears
+        if (short := one.bereft()) is not None
+    ]
     return {
         "made": datetime.now(UTC).date().isoformat(),
         "data": _digest(data, every),
-        "figures": _figures(every, found, judged),
+        "figures": _figures(every, found, judged, lacking),
         "features": list(FEATURES),
         "lead": LEAD,
         "near": all_near,
         "far": all_far,
-        "sure": sure(judged),
+        "sure": sure([*judged, *lacking]),
     }
 
 
@@ -91,10 +101,13 @@ def _weighted(lessons: Sequence[Lesson], found: Sequence[Sequence[Example]]) -> 
 
 
 def _figures(
-    lessons: Sequence[Lesson], found: Sequence[Sequence[Example]], judged: Sequence[Judged]
+    lessons: Sequence[Lesson],
+    found: Sequence[Sequence[Example]],
+    judged: Sequence[Judged],
+    lacking: Sequence[Judged],
 ) -> dict[str, dict[str, float | int]]:
     """The figures of each lesson, whose examples stand one after the other in `judged`."""
-    confident = confidences(judged)
+    confident = confidences(judged, lacking)
     ends = list(accumulate(map(len, found)))
     return {
         lesson.name: figures(judged[end - len(those) : end], confident[end - len(those) : end])

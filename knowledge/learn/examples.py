@@ -4,14 +4,14 @@ import gzip
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from knowledge.asked import Asked
 from knowledge.candidates import Candidates
-from knowledge.evidence import evidence
+from knowledge.evidence import beside, evidence
 from knowledge.forest import Rows
 from knowledge.judgements import Judgement, Judgements, Scope, read_judgements
 from knowledge.library import CANDIDATES
@@ -58,6 +58,19 @@ class Example:
     whole: bool
     group: str
     stranger: bool
+
+    def bereft(self) -> "Example | None":
+        """The same question where no sentence answers it; None if nothing is left, or nothing is gone."""
+        kept = [at for at, right in enumerate(self.right) if not right]
+        if len(kept) == len(self.right) or not any(self.sentences[at] for at in kept):
+            return None
+        return replace(
+            self,
+            rows=beside(self.rows[kept]),
+            sentences=[self.sentences[at] for at in kept],
+            right=[False] * len(kept),
+            stranger=True,
+        )
 
 
 def examples(lesson: Lesson, data: Path) -> list[Example]:

@@ -47,9 +47,10 @@ def sure(judged: Sequence[Judged]) -> list[dict[str, Any]]:
     )
 
 
-def confidences(judged: Sequence[Judged]) -> list[float]:
-    """The confidence in each, by a forest learned from the parts that it is not in."""
-    forests = [Forest(sure([one for one in judged if fold(one.example) != part])) for part in range(FOLDS)]
+def confidences(judged: Sequence[Judged], lacking: Sequence[Judged]) -> list[float]:
+    """The confidence in each of `judged`, by a forest learned from the parts of both that it is not in."""
+    every = [*judged, *lacking]
+    forests = [Forest(sure([one for one in every if fold(one.example) != part])) for part in range(FOLDS)]
     return [chance(forests[fold(one.example)], one.certain) for one in judged]
 
 
