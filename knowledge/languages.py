@@ -124,22 +124,23 @@ def languages_of(text: str, tags: tuple[str, ...]) -> tuple[Language, ...]:
 def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[str]:
     """The languages that are not `known` but whose words tell them, those that have most words first.
 
-    Words that English has, too, tell nothing, nor do single letters; those that ask, unless they are short,
-    and those that begin a question as if it went on tell twice as much.
+    Words that English has, too, tell nothing, nor do single letters, nor words that are alike elsewhere if
+    they are alone; those that ask, unless they are short, and those that begin a question as if it went on
+    tell twice as much.
     """
     english = language("en")
-    strange = [one for one in words if len(one) > 1 and one not in english.alike and not english.holds(one)]
+    strange = [word for word in words if len(word) > 1 and not english.holds(word)]
     begins = _FIRST.match(text)
     weights: dict[str, int] = {}
     for one in map(language, _TOLD):
-        if one not in known:
-            asking = [word for word in strange if word in one.asking_words]
-            weight = sum(map(one.tells, strange)) + sum(len(word) > 2 or words == [word] for word in asking)
-            weight += 2 * bool(begins and plain(begins[1]) in one.joining_words)
-            weight += 2 * bool(one.code in _SIGNS and _SIGNS[one.code].search(text))
-            against = sum(english.holds(word) and not one.holds(word) for word in words)
-            if weight >= _CLEAR + 2 * against:
-                weights[one.code] = weight
+        own = [word for word in strange if one.tells(word)] if one not in known else []
+        weight = 0 if english.alike.issuperset(own) else len(own)
+        weight += sum(word in one.asking_words and (len(word) > 2 or words == [word]) for word in own)
+        weight += 2 * bool(begins and plain(begins[1]) in one.joining_words)
+        weight += 2 * bool(one.code in _SIGNS and _SIGNS[one.code].search(text))
+        against = sum(english.holds(word) and not one.holds(word) for word in words)
+        if one not in known and weight >= _CLEAR + 2 * against:
+            weights[one.code] = weight
     return sorted(weights, key=lambda code: -weights[code])
 
 
