@@ -17,7 +17,7 @@ _HANGUL = re.compile("[\uac00-\ud7af]+")
 _ENDING = re.compile(  # of a Korean word; what comes before is what it tells
     r"(?<=.)(?:(?:하였|되었|이었|[했하됐되였었았이인할될])?(?:습니까|습니다|합니까|입니까|됩니까|나요|까요|어요|아요|에요|예요|가요|는가"
     r"|던가|는지|지요|죠|한|된|하는|되는)|에서는|에서|에게|한테|으로|까지|부터|이라는|라는|보다|처럼"
-    r"|은|는|이|가|을|를|에|의|와|과|로|도|만)$"
+    r"|은요|는요|은|는|이요|이|가|을|를|에|의|와|과|로|도요|도|만)$"
 )
 
 
@@ -75,13 +75,17 @@ def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Varian
 
 
 def unwrapped(text: str, spoken: Language) -> str:
-    """A question without what is said to whoever is asked, layer by layer."""
+    """A question without what is said to whoever is asked, layer by layer; what a group holds stays."""
     while spoken.wrapping is not None:
-        bare = spoken.wrapping.sub(" ", text).strip(" ,.;:!")
+        bare = spoken.wrapping.sub(_kept, text).strip(" ,.;:!")
         if bare == text:
             break
         text = bare
     return text
+
+
+def _kept(said: re.Match[str]) -> str:
+    return f" {said[said.lastindex]} " if said.lastindex else " "
 
 
 def _typed(text: str, spoken: Language) -> Iterator[_Typed]:
@@ -115,8 +119,8 @@ def _spaced(raw: str, before: str, spoken: Language) -> Iterator[_Typed]:
 def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
     """The pairs of characters of a word in a script without spaces, or of a Korean one."""
     quiet = [found.span() for found in _asking().finditer(raw)]
-    ending = _ENDING.search(raw) if _HANGUL.fullmatch(raw) else None
-    stop = ending.start() if ending else len(raw)
+    ending = _ENDING.search(raw) if _HANGUL.match(raw[-1]) else None
+    stop = 0 if raw in spoken.function_words else ending.start() if ending else len(raw)
     for start, end, term in parts(raw, spoken):
         if not any(start < to and end > from_ for from_, to in quiet):
             tells = end <= stop and not _HIRAGANA.search(raw, start, end)
@@ -125,8 +129,12 @@ def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
 
 @cache
 def _asking() -> re.Pattern[str]:
-    """Finds words that ask in scripts without spaces; a Korean one begins a word or is one."""
+    """Finds words that ask in scripts without spaces, and Japanese pronouns; a Korean one begins a word."""
     korean = sorted(language("ko").asking_words, key=len, reverse=True)
-    others = sorted(language("ja").asking_words | language("zh").asking_words, key=len, reverse=True)
+    others = sorted(
+        language("ja").asking_words | language("ja").function_words | language("zh").asking_words,
+        key=len,
+        reverse=True,
+    )
     longer, short = ([one for one in korean if (len(one) > 1) is long] for long in (True, False))
     return re.compile(rf"^(?:{'|'.join(longer)})[\uac00-\ud7af]*$|^(?:{'|'.join(short)})$|{'|'.join(others)}")

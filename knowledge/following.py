@@ -1,58 +1,62 @@
 """Questions that lean on the one before: "and when was that?". Pure: the same two give the same one.
 
-The rules are of English. A question in another language leans on nothing, and is answered as it stands.
+The rules of each language are in `words/leaning.toml`. A question in a language without rules leans on
+nothing, and is answered as it stands.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
 from knowledge.asking import question_words
+from knowledge.languages import WORDS, languages_of, lists
 from knowledge.model import Question, Word
-from knowledge.parts import WORD
+from knowledge.parts import UNSPACED, WORD
 
 _LESS = 0.5  # what a word carried over weighs of one that is asked
 _MOST = 8  # words carried over; a question with more says enough by itself
 _JOINS = 4  # telling words that a question beginning with "and" has at most, if it leans
 _POINTS = 3  # the same for one with a pronoun
 
-_OPENED = re.compile(r"\W*(?:and |but |so )?(?:what|how) about\b", re.IGNORECASE)
-_JOINED = re.compile(r"\W*(?:and|but)\b", re.IGNORECASE)
-_POINTING = re.compile(
-    r"\b(?:he|him|his|she|her|hers|it|its|they|them|their|theirs|this|these|that|those|there|then)\b",
-    re.IGNORECASE,
-)
-_BARE = re.compile(r"\W*(?:who|whom|whose|when|where|why|how|which|what)\b", re.IGNORECASE)
-_TO_WHOEVER_ANSWERS = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
-# Pronouns that stand for nothing said before: "is there", "is it true", "this week", "those who".
-_EMPTY = re.compile(
-    r"\b(?:(?:is|are|was|were|has|have|had|will)(?: not|n['’]t)? there"
-    r"|there (?:is|are|was|were|has been|have been|will be)"
-    r"|(?:is|was) it (?:\w+ )?(?:true|possible|correct|the case)"
-    r"|it (?:is|was) (?:true|possible|correct|the case)"
-    r"|(?:this|that|these|those) (?:day|week|weekend|month|summer|winter|spring|autumn|fall|year|time)s?"
-    r"|(?:this|that|those) (?:who|which))\b",
-    re.IGNORECASE,
-)
-_OWNED = frozenset({"he", "him", "his", "she", "her", "hers", "its", "they", "them", "their", "theirs"})
-_RULED = ("en",)  # the language of the rules
+_TAGS = ("en",)  # a question is understood here as by an English library, in whatever language it is
 _PARTS = re.compile(r"[-‐‑]")
+_UNPARTED = ("ja",)  # languages that leave no space after the word that joins
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """How a question of one language leans; see `words/leaning.toml`."""
+
+    opened: re.Pattern[str]
+    joined: re.Pattern[str]
+    bare: re.Pattern[str]
+    addressed: re.Pattern[str]
+    pointing: re.Pattern[str]
+    empty: re.Pattern[str]
+    owned: frozenset[str]
+    relative: frozenset[str]
 
 
 def leans(text: str) -> bool:
     """Whether a question cannot be understood without the one before.
 
     It begins with "what about" or "how about"; or with "and" or "but", and has few telling words of its own;
-    or it has fewer still, and a pronoun that nothing in it stands for; or it is a bare "why?".
+    or it has fewer still, and a pronoun that nothing in it stands for; or it is a bare "why?". Or it does the
+    like in another language that has rules.
     """
-    if _OPENED.match(text):
+    rules = _rules().get(languages_of(text, _TAGS)[0].code)
+    if rules is None:
+        return False
+    if rules.opened.match(text):
         return True
-    count = sum(word.telling for word in question_words(text, _RULED))
-    if _JOINED.match(text):
+    count = len(_runs(question_words(text, _TAGS), text))
+    if rules.joined.match(text):
         return count <= _JOINS
-    if count == 0 and _BARE.match(text) and not _TO_WHOEVER_ANSWERS.search(text):
+    if count == 0 and rules.bare.match(text) and not rules.addressed.search(text):
         return True
-    return count <= _POINTS and _points(text)
+    return count <= _POINTS and _points(text, rules)
 
 
 def following(question: Question, before: Question) -> Question:
@@ -64,12 +68,12 @@ def following(question: Question, before: Question) -> Question:
     if not leans(question.text):
         return question
     own = set(question.terms)
-    told = [word for word in before.words if word.telling and _term(word) not in own]
-    texts: dict[str, str] = {}
-    for word in told:
+    told = [run for run in _runs(before.words, before.text) if not own.issuperset(_terms(run))]
+    texts: dict[tuple[str, ...], str] = {}
+    for run in told:
         if len(texts) < _MOST:
-            texts.setdefault(_term(word), word.text)
-    carried = tuple(_lessened(word) for word in told if _term(word) in texts)
+            texts.setdefault(_terms(run), _written(run))
+    carried = tuple(_lessened(word) for run in told if _terms(run) in texts for word in run)
     corrected = tuple(pair for pair in before.corrected if pair[0] in texts.values())
     return replace(
         question,
@@ -79,31 +83,85 @@ def following(question: Question, before: Question) -> Question:
     )
 
 
-def _term(word: Word) -> str:
-    return word.variants[0].term
+def _runs(words: Iterable[Word], text: str) -> list[list[Word]]:
+    """The telling words, each by itself but for the pairs of characters of one word in `text`."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if word.telling:
+            if runs and UNSPACED.match(word.text) and _written([*runs[-1], word]) in text:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+    return runs
+
+
+def _written(run: list[Word]) -> str:
+    """The word that pairs of characters are of, where each overlaps the one before."""
+    return run[0].text + "".join(word.text[1:] for word in run[1:])
+
+
+def _terms(run: list[Word]) -> tuple[str, ...]:
+    return tuple(word.variants[0].term for word in run)
 
 
 def _lessened(word: Word) -> Word:
     return replace(word, variants=tuple(replace(one, weight=_LESS * one.weight) for one in word.variants))
 
 
-def _points(text: str) -> bool:
+def _points(text: str, rules: _Rules) -> bool:
     """Whether a pronoun stands for something that is not in the question itself."""
-    named = name = telling = False
-    meant = _EMPTY.sub(lambda found: "x" * len(found.group()), text)
-    for number, (word, tells) in enumerate(_words(text, meant)):
-        if _POINTING.fullmatch(word):
-            clause = word.lower() == "that" and telling  # "the treaty that was signed"
-            if not clause and not (named and word.lower() in _OWNED):
-                return True
-        name = tells and number > 0 and word[0].isupper()
-        named, telling = named or name, tells
+    shown = rules.empty.sub(lambda found: "x" * len(found[0]), text)
+    words = list(_words(text, shown))
+    for found in rules.pointing.finditer(shown):
+        before = [(tells, name) for end, tells, name in words if end <= found.start()]
+        pointing = found[0].lower()
+        clause = pointing in rules.relative and before and before[-1][0]  # "the treaty that was signed"
+        named = pointing in rules.owned and any(name for _, name in before)
+        if not clause and not named:
+            return True
     return False
 
 
-def _words(text: str, shown: str) -> Iterator[tuple[str, bool]]:
-    """Each word of `text` as `shown`, which is as long, has it, and whether it tells."""
-    telling = {word.text.casefold() for word in question_words(text, _RULED) if word.telling}
-    for found in WORD.finditer(text):
-        tells = any(part.casefold() in telling for part in _PARTS.split(found[0]))
-        yield shown[found.start() : found.end()], tells
+def _words(text: str, shown: str) -> Iterator[tuple[int, bool, bool]]:
+    """Where each word of `text` ends, whether it tells, and whether it is a name.
+
+    In `shown`, which is as long, it stands as it counts. A name has a capital that is not that of the
+    sentence; in a script without capitals any word may be one.
+    """
+    telling = {word.text.casefold() for word in question_words(text, _TAGS) if word.telling}
+    for number, found in enumerate(WORD.finditer(text)):
+        word = shown[found.start() : found.end()]
+        if UNSPACED.search(word):
+            tells = any(part in word for part in telling)
+            yield found.end(), tells, tells
+        else:
+            tells = any(part.casefold() in telling for part in _PARTS.split(found[0]))
+            yield found.end(), tells, tells and number > 0 and word[0].isupper()
+
+
+@cache
+def _rules() -> dict[str, _Rules]:
+    given = tomllib.loads((WORDS / "leaning.toml").read_text(encoding="utf-8"))
+    return {code: _read(code, rules) for code, rules in given.items()}
+
+
+def _read(code: str, given: dict[str, str]) -> _Rules:
+    joining = "|".join(map(re.escape, lists()[code]["joining"].split()))
+    return _Rules(
+        opened=_found(rf"\W*(?:{given['opened']})"),
+        joined=_found(rf"\W*(?:{joining})" + ("" if code in _UNPARTED else r"\b")),
+        bare=_found(rf"\W*(?:{given['bare']})"),
+        addressed=_found(given["addressed"]),
+        pointing=_found(_any(given["pointing"])),
+        empty=_found(_any(given["empty"])),
+        owned=frozenset(given["owned"].split()),
+        relative=frozenset(given["relative"].split()),
+    )
+
+
+def _any(lines: str) -> str:
+    return "|".join(filter(None, lines.splitlines()))
+
+
+def _found(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.asking import question_words
 from knowledge.following import following
+from knowledge.languages import language, plain
 from knowledge.model import How, Question, Variant, Word
 from knowledge.parts import UNSPACED
 from knowledge.spelling import clear, tolerance
@@ -38,12 +39,16 @@ def _spelt(words: Sequence[Word], collection: Collection) -> tuple[list[Word], t
 
 
 def _meant(word: Word, collection: Collection) -> str | None:
-    """The word of the collection that a misspelt one was meant to be."""
+    """The word of the collection that a misspelt one was meant to be; it tells, like the one typed."""
     if not word.telling or not tolerance(word.text) or not word.text.isalpha() or UNSPACED.search(word.text):
         return None
     if any(collection.holding(variant.term) for variant in word.variants):
         return None
-    found = clear(collection.near(word.text, word.variants[0].term))
+    near = collection.near(word.text, word.variants[0].term)
+    spoken = [language(tag) for tag in collection.languages]
+    found = clear(
+        {term: one for term, one in near.items() if not any(by.holds(plain(one.word)) for by in spoken)}
+    )
     return found.word if found else None
 
 

@@ -91,5 +91,53 @@ def test_languages_of_a_question() -> None:
     assert likely("treaty", "xx") == ["xx"]
     assert likely("What about the treaty?", "de") == ["en", "de"]
     assert likely("Was ist der Vertrag?", "de") == ["de"]
+    assert likely("Кто подписал?", "de", "en") == ["ru", "en", "de"]
+    assert likely("Договор", "en") == ["ru", "en"]
+    assert likely("Договор", "bg") == ["bg", "ru"]
+    assert likely("Хто підписав?", "en") == ["uk", "ru", "en"]
+    assert likely("Що там?", "en") == ["uk", "ru", "en"]
+    assert likely("Где Київ?", "en") == ["ru", "uk", "en"]
+    assert likely("누가 Putin?", "en") == ["ko", "en"]
+    assert likely("日本は?", "en") == ["ja", "en", "zh"]
     assert language("pt-BR") is language("pt")
     assert language("xx").stem("words") == "words"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Was sagt das Dossier über „The state of the union“?", "de"),
+        ("Wer hat den Vertrag?", "de"),
+        ("und Japan?", "de"),
+        ("Warum?", "de"),
+        ("wo?", "de"),
+        ("Qui a signé le traité ?", "fr"),
+        ("Et le Japon ?", "fr"),
+        ("Pourquoi ?", "fr"),
+        ("¿Japón?", "es"),
+        ("Quién firmó el tratado", "es"),
+        ("y Corea?", "es"),
+        ("Y Japón?", "es"),
+        ("Was the treaty signed in June?", "en"),
+        ("Who wrote “Wer hat Angst vor Virginia Woolf”?", "en"),
+        ("Who is the author of Le Rouge et le Noir?", "en"),
+        ("Was Die Hard filmed in LA?", "en"),
+        ("Y Combinator", "en"),
+        ("Y. Tanaka", "en"),
+        ("El Salvador", "en"),
+        ("Los Angeles", "en"),
+        ("C. L. R. James", "en"),
+        ("cold war man", "en"),
+        ("wo bari", "en"),
+        ("comment", "en"),
+        ("treaty", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_language_that_no_document_has_is_told_by_its_words_if_they_are_clear(text: str, code: str) -> None:
+    assert languages_of(text, ("en",))[0] is language(code)
+
+
+def test_ukrainian_inflections_share_a_stem() -> None:
+    ukrainian = language("uk")
+    assert ukrainian.stem("школою") == ukrainian.stem("школу") == ukrainian.stem("школи")

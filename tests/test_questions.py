@@ -87,6 +87,17 @@ def test_the_misspelt_question_about_the_briefing(tmp_path: Path) -> None:
     assert "receives a warm welcome" in best(briefing, question.text)
 
 
+def test_no_word_is_taken_for_one_that_holds_a_sentence_together(tmp_path: Path) -> None:
+    text = "While they were there, he ate. Which whale?"
+    english = generation_of(tmp_path, document(text))
+    for typed in ("whiles", "theyre", "whicj", "werre"):
+        assert understand(f"the {typed}", english).corrected == ()
+    assert understand("the whaale", english).corrected == (("whaale", "whale"),)
+    documents = [one for one in read_folder(BRIEFINGS, 1_000_000) if isinstance(one, Document)]
+    (tmp_path / "briefing").mkdir()
+    assert understand("whales", generation_of(tmp_path / "briefing", *documents)).corrected == ()
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

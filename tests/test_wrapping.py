@@ -1,0 +1,167 @@
+"""What is said to whoever is asked, in every language the bot speaks: around a topic it weighs nothing."""
+
+import pytest
+
+from bot.words import CATALOGUES, read
+from knowledge.library import Library
+from knowledge.model import Grade
+from knowledge.terms import question_words
+from tests.conftest import Shelf
+
+PROPOSED = "- What does the briefing say about “{topic}”?"
+TOPIC = "Nordkorea"
+SAID = {
+    "de": (
+        "Was sagt das Dossier über {}?",
+        "Was steht im Dossier über {}?",
+        "Was steht in den Unterlagen zu {}?",
+        "Was sagt das Briefing zu {}?",
+        "Was sagen die Dokumente über {}?",
+        "Was ist über {} bekannt?",
+        "Was weiß man über {}?",
+        "Erzähl mir etwas über {}",
+        "Erzählen Sie mir von {}",
+        "Gibt es etwas über {}?",
+        "Was berichtet der Text über {}?",
+        "Steht etwas im Text über {}?",
+        "Sagt das Dokument etwas über {}?",
+        "Laut dem Dossier: {}",
+        "Was gibt es im Dossier zu {}?",
+    ),
+    "fr": (
+        "Que dit le dossier sur {} ?",
+        "Que dit le briefing au sujet de {} ?",
+        "Qu’est-ce que le document dit de {} ?",
+        "Que sait-on de {} ?",
+        "Que sait-on sur {} ?",
+        "Parle-moi de {}",
+        "Parlez-nous de {}",
+        "Le dossier parle-t-il de {} ?",
+        "Que disent les documents à propos de {} ?",
+        "Qu'y a-t-il dans le dossier sur {} ?",
+        "Selon le dossier, {}",
+        "Que raconte l’article sur {} ?",
+        "Qu’est-ce qu’on sait de {} ?",
+        "Y a-t-il quelque chose sur {} ?",
+        "Est-ce que le texte mentionne {} ?",
+    ),
+    "es": (
+        "¿Qué dice el dosier sobre {}?",
+        "¿Qué dice el informe acerca de {}?",
+        "¿Qué se sabe de {}?",
+        "¿Qué se sabe sobre {}?",
+        "Háblame de {}",
+        "Cuéntame algo sobre {}",
+        "¿Qué hay en el dosier sobre {}?",
+        "¿Qué dicen los documentos sobre {}?",
+        "¿El dosier dice algo sobre {}?",
+        "Según el texto, {}",
+        "¿Qué menciona el briefing de {}?",
+        "¿Hay algo sobre {}?",
+        "¿Qué cuenta el artículo de {}?",
+        "Que dice el documento sobre {}",
+    ),
+    "ru": (
+        "Что есть в документах про {}?",
+        "Что говорится в материалах о {}?",
+        "Что в брифинге сказано о {}?",
+        "Что известно о {}?",
+        "Расскажи о {}",
+        "Расскажите мне про {}",
+        "Что говорит документ о {}?",
+        "Что пишут в досье про {}?",
+        "Что там о {}?",
+        "Есть ли что-нибудь о {}?",
+        "Согласно материалам, {}",
+        "Что вы знаете о {}?",
+        "Что сообщает статья о {}?",
+        "Что сказано о {} в документах?",
+    ),
+    "uk": (
+        "Що там про {}?",
+        "Що сказано в документах про {}?",
+        "Що йдеться в матеріалах про {}?",
+        "Що відомо про {}?",
+        "Розкажи про {}",
+        "Розкажіть мені про {}",
+        "Що каже документ про {}?",
+        "Що пишуть у досьє про {}?",
+        "Що є в документах про {}?",
+        "Чи є щось про {}?",
+        "Згідно з матеріалами, {}",
+        "Що ви знаєте про {}?",
+        "Що кажуть джерела про {}?",
+        "Що сказано про {} в документах?",
+    ),
+    "ko": (
+        "“{}”, 무엇이 나와 있나요?",
+        "브리핑 자료에서 {}에 대해 뭐라고 하나요?",
+        "브리핑 자료에 {}에 대해 뭐라고 나와 있나요?",
+        "문서에는 {}에 관해 무엇이 쓰여 있나요?",
+        "{}에 대해 알려 주세요",
+        "{}에 대해 말해 줘",
+        "{}에 대해 알려진 것은 무엇인가요?",
+        "{}에 대해 무엇을 알 수 있나요?",
+        "자료에 {}에 대한 내용이 있나요?",
+        "이 문서는 {}에 대해 어떻게 설명하나요?",
+        "{}에 대해 뭐라고 합니까?",
+        "{}가 궁금해요",
+        "브리핑은 {}에 대해 뭐라고 말합니까?",
+    ),
+    "ja": (
+        "「{}」について何がわかりますか？",
+        "資料には{}について何と書いてありますか？",
+        "この資料は{}について何と言っていますか",
+        "ブリーフィングでは{}について何が述べられていますか？",
+        "{}について教えてください",
+        "{}について説明して",
+        "{}について知られていることは何ですか",
+        "資料に{}のことは書いてありますか",
+        "{}について資料に何が書いてありますか？",
+        "{}について何が分かりますか",
+        "文書に{}について何かありますか",
+        "資料によると{}は",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(language, text) for language, every in SAID.items() for text in every]
+)
+def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> None:
+    for tags in ((language,), ("en",), ("en", language)):
+        words = question_words(text.format(TOPIC), tags)
+        assert [word.text for word in words if word.telling] == [TOPIC]
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in CATALOGUES.glob("*.po")))
+def test_every_topic_is_answered_in_every_language(library: Library, language: str) -> None:
+    topics = library.ask("hi").topics
+    assert topics
+    for topic in topics:
+        question = read(CATALOGUES / f"{language}.po")(PROPOSED, topic=topic).removeprefix("- ")
+        assert library.ask(question).grade is Grade.ANSWER
+
+
+LIBRARIES = {
+    "de": "Der Bürgermeister lobte den Alten Hafen. Die Fischer verkaufen dort Heringe.",
+    "fr": "Le maire a loué le Vieux Port. Les pêcheurs y vendent des harengs.",
+    "es": "El alcalde elogió el Puerto Viejo. Los pescadores venden allí sardinas.",
+    "ru": "Мэр похвалил Старый Порт. Рыбаки продают там сельдь.",
+    "uk": "Мер похвалив Старий Порт. Рибалки продають там оселедці.",
+    "ko": "시장은 옛 항구를 칭찬했다. 어부들은 거기서 청어를 판다.",
+    "ja": "市長は古い港を褒めた。漁師はそこでニシンを売る。",
+}
+TOPICS = {
+    "de": "Alten Hafen", "fr": "Vieux Port", "es": "Puerto Viejo", "ru": "Старый Порт", "uk": "Старий Порт",
+    "ko": "옛 항구", "ja": "古い港",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LIBRARIES)
+def test_a_topic_is_answered_in_a_library_of_the_language(shelf: Shelf, language: str) -> None:
+    library = shelf({"a.md": f"---\ntitle: a\nlanguage: {language}\n---\n\n{LIBRARIES[language]}\n"})
+    question = read(CATALOGUES / f"{language}.po")(PROPOSED, topic=TOPICS[language]).removeprefix("- ")
+    answer = library.ask(question)
+    assert answer.grade is Grade.ANSWER
+    assert answer.quotes[0].passage.sentence == 1
