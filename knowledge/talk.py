@@ -4,7 +4,7 @@ When in doubt a text is a question: what it finds, or that it finds nothing, is 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,7 @@ from knowledge.languages import Language, language, lists, plain
 from knowledge.model import Question
 
 _WORD = re.compile(r"\w+")
+_FEW = 4  # words below which a text is always looked at closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +23,26 @@ class _Talk:
     spoken: Language
     chatting: re.Pattern[str]
     instructing: re.Pattern[str]
+    words: frozenset[str]
 
-    def holds(self, text: str) -> bool:
+    def holds(self, text: str, words: Sequence[str]) -> bool:
         """Whether `text` is nothing but a chat, or is an instruction to the bot in which no word asks.
 
         An instruction stays one whatever it is about ("translate the treaty"); its verb alone is a keyword.
         """
-        bare = unwrapped(text, self.spoken)
-        if not _WORD.search(bare) or self.chatting.fullmatch(bare.rstrip(" ?!.")):
-            return True
+        if self._may_chat(text, words):
+            bare = unwrapped(text, self.spoken)
+            if not _WORD.search(bare) or self.chatting.fullmatch(bare.rstrip(" ?!.")):
+                return True
         if self.instructing.match(text) is None:
             return False
-        return not any(plain(word) in self.spoken.asking_words for word in _WORD.findall(text))
+        return not any(plain(word) in self.spoken.asking_words for word in words)
+
+    def _may_chat(self, text: str, words: Sequence[str]) -> bool:
+        """False if a text surely is no chat, since most of its words never are in one: quick to know."""
+        if len(words) < _FEW or not text.isascii():
+            return True
+        return 2 * sum([word.lower() in self.words for word in words]) >= len(words)
 
 
 def asks_nothing(question: Question) -> bool:
@@ -46,7 +55,8 @@ def asks_nothing(question: Question) -> bool:
     if not any(word.telling for word in question.words):
         return True
     text = question.text.strip().replace("’", "'")
-    return any(talk.holds(text) for talk in _talks())
+    words = _WORD.findall(text)
+    return any(talk.holds(text, words) for talk in _talks())
 
 
 @cache
@@ -66,4 +76,7 @@ def _read() -> Iterator[_Talk]:
                 language(code),
                 re.compile(chatting, re.IGNORECASE),
                 re.compile(rf"(?:(?:{opening})\b\W*)*(?:{instructing})", re.IGNORECASE),
+                frozenset(
+                    _WORD.findall(f"{chatting} {given.get('wrapping', '')}".lower().replace("\\b", " "))
+                ),
             )
