@@ -3,6 +3,7 @@
 Nothing is remembered for the buttons below an answer. They read the question where everybody reads it.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,8 @@ from knowledge.model import Question
 ASKED, CARRIED = 101, 102  # the keys of the notes that hold the question and the words carried over
 ROOM = 2600  # the most that a thousand characters can come to, as Discord shows them
 WORDS = 300  # the most that words taken for others, or carried over, may take
+
+_COMMA = re.compile(", |、")  # between two words carried over, in any language; no word has one in it
 
 Interaction = discord.Interaction[Front]
 
@@ -49,9 +52,9 @@ def notes(say: Words, question: Question, asked: str | None = None) -> list[Note
     if question.corrected:
         pairs = [f"{_word(wrong)} → {_word(right)}" for wrong, right in question.corrected]
         # Translators: Words of the question that were taken for others, as “receved → received”.
-        found.append(Note(say("-# Taken for: {words}", words=_joined(pairs))))
+        found.append(Note(say("-# Taken for: {words}", words=_joined(say, pairs))))
     if question.carried:
-        words = _joined([_word(word) for word in question.carried])
+        words = _joined(say, [inline(word) for word in question.carried])
         # Translators: Words of the question before, added to this one. End with a colon, a space and {words}:
         # Translators: the bot reads it again.
         found.append(Note(say("-# with: {words}", words=words), CARRIED))
@@ -84,8 +87,12 @@ async def question_of(interaction: Interaction, message: int = 0) -> Asked:
 def written_on(card: discord.Message) -> tuple[str, tuple[str, ...]]:
     """The question that an answer names, "" where it stands in a message of its own, and what it carried."""
     written = dict(_keyed(card.components))
-    carried = read_back(_said(written.get(CARRIED, ""))).split(", ")
-    return read_back(_said(written.get(ASKED, ""))), tuple(word for word in carried if word not in ("", "…"))
+    return read_back(_said(written.get(ASKED, ""))), carried_in(written.get(CARRIED, ""))
+
+
+def carried_in(line: str) -> tuple[str, ...]:
+    """The words carried over that the small print names, in whatever language it is."""
+    return tuple(read_back(word) for word in _COMMA.split(_said(line)) if word not in ("", "…"))
 
 
 async def _original(interaction: Interaction, message: int) -> discord.Message:
@@ -126,5 +133,5 @@ def _word(word: str) -> str:
     return inline(short(word, 40))
 
 
-def _joined(words: list[str]) -> str:
-    return ", ".join(fit(words, WORDS, lambda _: "…"))
+def _joined(say: Words, words: list[str]) -> str:
+    return say.joined(fit(words, WORDS, lambda _: "…"))

@@ -126,11 +126,11 @@ def _sheet(
 
 def _silence(say: Words, found: Answer, within: str | None) -> str:
     if not within and found.nearest:
-        return say("**The briefing does not say.** The nearest line, which is not an answer:")
+        return say("**The briefing does not say.** The line that comes nearest, which is not an answer:")
     if not within:
         return say("**The briefing does not say.** Nothing in it comes near.")
     # Translators: {document} is the title of the only document that was asked.
-    near = mark("**“{document}” does not say.** The nearest line, which is not an answer:")
+    near = mark("**“{document}” does not say.** The line that comes nearest, which is not an answer:")
     nothing = mark("**“{document}” does not say.** Nothing in it comes near.")
     return say(near if found.nearest else nothing, document=inline(short(within, 100)))
 

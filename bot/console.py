@@ -101,7 +101,8 @@ def problem_lines(problems: Iterable[Problem]) -> Iterable[str]:
     for problem in problems:
         place = problem.file if problem.line is None else f"{problem.file}, line {problem.line}"
         effect = "left out" if problem.fatal else "served all the same"
-        yield visible(f"  {place}: {problem.what} ({effect}). {problem.remedy}")
+        what, remedy = problem.said
+        yield visible(f"  {place}: {what} ({effect}). {remedy}")
 
 
 def error_lines(error: VerbatimError) -> Iterable[str]:

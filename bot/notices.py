@@ -1,5 +1,7 @@
 """Everything the bot says that is not a quote: sources, reports, refusals and what went wrong."""
 
+from datetime import datetime
+
 import discord
 
 from bot.cards import version_line
@@ -99,10 +101,11 @@ def status(say: Words, held: Contents, pending: Report | None, unasked: str = ""
         documents=_documents(say, len(held.sources)),
         passages=_passages(say, held.passages),
     )
+    # Translators: {time} is a day and an hour, as Discord writes them in the language of who reads it.
     version = say(
         "Version {version}, published {time}",
         version=inline(short(held.version, 12)),
-        time=inline(short(held.published, 40)),
+        time=f"<t:{datetime.fromisoformat(held.published).timestamp():.0f}:f>",
     )
     head = f"{serving}\n{version}"
     if pending is None:

@@ -22,8 +22,9 @@ _KINDS = {
     Kind.NOTICE: mark("a notice"),
 }
 _VOICES = {
-    # Translators: The quote stands in a statement that the document quotes; {speaker} tells whose.
-    Voice.STATEMENT: mark("-# In a quoted statement “{speaker}”"),
+    # Translators: The quote stands in a statement that the document quotes; {speaker} is its heading, or
+    # Translators: the name of who made it.
+    Voice.STATEMENT: mark("-# Quoted statement: {speaker}"),
     # Translators: The quote stands in a post of a social network; {speaker} wrote it.
     Voice.POST: mark("-# In an embedded post by “{speaker}”"),
 }
@@ -129,6 +130,8 @@ def source_link(say: Words, address: str) -> str:
     """A link to a source; what is no web address is shown as text, what is too long is only said."""
     # Translators: The text of a link to where a document comes from.
     shown = link(say("source"), address)
+    if shown is None:
+        shown = say("source: {address}", address=inline(address))
     return shown if size(shown) <= ADDRESS else say("source address too long to show")
 
 

@@ -14,15 +14,14 @@ from knowledge.model import Grade, How
 _WORDS = 700  # characters that each list of words may take
 
 _HOW = {
-    # Translators: {word} is a word of the question, {found} the word of the sentence that it matches; “there”
-    # Translators: is in the sentence.
-    How.WORD: mark("- “{word}” is there as it is"),
-    How.STEM: mark("- “{word}” is there as “{found}”, another form of it"),
-    How.NUMBER: mark("- “{word}” is there as the number “{found}”"),
-    How.ALIAS: mark("- “{word}” is there by another name, “{found}”"),
-    How.ACRONYM: mark("- “{word}” is there as “{found}”, which stands for the same"),
-    How.DERIVED: mark("- “{word}” is there as “{found}”, derived from the same word"),
-    How.SPELLING: mark("- “{word}” is there as “{found}”, which it was taken for"),
+    # Translators: {word} is a word of the question, {found} the word of the sentence that it matches.
+    How.WORD: mark("- “{word}” is in the sentence as it is"),
+    How.STEM: mark("- “{word}” is in the sentence as “{found}”, another form of it"),
+    How.NUMBER: mark("- “{word}” is in the sentence as the number “{found}”"),
+    How.ALIAS: mark("- “{word}” is in the sentence by another name, “{found}”"),
+    How.ACRONYM: mark("- “{word}” is in the sentence as “{found}”, which stands for the same"),
+    How.DERIVED: mark("- “{word}” is in the sentence as “{found}”, derived from the same word"),
+    How.SPELLING: mark("- “{word}” is in the sentence as “{found}”, which it was taken for"),
 }
 _NOT_HERE = mark("- Not in this sentence: {words}")
 _NOWHERE = mark("- Nowhere in the library: {words}")
@@ -42,7 +41,7 @@ PARTS = (
     mark("how close together its words stand"),
     mark("what kind of answer it holds"),
     mark("where it stands and how it begins"),
-    mark("what every passage begins with, and what the question is like"),
+    mark("the points that every passage starts with, and what the question is like"),
 )
 """What the library calls the parts of a score."""
 
@@ -58,7 +57,7 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card
         parts.append(text)
         room -= size(text)
     if not found.quotes and found.nearest:
-        head = say("**Nearest came this line**, which matches too little of the question:")
+        head = say("**This line comes nearest**, but it matches too little of the question:")
         shown = quoted(say, found.nearest[:1], (room - size(head)) // 2)
         parts += [head, *shown]
         room -= size(head) + _size(shown)
@@ -76,8 +75,8 @@ def _words(say: Words, why: Explanation) -> str:
     missing = [word for word in why.missing if word not in nowhere]
     for message, words in ((_NOT_HERE, missing), (_NOWHERE, why.nowhere)):
         if words:
-            listed = ", ".join(fit([marked(say, _word(word)) for word in words], _WORDS, rest))
-            lines.append(say(message, words=listed))
+            listed = fit([marked(say, _word(word)) for word in words], _WORDS, rest)
+            lines.append(say(message, words=say.joined(listed)))
     return "\n".join([say("**The words of the question**"), *lines]) if lines else ""
 
 

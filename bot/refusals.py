@@ -8,19 +8,17 @@ from bot.words import Words, mark
 _COUNTED = {  # by whether the vote is for right, and whether it is a new one
     # Translators: Right and Wrong are buttons below an answer; the last word is what the other one is called.
     (True, True): mark(
-        "Your vote was counted as **right**. Only its number is kept, not your name."
-        " You can change it: press Wrong."
+        "Your vote was counted as **right**. It is kept without your name. You can change it: press Wrong."
     ),
     (False, True): mark(
-        "Your vote was counted as **wrong**. Only its number is kept, not your name."
-        " You can change it: press Right."
+        "Your vote was counted as **wrong**. It is kept without your name. You can change it: press Right."
     ),
     (True, False): mark(
-        "Your vote is counted already as **right**. Only its number is kept, not your name."
+        "Your vote is counted already as **right**. It is kept without your name."
         " You can change it: press Wrong."
     ),
     (False, False): mark(
-        "Your vote is counted already as **wrong**. Only its number is kept, not your name."
+        "Your vote is counted already as **wrong**. It is kept without your name."
         " You can change it: press Right."
     ),
 }

@@ -93,16 +93,16 @@ def read_back(shown: str) -> str:
     return _ADDED.sub(r"\1", shown)
 
 
-def link(label: str, address: str) -> str:
+def link(label: str, address: str) -> str | None:
     """Return a link that shows *label* and opens *address*, without a preview.
 
     Discord shows backslashes inside a label and makes no link of a label with emoji: such a label is put in
     front of the link. An address that is not of the web, or that has a user name in it
-    (``https://bank@example``), makes no link: it is shown after the label.
+    (``https://bank@example``), makes no link: None.
     """
     target = _web_address(address)
     if target is None:
-        return inline(f"{label}: {address}")
+        return None
     shown = inline(label)
     if shown and shown == " ".join(label.split()) and not any(map(_is_symbol, shown)):
         return f"[{shown}](<{target}>)"

@@ -80,12 +80,12 @@ def _summary(say: Words, found: Verification) -> str:
         lines.append(say("There are no quotation marks, so I checked the whole text as a quote."))
     if len(found.findings) > 1:
         counts = Counter(finding.verdict for finding in found.findings)
-        said = (_of_kind(say, verdict, counts[verdict]) for verdict in Verdict if counts[verdict])
+        said = [_of_kind(say, verdict, counts[verdict]) for verdict in Verdict if counts[verdict]]
         checked = say.many(
             "**{n} quote checked: {verdicts}**",
             "**{n} quotes checked: {verdicts}**",
             len(found.findings),
-            verdicts=", ".join(said),
+            verdicts=say.joined(said),
         )
         lines.append(checked)
     return "\n".join(lines)
@@ -122,7 +122,7 @@ def _forms(say: Words, finding: Finding, number: int) -> Iterator[Form]:
     yield (head, *shown), None
     name = f"source-{max(number, 1)}.txt"
     text = source.passage.text
-    note = say("It is too long to show here; the whole of it is in the file {file}.", file=name)
+    note = say("This is too long to show here; the whole of it is in the file {file}.", file=name)
     yield (f"{head}\n{note}", cited), lambda: text_file(text, name)
 
 
@@ -139,7 +139,7 @@ def _changes(say: Words, steps: Sequence[Step]) -> str:
         if pieces:
             more = len(pieces) - _CHANGES
             pieces = pieces[:_CHANGES] + ([and_more(say, more)] if more > 0 else [])
-            said.append(say(message, words=", ".join(pieces)))
+            said.append(say(message, words=say.joined(pieces)))
     return " ".join(said)
 
 

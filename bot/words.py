@@ -20,17 +20,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from knowledge.errors import mark
 from knowledge.languages import language, languages_of, written_in
+
+__all__ = ["CATALOGUES", "ENGLISH", "SOURCE", "Languages", "Words", "mark", "read"]
 
 SOURCE = "en"  # the language that messages are written in
 CATALOGUES = Path(__file__).parent / "catalogues"
 
 _UKRAINIAN = re.compile("[ґєії]", re.IGNORECASE)  # letters that Russian lacks
-
-
-def mark(message: str) -> str:
-    """The message as it is: marked to be found for the catalogues, and said later."""
-    return message
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,11 @@ class Words:
     def listed(self, items: Sequence[str]) -> str:
         """“a, b and c”."""
         return format_list(items, locale=self.locale)
+
+    def joined(self, items: Sequence[str]) -> str:
+        """“a, b, c”: a list that may go on."""
+        comma: str = self.locale.list_patterns["standard"]["middle"].format("", "")
+        return comma.join(items)
 
     def _filled(self, message: str, values: dict[str, str | int]) -> str:
         written = {

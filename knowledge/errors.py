@@ -10,23 +10,42 @@ Errors carry the evidence; the fronts turn it into words. Each keeps its true ar
 raised in one process and caught in another.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NewType
+
+Message = NewType("Message", str)
+"""A sentence or line in English with named places, which a front may say in other languages."""
+
+
+def mark(message: str) -> Message:
+    """The message as it is: marked to be found for the catalogues, and said later."""
+    return Message(message)
 
 
 @dataclass(frozen=True)
 class Problem:
     """Something wrong in the sources: where it is, what it is and what to do about it.
 
-    `file` is relative to the documents folder, `line` counts from 1 (None: the file as a whole).
-    `fatal` tells whether the file is left out because of it.
+    `file` is relative to the documents folder, `line` counts from 1 (None: the file as a whole). `what` and
+    `remedy` have places for `values`. `fatal` tells whether the file is left out because of it.
     """
 
     file: str
     line: int | None
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message
     fatal: bool = True
+    values: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """What it is and what to do about it, in English."""
+        written = {
+            name: value if isinstance(value, str) else f"{value:,}" for name, value in self.values.items()
+        }
+        return self.what.format_map(written), self.remedy.format_map(written)
 
 
 class VerbatimError(Exception):
@@ -41,7 +60,8 @@ class UnreadableDocument(VerbatimError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"{self.problem.file}: {self.problem.what}"
+        what, _ = self.problem.said
+        return f"{self.problem.file}: {what}"
 
 
 class NothingToServe(VerbatimError):

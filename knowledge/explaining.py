@@ -8,7 +8,7 @@ from knowledge.ranking import Ranked, Ranking, learned
 from knowledge.store import Collection
 from knowledge.terms import matched_spans
 
-_REST = "what every passage begins with, and what the question is like"
+_REST = "the points that every passage starts with, and what the question is like"
 _PARTS = (
     (
         "the words of the question that it holds",

@@ -118,9 +118,11 @@ class Library:
         return Listing(question, seen, page, pages, len(hits), first.version)
 
     def explain(self, text: str, *, document: str | None = None, after: str | None = None) -> Explanation:
-        """Why `ask` says what it says to a question."""
+        """Why `ask` says what it says to a question; of what asks nothing there is nothing to explain."""
         collection = self._collection()
         found, ranked = self._answer(collection, understand(text, collection, after), 1, document)
+        if asks_nothing(found.question):
+            return Explanation(nothing_asked(found, ()), (), (), (), (), None, 0.0)
         return explain(found, ranked, collection)
 
     def around(self, document: str, paragraph: int, before: int = 0, after: int = 0) -> tuple[Passage, ...]:

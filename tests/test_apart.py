@@ -21,6 +21,7 @@ from knowledge.errors import (
     UnreadableDocument,
     UnusableJudgements,
     VerbatimError,
+    mark,
 )
 from knowledge.library import Library
 from knowledge.model import Document
@@ -28,7 +29,9 @@ from knowledge.stores.local import LocalStore
 from tests.building import ROOT, document
 from tests.conftest import Shelf
 
-PROBLEM = Problem("a.txt", 3, "is empty", "write something")
+PROBLEM = Problem(
+    "a.txt", 3, mark("is empty of {what}"), mark("write {number}"), values={"what": "words", "number": 9}
+)
 ERRORS = [
     UnreadableDocument(PROBLEM),
     NothingToServe(),

@@ -1,16 +1,19 @@
 """A question is read from its card as it was typed."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import asked
-from bot.asked import ROOM
+from bot.asked import ROOM, carried_in
 from bot.layout import size
 from bot.text import inline, read_back, typed
-from bot.words import ENGLISH
+from bot.words import CATALOGUES, ENGLISH, Words, read
+from knowledge.asking import question_words
 from knowledge.model import Question
 
 UNHURRIED = settings(deadline=None)
+LANGUAGES = [ENGLISH, *map(read, sorted(CATALOGUES.glob("*.po")))]
 HARD = st.text(st.sampled_from("aA1 \\*_#@<>[]()`|:-.~&;=+\u2060\u2068\u202e\u05d0\n\x00🐄"), max_size=60)
 
 
@@ -29,3 +32,18 @@ def test_a_thousand_characters_are_always_kept_whole(text: str) -> None:
     assert size(inline(question)) <= ROOM
     (note,) = asked.notes(ENGLISH, Question(question, ()), question)
     assert note.key == asked.ASKED
+
+
+@pytest.mark.parametrize("say", LANGUAGES, ids=lambda say: str(say.locale))
+@UNHURRIED
+@given(text=st.one_of(st.text(), HARD))
+@example(text="1,000 U.S. *a* x_y it's Dörfer 朝鲜，日本、条約 조선 שלום 3.5 " + "w" * 60)
+def test_words_carried_over_are_read_back_in_every_language(say: Words, text: str) -> None:
+    words = tuple(dict.fromkeys(word.text for word in question_words(typed(text), ("en", "ja"))))[:8]
+    notes = asked.notes(say, Question("", (), carried=words))
+    assert carried_in("".join(note.text for note in notes)) == words
+
+
+def test_words_that_find_no_room_are_left_out_whole() -> None:
+    (note,) = asked.notes(ENGLISH, Question("", (), carried=("a", "b" * 400)))
+    assert carried_in(note.text) == ("a",)

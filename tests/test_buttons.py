@@ -92,7 +92,7 @@ async def test_words_carried_over_are_said_and_asked_for_again(shelf: Shelf) -> 
         await place.send(view=card.view)
         text = (await press(it.alice, last(it.channel), "Why this?")).text
         assert "with: cow, grass" in text
-        assert "“grass” is there as it is" in text
+        assert "“grass” is in the sentence as it is" in text
 
 
 async def test_the_buttons_of_a_question_that_leans_ask_after_the_one_before(library: Library) -> None:
@@ -106,7 +106,7 @@ async def test_the_buttons_of_a_question_that_leans_ask_after_the_one_before(lib
         reasons = await press(it.alice, message, "Why this?")
         explained = library.explain(leaning, after=before)
         assert explained.nowhere == ()
-        assert all(f"“{match.asked}” is there" in reasons.text for match in explained.matches)
+        assert all(f"“{match.asked}” is in the sentence" in reasons.text for match in explained.matches)
         further = await press(it.alice, message, "More")
         page = library.further(leaning, after=before, size=4)
         assert all(quote.passage.text in further.text for quote in page.quotes)
@@ -325,8 +325,8 @@ async def test_why_names_the_words_the_score_and_what_came_second(shelf: Shelf) 
     ) as it:
         await it.ask("Do 5 fat cows eat green grass and acorns in a stable?")
         text = (await press(someone(it), last(it.channel), "Why this?")).text
-        assert "“5” is there as the number “5”" in text
-        assert "“cows” is there as “cow”, another form of it" in text
+        assert "“5” is in the sentence as the number “5”" in text
+        assert "“cows” is in the sentence as “cow”, another form of it" in text
         assert "Not in this sentence: “acorns”" in text
         assert "Nowhere in the library: “stable”" in text
         total, *parts = (float(number) for number in re.findall(r"([-+]?\d+\.\d+) (?:points|for)", text)[:-1])
@@ -340,7 +340,7 @@ async def test_why_not_shows_what_came_nearest(shelf: Shelf) -> None:
         text = (await press(it.alice, last(it.channel), "Why not?")).text
         assert text.startswith("Why the briefing does not say")
         assert (
-            "Nearest came this line, which matches too little of the question:\n> The pig eats acorns."
+            "This line comes nearest, but it matches too little of the question:\n> The pig eats acorns."
             in text
         )
         assert "Nowhere in the library: “xylophone”, “orchestra”, “found”" in text

@@ -17,7 +17,7 @@ from bot.layout import POSSIBLE, ROOM, Card, fit, short, size
 from bot.reasons import reasons
 from bot.text import encode, typed
 from bot.words import CATALOGUES, ENGLISH, Words, read
-from knowledge.errors import Problem, StoreUnusable, VerbatimError
+from knowledge.errors import Problem, StoreUnusable, VerbatimError, mark
 from knowledge.explaining import Explanation, Match
 from knowledge.model import (
     Answer,
@@ -228,7 +228,7 @@ def test_a_citation_says_who_speaks_and_what_kind_of_line_it_is() -> None:
     place = "Talks · paragraph 2, sentence 1 · a heading"
     assert "In an embedded post by “Agency (@agency)”" in shown_text
     assert f"{place} · 2024-05-01 · source: ftp://old.example/a_b" in shown_text
-    assert "In a quoted statement “Joint text:”" in shown_text
+    assert "Quoted statement: Joint text:" in shown_text
 
 
 def test_an_address_too_long_for_a_link_is_only_said_to_be_there() -> None:
@@ -239,7 +239,9 @@ def test_an_address_too_long_for_a_link_is_only_said_to_be_there() -> None:
 @pytest.mark.parametrize("count", [0, 1, 500])
 def test_contents_and_reports_stay_within_limits(count: int) -> None:
     names = tuple(f"{'*' * 90}{number}" for number in range(count))
-    problems = tuple(Problem(name, 1, "it is _broken_", "mend it") for name in names)
+    problems = tuple(
+        Problem(name, 1, mark("it is {how}"), mark("mend it"), values={"how": "_broken_"}) for name in names
+    )
     sources = tuple(Source(n, n, "2024", "https://example.org", "en", 1) for n in names)
     held = Contents(VERSION, sources, count, "2024-05-01T00:00:00+00:00")
     report = Report("f" * 12, VERSION, True, count, count, names, names, names, problems, 0.5)

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from bot.words import CATALOGUES
-from tests.words import catalogue, extracted, main, messages_of
+from tests.words import HEADER, catalogue, extracted, main, messages_of
 
 # Messages that are the same as in English on purpose.
 ALIKE = {
@@ -148,11 +148,13 @@ def test_a_catalogue_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("tests.words.CATALOGUES", tmp_path)
     german = (CATALOGUES / "de.po").read_text(encoding="utf-8")
     old = german.replace('msgid "Share"', 'msgid "Gone"')
+    old = old.replace(f"{HEADER}# ", "# Another head.\n#\n# In this language:\n# share: teilen.\n# ")
     (tmp_path / "de.po").write_text(old, encoding="utf-8")
     main(["pl"])
     assert {path.name for path in tmp_path.iterdir()} == {"de.po", "pl.po"}
     updated = catalogue(tmp_path / "de.po")
     assert "Gone" not in updated
+    assert (tmp_path / "de.po").read_text(encoding="utf-8").startswith(f"{HEADER}# share: teilen.\n# ")
     assert not updated["Share"].string or updated["Share"].fuzzy
     assert catalogue(tmp_path / "pl.po").plural_expr == Catalog("pl").plural_expr
     (tmp_path / "de.po").write_text(german, encoding="utf-8")

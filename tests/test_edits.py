@@ -13,7 +13,7 @@ from bot.client import Client
 from bot.manners import Manners
 from knowledge.library import Library
 from knowledge.model import Answer
-from tests.world import World, last, plain, shown, world
+from tests.world import World, last, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"
 ANSWER = "During his June 19-20 visit to Pyongyang"
@@ -53,6 +53,15 @@ async def test_after_a_day_an_answer_stays_as_it_is(library: Library) -> None:
         await it.ask(QUESTION)
         await edit(it, f"{it.me} {OTHER}", seconds=24 * 3600 + 1)
         assert ANSWER in plain(shown(last(it.channel)))
+
+
+async def test_of_an_old_question_that_asks_nothing_any_more_nothing_is_explained(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        await edit(it, f"{it.me} hi", seconds=24 * 3600 + 1)
+        why = shown(response(await it.alice.click(last(it.channel), label="Why this?")))
+        assert why.startswith("**Nothing was asked**, so there was nothing to look for.")
+        assert ">" not in why
 
 
 async def test_an_edit_that_takes_the_mention_away_takes_the_answer_back(library: Library) -> None:

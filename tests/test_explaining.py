@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import CANDIDATES, Library, _ranked
+from knowledge.model import Grade
 from knowledge.stores.local import LocalStore
 from tests.building import document
 
@@ -49,3 +50,10 @@ def test_a_document_alone_and_nothing_at_all(library: Library) -> None:
     nothing = library.explain("zebra?")
     assert (nothing.matches, nothing.parts, nothing.second, nothing.lead) == ((), (), None, 0.0)
     assert nothing.missing == nothing.nowhere == ("zebra",)
+
+
+@pytest.mark.parametrize("text", ["hi", "Translate the harbour paintings", "?"])
+def test_what_asks_nothing_is_told_from_what_has_no_answer(library: Library, text: str) -> None:
+    why = library.explain(text)
+    assert why.answer.grade is library.ask(text).grade is Grade.NOTHING_ASKED
+    assert (why.matches, why.missing, why.nowhere, why.parts, why.second) == ((), (), (), (), None)

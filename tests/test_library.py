@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import NothingToServe, Problem, StoreUnusable
+from knowledge.errors import NothingToServe, Problem, StoreUnusable, mark
 from knowledge.library import Library, open_library
 from knowledge.model import Document, Report
 from knowledge.stores.local import LocalStore
 from tests.building import document
 
-BROKEN = Problem("broken.txt", 3, "cannot be read", "repair it")
+BROKEN = Problem("broken.txt", 3, mark("cannot be read"), mark("repair it"))
 QUESTION = "Who painted the harbour?"
 
 

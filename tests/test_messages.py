@@ -66,7 +66,9 @@ async def test_a_bare_mention_gets_a_how_to(library: Library) -> None:
 async def test_what_the_briefing_does_not_say_is_said_to_be_so(library: Library) -> None:
     async with world(library) as it:
         text = plain(await it.ask("Which stadium hosted the football final in Pyongyang?"))
-        assert text.startswith("The briefing does not say. The nearest line, which is not an answer:")
+        assert text.startswith(
+            "The briefing does not say. The line that comes nearest, which is not an answer:"
+        )
         assert "Nothing in it comes near" in plain(await it.ask("xylophone quartz?"))
 
 

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import knowledge
-from bot.problems import reworded
 from bot.words import ENGLISH
 from knowledge.errors import Problem, UnreadableDocument
 from knowledge.model import Document
 from knowledge.reading import Reading, read, read_folder
-from tests.words import BRACKETED
+from tests.words import extracted
 
 LIMIT = 10_000
+MESSAGES = {message.id for message in extracted()}
 BRIEFINGS = Path(knowledge.__file__).parent / "briefings"
 BRIEFING_SHA256 = "9126f5098ae284c781d2c095412d910416e2258b1fbf459b7b68081525ed8d71"
 
@@ -75,9 +75,9 @@ def test_front_matter(tmp_path: Path) -> None:
 
 def check_it_can_be_said(problem: Problem) -> None:
     """What is wrong and what to do about it are messages that the bot has in every language."""
-    for text in (problem.what, problem.remedy):
-        assert reworded(ENGLISH, text) == text
-        assert "⟦" in reworded(BRACKETED, text)
+    said = tuple(ENGLISH(message, **problem.values) for message in (problem.what, problem.remedy))
+    assert said == problem.said
+    assert {problem.what, problem.remedy} <= MESSAGES
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -129,8 +129,8 @@ def test_an_entry_that_cannot_be_used_is_named_and_the_rest_served(
     document, (problem,), _ = reading(tmp_path, f"---\ntitle: A\n{entry}\n---\nText.")
     assert (document.title, document.address, document.date, document.language) == ("A", None, None, "en")
     assert (problem.file, problem.line, problem.fatal) == ("a.md", 3, False)
-    assert what in problem.what
-    assert remedy in problem.remedy
+    assert what in problem.said[0]
+    assert remedy in problem.said[1]
     check_it_can_be_said(problem)
 
 
@@ -148,16 +148,16 @@ def test_an_entry_that_cannot_be_used_is_named_and_the_rest_served(
         ("---\ntitle: \x01\n---\nText.", 1, "it is not YAML"),
         ("---\n" + "[" * 2000 + "\n---\nText.", None, "broken front matter"),
         ("---\njust words\n---\nText.", 2, "not a list of keys"),
-        (b"One.\nCaf\xe9.", 2, "is not UTF-8 at byte 8 (0xE9); it looks like Windows-1252"),
+        (b"One.\nCaf\xe9.", 2, "is not UTF-8 at byte 9 (0xE9); it looks like Windows-1252"),
         ("Text.".encode("utf-16"), 1, "UTF-16"),
         ("Text.".encode("utf-16-le"), 1, "UTF-16"),
-        ("One.\r\nTwo.\rThree, much longer.\0", 3, "holds a NUL at byte 30"),
+        ("One.\r\nTwo.\rThree, much longer.\0", 3, "holds a NUL at byte 31"),
         ("x" * (LIMIT + 1), None, "larger than the limit of 10,000 bytes"),
     ],
 )
 def test_what_cannot_be_served(tmp_path: Path, content: bytes | str, line: int | None, what: str) -> None:
     problem = refusal(tmp_path, content)
-    assert what in problem.what
+    assert what in problem.said[0]
     check_it_can_be_said(problem)
     if line is not None:
         assert problem.line == line
@@ -188,7 +188,7 @@ def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
 def names(folder: Path) -> list[str]:
     """Documents by name, problems by name and what they say, in the order they come."""
     return [
-        found.name if isinstance(found, Document) else f"{found.file} {found.what}"
+        found.name if isinstance(found, Document) else f"{found.file} {found.said[0]}"
         for found in read_folder(folder, LIMIT)
     ]
 
@@ -220,7 +220,7 @@ def test_the_second_document_with_a_title_is_left_out(tmp_path: Path) -> None:
     assert isinstance(document, Document)
     assert isinstance(problem, Problem)
     assert (document.name, problem.file, problem.line, problem.fatal) == ("a.txt", "b.md", 2, True)
-    assert "a.txt" in problem.what
+    assert "a.txt" in problem.said[0]
 
 
 def test_titles_that_look_the_same_are_the_same(tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     (problem,) = read_folder(tmp_path / "gone", LIMIT)
     assert isinstance(problem, Problem)
     assert (problem.file, problem.fatal) == (".", True)
-    assert "the setting `documents`" in problem.remedy
+    assert "the setting `documents`" in problem.said[1]
 
 
 def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
@@ -263,4 +263,4 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
         pytest.skip("this file system knows no such names")
     (problem,) = read_folder(tmp_path, LIMIT)
     assert isinstance(problem, Problem)
-    assert (problem.file, problem.what) == ("\ufffd.txt", "has a name that is not UTF-8")
+    assert (problem.file, problem.said[0]) == ("\ufffd.txt", "has a name that is not UTF-8")

@@ -1,8 +1,10 @@
 """The commands for moderators on a simulated Discord."""
 
 import asyncio
+import re
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,9 @@ async def test_status_tells_what_is_served_and_what_a_reload_would_change(
         moderator = it.moderator()
         text = shown(response(await moderator.slash(it.channel, "library status")))
         assert "Serving 3 documents with 3 passages" in text
+        (moment,) = re.findall(r"published <t:(\d+):f>", text)
+        published = datetime.fromisoformat(it.client.library.contents().published)
+        assert datetime.fromtimestamp(int(moment), UTC) == published
         assert "a reload would change nothing" in text
         (documents / "cows.md").unlink()
         text = plain(shown(response(await moderator.slash(it.channel, "library status"))))

@@ -19,9 +19,10 @@ from bot.contexts import context
 from bot.layout import Card
 from bot.pace import Wait
 from bot.places import Hindrance
+from bot.problems import problem_list
 from bot.reasons import PARTS, reasons
 from bot.verdicts import verdicts
-from bot.words import CATALOGUES, ENGLISH, Languages, Words, read
+from bot.words import CATALOGUES, ENGLISH, Languages, Words, mark, read
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
 from knowledge.explaining import Explanation, Match
 from knowledge.findings import Change, Finding, Step, Verdict, Verification
@@ -104,12 +105,12 @@ def verdicts_of_all_kinds(say: Words) -> Iterator[Card]:
 def reports(say: Words) -> Iterator[Card]:
     """The cards about the documents."""
     problems = tuple(
-        Problem("1.md", line, "is empty", "rename the file", fatal)
+        Problem("1.md", line, mark("is empty"), mark("rename the file"), fatal)
         for line in (None, 3)
         for fatal in (True, False)
     )
     sources = tuple(Source(f"{n}.md", f"{n}", "1999", "2001", "1", n) for n in range(300))
-    held = Contents(VERSION, sources, 300, "1999")
+    held = Contents(VERSION, sources, 300, "1999-12-31T00:00:00+00:00")
     for published in (True, False):
         names = tuple(f"{n}.md" for n in range(99))
         done = Report("1" * 12, VERSION, published, 1, 2, names, names, names, problems * 30, 1.5)
@@ -161,7 +162,7 @@ def test_nothing_is_said_that_is_not_a_message() -> None:
     for card in every_card(BRACKETED):
         said = [shown(card.view), *(c["label"] for c in components(card.view) if c["type"] == BUTTON)]
         for text in said:
-            left = re.sub(r"⟦[^⟦⟧]*⟧|(?:quote-|second-|source-|context)\d*\.txt|\d\.md", "", text)
+            left = re.sub(r"⟦[^⟦⟧]*⟧|(?:quote-|second-|source-|context)\d*\.txt|<t:\d+:f>|\d\.md", "", text)
             assert not re.search("[A-Za-z]", left), left
 
 
@@ -171,6 +172,22 @@ def test_the_parts_of_a_score_are_messages(library: Library) -> None:
     assert {name for name, _ in parts} <= set(PARTS)
 
 
+@pytest.mark.parametrize("say", LANGUAGES, ids=lambda say: str(say.locale))
+def test_no_part_of_a_score_is_cut(say: Words) -> None:
+    points = tuple((part, 1.0) for part in PARTS)
+    why = Explanation(next(answers()), (), (), (), points, None, 0.0)
+    text = shown(reasons(say, why).view)
+    assert all(say(part) in text for part in PARTS)
+
+
+def test_what_is_wrong_with_a_file_is_said_with_its_numbers() -> None:
+    what, remedy = mark("is larger than the limit of {bytes} bytes"), mark("save it as UTF-8")
+    problem = Problem("a.md", 1, what, remedy, values={"bytes": 1_000_000})
+    assert problem.said == ("is larger than the limit of 1,000,000 bytes", "save it as UTF-8")
+    listed = problem_list(Languages().of("de"), [problem], 4000)
+    assert "größer als die Grenze von 1.000.000 Bytes; speichere sie" in listed[0]
+
+
 def test_numbers_are_written_as_the_language_does() -> None:
     german = Languages().of("de")
     assert ENGLISH("{n}", n=1234567) == "1,234,567"
@@ -178,6 +195,7 @@ def test_numbers_are_written_as_the_language_does() -> None:
     assert german("{n}", n="1234567") == "1234567"
     assert (ENGLISH.decimal(1.5, 2, signed=True), german.decimal(-0.5, 1)) == ("+1.50", "-0,5")
     assert (ENGLISH.listed("ab"), german.listed(["a", "b"])) == ("a and b", "a und b")
+    assert (ENGLISH.joined("abc"), Languages().of("ja").joined("abc")) == ("a, b, c", "a、b、c")
 
 
 def test_russian_has_three_forms_of_number(russian: Words) -> None:

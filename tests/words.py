@@ -1,7 +1,8 @@
 """The catalogues: `python -m tests.words` brings them up to date with what the bot says now.
 
 A message that is new is left empty, one that has changed is marked as fuzzy: `tests/test_words.py` fails
-until somebody has written it in every language. `python -m tests.words pt` begins another catalogue.
+until somebody has written it in every language. `python -m tests.words pt` begins another catalogue. What
+translators note of their language stays at its top, below `HEADER`.
 """
 
 import io
@@ -20,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from bot.words import CATALOGUES, Words
 
 ROOT = Path(__file__).parent.parent
+FOLDERS = ("bot", "knowledge/reading")
 KEYWORDS = {"say": None, "mark": None, "many": (1, 2)}
 HEADER = """\
 # What the bot says on Discord. One thing has one word:
@@ -33,6 +35,10 @@ HEADER = """\
 # reload     to read the documents again and to publish what they say now
 #
 # Short and plain, in the tone of the English. Keep every {place}, all `code`, and **bold** as often.
+# What is wrong with a file, and what to do about it, go into one line, as in “notes.md: is empty; remove it”:
+# both without a capital letter at the beginning and a stop at the end.
+#
+# In this language:
 """
 _KEPT = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-Type:", "Content-Transfer-Encoding:")
 
@@ -54,18 +60,20 @@ BRACKETED = Words(Locale("en"), Brackets())
 
 
 def extracted() -> Catalog:
-    """Every message of the bot, in the order of files and lines."""
+    """Every message of the program, in the order of files and lines."""
     found = Catalog(charset="utf-8")
-    every = extract_from_dir(
-        ROOT / "bot",
-        [("**.py", "python")],
-        {},
-        KEYWORDS,
-        comment_tags=["Translators:"],
-        strip_comment_tags=True,
-    )
-    for file, line, message, comments, context in sorted(every, key=lambda one: one[:2]):
-        found.add(message, locations=[(f"bot/{file}", line)], auto_comments=comments, context=context)
+    for folder in FOLDERS:
+        every = extract_from_dir(
+            ROOT / folder,
+            [("**.py", "python")],
+            {},
+            KEYWORDS,
+            comment_tags=["Translators:"],
+            strip_comment_tags=True,
+        )
+        for file, line, message, comments, context in sorted(every, key=lambda one: one[:2]):
+            place = (f"{folder}/{file}", line)
+            found.add(message, locations=[place], auto_comments=comments, context=context)
     return found
 
 
@@ -78,8 +86,9 @@ def catalogue(path: Path) -> Catalog:
 def updated(path: Path, messages: Catalog) -> bytes:
     """A catalogue with these messages, as a file; without the dates that would differ every time."""
     held = catalogue(path) if path.exists() else Catalog(path.stem)
+    _, _, own = held.header_comment.partition(HEADER.splitlines()[-1])
     held.update(messages, update_header_comment=False)
-    held.header_comment, held.fuzzy = HEADER, False
+    held.header_comment, held.fuzzy = f"{HEADER}{own.lstrip()}".rstrip(), False
     written = io.BytesIO()
     write_po(written, held, width=110, include_lineno=False, ignore_obsolete=True)
     lines = written.getvalue().decode("utf-8").split("\n")

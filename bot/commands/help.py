@@ -9,6 +9,7 @@ from bot import asides
 from bot.buttons.pressable import Interaction, Pressable
 from bot.front import words_for
 from bot.layout import Card, row_of
+from bot.naming import called
 from bot.words import Words, mark
 
 OTHER = {
@@ -46,6 +47,12 @@ async def show_help(interaction: Interaction) -> None:
 def _page(interaction: Interaction, screen: int) -> Card:
     say, front = words_for(interaction), interaction.client
     me = front.user.mention if front.user else ""
-    parts = asides.help_screens(say, me, front.registered.mention)[screen - 1]
+
+    def command(name: str) -> str:
+        """A command to press, or only its name where Discord hides it from this person."""
+        hidden = name.startswith("library ") and not interaction.permissions.manage_guild
+        return called(say, name) if hidden else front.registered.mention(name)
+
+    parts = asides.help_screens(say, me, command)[screen - 1]
     other, label = OTHER[screen]
     return asides.help_page(say, parts, screen, row_of(Screen(say(label), other)))

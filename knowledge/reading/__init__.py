@@ -5,15 +5,15 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from knowledge.errors import Problem, UnreadableDocument
+from knowledge.errors import Problem, UnreadableDocument, mark
 from knowledge.model import Document
-from knowledge.reading.file import Reading, read
+from knowledge.reading.file import NOT_OPENED, Reading, read
 
 __all__ = ["Reading", "read", "read_folder"]
 
 _ENDINGS = (".md", ".txt")
 _MISTAKEN = (".doc", ".docx", ".epub", ".htm", ".html", ".markdown", ".odt", ".pdf", ".rtf", ".text")
-_SAVE_AS = "save it as plain text, with a name that ends in .txt or .md"
+_SAVE_AS = mark("save it as plain text, with a name that ends in .txt or .md")
 
 
 def read_folder(folder: Path, max_bytes: int) -> Iterator[Document | Problem]:
@@ -40,8 +40,9 @@ def read_folder(folder: Path, max_bytes: int) -> Iterator[Document | Problem]:
             yield Problem(
                 name,
                 reading.title_line,
-                f"has the same title as {titles[title]}: {reading.document.title}",
-                "give it a title of its own in the front matter, or remove one of the two",
+                mark("has the same title as {file}: {title}"),
+                mark("give it a title of its own in the front matter, or remove one of the two"),
+                values={"file": titles[title], "title": reading.document.title},
             )
             continue
         titles[title] = name
@@ -54,11 +55,10 @@ def _names(folder: Path) -> list[str | Problem]:
 
     def refused(error: OSError) -> None:
         below = os.path.relpath(error.filename, folder)
-        what = f"cannot be opened: {error.strerror}"
-        remedy = "check that the folder exists and may be read"
+        remedy = mark("check that the folder exists and may be read")
         if below == ".":
-            remedy = "check that the folder named in the setting `documents` exists and may be read"
-        found[below] = Problem(below, None, what, remedy)
+            remedy = mark("check that the folder named in the setting `documents` exists and may be read")
+        found[below] = Problem(below, None, NOT_OPENED, remedy, values={"reason": str(error.strerror)})
 
     root = Path(os.path.realpath(folder))
     for place, folders, files in os.walk(folder, onerror=refused):
@@ -81,13 +81,14 @@ def _objection(path: Path, name: str, root: Path) -> Problem | None:
     if not _is_text(name) and not path.is_dir():
         if not name.lower().endswith(_MISTAKEN):
             return None
-        return Problem(name, None, f"ends in {path.suffix}, which is not read", _SAVE_AS)
+        what = mark("ends in {ending}, which is not read")
+        return Problem(name, None, what, _SAVE_AS, values={"ending": path.suffix})
     if path.is_symlink() and (path.is_dir() or not Path(os.path.realpath(path)).is_relative_to(root)):
-        what = (
-            "is a link to a folder" if path.is_dir() else "is a link that leads out of the documents folder"
-        )
-        return Problem(name, None, what, "put the documents themselves here")
+        what = mark("is a link that leads out of the documents folder")
+        if path.is_dir():
+            what = mark("is a link to a folder")
+        return Problem(name, None, what, mark("put the documents themselves here"))
     if not os.fsencode(name).isascii() and os.fsencode(name).decode("utf-8", "replace") != name:
         shown = os.fsencode(name).decode("utf-8", "replace")
-        return Problem(shown, None, "has a name that is not UTF-8", "rename the file")
+        return Problem(shown, None, mark("has a name that is not UTF-8"), mark("rename the file"))
     return None

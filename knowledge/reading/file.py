@@ -5,11 +5,14 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.errors import Problem, UnreadableDocument
+from knowledge.errors import Message, Problem, UnreadableDocument, mark
 from knowledge.model import Document
 from knowledge.reading.front_matter import FrontMatter, front_matter
 
+NOT_OPENED = mark("cannot be opened: {reason}")
+
 _BOM = "\N{BYTE ORDER MARK}"
+_SAVE_AS = mark("save it as UTF-8")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"[ ]{0,3}#[ \t]+(?P<title>\S.*?)(?:[ \t]+#+)?[ \t]*")
 _FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
@@ -34,8 +37,8 @@ def read(path: Path, name: str, max_bytes: int) -> Reading:
     text = _decode(_load(path, name, max_bytes), name)
     given = front_matter(text, name, begin=len(_BOM) if text.startswith(_BOM) else 0)
     if not text[given.body :].strip():
-        what = "holds nothing but front matter" if given.body > 1 else "is empty"
-        raise _unreadable(name, None, what, "write the text into it, or remove it")
+        what = mark("holds nothing but front matter") if given.body > 1 else mark("is empty")
+        raise _unreadable(name, None, what, mark("write the text into it, or remove it"))
     title, line = _title(text, name, given)
     document = Document(
         name, title, text, given.body, given.values.get("date"), given.values.get("source"),
@@ -44,39 +47,44 @@ def read(path: Path, name: str, max_bytes: int) -> Reading:
     return Reading(document, given.problems, line)
 
 
-def _unreadable(name: str, line: int | None, what: str, remedy: str) -> UnreadableDocument:
-    return UnreadableDocument(Problem(name, line, what, remedy))
+def _unreadable(
+    name: str, line: int | None, what: Message, remedy: Message, **values: str | int
+) -> UnreadableDocument:
+    return UnreadableDocument(Problem(name, line, what, remedy, values=values))
 
 
 def _load(path: Path, name: str, max_bytes: int) -> bytes:
     """The bytes of a file that is not too large."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise _unreadable(name, None, "is not a file", "put a text file in its place, or remove it")
+            remedy = mark("put a text file in its place, or remove it")
+            raise _unreadable(name, None, mark("is not a file"), remedy)
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
-        what = f"cannot be opened: {error.strerror}"
-        raise _unreadable(name, None, what, "check the file and who may read it") from error
+        remedy = mark("check the file and who may read it")
+        raise _unreadable(name, None, NOT_OPENED, remedy, reason=str(error.strerror)) from error
     if len(data) > max_bytes:
-        what = f"is larger than the limit of {max_bytes:,} bytes"
-        raise _unreadable(name, None, what, "divide it into several files, or raise the limit")
+        what = mark("is larger than the limit of {bytes} bytes")
+        remedy = mark("divide it into several files, or raise the limit")
+        raise _unreadable(name, None, what, remedy, bytes=max_bytes)
     return data
 
 
 def _decode(data: bytes, name: str) -> str:
-    """UTF-8 to text; what is not UTF-8 is refused with a guess at what it is."""
+    """UTF-8 to text; what is not UTF-8 is refused with a guess at what it is. Bytes are counted from 1."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data.count(0) > len(data) / 5:
-        raise _unreadable(name, 1, "looks like UTF-16, not UTF-8", "save it as UTF-8")
+        raise _unreadable(name, 1, mark("looks like UTF-16, not UTF-8"), _SAVE_AS)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        what = f"is not UTF-8 at byte {error.start:,} (0x{data[error.start]:02X}); it looks like Windows-1252"
-        raise _unreadable(name, _line(data, error.start), what, "save it as UTF-8") from error
+        at = error.start
+        what = mark("is not UTF-8 at byte {number} ({byte}); it looks like Windows-1252")
+        byte = f"0x{data[at]:02X}"
+        raise _unreadable(name, _line(data, at), what, _SAVE_AS, number=at + 1, byte=byte) from error
     if (at := data.find(0)) >= 0:
-        raise _unreadable(
-            name, _line(data, at), f"holds a NUL at byte {at:,}", "remove it: this may be no text file"
-        )
+        what, remedy = mark("holds a NUL at byte {number}"), mark("remove it: this may be no text file")
+        raise _unreadable(name, _line(data, at), what, remedy, number=at + 1)
     return text
 
 

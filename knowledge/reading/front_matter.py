@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from knowledge.errors import Problem, UnreadableDocument
+from knowledge.errors import Message, Problem, UnreadableDocument, mark
 
 KEYS = ("title", "date", "source", "language")
 
@@ -34,9 +34,9 @@ def front_matter(text: str, name: str, begin: int) -> FrontMatter:
     fenced = _FENCED.match(text, begin)
     if fenced is None:
         if _OPENED.match(text, begin):
-            raise UnreadableDocument(
-                Problem(name, 1, "has front matter that does not end", "put a line with only --- after it")
-            )
+            # Translators: Front matter is the part of a file before its text that says its title and so on.
+            what = mark("has front matter that does not end")
+            raise UnreadableDocument(Problem(name, 1, what, mark("put a line with only --- after it")))
         return FrontMatter({}, {}, begin)
     values: dict[str, str] = {}
     lines: dict[str, int] = {}
@@ -44,7 +44,9 @@ def front_matter(text: str, name: str, begin: int) -> FrontMatter:
     for key, value, line in _entries(fenced["yaml"], name):
         found = _objection(key, value, repeated=key in lines)
         if found is not None:
-            problems.append(Problem(name, line, *found, fatal=False))
+            what, remedy = found
+            values = {"key": key, "value": value or "", "near": _near(key)}
+            problems.append(Problem(name, line, what, remedy, fatal=False, values=values))
         elif value:
             values[key], lines[key] = " ".join(value.split()), line
     return FrontMatter(values, lines, fenced.end(), tuple(problems))
@@ -60,15 +62,19 @@ def _entries(source: str, name: str) -> list[tuple[str, str | None, int]]:
     try:
         root = yaml.compose(source, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = f"has broken front matter: {getattr(error, 'problem', None) or 'it is not YAML'}"
-        remedy = "write it as lines of `key: value`, with quotation marks around a value that has a colon"
-        raise UnreadableDocument(Problem(name, mark.line + 2 if mark else 1, what, remedy)) from error
+        place = getattr(error, "problem_mark", None)
+        what = mark("has broken front matter: {reason}")
+        remedy = mark(
+            "write it as lines of `key: value`, with quotation marks around a value that has a colon"
+        )
+        values = {"reason": str(getattr(error, "problem", None) or "it is not YAML")}
+        line = place.line + 2 if place else 1
+        raise UnreadableDocument(Problem(name, line, what, remedy, values=values)) from error
     if root is None:
         return []
     if not isinstance(root, yaml.MappingNode):
-        what = "has front matter that is not a list of keys"
-        raise UnreadableDocument(Problem(name, 2, what, "write it as lines of `key: value`"))
+        what = mark("has front matter that is not a list of keys")
+        raise UnreadableDocument(Problem(name, 2, what, mark("write it as lines of `key: value`")))
     return [
         (
             _showable(str(key.value)),
@@ -79,26 +85,31 @@ def _entries(source: str, name: str) -> list[tuple[str, str | None, int]]:
     ]
 
 
-def _objection(key: str, value: str | None, *, repeated: bool) -> tuple[str, str] | None:
+def _objection(key: str, value: str | None, *, repeated: bool) -> tuple[Message, Message] | None:
     """What is wrong with an entry, and the remedy; None if it can be used."""
     if key not in KEYS:
-        near = get_close_matches(key.lower(), KEYS, n=1, cutoff=0.5)
-        remedy = f"did you mean {near[0]}?" if near else f"the keys are {', '.join(KEYS)}"
-        return f"has an unknown key in its front matter: {key}", remedy
+        every = mark("the keys are title, date, source, language")
+        remedy = mark("did you mean {near}?") if _near(key) else every
+        return mark("has an unknown key in its front matter: {key}"), remedy
     if repeated:
-        return f"gives its {key} twice", "remove one of the two: the first is used"
+        return mark("gives its {key} twice"), mark("remove one of the two: the first is used")
     if value is None:
-        return f"has more than one value for {key}", "give a single one"
+        return mark("has more than one value for {key}"), mark("give a single one")
     if value != _showable(value):
-        return f"has half a character in its {key}", "write the character itself, not its escape"
+        return mark("has half a character in its {key}"), mark("write the character itself, not its escape")
     if key == "source" and value and not _is_address(value):
         return (
-            f"has a source that is no web address: {value}",
-            "give one that begins with https:// or http://",
+            mark("has a source that is no web address: {value}"),
+            mark("give one that begins with https:// or http://"),
         )
     if key == "language" and value and _LANGUAGE.fullmatch(value) is None:
-        return f"has a language that is no language tag: {value}", "give one like en or pt-BR"
+        return mark("has a language that is no language tag: {value}"), mark("give one like en or pt-BR")
     return None
+
+
+def _near(key: str) -> str:
+    """The key that somebody who wrote an unknown one may have meant; "" when none is like it."""
+    return next(iter(get_close_matches(key.lower(), KEYS, n=1, cutoff=0.5)), "")
 
 
 def _showable(text: str) -> str:
