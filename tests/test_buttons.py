@@ -84,7 +84,7 @@ async def test_every_answer_has_its_buttons_with_labels_in_words(shelf: Shelf) -
 async def test_words_carried_over_are_said_and_asked_for_again(shelf: Shelf) -> None:
     async with world(shelf(HERD)) as it:
         found = replace(
-            it.client.library.ask("What about 5?"),
+            it.client.library.ask(COW),
             question=Question("What about 5?", (), carried=("cow", "grass")),
         )
         card = answered(ENGLISH, found, asker=it.alice.id, question="What about 5?")

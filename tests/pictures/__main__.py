@@ -21,8 +21,8 @@ HEIGHT = 1600  # pixels; tall enough for every card as a whole
 
 def answer(visit: Visit) -> Locator:
     """A question and the quotes that answer it."""
-    visit.says("@verbatim Who signed the treaty?")
-    return visit.newest(re.compile(r"Who signed the treaty\?.*Version", re.DOTALL))
+    visit.says("@verbatim What treaty did Russia and North Korea sign?")
+    return visit.newest(re.compile(r"What treaty did Russia.*Version", re.DOTALL))
 
 
 def refusal(visit: Visit) -> Locator:
