@@ -118,11 +118,11 @@ def _spaced(raw: str, before: str, spoken: Language) -> Iterator[_Typed]:
 
 def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
     """The pairs of characters of a word in a script without spaces, or of a Korean one."""
-    quiet = [found.span() for found in _asking().finditer(raw)]
+    quiet = {place for found in _asking().finditer(raw) for place in range(*found.span())}
     ending = _ENDING.search(raw) if _HANGUL.match(raw[-1]) else None
     stop = 0 if raw in spoken.function_words else ending.start() if ending else len(raw)
     for start, end, term in parts(raw, spoken):
-        if not any(start < to and end > from_ for from_, to in quiet):
+        if quiet.isdisjoint(range(start, end)):
             tells = end <= stop and not _HIRAGANA.search(raw, start, end)
             yield _Typed(raw[start:end], term, None, asks=False, tells=tells)
 

@@ -6,7 +6,9 @@ nothing, and is answered as it stands.
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -51,12 +53,13 @@ def leans(text: str) -> bool:
         return False
     if rules.opened.match(text):
         return True
-    count = len(_runs(question_words(text, _TAGS), text))
+    words = question_words(text, _TAGS)
+    count = len(_runs(words, text))
     if rules.joined.match(text):
         return count <= _JOINS
     if count == 0 and rules.bare.match(text) and not rules.addressed.search(text):
         return True
-    return count <= _POINTS and _points(text, rules)
+    return count <= _POINTS and _points(text, words, rules)
 
 
 def following(question: Question, before: Question) -> Question:
@@ -108,27 +111,30 @@ def _lessened(word: Word) -> Word:
     return replace(word, variants=tuple(replace(one, weight=_LESS * one.weight) for one in word.variants))
 
 
-def _points(text: str, rules: _Rules) -> bool:
+def _points(text: str, asked: Iterable[Word], rules: _Rules) -> bool:
     """Whether a pronoun stands for something that is not in the question itself."""
     shown = rules.empty.sub(lambda found: "x" * len(found[0]), text)
-    words = list(_words(text, shown))
+    telling = {word.text.casefold() for word in asked if word.telling}
+    words = list(_words(text, shown, telling))
+    ends = [end for end, _, _ in words]
+    first = next((at for at, (_, _, name) in enumerate(words) if name), len(words))
     for found in rules.pointing.finditer(shown):
-        before = [(tells, name) for end, tells, name in words if end <= found.start()]
+        place = bisect_right(ends, found.start())
         pointing = found[0].lower()
-        clause = pointing in rules.relative and before and before[-1][0]  # "the treaty that was signed"
-        named = pointing in rules.owned and any(name for _, name in before)
-        if not clause and not named:
+        clause = (
+            pointing in rules.relative and place > 0 and words[place - 1][1]
+        )  # "the treaty that was signed"
+        if not clause and not (pointing in rules.owned and first < place):
             return True
     return False
 
 
-def _words(text: str, shown: str) -> Iterator[tuple[int, bool, bool]]:
-    """Where each word of `text` ends, whether it tells, and whether it is a name.
+def _words(text: str, shown: str, telling: AbstractSet[str]) -> Iterator[tuple[int, bool, bool]]:
+    """Where each word of `text` ends, whether it is one of the `telling`, and whether it is a name.
 
     In `shown`, which is as long, it stands as it counts. A name has a capital that is not that of the
     sentence; in a script without capitals any word may be one.
     """
-    telling = {word.text.casefold() for word in question_words(text, _TAGS) if word.telling}
     for number, found in enumerate(WORD.finditer(text)):
         word = shown[found.start() : found.end()]
         if UNSPACED.search(word):
