@@ -26,7 +26,8 @@ WELCOME = (
     f"**Welcome! I am {NAME}.** Ask me about the briefing. I answer only in its own words: I quote the "
     "sentence that answers and say where it stands. When the briefing does not say, I say so.",
     "**Three things to try**\n"
-    f"1. Ask: type `@{NAME} What treaty did Russia and North Korea sign?` into the box below and press Enter.\n"
+    f"1. Ask: type `@{NAME} What treaty did Russia and North Korea sign?` into the box below and press "
+    "Enter.\n"
     "2. Search: type `/lookup`, choose the command and type a word or two. It lists every passage with "
     "them, in pages. `/ask`, `/verify`, `/sources` and `/help` are there too.\n"
     f"3. Moderate: choose **{MODERATOR}** under “Viewing as” at the top, then `/library reload`.",
