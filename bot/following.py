@@ -1,5 +1,6 @@
 """The question before: the one whose answer is replied to, or the last one in the same thread."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -52,7 +53,7 @@ class Conversations:
 
         Everything is looked up only for a question that needs it.
         """
-        if not leans(text):
+        if not await asyncio.to_thread(leans, text):  # long and odd texts take their time
             return None
         answer = await replied_to(message)
         if answer is not None and answer.author.id == me.id and (found := await _answered_by(answer)):

@@ -60,7 +60,8 @@ class Collection(Protocol):
     def candidates(self, words: Sequence[Word], limit: int, document: str | None = None) -> Candidates:
         """What the ranking looks at: all passages asked if there are few.
 
-        Else the `limit` with the highest BM25 score, and those beside the best in their paragraphs.
+        Else the `limit` with the highest BM25 score, without those far below the best, and those beside the
+        best in their paragraphs.
         """
         ...
 

@@ -14,6 +14,7 @@ WHOLE = 48
 """Passages up to which all of them are looked at."""
 
 _REACH = 12  # passages of a paragraph looked at on either side
+_WORTH = 0.2  # of the best hit's score that a hit must have to be looked at: others hardly ever answer
 _NEIGHBOURED = 8  # of the best hits that bring the passages on either side along
 
 
@@ -60,17 +61,18 @@ class Gatherer:
         limit: int,
         search: Callable[[int], Sequence[Hit]],
     ) -> Candidates:
-        """All passages asked if they are few, else the `limit` that `search` finds, and neighbours."""
+        """All passages asked if they are few, else what is worth it of `limit` found, and its neighbours."""
         first, last = (0, self._bounds[-1][1]) if document is None else self._bounds[document]
         whole = last - first <= WHOLE
-        hits = {} if whole else {hit.ordinal: hit for hit in search(limit)}
+        found = [] if whole else search(limit)
+        hits = {hit.ordinal: hit for hit in found if hit.score >= _WORTH * found[0].score}
         near = {beside for one in list(hits)[:_NEIGHBOURED] for beside in self._neighbours(one)}
         more = range(first, last) if whole else sorted(near - hits.keys())
         asked = frozenset(one.term for word in words for one in word.variants)
         hits |= self._hits(words, asked, more)
         held: dict[int, frozenset[str]] = {}
-        found = tuple(self._candidate(hits[ordinal], asked, held) for ordinal in sorted(hits))
-        return Candidates(found, whole, self._average_length)
+        every = tuple(self._candidate(hits[ordinal], asked, held) for ordinal in sorted(hits))
+        return Candidates(every, whole, self._average_length)
 
     def _hits(self, words: Sequence[Word], asked: frozenset[str], ordinals: Sequence[int]) -> dict[int, Hit]:
         lines = [self._source.line(ordinal) for ordinal in ordinals]
