@@ -53,12 +53,14 @@ class Conversations:
 
         Everything is looked up only for a question that needs it.
         """
+        last = self._last.get(message.channel.id, message.created_at)
+        if last is None and message.reference is None:
+            return None
         if not await asyncio.to_thread(leans, text):  # long and odd texts take their time
             return None
         answer = await replied_to(message)
         if answer is not None and answer.author.id == me.id and (found := await _answered_by(answer)):
             return found
-        last = self._last.get(message.channel.id, message.created_at)
         return last.before_it(message) if last else None
 
 
