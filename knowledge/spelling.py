@@ -27,14 +27,15 @@ def neighbour(
 ) -> Neighbour | None:
     """The second word as a neighbour of the first, both with their terms; None if it is not near enough.
 
-    It must begin like it, for that is where people are seldom wrong. `holding` tells how many passages hold a
-    term.
+    It must begin like it, for that is where people are seldom wrong, and a stem must be as near as a word of
+    its length: two letters make people of population's. `holding` tells how many passages hold a term.
     """
-    most = tolerance(typed[0])
+    most, stems = tolerance(typed[0]), tolerance(typed[1])
     if not same_start(typed[0], other[0]):
         return None
     apart = distance(typed[0], other[0], most)
-    nearer = min(apart, distance(typed[1], other[1], most))
+    by_stem = distance(typed[1], other[1], stems)
+    nearer = min(apart, by_stem) if by_stem <= stems else apart
     return Neighbour(nearer, apart, other[0], holding(other[1])) if nearer <= most else None
 
 

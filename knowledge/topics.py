@@ -2,7 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 
+from knowledge.aliases import peoples
+from knowledge.languages import language
 from knowledge.model import Answer, Grade, Kind, Passage
 from knowledge.shapes import shapes
 from knowledge.store import Collection
@@ -48,6 +51,8 @@ def topics(collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, .
     tried = 0
     for phrase, spoken in _candidates(collection):
         own = surface_words(phrase) | set(passage_terms(phrase, spoken))
+        if _is_adjective(phrase, spoken):
+            continue
         if taken.isdisjoint(own) and not any(phrase in text for text in quoted):
             tried += 1
             answer = ask(QUESTION.format(phrase))
@@ -58,6 +63,16 @@ def topics(collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, .
         if len(found) == _TOPICS or tried == _TRIED:
             break
     return tuple(found)
+
+
+def _is_adjective(phrase: str, spoken: str) -> bool:
+    """Whether a phrase says whose something is, and not of what it is said: South Korean."""
+    return not _adjectives(spoken).isdisjoint(passage_terms(phrase.split(" ")[-1], spoken))
+
+
+@cache
+def _adjectives(spoken: str) -> frozenset[str]:
+    return frozenset(other for _, other in peoples(language(spoken)))
 
 
 def _candidates(collection: Collection) -> Iterator[tuple[str, str]]:

@@ -95,7 +95,14 @@ def test_no_word_is_taken_for_one_that_holds_a_sentence_together(tmp_path: Path)
     assert understand("the whaale", english).corrected == (("whaale", "whale"),)
     documents = [one for one in read_folder(BRIEFINGS, 1_000_000) if isinstance(one, Document)]
     (tmp_path / "briefing").mkdir()
-    assert understand("whales", generation_of(tmp_path / "briefing", *documents)).corrected == ()
+    briefing = generation_of(tmp_path / "briefing", *documents)
+    assert understand("whales", briefing).corrected == ()
+
+
+def test_a_short_stem_may_be_wrong_by_no_more_than_a_short_word(tmp_path: Path) -> None:
+    people = generation_of(tmp_path, document("The people work there. Receive them."))
+    assert understand("the population", people).corrected == ()
+    assert understand("who recieving", people).corrected == (("recieving", "receive"),)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,18 @@ def test_topics_are_those_of_the_version(shelf: Shelf, documents: Path) -> None:
     assert (before.topics, after.topics) == (("Old Harbour",), ("Green Island",))
 
 
+def test_a_title_may_end_in_what_is_no_word(shelf: Shelf) -> None:
+    library = shelf({"a.md": "---\ntitle: green cows –\n---\n\nThe green cows – they eat grass.\n"})
+    assert library.ask("hi").topics == ("green cows –",)
+
+
+def test_whose_something_is_is_no_topic(shelf: Shelf) -> None:
+    library = shelf(
+        {"a.txt": "The old mayor saw South Korean ships. The mayor met Olga Blue in the harbour."}
+    )
+    assert library.ask("hi").topics == ("Olga Blue",)
+
+
 def test_a_title_is_proposed_where_there_are_no_names(shelf: Shelf) -> None:
     library = shelf({"a.md": "---\ntitle: green cows\n---\n\nthe green cows eat grass. pigs eat acorns.\n"})
     assert library.ask("hi").topics == ("green cows",)
