@@ -119,7 +119,7 @@ def unasked(say: Words, manners: Manners, guild: discord.Guild) -> str:
         return ""
     # Translators: Answers that the bot gives without being spoken to.
     head = say("**Answers unasked**")
-    named = [place for place in guild.channels if manners.answers_unasked_in(place)]
+    named = [place for place in guild.channels if manners.answers_unasked_in(place.name, place.id)]
     if not named:
         nowhere = say("No channel of this server is among the `auto_channels`.")
         return f"{head}\n{nowhere}"

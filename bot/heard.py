@@ -67,9 +67,9 @@ def _in_named_place(message: discord.Message, manners: Manners) -> str:
     """What is written in a channel where the bot answers unasked, or opens a post in such a forum."""
     place = message.channel
     if isinstance(place, discord.Thread):
-        opens = message.id == place.id and isinstance(place.parent, discord.ForumChannel)
-        if opens and place.parent is not None and manners.answers_unasked_in(place.parent):
+        forum = place.parent if message.id == place.id else None
+        if isinstance(forum, discord.ForumChannel) and manners.answers_unasked_in(forum.name, forum.id):
             return typed(f"{place.name} {message.content}")
-    elif isinstance(place, discord.abc.GuildChannel) and manners.answers_unasked_in(place):
+    elif isinstance(place, discord.abc.GuildChannel) and manners.answers_unasked_in(place.name, place.id):
         return typed(message.content)
     return ""

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import discord
-
 
 @dataclass(frozen=True, slots=True)
 class Manners:
@@ -27,6 +25,6 @@ class Manners:
         listed = (name.strip().removeprefix("#").strip() for name in (self.auto_channels or "").split(","))
         return tuple(name for name in listed if name)
 
-    def answers_unasked_in(self, place: discord.abc.GuildChannel) -> bool:
-        """Whether this channel or forum is named as a place to answer in unasked."""
-        return place.name in self.unasked or str(place.id) in self.unasked
+    def answers_unasked_in(self, name: str, number: int) -> bool:
+        """Whether the channel or forum of this name and id is one to answer in unasked."""
+        return name in self.unasked or str(number) in self.unasked

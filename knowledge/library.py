@@ -27,6 +27,9 @@ BRIEFINGS = Path(__file__).parent / "briefings"
 CANDIDATES = 40
 """How many passages are looked at for an answer, besides those beside the best."""
 
+SURENESS = 0.4
+"""How sure to be of an answer, unless told: the confidence from which on it is given."""
+
 _FURTHER = 64  # and for what comes after it
 
 
@@ -38,7 +41,7 @@ class Library:
     Every method but `check` and `reload` raises NothingToServe while nothing has been published.
     """
 
-    def __init__(self, store: Store, sources: Sources, *, sureness: float = 0.4) -> None:
+    def __init__(self, store: Store, sources: Sources, *, sureness: float = SURENESS) -> None:
         self._store = store
         self._sources = sources
         self._sureness = sureness

@@ -268,3 +268,9 @@ def test_every_grade_is_worded_and_so_is_what_was_taken_for_what() -> None:
     assert greeted.startswith(
         "Ask about the briefing. For example:\n  What does the briefing say about “the treaty”?\n"
     )
+
+
+def test_the_terminal_does_not_wait_for_what_only_discord_needs() -> None:
+    code = "import sys, bot.__main__; print(*{'discord', 'babel'} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"

@@ -7,12 +7,12 @@ from typing import Any
 from knowledge.forest import Forest
 from knowledge.learn.examples import Example
 from knowledge.learn.growing import FOLDS, fold, grow_sure, ordered
+from knowledge.library import SURENESS
 from knowledge.ranking import Weights, certainty, chance
 
 SHOWN = 3
 """Of how many sentences, the first, one has to be right: as many as an answer shows."""
 
-SURENESS = 0.4  # the default of how sure to be
 _BINS = 10  # of confidence, to see whether it is the share that is right
 
 

@@ -14,13 +14,12 @@ from knowledge.figures import Outcome
 from knowledge.json_lines import json_lines
 from knowledge.judgements import Judgements, Scope, read_judgements
 from knowledge.judging import judge
-from knowledge.library import Library
+from knowledge.library import SURENESS, Library
 from knowledge.stores.generation import Generation
 from knowledge.stores.local import LocalStore
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 SCOPES: tuple[Scope, ...] = ("document", "all")
-SURENESS = 0.4  # the default of the setting
 
 _ASKED = ("qed", "wikiqa", "trecqa")  # by people who had not seen the text
 _SUFFIX = ".jsonl.gz"
