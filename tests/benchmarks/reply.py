@@ -38,6 +38,7 @@ QUESTIONS = (
     "What does the treaty say about military assistance if either country is attacked by another one?",
 )
 _WARM_UP = 50
+_SETTLE = 25  # messages after which SimCord drops cancelled timers; until then each step goes through them all
 _WORKERS = 2  # as the bot has
 
 
@@ -93,7 +94,8 @@ async def times(client: discord.Client, count: int) -> list[float]:
             async with asyncio.timeout(10):
                 await replied.wait()
             taken.append(at - before)
-        await env.settle()
+            if len(taken) % _SETTLE == 0:
+                await env.settle()
     return taken[_WARM_UP:]
 
 
