@@ -44,24 +44,38 @@ def quoted(
     Where there are several they are numbered, from `first` to `total`. `name` begins the names of files.
     """
     total = len(quotes) if total is None else total
+    counts = [_counted(say, number, total) for number in range(first, first + len(quotes))]
+    blocks = [_block(say, quote, counted) for quote, counted in zip(quotes, counts, strict=True)]
+    whole: list[Part] = [shown for shown in blocks if shown is not None]
+    if len(whole) == len(blocks) and sum(_size(shown) for shown in blocks if shown) <= room:
+        return whole
+    return _fitted(say, quotes, counts, blocks, room, name)
+
+
+def _fitted(
+    say: Words,
+    quotes: Sequence[Quote],
+    counts: Sequence[str],
+    blocks: Sequence[tuple[str, ...] | None],
+    room: int,
+    name: str,
+) -> list[Part]:
+    """Blocks that do not fit all: the longest as files, the last left out."""
     notes = [(_left_out(say, quote.passage),) for quote in quotes]
     parts: list[Part] = []
     left = room
-    for number, quote in enumerate(quotes, 1):
+    for number, (quote, shown) in enumerate(zip(quotes, blocks, strict=True), 1):
         file = f"{name}-{number}.txt"
-        counted = _counted(say, first + number - 1, total)
-        shown, attached = _block(say, quote, counted), _attached(say, quote.passage, file, counted)
+        attached = _attached(say, quote.passage, file, counts[number - 1])
         spare = left - sum(map(_size, notes[number:]))
-        too_long = shown is None or _size(shown) > (
-            spare if number == 1 else room
-        )  # the best is never left out
-        if too_long and _size(attached) <= spare:
-            shown = attached
-            parts += [shown, text_file(quote.passage.text, file)]
+        allowed = spare if number == 1 else room  # the best is never left out
+        if (shown is None or _size(shown) > allowed) and _size(attached) <= spare:
+            parts += [attached, text_file(quote.passage.text, file)]
+            left -= _size(attached)
         else:
-            shown = shown if shown is not None and _size(shown) <= spare else notes[number - 1]
-            parts.append(shown)
-        left -= _size(shown)
+            fitting = shown if shown is not None and _size(shown) <= spare else notes[number - 1]
+            parts.append(fitting)
+            left -= _size(fitting)
     return parts
 
 

@@ -74,7 +74,7 @@ def inline(text: str) -> str:
     so that it cannot reorder what stands beside it.
     """
     line = encode(" ".join(_DIRECTION.sub("", text).split()))
-    if any(unicodedata.bidirectional(character) in ("R", "AL") for character in line):
+    if not line.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL") for one in line):
         return f"{_ISOLATE}{line}{_POP_ISOLATE}"
     return line
 

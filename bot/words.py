@@ -28,6 +28,7 @@ __all__ = ["CATALOGUES", "ENGLISH", "SOURCE", "Languages", "Words", "mark", "rea
 SOURCE = "en"  # the language that messages are written in
 CATALOGUES = Path(__file__).parent / "catalogues"
 
+_PLAIN = 1000  # the whole numbers below it are written alike in every language
 _UKRAINIAN = re.compile("[ґєії]", re.IGNORECASE)  # letters that Russian lacks
 
 
@@ -65,11 +66,12 @@ class Words:
         return comma.join(items)
 
     def _filled(self, message: str, values: dict[str, str | int]) -> str:
-        written = {
-            name: value if isinstance(value, str) else format_decimal(value, locale=self.locale)
-            for name, value in values.items()
-        }
-        return message.format_map(written)
+        return message.format_map({name: self._written(value) for name, value in values.items()})
+
+    def _written(self, value: str | int) -> str:
+        if isinstance(value, str) or 0 <= value < _PLAIN:
+            return str(value)
+        return format_decimal(value, locale=self.locale)
 
 
 ENGLISH = Words(Locale(SOURCE))

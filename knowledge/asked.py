@@ -31,12 +31,6 @@ class Sought:
     local: float
     kin: Mapping[str, float]
 
-    def share(self, terms: AbstractSet[str]) -> float:
-        """The weight of the best variant among `terms`, 0 if there is none."""
-        if self.terms.keys().isdisjoint(terms):
-            return 0.0
-        return max(weight for term, weight in self.terms.items() if term in terms)
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -79,6 +73,15 @@ class Asked:
             int(kind),
             SHAPES.get(kind, ""),
         )
+
+    def shares(self, terms: AbstractSet[str]) -> list[float]:
+        """Of each telling word the weight of its best variant among `terms`, 0 if there is none."""
+        best = dict.fromkeys(self.telling, 0.0)
+        for term in terms:
+            for word, weight, itself in self.slots.get(term, ()):
+                if itself and weight > best.get(word, weight):
+                    best[word] = weight
+        return list(best.values())
 
 
 def _sought(

@@ -9,8 +9,8 @@ most counts, times its weight.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from math import log
-from typing import Any
 
 import numpy as np
 from rank_bm25 import BM25Okapi
@@ -36,40 +36,32 @@ class PositiveOkapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
         self.idf = {term: inverse_frequency(self.corpus_size, holding) for term, holding in nd.items()}
 
 
-class _Candidates(PositiveOkapi):
-    """Some passages of a collection, weighed with the statistics of the whole.
+class _Occurrences(PositiveOkapi):
+    """Terms where they stand, each as if it were the only one of a passage: so all are weighed at once.
 
-    Only `terms` are counted: the others of a passage matter by their number alone.
+    `counts` tells how often each stands in its passage, `lengths` how many terms that passage has.
     """
 
-    def __init__(
-        self,
-        terms: Sequence[str],
-        passages: Sequence[Sequence[str]],
-        inverse_frequencies: dict[str, float],
-        average_length: float,
-    ) -> None:
-        self._asked = frozenset(terms)
-        self._given = inverse_frequencies
-        super().__init__(passages)
+    def __init__(self, counts: Sequence[int], lengths: Sequence[int], average_length: float) -> None:
+        self._counts = counts
+        self._lengths = lengths
+        super().__init__(())
         self.avgdl = average_length
 
-    def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
-        self.corpus_size = len(corpus)
-        self.doc_len = [len(passage) for passage in corpus]
-        self.doc_freqs = [
-            {term: passage.count(term) for term in self._asked.intersection(passage)} for passage in corpus
-        ]
+    def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:  # noqa: ARG002
+        self.corpus_size = len(self._counts)
+        self.doc_len = self._lengths
+        self.doc_freqs = [{"": count} for count in self._counts]
         return {}
 
-    def _calc_idf(self, nd: Mapping[str, int]) -> None:  # noqa: ARG002 - those of the collection hold
-        self.idf = self._given
+    def _calc_idf(self, nd: Mapping[str, int]) -> None:  # noqa: ARG002 - that of each term is applied later
+        self.idf = {"": 1.0}
 
 
 def scores(
     words: Sequence[Word],
     candidates: Sequence[Sequence[str]],
-    inverse_frequencies: dict[str, float],
+    inverse_frequencies: Mapping[str, float],
     average_length: float,
 ) -> list[float]:
     """The scores that `candidates` have within the whole collection they were taken from.
@@ -77,21 +69,23 @@ def scores(
     `candidates` holds each passage's terms; the idf of each variant of `words` and the average number of
     terms of a passage are those of the collection.
     """
-    if not candidates:
-        return []
-    terms = list(inverse_frequencies)
-    exact: list[float] = best(
-        words, _Candidates(terms, candidates, inverse_frequencies, average_length)
-    ).tolist()
+    asked = frozenset(inverse_frequencies)
+    found = [
+        (term, place, passage.count(term))
+        for place, passage in enumerate(candidates)
+        for term in asked.intersection(passage)
+    ]
+    if not found:
+        return [0.0] * len(candidates)
+    terms, places, counts = zip(*found, strict=True)
+    weighed = _Occurrences(counts, [len(candidates[place]) for place in places], average_length)
+    rows = {term: row for row, term in enumerate(inverse_frequencies)}
+    held = np.zeros((len(rows), len(candidates)))
+    held[[rows[term] for term in terms], places] = weighed.get_scores([""])
+    held *= np.array(list(inverse_frequencies.values())).reshape(-1, 1)
+    variants = [one for word in words for one in word.variants]
+    weights = np.array([one.weight for one in variants]).reshape(-1, 1)
+    starts = list(accumulate((len(word.variants) for word in words[:-1]), initial=0))
+    best = np.maximum.reduceat(held[[rows[one.term] for one in variants]] * weights, starts, axis=0)
+    exact: list[float] = np.add.reduce(best, axis=0).tolist()  # word by word, on every machine
     return exact
-
-
-def best(words: Sequence[Word], okapi: PositiveOkapi) -> Any:
-    """The scores of the passages of `okapi`, an array: of each word its best variant, weighted, counts."""
-    total = np.zeros(okapi.corpus_size)
-    held = set().union(*okapi.doc_freqs)
-    for word in words:
-        found = [one.weight * okapi.get_scores([one.term]) for one in word.variants if one.term in held]
-        if found:
-            total += np.maximum.reduce(found)
-    return total

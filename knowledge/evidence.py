@@ -5,6 +5,7 @@ Weights of words are idf; a variant of a word counts by its weight. Shares lie b
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -65,8 +66,8 @@ def _held(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Colum
     """How much of the question each candidate holds, and what is around it."""
     idf = np.array([asked.words[word].idf for word in asked.telling]).reshape(-1, 1)
     shares = _table([one.shares for one in found], asked.telling)
-    titled = _shares(asked, [one.title for one in candidates.all])
-    around = _shares(asked, [one.paragraph for one in candidates.all])
+    fields = [(one.title, one.paragraph, one.before, one.after) for one in candidates.all]
+    titled, around, before, after = _shares(asked, fields)
     lengths = np.array([len(one.terms) for one in candidates.all]) / candidates.average_length
     times = _table([{word: len(at) for word, at in one.places.items()} for one in found], asked.telling)
     return {
@@ -75,7 +76,7 @@ def _held(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Colum
         "fields": _fields(asked, idf, shares * times / (0.6 + 0.4 * lengths) + 0.2 * around + 0.3 * titled),
         **_coverage(asked, idf, shares, titled, found),
         **_absent(asked, idf, np.maximum(np.maximum(shares, titled), around)),
-        **_context(asked, idf, shares, titled, around, candidates),
+        **_context(asked, idf, shares, titled, around, before, after),
     }
 
 
@@ -85,12 +86,11 @@ def _table(found: Sequence[dict[int, float]], words: Sequence[int]) -> Any:
     return np.array(rows, dtype=float).reshape(len(words), len(found))
 
 
-def _shares(asked: Asked, sets: Sequence[AbstractSet[str]]) -> Any:
-    """The share that each telling word has in a set of terms, by word and set."""
-    known = {
-        terms: [asked.words[word].share(terms) for word in asked.telling] for terms in dict.fromkeys(sets)
-    }
-    return np.ascontiguousarray(np.array([known[terms] for terms in sets]).T)
+def _shares(asked: Asked, fields: Sequence[Sequence[AbstractSet[str]]]) -> Any:
+    """The share that each telling word has in sets of terms: by field, word and candidate."""
+    known = {terms: asked.shares(terms) for terms in set(chain.from_iterable(fields))}
+    rows = np.array([[known[terms] for terms in sets] for sets in fields])
+    return np.ascontiguousarray(rows.transpose(1, 2, 0))
 
 
 def _sum(weighted: Any) -> Any:
@@ -165,11 +165,9 @@ def _part(of: Any, rest: Any) -> Any:
 
 
 def _context(
-    asked: Asked, idf: Any, shares: Any, titled: Any, around: Any, candidates: Candidates
+    asked: Asked, idf: Any, shares: Any, titled: Any, around: Any, before: Any, after: Any
 ) -> Columns:
     """Shares of the question's weight in the title, beyond it, with what is around, and on either side."""
-    before = _shares(asked, [one.before for one in candidates.all])
-    after = _shares(asked, [one.after for one in candidates.all])
     weighed = {
         "title": titled,
         "with_title": np.maximum(shares, titled),

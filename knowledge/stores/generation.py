@@ -18,7 +18,6 @@ import mmap
 import os
 import weakref
 from collections.abc import Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +27,15 @@ from knowledge import bm25
 from knowledge.aliases import Acronyms
 from knowledge.candidates import Candidates
 from knowledge.index import Index
-from knowledge.model import Contents, Hit, Kind, Passage, Source, Speaker, Voice, Word
+from knowledge.model import Contents, Hit, Passage, Source, Word
 from knowledge.spelling import Neighbour, begins, neighbour, tolerance
 from knowledge.store import FORMAT
-from knowledge.stores.gathering import Gatherer
-from knowledge.stores.lines import Line, Lines
+from knowledge.stores.gathering import gather
+from knowledge.stores.lines import Lines
 from knowledge.stores.rows import ROW, Rows
-from knowledge.stores.shelved import ShelvedDocument
+from knowledge.stores.shelf import Shelf
 from knowledge.terms import nearby, surface_words
 
-_KINDS = tuple(Kind)
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
 _CANDIDATES = 32  # enough to make a wider look rare
@@ -68,11 +66,9 @@ class Generation:
         self._index = Index(folder / "index")
         self._rows = Rows(_mapped(folder / "passages.bin", self._length * ROW * 4))
         places = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
-        self._lines = Lines(_mapped(folder / "terms.bin", places[-1]), places)
-        self._sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
-        self._shelf: dict[int, ShelvedDocument] = {}  # those seen so far; they are light
-        ends = list(accumulate(entry["passages"] for entry in self._documents))
-        self._bounds = list(zip([0, *ends[:-1]], ends, strict=True))
+        lines = Lines(_mapped(folder / "terms.bin", places[-1]), places)
+        sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
+        self._shelf = Shelf(self._documents, sources, self._rows, lines)
         self.contents = Contents(
             version=manifest["version"],
             sources=tuple(_source(entry) for entry in self._documents),
@@ -95,18 +91,18 @@ class Generation:
         number = None if document is None else self._numbers.get(document, -1)
         if not words or number == -1:
             return []
-        weights = {one.term: self.inverse_frequency(one.term) for word in words for one in word.variants}
+        weights = self._weights(words)
         width = max(_CANDIDATES, 2 * limit)
         while True:
             found = self._index.candidates(words, width, number)
             ordinals = [ordinal for _, ordinal in found]
-            held = [self._lines[ordinal] for ordinal in ordinals]
-            exact = bm25.scores(words, [one.terms for one in held], weights, self._average_length)
+            placed = [self._shelf.placed(ordinal) for ordinal in ordinals]
+            exact = bm25.scores(words, [one.line.terms for one in placed], weights, self._average_length)
             order = sorted(range(len(found)), key=lambda i: (-exact[i], ordinals[i]))[:limit]
             if len(found) < width or exact[order[-1]] > found[-1][0] * (1 + _ROUNDING):
                 asked = frozenset(weights)
                 return [
-                    Hit(self.passage(ordinals[i]), ordinals[i], exact[i], asked & held[i].different)
+                    Hit(placed[i].passage, ordinals[i], exact[i], asked & placed[i].line.different)
                     for i in order
                 ]
             width *= 2
@@ -116,8 +112,15 @@ class Generation:
         number = None if document is None else self._numbers.get(document, -1)
         if not words or number == -1:
             return Candidates((), whole=True, average_length=self._average_length)
-        gatherer = Gatherer(self, self._bounds, self._average_length)
-        return gatherer.gather(words, number, limit, lambda most: self.search(words, most, document))
+        return gather(
+            self._shelf,
+            words,
+            number,
+            limit,
+            search=lambda most: self.search(words, most, document),
+            weights=self._weights(words),
+            average_length=self._average_length,
+        )
 
     def count(self, words: Sequence[Word], document: str | None = None) -> int:
         """See `knowledge.store.Collection.count`."""
@@ -132,10 +135,17 @@ class Generation:
         """See `knowledge.store.Collection.inverse_frequency`."""
         return bm25.inverse_frequency(self._length, self._index.holding(term))
 
+    def passage(self, ordinal: int) -> Passage:
+        """See `knowledge.store.Collection.passage`."""
+        return self._shelf.passage(ordinal)
+
     def around(self, document: str, paragraph: int, before: int, after: int) -> tuple[Passage, ...]:
         """See `knowledge.store.Collection.around`."""
         number = self._numbers.get(document, -1)
         return tuple(map(self.passage, self._rows.around(number, paragraph, before, after)))
+
+    def _weights(self, words: Sequence[Word]) -> dict[str, float]:
+        return {one.term: self.inverse_frequency(one.term) for word in words for one in word.variants}
 
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
         """See `knowledge.store.Collection.words`."""
@@ -171,37 +181,6 @@ class Generation:
             if len(found) == before:
                 break
         return found
-
-    def passage(self, ordinal: int) -> Passage:
-        """The passage at this place in reading order, from 0."""
-        number, start, end, paragraph, sentence, kind, voice, from_, to, _ = self._rows[ordinal]
-        return self._document(number).passage(
-            start,
-            end,
-            paragraph=paragraph,
-            sentence=sentence,
-            kind=_KINDS[kind],
-            speaker=Speaker(Voice(voice), from_, to) if voice else None,
-        )
-
-    def _document(self, number: int) -> ShelvedDocument:
-        found = self._shelf.get(number)
-        if found is None:
-            found = self._shelf[number] = ShelvedDocument(self._documents[number], self._sources)
-        return found
-
-    def line(self, ordinal: int) -> Line:
-        """What is stored of the words of a passage."""
-        return self._lines[ordinal]
-
-    def paragraph(self, ordinal: int) -> tuple[int, int]:
-        """The number of a passage's document, and its paragraph."""
-        return self._rows.place(ordinal)
-
-    def heading(self, ordinal: int) -> int | None:
-        """The ordinal of the heading above a passage in its document."""
-        above = self._rows[ordinal][9]
-        return above - 1 if above else None
 
 
 def _source(entry: dict[str, Any]) -> Source:

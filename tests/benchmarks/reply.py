@@ -38,7 +38,9 @@ QUESTIONS = (
     "What does the treaty say about military assistance if either country is attacked by another one?",
 )
 _WARM_UP = 50
-_SETTLE = 25  # messages after which SimCord drops cancelled timers; until then each step goes through them all
+_SETTLE = (
+    25  # messages after which SimCord drops cancelled timers; until then each step goes through them all
+)
 _WORKERS = 2  # as the bot has
 
 

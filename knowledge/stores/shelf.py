@@ -1,0 +1,123 @@
+"""The passages of a generation by ordinal, which counts from 0 in reading order, and what is around them."""
+
+import mmap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Any
+
+from knowledge.languages import language
+from knowledge.model import Kind, Passage, Speaker, Voice
+from knowledge.stores.lines import Line, Lines
+from knowledge.stores.rows import Rows
+from knowledge.stores.shelved import ShelvedDocument
+from knowledge.terms import passage_terms
+
+_KINDS = tuple(Kind)
+_REACH = 12  # passages of a paragraph looked at on either side
+_REMEMBERED = 1 << 12  # passages; some 3 kB each
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage where it stands, the same for every question.
+
+    `line` and `faces` have its words, `title` the telling terms of the document's title and of the heading
+    above, `voice` those of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to
+    `end` are its paragraph, of a very long one those nearest; `first` is the first of the document.
+    """
+
+    passage: Passage
+    line: Line
+    faces: list[str]
+    title: frozenset[str]
+    voice: frozenset[str]
+    first: int
+    start: int
+    end: int
+
+
+class Shelf:
+    """The passages of the documents with these entries in the manifest, and the `bounds` of each document."""
+
+    def __init__(
+        self, entries: Sequence[dict[str, Any]], sources: mmap.mmap, rows: Rows, lines: Lines
+    ) -> None:
+        ends = accumulate((entry["passages"] for entry in entries), initial=0)
+        self.bounds = list(pairwise(ends))
+        reader = _Reader(entries, sources, rows, lines, self.bounds)
+        self.line = lines.__getitem__
+        self.passage = reader.passage
+        self.placed = lru_cache(_REMEMBERED)(reader.placed)
+
+
+class _Reader:
+    """Reads what a shelf remembers. Apart from it, since a cache of its own methods would keep it alive."""
+
+    def __init__(
+        self,
+        entries: Sequence[dict[str, Any]],
+        sources: mmap.mmap,
+        rows: Rows,
+        lines: Lines,
+        bounds: Sequence[tuple[int, int]],
+    ) -> None:
+        self._entries = entries
+        self._sources = sources
+        self._rows = rows
+        self._lines = lines
+        self._bounds = bounds
+        self._documents: dict[int, ShelvedDocument] = {}  # those seen so far; they are light
+
+    def passage(self, ordinal: int) -> Passage:
+        """The passage at this place."""
+        number, start, end, paragraph, sentence, kind, voice, from_, to, _ = self._rows[ordinal]
+        return self._document(number).passage(
+            start,
+            end,
+            paragraph=paragraph,
+            sentence=sentence,
+            kind=_KINDS[kind],
+            speaker=Speaker(Voice(voice), from_, to) if voice else None,
+        )
+
+    def placed(self, ordinal: int) -> Placed:
+        """The same with what is around it."""
+        passage, line = self.passage(ordinal), self._lines[ordinal]
+        number, *_, above = self._rows[ordinal]
+        first, last = self._bounds[number]
+        spoken = passage.document.language
+        title = _telling(passage.document.title, spoken)
+        if above:
+            title |= self._lines[above - 1].different - language(spoken).function_words
+        return Placed(
+            passage,
+            line,
+            line.written.split(" "),
+            title,
+            frozenset(passage_terms(passage.spoken_by or "", spoken)),
+            first,
+            *self._around(ordinal, first, last),
+        )
+
+    def _around(self, ordinal: int, first: int, last: int) -> tuple[int, int]:
+        place = self._rows.place
+        mine, start, end = place(ordinal), ordinal, ordinal + 1
+        while start > first and ordinal - start < _REACH and place(start - 1) == mine:
+            start -= 1
+        while end < last and end - ordinal < _REACH and place(end) == mine:
+            end += 1
+        return start, end
+
+    def _document(self, number: int) -> ShelvedDocument:
+        found = self._documents.get(number)
+        if found is None:
+            found = self._documents[number] = ShelvedDocument(self._entries[number], self._sources)
+        return found
+
+
+@lru_cache(_REMEMBERED)
+def _telling(text: str, spoken: str) -> frozenset[str]:
+    """The terms of a text, without those that hold it together."""
+    return frozenset(passage_terms(text, spoken)) - language(spoken).function_words
