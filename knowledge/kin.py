@@ -1,22 +1,31 @@
 """Words of like meaning, from a table that comes along (`words/kin.txt`).
 
 Learned from word vectors, not written: `python -m knowledge.learn kin` makes it, and its head says of what.
-English; a word that is not in it has no kin.
+English; a word that is not in it has no kin, but for those that tell one of several occasions from others.
 """
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from knowledge.languages import WORDS
+from knowledge.languages import WORDS, language
 
 TABLE = WORDS / "kin.txt"
+
+_OCCASIONS = "previous first last again earlier former prior ago"
+_ALIKE = 0.65
+"""The likeness of these, which vectors of single words hold apart: "the first visit in 24 years" tells of the
+previous one."""
 
 
 @lru_cache(maxsize=1 << 14)
 def kin(term: str) -> Mapping[str, float]:
     """The terms of like meaning, each with its likeness from 0 to 1."""
     words = _lines().get(term, "").split()
-    return {word: int(likeness) / 100 for word, likeness in zip(words[::2], words[1::2], strict=True)}
+    found = {word: int(likeness) / 100 for word, likeness in zip(words[::2], words[1::2], strict=True)}
+    occasions = _occasions()
+    if term in occasions:
+        found |= {other: max(_ALIKE, found.get(other, 0.0)) for other in occasions if other != term}
+    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
 @cache
@@ -24,3 +33,8 @@ def _lines() -> dict[str, str]:
     """A line each for a term: the term, then every kin of it and the likeness in hundredths."""
     lines = (line.partition(" ") for line in TABLE.read_text(encoding="utf-8").splitlines())
     return {term: rest for term, _, rest in lines if term != "#"}
+
+
+@cache
+def _occasions() -> tuple[str, ...]:
+    return tuple(map(language("en").stem, _OCCASIONS.split()))

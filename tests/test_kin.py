@@ -28,6 +28,12 @@ def test_a_word_has_kin() -> None:
     assert list(found.values()) == sorted(found.values(), reverse=True)
 
 
+def test_words_that_tell_one_occasion_from_the_others_are_kin() -> None:
+    (previous,), (first,) = passage_terms("previous"), passage_terms("first")
+    assert kin(previous)[first] == kin(first)[previous] > 0
+    assert previous not in kin(previous)
+
+
 @pytest.mark.parametrize("term", ["", "#", "qqqq", "@seoul", "~seoul"])
 def test_what_is_no_word_has_no_kin(term: str) -> None:
     assert kin(term) == {}
