@@ -39,7 +39,8 @@ async def serve(
 ) -> None:
     """Serve the demo on loopback until `stop` is set or the visitor ends it on the page.
 
-    Port 0 takes a free one. Prints the address; it holds a secret, and whoever has it can use the page.
+    Port 0 takes a free one, as all places but the first do. Prints the address; it holds a secret, and
+    whoever has it can use the page.
     Raises DemoMissing, and OSError where the port cannot be used.
     """
     if missing := tuple(name for name in _EXTRA if find_spec(name) is None):
@@ -47,9 +48,9 @@ async def serve(
     from bot.client import Client
 
     with _quietly():
-        from bot.simulated import simulate
+        from bot.simulated import at_home, simulate
 
-    client = Client(library, moderator_role=moderator_role, quotes=quotes, manners=manners)
+    client = Client(library, moderator_role=moderator_role, quotes=quotes, manners=at_home(manners))
     async with simulate(client, port=port) as page:
         print(f"The demo is at {page.url}\nPress Ctrl-C to end it.", flush=True)
         if open_browser:

@@ -101,7 +101,7 @@ def lay_out(
             box.add_item(ui.Separator())
         for text in (part,) if isinstance(part, str) else part:
             box.add_item(ui.TextDisplay(text))
-    if len(parts) > 1:
+    if len(parts) > 1 and (notes or foot or any(row.children for row in rows)):
         box.add_item(ui.Separator())
     for note in (*notes, *([Note(foot)] if foot else [])):
         box.add_item(ui.TextDisplay(note.text, id=note.key))

@@ -1,13 +1,13 @@
-"""A simulated Discord for the demo: one server, one channel, a few people, and a page to see it on.
+"""A simulated Discord for the demo: one server with its places, and a few people.
 
-The only module that knows SimCord. SimCord is made for tests; what a visitor expects differently is
-set here, some of it (marked *) on attributes that are not public, hence the exact pin.
+SimCord is made for tests; what a visitor expects differently is set here, and for what they see in
+`page.py`. What is marked * is not public in SimCord, hence the exact pin.
 """
 
-import os
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,20 +17,28 @@ import discord
 import simcord
 from simcord._clock import Clock  # *
 
+from bot.client import Client
 from bot.layout import LISTED, lay_out
+from bot.manners import Manners
+from bot.page import open_pages
 
 NAME = "Verbatim"
 QUESTION = "When did Putin visit Pyongyang?"
 MODERATOR = "Moderator"
+APPS = "Apps: "  # how the page begins what it sends in reply to a message for an entry of its menu
+BRIEFING, FREELY, FORUM = "briefing", "ask-freely", "questions"
 WELCOME = (
     f"**Welcome! I am {NAME}.** Ask me about the briefing. I answer only in its own words: I quote the "
     "sentence that answers and say where it stands. When the briefing does not say, I say so.",
-    "**Three things to try**\n"
+    "**Things to try**\n"
     f"1. Ask: type `@{NAME} What treaty did Russia and North Korea sign?` into the box below and press "
-    "Enter.\n"
+    "Enter. Edit your question or delete it: the answer follows.\n"
     "2. Search: type `/lookup`, choose the command and type a word or two. It lists every passage with "
     "them, in pages. `/ask`, `/verify`, `/sources` and `/help` are there too.\n"
-    f"3. Moderate: choose **{MODERATOR}** under “Viewing as” at the top, then `/library reload`.",
+    "3. Check: point at a message and choose an entry under “Apps”.\n"
+    "4. Go elsewhere: choose a thread, a forum post or your direct messages under “Place” at the top. "
+    f"In #{FREELY} and in the forum I answer without being asked, if I am sure.\n"
+    f"5. Moderate: choose **{MODERATOR}** under “Viewing as” at the top, then `/library reload`.",
 )
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
 
@@ -53,76 +61,75 @@ class WallClock(Clock):
 
 
 class Person(simcord.MemberActor):
-    """A member whose `@Verbatim` becomes a mention, as Discord's own message box makes it one."""
+    """A member as the page lets a visitor be one.
+
+    `@Verbatim` becomes a mention, as Discord's own message box makes it one.
+    """
 
     async def send(self, channel: simcord.ChannelHandle, content: str = "", **fields: Any) -> discord.Message:
-        """Send a message as this person."""
+        """Send a message, or choose from the menu of the one it replies to; gives what was sent, or came."""
+        if (target := fields.get("reply_to")) and content.startswith(APPS):
+            chosen = await self.context_menu(channel, content.removeprefix(APPS), target)
+            if chosen.response is None:
+                raise simcord.SetupError("no response to the menu")
+            return chosen.response.message
+        return await super().send(channel, self._with_mention(content), **fields)
+
+    async def edit(self, message: simcord.actors.MessageLike, content: str) -> None:
+        """Change a message of this person."""
+        await super().edit(message, self._with_mention(content))
+
+    def _with_mention(self, content: str) -> str:
         mention = f"<@{self._env.backend.bot_user.id}>"
-        content = re.sub(rf"@{NAME}\b", mention, content, flags=re.IGNORECASE)
-        return await super().send(channel, content, **fields)
+        return re.sub(rf"@{NAME}\b", mention, content, flags=re.IGNORECASE)
+
+
+def at_home(manners: Manners) -> Manners:
+    """The operator's wishes where this Discord can show them.
+
+    The bot answers unasked where there are places for it, and in place: no page leads to a thread it makes.
+    """
+    named = f"{manners.auto_channels or ''},{FREELY},{FORUM}"
+    return replace(manners, auto_channels=named, message_content="on", answer_in="place")
 
 
 @asynccontextmanager
-async def simulate(client: discord.Client, *, port: int) -> AsyncIterator[simcord.Preview]:
-    """Run the client on a server with a welcome, a question and its answer, and serve the page of it.
+async def simulate(client: Client, *, port: int) -> AsyncIterator[simcord.Preview]:
+    """Run the client on a server with a welcome and a few questions, and serve a page for each of its places.
 
-    Raises OSError where the port cannot be used.
+    Gives the page to begin with, which ends when any of them is ended. Raises OSError where the port
+    cannot be used.
     """
     env = simcord.Env(client, check_errors=False, settle_timeout=30)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = NAME
     await env.start()
+    menus = [menu.name for menu in client.tree.get_commands(type=discord.AppCommandType.message)]
     try:
-        with env.time_context():
-            channel, visitors = await _furnish(env)
-            preview = env.preview(
-                channel, viewers=visitors, layout="channel", timezone=_timezone(), port=port
-            )
-            await _open(preview)
-            yield preview
+        async with AsyncExitStack() as stack:
+            stack.enter_context(env.time_context())
+            places = {
+                name: env.preview(channel, viewers=people, layout="channel", timezone=_timezone())
+                for name, (channel, people) in (await _furnish(env)).items()
+            }
+            await open_pages(places, menus, port, stack)
+            yield places[f"#{BRIEFING}"]
     finally:
         env.settle_timeout = 1.0
         with suppress(TimeoutError):  # what still runs in another thread, such as a reload, is left to itself
             await env.shutdown()
 
 
-async def _open(preview: simcord.Preview) -> None:
-    """Serve the page. Raises OSError where its port cannot be used."""
-    vars(preview).update(
-        _PAGE_LEASE_SECONDS=7 * 24 * 3600.0, _MAX_PAGES=1024
-    )  # *: to survive a night's sleep
-    _follow(preview)
-    try:
-        await preview.__aenter__()
-    except simcord.SetupError as error:
-        if isinstance(error.__cause__, OSError) and error.__cause__.errno:
-            raise OSError(error.__cause__.errno, os.strerror(error.__cause__.errno)) from error
-        raise
-    if preview._python is not None:  # *: what every page begins with: no message in focus, and none left out
-        preview._python.target_id = preview._python.window_end_id = None
-    preview._server.runner._shutdown_timeout = 0.5  # *: aiohttp's own patience is a minute
+Who = tuple[simcord.MemberActor | simcord.UserHandle, ...]
+Places = dict[str, tuple[simcord.ChannelHandle, Who]]
+"""Where a visitor can be, by the name of the place, and who they can be there."""
 
 
-def _follow(preview: simcord.Preview) -> None:
-    """Let a page scroll to each new message, as Discord does; by itself it stays where it is. (*)"""
-    publish, newest = preview._publish, preview._initial_target
-    seen: dict[str, int | None] = {}
-
-    def publish_and_follow(page: Any, **reason: Any) -> None:
-        last = newest(page.viewer, page.channel_id)
-        if seen.setdefault(page.id, last) != last:
-            seen[page.id] = page.target_id = last
-        publish(page, **reason)
-
-    vars(preview).update(_publish=publish_and_follow)
-
-
-async def _furnish(env: simcord.Env) -> tuple[simcord.ChannelHandle, tuple[Person, ...]]:
-    """Fill the empty world; gives the channel, and who a visitor can be: a member, or a moderator."""
+async def _furnish(env: simcord.Env) -> Places:
+    """Fill the empty world; on the server a visitor can be a member or a moderator."""
     guild = env.create_guild("The briefing room")
     own = next(role for role in env.backend.get_guild(guild.id).roles.values() if role.managed)
     env.backend.edit_role(guild.id, own.id, {"permissions": PERMISSIONS.value, "color": 0x5865F2})
-    channel = guild.create_text_channel("briefing", topic="Every answer is a quote from the briefing")
     staff = guild.create_role(
         "Moderators", permissions=discord.Permissions(manage_guild=True), color=0x2ECC71
     )
@@ -132,11 +139,38 @@ async def _furnish(env: simcord.Env) -> tuple[simcord.ChannelHandle, tuple[Perso
         guild.add_member(user, roles=roles)
         return Person(env, guild, user)
 
-    visitors = join("You"), join(MODERATOR, staff)
+    you, moderator, mina = join("You"), join(MODERATOR, staff), join("Mina")
+    places: Places = {name: (channel, (you, moderator)) async for name, channel in _rooms(env, guild, mina)}
+    return places | {"Direct messages": (you.user.dm_channel, (you.user,))}
+
+
+async def _rooms(
+    env: simcord.Env, guild: simcord.GuildHandle, mina: Person
+) -> AsyncIterator[tuple[str, simcord.ChannelHandle]]:
+    """Make each place of the server, with what is said in it, and give it with its name."""
+    channel = guild.create_text_channel(BRIEFING, topic="Every answer is a quote from the briefing")
     welcome = lay_out(WELCOME, colour=LISTED, foot=FOOT)
     await env.bot.get_partial_messageable(channel.id).send(view=welcome.view)
-    await join("Mina").send(channel, f"@{NAME} {QUESTION}")
-    return channel, visitors
+    await mina.send(channel, f"@{NAME} {QUESTION}")
+    yield f"#{BRIEFING}", channel
+    yield f"#{FREELY}", guild.create_text_channel(FREELY, topic="Ask without a mention")
+    thread = _thread(env, channel, "What was signed", mina)
+    await mina.send(thread, f"@{NAME} What did Putin and Kim sign?")
+    yield "Thread", thread
+    post = _thread(env, guild.create_forum_channel(FORUM), QUESTION, mina)
+    opening = env.backend.prepare_message(post.id, mina.id, "I cannot find it.")
+    opening.id = post.id  # as on Discord: the message that opens a post has its number
+    env.backend.commit_message(opening)
+    await env.settle()
+    yield "Forum post", post
+
+
+def _thread(
+    env: simcord.Env, parent: simcord.ChannelHandle, name: str, owner: Person
+) -> simcord.ChannelHandle:
+    """A new thread of a channel, or a new post of a forum, that nothing has been written in."""
+    thread = env.backend.create_thread(parent.id, name, owner.id)
+    return simcord.ChannelHandle(env, parent.guild, thread)
 
 
 def _timezone() -> str:

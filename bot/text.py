@@ -47,6 +47,7 @@ _SPECIAL = re.compile(
 )
 _UNTYPED = re.compile(rf"{_JOINER}|{_DIRECTION.pattern}|{_UNSHOWABLE.pattern}")
 _ADDED = re.compile(rf"[{_JOINER}{_ISOLATE}{_POP_ISOLATE}]|\\(.)")
+_DRAWN = re.compile(r"^(?:>|-#) |\*\*", re.MULTILINE)
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>")
 _BREAKABLE = re.compile(r"(?<=\\@)(?=everyone|here)|(?<=\\-)(?=\\#)")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -91,6 +92,11 @@ def typed(text: str) -> str:
 def read_back(shown: str) -> str:
     """Return the text that a person typed from what `inline` made of it."""
     return _ADDED.sub(r"\1", shown)
+
+
+def undrawn(shown: str) -> str:
+    """Return the text of a card, without what draws its quotes, small print and bold words."""
+    return read_back(_DRAWN.sub("", shown))
 
 
 def link(label: str, address: str) -> str | None:

@@ -106,6 +106,33 @@ class Visit:
         self.page.get_by_label("Viewing as").select_option(label=person)
         self.told("Preview ready")
 
+    def goes(self, place: str) -> None:
+        """Look at another place; what the page says there is what it begins with."""
+        self.page.get_by_label("Place").select_option(label=place)
+        self.told("Viewport updated")
+
+    def typed(self, text: str) -> Locator:
+        """The message that somebody typed with this text, and not one that only names it."""
+        return self.talk.locator("article", has=self.page.locator(".message-content", has_text=text))
+
+    def picks(self, message: Locator, entry: str) -> None:
+        """Choose an entry of a message's menu."""
+        message.hover()
+        message.get_by_label("Apps").select_option(label=entry)
+
+    def presses(self, message: Locator, name: str) -> None:
+        """Press a button at a message, once the page takes it."""
+        expect(self.page.locator("#action-status")).not_to_have_text(re.compile("…$"), timeout=_PATIENCE)
+        message.hover()
+        message.get_by_role("button", name=name, exact=True).click()
+
+    def turns_over(self, theme: str) -> None:
+        """Choose the theme that is not shown."""
+        menu = self.page.get_by_role("banner").get_by_text("More", exact=True)
+        menu.click()
+        self.page.get_by_role("button", name=theme).click()
+        menu.click()
+
     def keeps(self, name: str) -> None:
         """Keep a picture of the page among the artefacts."""
         ARTEFACTS.mkdir(exist_ok=True)

@@ -13,7 +13,7 @@ from bot import asked, cards, notices
 from bot.buttons.answered import answered
 from bot.buttons.listed import listed
 from bot.contexts import context
-from bot.layout import POSSIBLE, ROOM, Card, fit, short, size
+from bot.layout import POSSIBLE, ROOM, Card, Note, fit, lay_out, short, size
 from bot.reasons import reasons
 from bot.text import encode, typed
 from bot.words import CATALOGUES, ENGLISH, Words, read
@@ -54,6 +54,12 @@ def quote(text: str, number: int = 1, **fields: str) -> Quote:
 def answer(*quotes: Quote, nearest: tuple[Quote, ...] = ()) -> Answer:
     grade = Grade.ANSWER if quotes else Grade.SILENCE
     return Answer(ASKED, grade, quotes, nearest, confidence=0.9, version=VERSION)
+
+
+@pytest.mark.parametrize(("notes", "kinds"), [((), [10, 14, 10]), ((Note("n"),), [10, 14, 10, 14, 10])])
+def test_no_line_is_drawn_under_the_last_text(notes: tuple[Note, ...], kinds: list[int]) -> None:
+    card = lay_out(["One", "Two"], notes=notes)
+    assert [part["type"] for part in components(card.view)][1:] == kinds
 
 
 def whole(card: Card) -> set[str]:

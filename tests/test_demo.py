@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser import Visit, chromium
 
@@ -42,7 +42,8 @@ def environment(folder: Path) -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("VERBATIM_", "DISCORD_"))
     }
-    return kept | {"PYTHONPATH": str(ROOT), "VERBATIM_DATA": str(folder / "data"), "PYTHONUTF8": "1"}
+    own = {"PYTHONPATH": str(ROOT), "VERBATIM_DATA": str(folder / "data"), "PYTHONUTF8": "1"}
+    return kept | own | {"VERBATIM_QUESTIONS_PER_PERSON": "0"}  # all visitors are the same person
 
 
 @contextmanager
@@ -95,7 +96,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 @pytest.mark.parametrize("width", [1100, 390])
 def test_page_shows_welcome_question_and_quoted_answer(browser: Browser, address: str, width: int) -> None:
     visit = Visit(browser, address, width)
-    visit.sees("Three things to try")
+    visit.sees("Things to try")
     visit.sees("@Verbatim When did Putin visit Pyongyang?")
     answer = visit.sees(re.compile("paragraph .*Version", re.DOTALL))
     assert QUOTE in answer.locator("blockquote").first.inner_text()
@@ -142,6 +143,73 @@ def test_only_a_moderator_is_offered_reload(visit: Visit) -> None:
     visit.keeps("demo-reload")
 
 
+def test_question_is_edited_and_deleted_and_its_answer_follows(visit: Visit) -> None:
+    visit.says("@verbatim Which stadium hosted the final?")
+    visit.newest("does not say")
+    visit.presses(visit.typed("Which stadium hosted the final?"), "Edit")
+    visit.says("@Verbatim What did Kim and Putin sign?")
+    assert "signed" in visit.newest("Pyongyang").locator("blockquote").first.inner_text()
+    visit.page.on("dialog", lambda sure: sure.accept())
+    visit.presses(visit.typed("What did Kim and Putin sign?"), "Delete")
+    expect(visit.talk.locator("article", has_text="What did Kim and Putin sign?")).to_have_count(0)
+
+
+def test_menu_of_a_message_finds_and_checks_and_leaves_what_is_being_typed(visit: Visit) -> None:
+    visit.says("They say: “a comprehensive strategic treaty”.")
+    said = visit.typed("They say")
+    visit.box.fill("Not yet sent")
+    visit.picks(said, "Check this quote")
+    assert "Only you can see this" in visit.newest("Altered:").inner_text()
+    visit.picks(said, "Find in the briefing")
+    found = visit.newest("Asked: They say")
+    assert "You used Find in the briefing" in found.inner_text()
+    visit.keeps("demo-menu")
+    visit.presses(found, "Share")
+    shared = visit.newest("Asked: They say")
+    expect(shared).not_to_contain_text("Only you can see this")
+    assert visit.box.input_value() == "Not yet sent"
+
+
+def test_form_asks_what_was_expected_of_a_wrong_answer(visit: Visit) -> None:
+    visit.says("@verbatim When did Putin visit Pyongyang?")
+    visit.presses(visit.newest("Version"), "Wrong")
+    form = visit.page.get_by_role("dialog")
+    form.get_by_role("textbox").fill("Another visit")
+    form.get_by_role("button", name="Submit").click()
+    visit.newest("Thank you")
+
+
+def test_other_places_are_a_choice_away(visit: Visit) -> None:
+    visit.goes("Thread")
+    visit.sees("What did Putin and Kim sign?")
+    visit.says("@Verbatim And when was that?")
+    visit.newest("June 19-20")
+    visit.goes("Forum post")  # opened by somebody who did not mention the bot
+    visit.newest("Asked: When did Putin visit Pyongyang?")
+    visit.goes("#ask-freely")
+    visit.says("When did Putin visit Pyongyang?")
+    visit.newest("June 19-20")
+    visit.goes("Direct messages")
+    visit.says("When did Putin visit Pyongyang?")
+    visit.newest("June 19-20")
+    assert visit.page.get_by_label("Apps").count() == 0
+    visit.begins("sources")
+    visit.sends()
+    visit.newest("1 document")
+    visit.goes("#briefing")
+    visit.sees("Welcome! I am Verbatim.")
+
+
+def test_light_theme_goes_along_to_other_places(visit: Visit) -> None:
+    visit.turns_over("Light theme")
+    visit.goes("Thread")
+    body = visit.page.locator("body")
+    expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
+    visit.keeps("demo-light")
+    visit.turns_over("Dark theme")
+    expect(body).not_to_have_css("background-color", "rgb(255, 255, 255)")
+
+
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
 def test_signal_ends_it_cleanly_while_a_page_is_open(
     browser: Browser, tmp_path: Path, by: signal.Signals
@@ -155,10 +223,11 @@ def test_signal_ends_it_cleanly_while_a_page_is_open(
     assert not [word for word in NOISE if word in written], written
 
 
-def test_visitor_can_end_it_from_the_page(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["#briefing", "Thread"])
+def test_visitor_can_end_it_from_the_page(browser: Browser, tmp_path: Path, place: str) -> None:
     with running(tmp_path) as demo:
         visit = Visit(browser, demo.address)
-        visit.sees("Welcome! I am Verbatim.")
+        visit.goes(place)
         visit.page.get_by_role("banner").get_by_text("More", exact=True).click()
         visit.page.get_by_role("button", name="End preview session").click()
         assert demo.process.wait(timeout=5) == 0

@@ -26,7 +26,7 @@ DOOR = "bot/__main__.py"
 # The only modules that may import a library: a path, or a folder with its slash.
 ONLY_IN = {
     "discord": ("bot/",),
-    "simcord": ("bot/demo.py", "bot/simulated.py"),
+    "simcord": ("bot/demo.py", "bot/page.py", "bot/simulated.py"),
     "tantivy": ("knowledge/index.py",),
     "rank_bm25": ("knowledge/bm25.py",),
     "numpy": (

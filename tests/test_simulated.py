@@ -11,7 +11,7 @@ import pytest
 from bot.client import Client
 from bot.demo import DemoMissing, serve
 from bot.manners import Manners
-from bot.simulated import simulate
+from bot.simulated import at_home, simulate
 from knowledge.library import Library
 
 
@@ -26,6 +26,43 @@ async def test_answer_is_seen_at_once_and_tells_the_present_time(library: Librar
     assert answer.reference.message_id == asked.id
     assert page["targetId"] == str(answer.id)
     assert abs(datetime.now(UTC) - answer.created_at) < timedelta(minutes=1)
+
+
+async def test_entry_of_a_menu_is_chosen_by_a_reply(library: Library) -> None:
+    async with simulate(Client(library), port=0) as preview:
+        you = preview.viewers[0]
+        said = await you.send(preview.channel, "Who signed the treaty?")
+        found = await you.send(preview.channel, "Apps: Find in the briefing", reply_to=said)
+        page = await preview.snapshot()
+    assert found.flags.ephemeral
+    assert str(found.id) in page["messages"]
+    assert "Apps:" not in str(page["messages"])
+
+
+async def test_mention_is_one_after_an_edit_too(library: Library) -> None:
+    async with simulate(Client(library), port=0) as preview:
+        you = preview.viewers[0]
+        asked = await you.send(preview.channel, "@Verbatim Which stadium?")
+        await you.edit(asked, "@Verbatim Who signed the treaty?")
+        answer = preview.channel.last_message
+    assert answer is not None
+    assert answer.reference is not None
+    assert answer.reference.message_id == asked.id
+
+
+async def test_script_that_is_added_knows_the_places_and_not_the_secret(library: Library) -> None:
+    async with simulate(Client(library), port=0) as preview:
+        origin, secret = preview.url.split("/#")
+        async with aiohttp.ClientSession() as visitor, visitor.get(f"{origin}/app.js") as script:
+            added = (await script.text()).partition("const demo = ")[2]
+    assert '"#briefing"' in added
+    assert secret not in added
+
+
+def test_operator_keeps_their_manners_where_the_demo_can_show_them() -> None:
+    manners = at_home(Manners(auto_channels="mine", answer_in="thread", questions_per_person=3))
+    assert manners.unasked == ("mine", "ask-freely", "questions")
+    assert (manners.answer_in, manners.sees_content, manners.questions_per_person) == ("place", True, 3)
 
 
 async def test_serve_opens_the_browser_at_the_address_it_prints(

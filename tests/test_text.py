@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.text import encode, inline, link
+from bot.text import encode, inline, link, undrawn
 
 from .discord_display import Display, display
 
@@ -374,3 +374,8 @@ def test_a_link_is_one_link(label: str, address: str) -> None:
     kinds = [kind for kind, _ in display(made).constructs]
     assert kinds.count("masked link") == 1
     assert set(kinds) <= {"masked link", "preview", "invitation"}
+
+
+def test_what_draws_a_card_is_left_out_of_its_text() -> None:
+    card = "> **A**, " + encode("2 * 3 ** 4 > -# 5") + "\n-# Small"
+    assert undrawn(card) == "A, 2 * 3 ** 4 > -# 5\nSmall"

@@ -88,6 +88,15 @@ async def test_what_the_briefing_says_to_a_message_is_found_from_its_menu(librar
         assert f"Asked: {QUESTION}" in text
 
 
+async def test_an_answer_of_the_bot_is_asked_without_its_markup(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        result = await it.alice.context_menu(it.channel, FIND, last(it.channel))
+        assert "Asked: During his June 19-20 visit to Pyongyang, Russian" in shown(response(result)).replace(
+            "\\", ""
+        )
+
+
 async def test_a_message_the_briefing_says_nothing_to_is_said_to_be_so(library: Library) -> None:
     async with world(library) as it:
         message = await it.alice.send(it.channel, "xylophone quartz?")

@@ -10,7 +10,7 @@ from bot.buttons.answered import answered
 from bot.buttons.delete import Delete
 from bot.front import Front, respond, say_privately, words_for
 from bot.layout import row_of
-from bot.text import typed
+from bot.text import typed, undrawn
 from bot.verdicts import verdicts
 from bot.words import mark
 from knowledge.library import Library
@@ -57,7 +57,7 @@ async def check_this_quote(interaction: discord.Interaction[Front], message: dis
 @_contexts
 async def find_in_the_briefing(interaction: discord.Interaction[Front], message: discord.Message) -> None:
     """Show what the sources say to a message, to who asks alone."""
-    text, front, say = typed(said(message)), interaction.client, words_for(interaction)
+    text, front, say = typed(undrawn(said(message))), interaction.client, words_for(interaction)
     if not text:
         await say_privately(interaction, notices.nothing_said(say))
         return
