@@ -1,5 +1,6 @@
 """What the ranking looks at: a passage that may answer, with what is around it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Hit
@@ -17,8 +18,8 @@ class Candidate:
     """
 
     hit: Hit
-    terms: list[str]
-    faces: list[str]
+    terms: Sequence[str]
+    faces: Sequence[str]
     shapes: str
     paragraph: frozenset[str]
     before: frozenset[str]

@@ -90,7 +90,15 @@ def closeness(asked: Asked, weights: Sequence[float], match: Match) -> tuple[flo
 
 def _distance(left: Sequence[int], right: Sequence[int]) -> int:
     """The least way from one word to the next; two more in the other order, or in one place."""
-    return min(b - a if b > a else 2 + a - b for a in left for b in right)
+    best, following = 2 + max(left[-1], right[-1]), 0
+    for at in left:
+        while following < len(right) and right[following] <= at:
+            following += 1
+        if following < len(right):
+            best = min(best, right[following] - at)
+        if following:
+            best = min(best, 2 + at - right[following - 1])
+    return best
 
 
 def _window(match: Match) -> int:

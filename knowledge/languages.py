@@ -206,6 +206,7 @@ def _stemmer(code: str) -> Callable[[str], str]:
     if code not in _ALGORITHMS:
         return lambda word: word
     snowball = snowballstemmer.stemmer(_ALGORITHMS[code])
+    snowball.maxCacheSize = 0  # what is remembered of words has been stemmed already
     stemming = Lock()  # a Snowball stemmer keeps the word it works on in itself
     irregular = _irregular() if code == "en" else {}
 

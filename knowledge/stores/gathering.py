@@ -38,7 +38,7 @@ def gather(
     scores = bm25.scores(words, [one.line.terms for one in placed], weights, average_length)
     asked = frozenset(weights)
     for ordinal, one, score in zip(more, placed, scores, strict=True):
-        hits[ordinal] = Hit(one.passage, ordinal, score, asked & one.line.different)
+        hits[ordinal] = Hit(one.passage, ordinal, score, asked.intersection(one.line.terms))
     return Candidates(_candidates(shelf, hits, asked), whole, average_length)
 
 
@@ -58,14 +58,14 @@ def _candidates(shelf: Shelf, hits: Mapping[int, Hit], asked: frozenset[str]) ->
         if span not in paragraphs:
             for near in range(*span):
                 if near not in held:
-                    held[near] = asked & shelf.line(near).different
+                    held[near] = asked.intersection(shelf.line(near).terms)
             paragraphs[span] = frozenset().union(*(held[near] for near in range(*span)))
         around = paragraphs[span]
         found.append(
             Candidate(
                 hits[ordinal],
                 placed.line.terms,
-                placed.faces,
+                placed.line.faces,
                 placed.line.shapes,
                 around | (asked & placed.voice) if placed.voice else around,
                 held[ordinal - 1] if ordinal > placed.start else frozenset(),

@@ -102,7 +102,7 @@ class Generation:
             if len(found) < width or exact[order[-1]] > found[-1][0] * (1 + _ROUNDING):
                 asked = frozenset(weights)
                 return [
-                    Hit(placed[i].passage, ordinals[i], exact[i], asked & placed[i].line.different)
+                    Hit(placed[i].passage, ordinals[i], exact[i], asked.intersection(placed[i].line.terms))
                     for i in order
                 ]
             width *= 2

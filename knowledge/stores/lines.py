@@ -4,19 +4,19 @@ import mmap
 from dataclasses import dataclass
 from functools import lru_cache
 
-_REMEMBERED = 1 << 12  # lines; some 4 kB each
+_REMEMBERED = 1 << 10  # lines
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """What is stored of one passage's words; see `knowledge.candidates.Candidate`.
 
-    `different` holds each of its `terms` once; `written` are the faces, with spaces between.
+    Tuples, since the garbage collector looks no further at what holds but texts: going through all that is
+    remembered would hold up every thread.
     """
 
-    terms: list[str]
-    different: frozenset[str]
-    written: str
+    terms: tuple[str, ...]
+    faces: tuple[str, ...]
     shapes: str
 
 
@@ -28,8 +28,7 @@ class Lines:
         def read(ordinal: int) -> Line:
             start = ends[ordinal - 1] if ordinal else 0
             terms, written, shapes = file[start : ends[ordinal] - 1].decode().split("\t")
-            found = terms.split()
-            return Line(found, frozenset(found), written, shapes)
+            return Line(tuple(terms.split()), tuple(written.split(" ")), shapes)
 
         self._read = lru_cache(_REMEMBERED)(read)
 

@@ -16,21 +16,20 @@ from knowledge.terms import passage_terms
 
 _KINDS = tuple(Kind)
 _REACH = 12  # passages of a paragraph looked at on either side
-_REMEMBERED = 1 << 12  # passages; some 3 kB each
+_REMEMBERED = 1 << 10  # passages; the more, the longer the garbage collector holds every thread
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A passage where it stands, the same for every question.
 
-    `line` and `faces` have its words, `title` the telling terms of the document's title and of the heading
+    `line` has its words, `title` the telling terms of the document's title and of the heading
     above, `voice` those of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to
     `end` are its paragraph, of a very long one those nearest; `first` is the first of the document.
     """
 
     passage: Passage
     line: Line
-    faces: list[str]
     title: frozenset[str]
     voice: frozenset[str]
     first: int
@@ -90,11 +89,10 @@ class _Reader:
         spoken = passage.document.language
         title = _telling(passage.document.title, spoken)
         if above:
-            title |= self._lines[above - 1].different - language(spoken).function_words
+            title |= set(self._lines[above - 1].terms) - language(spoken).function_words
         return Placed(
             passage,
             line,
-            line.written.split(" "),
             title,
             frozenset(passage_terms(passage.spoken_by or "", spoken)),
             first,
