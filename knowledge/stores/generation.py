@@ -38,7 +38,7 @@ from knowledge.terms import nearby, surface_words
 
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
-_CANDIDATES = 32  # enough to make a wider look rare
+_SPARE = 16  # candidates beyond those wanted: enough to make a wider look rare
 
 
 class Generation:
@@ -92,18 +92,18 @@ class Generation:
         if not words or number == -1:
             return []
         weights = self._weights(words)
-        width = max(_CANDIDATES, 2 * limit)
+        width = limit + _SPARE
         while True:
             found = self._index.candidates(words, width, number)
             ordinals = [ordinal for _, ordinal in found]
-            placed = [self._shelf.placed(ordinal) for ordinal in ordinals]
-            exact = bm25.scores(words, [one.line.terms for one in placed], weights, self._average_length)
+            terms = [self._shelf.line(ordinal).terms for ordinal in ordinals]
+            exact = bm25.scores(words, terms, weights, self._average_length)
             order = sorted(range(len(found)), key=lambda i: (-exact[i], ordinals[i]))[:limit]
             if len(found) < width or exact[order[-1]] > found[-1][0] * (1 + _ROUNDING):
                 asked = frozenset(weights)
                 return [
-                    Hit(placed[i].passage, ordinals[i], exact[i], asked.intersection(placed[i].line.terms))
-                    for i in order
+                    Hit(self._shelf.placed(one).passage, one, score, asked.intersection(held))
+                    for one, score, held in ((ordinals[i], exact[i], terms[i]) for i in order)
                 ]
             width *= 2
 
