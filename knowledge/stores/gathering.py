@@ -58,7 +58,7 @@ def _candidates(shelf: Shelf, hits: Mapping[int, Hit], asked: frozenset[str]) ->
         if span not in paragraphs:
             for near in range(*span):
                 if near not in held:
-                    held[near] = asked.intersection(shelf.line(near).terms)
+                    held[near] = asked.intersection(shelf.terms(near))
             paragraphs[span] = frozenset().union(*(held[near] for near in range(*span)))
         around = paragraphs[span]
         found.append(

@@ -96,7 +96,7 @@ class Generation:
         while True:
             found = self._index.candidates(words, width, number)
             ordinals = [ordinal for _, ordinal in found]
-            terms = [self._shelf.line(ordinal).terms for ordinal in ordinals]
+            terms = [self._shelf.terms(ordinal) for ordinal in ordinals]
             exact = bm25.scores(words, terms, weights, self._average_length)
             order = sorted(range(len(found)), key=lambda i: (-exact[i], ordinals[i]))[:limit]
             if len(found) < width or exact[order[-1]] > found[-1][0] * (1 + _ROUNDING):

@@ -4,7 +4,7 @@ import mmap
 from dataclasses import dataclass
 from functools import lru_cache
 
-_REMEMBERED = 1 << 10  # lines
+_REMEMBERED = 1 << 12  # lines; some 2 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,26 @@ class Line:
 
 
 class Lines:
-    """The lines of terms.bin by ordinal; `ends` holds where each of them ends."""
+    """The lines of terms.bin by ordinal; `ends` holds where each of them ends.
+
+    `terms` gives the terms alone, which is less to read; those looked at last are remembered.
+    """
 
     def __init__(self, file: mmap.mmap, ends: memoryview) -> None:
-        # Not a method that is cached: it would keep the whole generation alive.
-        def read(ordinal: int) -> Line:
-            start = ends[ordinal - 1] if ordinal else 0
-            terms, written, shapes = file[start : ends[ordinal] - 1].decode().split("\t")
-            return Line(tuple(terms.split()), tuple(written.split(" ")), shapes)
+        self._file = file
+        self._ends = ends
 
-        self._read = lru_cache(_REMEMBERED)(read)
+        # Not a method that is cached: it would keep the whole generation alive.
+        def terms(ordinal: int) -> tuple[str, ...]:
+            return tuple(_read(file, ends, ordinal).partition(b"\t")[0].decode().split())
+
+        self.terms = lru_cache(_REMEMBERED)(terms)
 
     def __getitem__(self, ordinal: int) -> Line:
         """What is stored of the words of one passage."""
-        return self._read(ordinal)
+        terms, written, shapes = _read(self._file, self._ends, ordinal).decode().split("\t")
+        return Line(tuple(terms.split()), tuple(written.split(" ")), shapes)
+
+
+def _read(file: mmap.mmap, ends: memoryview, ordinal: int) -> bytes:
+    return file[ends[ordinal - 1] if ordinal else 0 : ends[ordinal] - 1]

@@ -46,7 +46,7 @@ class Shelf:
         ends = accumulate((entry["passages"] for entry in entries), initial=0)
         self.bounds = list(pairwise(ends))
         reader = _Reader(entries, sources, rows, lines, self.bounds)
-        self.line = lines.__getitem__
+        self.terms = lines.terms
         self.passage = reader.passage
         self.placed = lru_cache(_REMEMBERED)(reader.placed)
 
@@ -89,12 +89,12 @@ class _Reader:
         spoken = passage.document.language
         title = _telling(passage.document.title, spoken)
         if above:
-            title |= set(self._lines[above - 1].terms) - language(spoken).function_words
+            title |= set(self._lines.terms(above - 1)) - language(spoken).function_words
         return Placed(
             passage,
             line,
             title,
-            frozenset(passage_terms(passage.spoken_by or "", spoken)),
+            frozenset(passage_terms(passage.spoken_by, spoken) if passage.spoken_by else ()),
             first,
             *self._around(ordinal, first, last),
         )
