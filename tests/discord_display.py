@@ -61,6 +61,8 @@ _SPANS = {
 }
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _BREAK = re.compile(r" {2,}\n|\n(?: *\n)+")
+# What no rule takes, as far as the next character at which one of the rules above can begin, or a line.
+_TEXT = re.compile(r"\n|[^\n][^\\ \n`<hsd\[@:¯*_~|]*", re.IGNORECASE)
 
 
 def display(markdown: str) -> Display:
@@ -82,7 +84,7 @@ def _parse(source: str, shown: Display, *, bold: bool) -> None:
             (_block(rest, shown, bold=bold) if line_start else 0)
             or _leaf(rest, shown, bold=bold)
             or _span(rest, shown, bold=bold)
-            or _text(rest[0], shown, bold=bold)
+            or _text(rest, shown, bold=bold)
         )
 
 
@@ -113,9 +115,11 @@ def _span(rest: str, shown: Display, *, bold: bool) -> int:
     return match.end()
 
 
-def _text(character: str, shown: Display, *, bold: bool) -> int:
-    shown.show(character, bold=bold)
-    return 1
+def _text(rest: str, shown: Display, *, bold: bool) -> int:
+    match = _TEXT.match(rest)
+    assert match is not None
+    shown.show(match.group(), bold=bold)
+    return match.end()
 
 
 def _construct(table: dict[str, re.Pattern[str]], rest: str, shown: Display, *, bold: bool) -> int:

@@ -133,6 +133,7 @@ async def test_a_burst_is_answered_in_order_and_a_slow_question_delays_nobody_el
         assert order == [quick.id, *(message.id for message in asked)]
 
 
+@pytest.mark.no_cover  # the other tests go the same ways, and measuring takes four times as long as the test
 async def test_a_thousand_questions_of_two_hundred_people_at_once_are_all_answered_once(
     library: Library,
 ) -> None:
