@@ -24,9 +24,9 @@ log = logging.getLogger(__name__)
 _PATIENCE = 2.0  # seconds that work in another thread gets to end; a stop is promised within five
 _WORKERS = 2  # few, since the event loop has to take turns with them
 
-SWITCH = 0.001
+SWITCH = 0.0005
 """Seconds after which a thread lets another one run. The event loop may have to wait for several of them, and
-must not wait ten milliseconds, which is but twice Python's own interval."""
+for a garbage collection besides, and must not wait ten milliseconds: twice Python's own interval."""
 
 
 class CannotConnect(VerbatimError):

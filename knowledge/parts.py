@@ -48,12 +48,18 @@ _PIECE = re.compile(rf"[^{_JOINS}]+")
 _ENGLISH = language("en")
 
 
-@lru_cache(maxsize=1 << 15)
 def parts(word: str, declared: Language) -> tuple[Part, ...]:
     """The terms of one word that `WORD` found, with their places in it, in a text of the declared language.
 
     The whole comes before its parts.
     """
+    return _parts(word, declared.code)
+
+
+@lru_cache(maxsize=1 << 15)
+def _parts(word: str, code: str) -> tuple[Part, ...]:
+    """The same by the language's code: keys of text alone are nothing for the garbage collector."""
+    declared = language(code)
     if not word.isascii() and UNSPACED.search(word):
         return tuple(_grams(word, declared))
     pieces = [(found.start(), found.end()) for found in _PIECE.finditer(word)]

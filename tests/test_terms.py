@@ -214,7 +214,7 @@ def eager_threads() -> Iterator[None]:
 
 def forget() -> None:
     """Forget every word met so far."""
-    parts.parts.cache_clear()
+    parts._parts.cache_clear()
     terms._vocabulary.cache_clear()
 
 

@@ -62,12 +62,10 @@ class _Reader:
         lines: Lines,
         bounds: Sequence[tuple[int, int]],
     ) -> None:
-        self._entries = entries
-        self._sources = sources
         self._rows = rows
         self._lines = lines
         self._bounds = bounds
-        self._documents: dict[int, ShelvedDocument] = {}  # those seen so far; they are light
+        self._document = lru_cache(_REMEMBERED)(lambda number: ShelvedDocument(entries[number], sources))
 
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place."""
@@ -107,12 +105,6 @@ class _Reader:
         while end < last and end - ordinal < _REACH and place(end) == mine:
             end += 1
         return start, end
-
-    def _document(self, number: int) -> ShelvedDocument:
-        found = self._documents.get(number)
-        if found is None:
-            found = self._documents[number] = ShelvedDocument(self._entries[number], self._sources)
-        return found
 
 
 @lru_cache(_REMEMBERED)
