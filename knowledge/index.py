@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tantivy import Occur, Query
 
 from knowledge.model import Word
 
+_REMEMBERED = 1 << 14  # terms of which is remembered how many passages hold them
 _HEAP = 256_000_000  # bytes; holds the postings of a million sentences, so that they make one segment
 
 
@@ -55,11 +57,12 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self._searcher = tantivy.Index.open(str(folder)).searcher()
         self._schema = _schema()
+        self._frequency = lru_cache(_REMEMBERED)(partial(self._searcher.doc_freq, "terms"))
         self.holding("")  # tantivy opens some files only when asked, and would fail only then
 
     def holding(self, term: str) -> int:
         """In how many passages `term` stands."""
-        return self._searcher.doc_freq("terms", term)
+        return self._frequency(term)
 
     def candidates(self, words: Sequence[Word], limit: int, document: int | None) -> list[tuple[float, int]]:
         """The `limit` best passages as (tantivy's score, ordinal), best first, within one document if named.
