@@ -14,11 +14,12 @@ _POSSIBLY = 0.25  # share of the way from just sure enough to certain in which a
 def answer(question: Question, ranking: Ranking, *, version: str, limit: int, sureness: float) -> Answer:
     """Choose what to show of a ranking.
 
-    The first answers if the confidence is at least `sureness`, and possibly if it is not much more; a further
-    one is shown that comes close to the first.
+    The first answers if the confidence is at least `sureness`, and possibly if it is not much more: one
+    without a word of the question, too, if there are some around it. A further one is shown that comes close
+    to the first.
     """
     confidence, ranked = ranking.confidence, ranking.all
-    if not ranked or confidence < sureness or not ranked[0].hit.matched:
+    if not ranked or confidence < sureness or not ranked[0].about:
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]
         nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
