@@ -57,7 +57,7 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card
         parts.append(text)
         room -= size(text)
     if not found.quotes and found.nearest:
-        head = say("**This line comes nearest**, but it matches too little of the question:")
+        head = say("**This line comes nearest**, but it says too little of what is asked:")
         shown = quoted(say, found.nearest[:1], (room - size(head)) // 2)
         parts += [head, *shown]
         room -= size(head) + _size(shown)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from knowledge.expected import Expected, expected
 from knowledge.model import Answer, Grade, Hit, Question, Quote
 from knowledge.ranking import Ranked, Ranking
-from knowledge.terms import matched_spans
+from knowledge.shapes import quantified
+from knowledge.terms import matched_spans, tokens
 
 _NEAREST = 2  # quotes shown beside a refusal
 _ALSO = 0.19  # by how much the score of a further quote may be below the first one's
@@ -16,16 +18,17 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
 
     The first answers if the confidence is at least `sureness`, and possibly if it is not much more: one
     without a word of the question, too, if there are some around it. A further one is shown that comes close
-    to the first.
+    to the first. What tells no number does not answer how many or how much.
     """
     confidence, ranked = ranking.confidence, ranking.all
-    if not ranked or confidence < sureness or not ranked[0].about:
+    close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
+    shown = [*(one.hit for one in ranked[:1]), *close]
+    if confidence < sureness or not (ranked and ranked[0].about and _tells(question, shown)):
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]
         nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
-    close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
     grade = Grade.ANSWER if confidence >= sureness + _POSSIBLY * (1 - sureness) else Grade.POSSIBLY
-    return Answer(question, grade, quotes(question, [ranked[0].hit, *close]), (), confidence, version)
+    return Answer(question, grade, quotes(question, shown), (), confidence, version)
 
 
 def nothing_asked(answer: Answer, topics: tuple[str, ...]) -> Answer:
@@ -55,6 +58,14 @@ def page_of(page: int, size: int, total: int) -> tuple[int, int]:
     """The page to show when `page` is asked for, counted from 1, and how many there are, at least 1."""
     pages = max(1, -(-total // size))
     return min(max(page, 1), pages), pages
+
+
+def _tells(question: Question, hits: Iterable[Hit]) -> bool:
+    """Whether one of the hits tells how many or how much, if that is asked."""
+    if expected(question.text) not in (Expected.NUMBER, Expected.AMOUNT):
+        return True
+    passages = [hit.passage for hit in hits]
+    return any(quantified(one.text, list(tokens(one.text, one.document.language))) for one in passages)
 
 
 def _best(question: Question, hit: Hit) -> frozenset[str]:

@@ -11,6 +11,7 @@ f  another function word         w  any other word              .  no word: what
 The lists are English; in other languages numbers and capitals tell most of it.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -35,12 +36,15 @@ _LISTS = {
     "%": "percent percentage percentages % per-cent",
 }
 _LETTERS = {word: letter for letter, words in reversed(_LISTS.items()) for word in words.split()}
+_VAGUE = frozenset("no none nothing single couple pair both several few many much lot lots".split())
+_DATE = re.compile("(?<=M)N+|N+(?=M)")
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec""".split()
 )
 _FUNCTION_WORDS = language("en").function_words | language("en").asking_words
 _NO_WORD = "."
+_NUMBERS = "NnY$%"
 
 
 def shapes(text: str, found: Sequence[Part]) -> str:
@@ -56,6 +60,14 @@ def shapes(text: str, found: Sequence[Part]) -> str:
         after = text[end : end + 1]
         begins = after != "" and (after in ':!?"“' or (after == "." and len(word) > 3))
     return "".join(letters)
+
+
+def quantified(text: str, found: Sequence[Part]) -> bool:
+    """Whether the words `found` in `text` say how many or how much: by a number of no date, or vaguely."""
+    letters = _DATE.sub("", shapes(text, found))
+    return any(letter in _NUMBERS for letter in letters) or not _VAGUE.isdisjoint(
+        text[start:end].casefold() for start, end, _ in found
+    )
 
 
 def _figure(text: str, start: int, end: int) -> str:

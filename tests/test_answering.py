@@ -18,7 +18,7 @@ from knowledge.library import Library, open_library
 from knowledge.model import Answer, Grade, Hit, Question
 from knowledge.passages import passages
 from knowledge.ranking import Ranked, Ranking
-from tests.building import ROOT, asked, document
+from tests.building import ROOT, asked, document, question
 
 QUESTION = Question("the red ship", asked("red", "ship"))
 SOURCE = document("\n\n".join(f"The red ship has number {number}." for number in range(9)))
@@ -68,6 +68,28 @@ def test_words_of_the_question_stand_in_the_answer_or_around_it(
     silent = Ranked(replace(HITS[0], matched=frozenset()), 9.0, evidence)
     ranking = Ranking((silent, Ranked(HITS[1], 9.0, evidence)), whole=True, confidence=0.9)
     assert shown(answer(QUESTION, ranking, version="v", limit=3, sureness=0.4)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("North Korea tested a missile on June 27.", False),
+        ("They tested a missile on the 27 June 2024.", True),
+        ("They tested 27 missiles.", True),
+        ("They tested several missiles.", True),
+        ("They tested no missile.", True),
+        ("They spent $3 on missiles.", True),
+        ("They tested a missile.", False),
+    ],
+)
+def test_how_many_is_answered_by_a_number_or_not_at_all(text: str, answers: bool) -> None:
+    """Or vaguely; a date is no number of anything, but a year may be one."""
+    (passage,) = passages(document(text))
+    for asks, expected in (("How many missiles?", answers), ("Which missiles?", True)):
+        ranking = Ranking((Ranked(Hit(passage, 0, 1.0, frozenset({"missil"})), 9.0, []),), True, 0.9)
+        found = answer(question(asks), ranking, version="v", limit=3, sureness=0.4)
+        assert bool(found.quotes) is expected
+        assert bool(found.nearest) is not expected
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 9, 20])
@@ -156,9 +178,9 @@ def opened(data: Path) -> Library:
 
 def test_the_same_question_has_the_same_answer(tmp_path: Path) -> None:
     one, other = opened(tmp_path / "one"), opened(tmp_path / "other")
-    for question in QUESTIONS:
-        assert one.ask(question) == one.ask(question) == other.ask(question)
-        assert one.look_up(question) == other.look_up(question)
+    for text in QUESTIONS:
+        assert one.ask(text) == one.ask(text) == other.ask(text)
+        assert one.look_up(text) == other.look_up(text)
 
 
 def test_every_process_answers_the_same(tmp_path: Path) -> None:

@@ -340,7 +340,7 @@ async def test_why_not_shows_what_came_nearest(shelf: Shelf) -> None:
         text = (await press(it.alice, last(it.channel), "Why not?")).text
         assert text.startswith("Why the briefing does not say")
         assert (
-            "This line comes nearest, but it matches too little of the question:\n> The pig eats acorns."
+            "This line comes nearest, but it says too little of what is asked:\n> The pig eats acorns."
             in text
         )
         assert "Nowhere in the library: “xylophone”, “orchestra”, “found”" in text
