@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from knowledge.expected import Expected, expected
+from knowledge.expected import counts
 from knowledge.model import Answer, Grade, Hit, Question, Quote
 from knowledge.ranking import Ranked, Ranking
 from knowledge.shapes import quantified
@@ -62,7 +62,7 @@ def page_of(page: int, size: int, total: int) -> tuple[int, int]:
 
 def _tells(question: Question, hits: Iterable[Hit]) -> bool:
     """Whether one of the hits tells how many or how much, if that is asked."""
-    if expected(question.text) not in (Expected.NUMBER, Expected.AMOUNT):
+    if not counts(question.text):
         return True
     passages = [hit.passage for hit in hits]
     return any(quantified(one.text, list(tokens(one.text, one.document.language))) for one in passages)

@@ -76,7 +76,17 @@ _RULES = tuple(
     )
 )
 
+_NUMBERED = re.compile(r"\bhow (?:old|tall|high|deep|wide|heavy)\b", re.IGNORECASE)
+
 
 def expected(question: str) -> Expected:
     """The kind of answer expected, by the first rule that fits."""
     return next((kind for kind, rule in _RULES if rule.search(question)), Expected.ANYTHING)
+
+
+def counts(question: str) -> bool:
+    """Whether nothing but a number answers the question, or a word for one: how many, how much, how old."""
+    kind = expected(question)
+    return kind in (Expected.NUMBER, Expected.AMOUNT) or (
+        kind is Expected.MEASURE and _NUMBERED.search(question) is not None
+    )

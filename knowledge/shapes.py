@@ -36,7 +36,7 @@ _LISTS = {
     "%": "percent percentage percentages % per-cent",
 }
 _LETTERS = {word: letter for letter, words in reversed(_LISTS.items()) for word in words.split()}
-_VAGUE = frozenset("no none nothing single couple pair both several few many much lot lots".split())
+_VAGUE = frozenset("no none nothing single couple pair several few many much lot lots".split())
 _DATE = re.compile("(?<=M)N+|N+(?=M)")
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday tuesday
