@@ -118,7 +118,10 @@ def _photograph(browser: Browser, scene: Callable[[Visit], Locator], width: int,
     with tempfile.TemporaryDirectory() as data, running(Path(data)) as demo:
         visit = Visit(browser, demo.address, width, HEIGHT)
         visit.sees("Welcome! I am Verbatim.")
-        scene(visit).screenshot(path=file)
+        found = scene(visit)
+        visit.page.mouse.move(0, 0)  # a message has its menu where the mouse is
+        visit.page.evaluate("document.activeElement.blur()")
+        found.screenshot(path=file)
         visit.page.close()
     print(file)
 
