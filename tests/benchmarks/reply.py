@@ -37,10 +37,8 @@ QUESTIONS = (
     "hello",
     "What does the treaty say about military assistance if either country is attacked by another one?",
 )
-_WARM_UP = 50
-_SETTLE = (
-    25  # messages after which SimCord drops cancelled timers; until then each step goes through them all
-)
+_BATCH = 50  # messages after which SimCord drops the timers that were cancelled: they slow every step of it
+_WARM_UP = 10  # of a batch that are not measured, since that takes it a while; nor is the first batch
 _WORKERS = 2  # as the bot has
 
 
@@ -70,7 +68,7 @@ def verbatim(library: Library) -> discord.Client:
 
 
 async def times(client: discord.Client, count: int) -> list[float]:
-    """Seconds from each of `count` mentions to its reply, one after the other, after a few to warm up."""
+    """Seconds from each of `count` mentions to its reply, one after the other, warmed up."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_WORKERS))
     async with simcord.run(client) as env:
         guild = env.create_guild("Newsroom")
@@ -88,17 +86,20 @@ async def times(client: discord.Client, count: int) -> list[float]:
                 replied.set()
 
         env.backend.subscribers.append(watch)
-        taken = []
-        for text in islice(cycle(QUESTIONS), _WARM_UP + count):
-            replied.clear()
-            before = time.perf_counter()
-            env.backend.create_message(channel.id, alice.id, f"{me.mention} {text}")
-            async with asyncio.timeout(10):
-                await replied.wait()
-            taken.append(at - before)
-            if len(taken) % _SETTLE == 0:
-                await env.settle()
-    return taken[_WARM_UP:]
+        taken: list[float] = []
+        questions = cycle(QUESTIONS)
+        for batch in range(1 + -(-count // _BATCH)):
+            await env.settle()
+            for number, text in enumerate(islice(questions, _WARM_UP + _BATCH)):
+                replied.clear()
+                before = time.perf_counter()
+                env.backend.create_message(channel.id, alice.id, f"{me.mention} {text}")
+                async with asyncio.timeout(10):
+                    await replied.wait()
+                if batch and number >= _WARM_UP:
+                    taken.append(at - before)
+        await env.settle()
+    return taken[:count]
 
 
 def main() -> int:
