@@ -90,6 +90,8 @@ def closeness(asked: Asked, weights: Sequence[float], match: Match) -> tuple[flo
 
 def _distance(left: Sequence[int], right: Sequence[int]) -> int:
     """The least way from one word to the next; two more in the other order, or in one place."""
+    if len(left) == len(right) == 1:
+        return right[0] - left[0] if right[0] > left[0] else 2 + left[0] - right[0]
     best, following = 2 + max(left[-1], right[-1]), 0
     for at in left:
         while following < len(right) and right[following] <= at:

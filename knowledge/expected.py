@@ -76,7 +76,7 @@ _RULES = tuple(
     )
 )
 
-_NUMBERED = re.compile(r"\bhow (?:old|tall|high|deep|wide|heavy)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\bhow (?:many|much|old|tall|high|deep|wide|heavy)\b", re.IGNORECASE)
 
 
 def expected(question: str) -> Expected:
@@ -86,7 +86,6 @@ def expected(question: str) -> Expected:
 
 def counts(question: str) -> bool:
     """Whether nothing but a number answers the question, or a word for one: how many, how much, how old."""
-    kind = expected(question)
-    return kind in (Expected.NUMBER, Expected.AMOUNT) or (
-        kind is Expected.MEASURE and _NUMBERED.search(question) is not None
-    )
+    if _NUMBERED.search(question) is None:
+        return False
+    return expected(question) in (Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE)
