@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.expected import counts
+from knowledge.languages import language
 from knowledge.model import Answer, Grade, Hit, Question, Quote
 from knowledge.ranking import Ranked, Ranking
 from knowledge.shapes import quantified
@@ -61,11 +62,11 @@ def page_of(page: int, size: int, total: int) -> tuple[int, int]:
 
 
 def _tells(question: Question, hits: Iterable[Hit]) -> bool:
-    """Whether one of the hits tells how many or how much, if that is asked."""
+    """Whether one of the hits tells how many or how much, if that is asked; in English: others may do it."""
     if not counts(question.text):
         return True
-    passages = [hit.passage for hit in hits]
-    return any(quantified(one.text, list(tokens(one.text, one.document.language))) for one in passages)
+    spoken = [(hit.passage.text, language(hit.passage.document.language).code) for hit in hits]
+    return any(code != "en" or quantified(text, list(tokens(text))) for text, code in spoken)
 
 
 def _best(question: Question, hit: Hit) -> frozenset[str]:
