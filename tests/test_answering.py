@@ -83,7 +83,7 @@ def test_words_of_the_question_stand_in_the_answer_or_around_it(
     ],
 )
 def test_how_many_is_answered_by_a_number_or_not_at_all(text: str, answers: bool) -> None:
-    """Or vaguely; a date is no number of anything, but a year may be one. Other languages are not looked at."""
+    """Or vaguely; a date is no number of anything, but a year may be one. Other languages are let pass."""
     (passage,) = passages(document(text))
     for asks, expected in (("How many missiles?", answers), ("How old?", answers), ("Which missiles?", True)):
         ranking = Ranking((Ranked(Hit(passage, 0, 1.0, frozenset({"missil"})), 9.0, []),), True, 0.9)
