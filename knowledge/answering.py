@@ -17,14 +17,13 @@ _POSSIBLY = 0.25  # share of the way from just sure enough to certain in which a
 def answer(question: Question, ranking: Ranking, *, version: str, limit: int, sureness: float) -> Answer:
     """Choose what to show of a ranking.
 
-    The first answers if the confidence is at least `sureness`, and possibly if it is not much more: one
-    without a word of the question, too, if there are some around it. A further one is shown that comes close
-    to the first. What tells no number does not answer how many or how much.
+    The first answers if the confidence is at least `sureness`, and possibly if it is not much more; a further
+    one is shown that comes close to the first. What tells no number does not answer how many or how much.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
     shown = [*(one.hit for one in ranked[:1]), *close]
-    if confidence < sureness or not (ranked and ranked[0].about and _tells(question, shown)):
+    if confidence < sureness or not (ranked and ranked[0].hit.matched and _tells(question, shown)):
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]
         nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)

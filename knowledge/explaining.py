@@ -57,8 +57,7 @@ class Explanation:
 def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
     """The reasons for `answer`, which was chosen from `ranking`, sentences of `collection`."""
     question = answer.question
-    first = ranking.all[:1] if answer.quotes else ()
-    ranked = [*first, *(one for one in ranking.all[len(first) :] if one.hit.matched)]
+    ranked = [one for one in ranking.all if one.hit.matched]
     asked = question.sought
     nowhere = tuple(word.text for word in asked if not collection.count((word,)))
     if not ranked:

@@ -21,7 +21,6 @@ from knowledge.model import Hit, Kind, Question
 WEIGHTS = Path(__file__).parent / "weights.json"
 """The learned weights, as they come along."""
 
-_AROUND = FEATURES.index("with_title"), FEATURES.index("with_paragraph")
 _PLACE, _LAST = FEATURES.index("place"), 10.0
 
 
@@ -32,11 +31,6 @@ class Ranked:
     hit: Hit
     score: float
     evidence: list[float]
-
-    @property
-    def about(self) -> bool:
-        """Whether a word of the question stands in it, or around it: in its paragraph, heading or title."""
-        return bool(self.hit.matched) or any(self.evidence[number] > 0 for number in _AROUND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering import answer, quotes
-from knowledge.evidence import FEATURES
 from knowledge.library import Library, open_library
 from knowledge.model import Answer, Grade, Hit, Question
 from knowledge.passages import passages
@@ -58,16 +57,6 @@ def shown(found: Answer) -> tuple[list[int], list[int]]:
 )
 def test_what_is_shown(scores: list[float], confidence: float, expected: tuple[list[int], list[int]]) -> None:
     assert shown(answered(scores, confidence=confidence)) == expected
-
-
-@pytest.mark.parametrize(("around", "expected"), [(0.5, ([0, 1], [])), (0.0, ([], [1]))])
-def test_words_of_the_question_stand_in_the_answer_or_around_it(
-    around: float, expected: tuple[list[int], list[int]]
-) -> None:
-    evidence = [around if name == "with_title" else 0.0 for name in FEATURES]
-    silent = Ranked(replace(HITS[0], matched=frozenset()), 9.0, evidence)
-    ranking = Ranking((silent, Ranked(HITS[1], 9.0, evidence)), whole=True, confidence=0.9)
-    assert shown(answer(QUESTION, ranking, version="v", limit=3, sureness=0.4)) == expected
 
 
 @pytest.mark.parametrize(

@@ -44,18 +44,6 @@ def test_the_parts_sum_to_the_score_and_the_second_is_behind_by_the_lead(library
     assert why.lead == pytest.approx(first.score - second.score)
 
 
-def test_an_answer_whose_title_alone_has_the_words_is_explained_itself(tmp_path: Path) -> None:
-    source = document("They graze in herds. Lions hunt them.", "zebras.txt")
-    library = Library(LocalStore(tmp_path), lambda: iter([source]), sureness=0.0)
-    library.reload()
-    why = library.explain("Where are the zebras?")
-    assert [quote.marks for quote in why.answer.quotes] == [()]
-    assert (why.matches, why.missing) == ((), ("zebras",))
-    (best, *_) = _ranked(library._collection(), why.answer.question, CANDIDATES, None).all
-    assert best.hit.passage == why.answer.quotes[0].passage
-    assert sum(points for _, points in why.parts) == pytest.approx(best.score)
-
-
 def test_a_document_alone_and_nothing_at_all(library: Library) -> None:
     alone = library.explain("Where do fish swim?", document="sea.txt")
     assert alone.second is None or alone.second.passage.document.name == "sea.txt"
