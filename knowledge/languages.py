@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -190,11 +191,19 @@ def _language(code: str) -> Language:
         _words(given.get("function", "")),
         _words(given.get("asking", "")),
         _words(given.get("joining", "")),
-        re.compile("|".join(wrapping), re.IGNORECASE) if wrapping else None,
+        re.compile(_any_of(wrapping), re.IGNORECASE) if wrapping else None,
         _words(given.get("elided", "")),
         _words(given.get("typical", "")),
         _words(given.get("alike", "")),
         code in _POINTED,
+    )
+
+
+def _any_of(expressions: Sequence[str]) -> str:
+    """One expression for all, which looks once where several begin with the same anchor."""
+    groups = groupby(expressions, key=lambda one: next((a for a in ("^", r"\b") if one.startswith(a)), ""))
+    return "|".join(
+        f"{anchor}(?:{'|'.join(one.removeprefix(anchor) for one in those)})" for anchor, those in groups
     )
 
 
