@@ -20,7 +20,7 @@ LEAVES = 16
 Rows = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 """A row of numbers for each of what is scored."""
 
-_FIRST = np.array([(~lost & lost + 1).bit_length() - 1 for lost in range(1 << LEAVES)], dtype=np.intp)
+_FIRST = np.array([(~lost & lost + 1).bit_length() - 1 for lost in range(1 << LEAVES)], dtype=np.int8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,10 @@ class Forest:
             thresholds[:nodes, number] = tree.thresholds
             lost[:nodes, number] = [_lost(tree, node) for node in range(nodes)]
             values[number, : len(tree.values)] = tree.values
-        self._features, self._thresholds = features.ravel(), thresholds.reshape(-1, 1)
+        conditions = np.column_stack([features.ravel(), thresholds.ravel()])
+        different, places = np.unique(conditions, axis=0, return_inverse=True)
+        self._conditions = places.ravel()
+        self._features, self._thresholds = different[:, 0].astype(np.intp), different[:, 1:]
         self._lost, self._shape = lost.reshape(-1, 1), shape
         self._values, self._starts = values.ravel(), np.arange(len(grown)).reshape(-1, 1) * LEAVES
 
@@ -81,7 +84,7 @@ class Forest:
         """The score of each row, in `UNIT`s."""
         if not len(rows) or not len(self._starts):
             return [self._base] * len(rows)
-        failed = rows.T.take(self._features, axis=0) > self._thresholds
+        failed = (rows.T.take(self._features, axis=0) > self._thresholds).take(self._conditions, axis=0)
         lost = np.bitwise_or.reduce((failed * self._lost).reshape(*self._shape, -1), axis=0)
         found: list[int] = self._values.take(_FIRST.take(lost) + self._starts).sum(axis=0).tolist()
         return [self._base + score for score in found]
