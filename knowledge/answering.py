@@ -18,7 +18,7 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     """Choose what to show of a ranking.
 
     The first answers if the confidence is at least `sureness`, and possibly if it is not much more; a further
-    one is shown that comes close to the first. What tells no number does not answer how many or how much.
+    one is shown that comes close to the first. Where none of these tells a number, how many is not answered.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]

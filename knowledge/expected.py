@@ -76,7 +76,7 @@ _RULES = tuple(
     )
 )
 
-_NUMBERED = re.compile(r"\bhow (?:many|much|old|tall|high|deep|wide|heavy)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\bhow (?:many|much|old|tall)\b(?!-)", re.IGNORECASE)
 
 
 def expected(question: str) -> Expected:

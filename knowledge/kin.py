@@ -11,7 +11,7 @@ from knowledge.languages import WORDS, language
 
 TABLE = WORDS / "kin.txt"
 
-_OCCASIONS = "previous first last again earlier former prior ago"
+_OCCASIONS = "previous earlier former prior ago last", "previous first again"
 _ALIKE = 0.65
 """The likeness of these, which vectors of single words hold apart: "the first visit in 24 years" tells of the
 previous one."""
@@ -22,10 +22,10 @@ def kin(term: str) -> Mapping[str, float]:
     """The terms of like meaning, each with its likeness from 0 to 1."""
     words = _lines().get(term, "").split()
     found = {word: int(likeness) / 100 for word, likeness in zip(words[::2], words[1::2], strict=True)}
-    occasions = _occasions()
-    if term in occasions:
-        found |= {other: max(_ALIKE, found.get(other, 0.0)) for other in occasions if other != term}
-    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+    for occasions in _occasions():
+        if term in occasions:
+            found |= {other: max(_ALIKE, found.get(other, 0.0)) for other in occasions - {term}}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 @cache
@@ -36,5 +36,5 @@ def _lines() -> dict[str, str]:
 
 
 @cache
-def _occasions() -> tuple[str, ...]:
-    return tuple(map(language("en").stem, _OCCASIONS.split()))
+def _occasions() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(language("en").stem, words.split())) for words in _OCCASIONS)

@@ -120,10 +120,12 @@ class Library:
         question, seen = first.question, quotes(first.question, hits[(page - 1) * size : page * size])
         return Listing(question, seen, page, pages, len(hits), first.version)
 
-    def explain(self, text: str, *, document: str | None = None, after: str | None = None) -> Explanation:
+    def explain(
+        self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None
+    ) -> Explanation:
         """Why `ask` says what it says to a question; of what asks nothing there is nothing to explain."""
         collection = self._collection()
-        found, ranked = self._answer(collection, understand(text, collection, after), 1, document)
+        found, ranked = self._answer(collection, understand(text, collection, after), limit, document)
         if asks_nothing(found.question):
             return Explanation(nothing_asked(found, ()), (), (), (), (), None, 0.0)
         return explain(found, ranked, collection)

@@ -36,15 +36,19 @@ _LISTS = {
     "%": "percent percentage percentages % per-cent",
 }
 _LETTERS = {word: letter for letter, words in reversed(_LISTS.items()) for word in words.split()}
-_VAGUE = frozenset("no none nothing single couple pair several few many much lot lots".split())
-_DATE = re.compile("(?<=M)N+|N+(?=M)")
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+_VAGUE = (
+    "no none nothing single couple pair several few many much lot lots percent % dollar dollars euro euros"
 )
+_COUNTS = frozenset(f"{_LISTS['n']} {_VAGUE}".split())
+_DATE = re.compile("(?<=m)d+|d+(?=m)")
+_DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
+_NAMES_OF_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr
+    jun jul aug sept sep oct nov dec""".split()
+)
+_MONTHS = _NAMES_OF_MONTHS | set("monday tuesday wednesday thursday friday saturday sunday".split())
 _FUNCTION_WORDS = language("en").function_words | language("en").asking_words
 _NO_WORD = "."
-_NUMBERS = "NnY$%"
 
 
 def shapes(text: str, found: Sequence[Part]) -> str:
@@ -63,11 +67,20 @@ def shapes(text: str, found: Sequence[Part]) -> str:
 
 
 def quantified(text: str, found: Sequence[Part]) -> bool:
-    """Whether the words `found` in `text` say how many or how much: by a number of no date, or vaguely."""
-    letters = _DATE.sub("", shapes(text, found))
-    return any(letter in _NUMBERS for letter in letters) or not _VAGUE.isdisjoint(
-        text[start:end].casefold() for start, end, _ in found
-    )
+    """Whether the words `found` in `text` say how many or how much, by a number or vaguely.
+
+    A day of a month does not; a year does, for it may be a number of anything.
+    """
+    words = [text[start:end].casefold() for start, end, term in found if term[0] not in "@~"]
+    rest = _DATE.sub("", "".join(map(_counting, words)))
+    return "d" in rest or "n" in rest or not _COUNTS.isdisjoint(words)
+
+
+def _counting(word: str) -> str:
+    """What a word is: the name of a month, a number that may be a day, another number, or something else."""
+    if word[0].isdigit():
+        return "d" if _DAY.fullmatch(word) else "n"
+    return "m" if word in _NAMES_OF_MONTHS else "."
 
 
 def _figure(text: str, start: int, end: int) -> str:

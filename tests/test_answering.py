@@ -64,6 +64,12 @@ def test_what_is_shown(scores: list[float], confidence: float, expected: tuple[l
     [
         ("North Korea tested a missile on June 27.", False),
         ("They tested a missile on the 27 June 2024.", True),
+        ("They met on 19-20 June and tested a missile.", False),
+        ("They met on the 3rd of June and on June 27th.", True),  # a 3 beside no month
+        ("In March 300 missiles were tested.", True),
+        ("In May 2,000 missiles were tested.", True),
+        ("They tested 27 Sunday.", True),
+        ("MORE THAN TWENTY MISSILES TESTED", True),
         ("They tested 27 missiles.", True),
         ("They tested several missiles.", True),
         ("They tested no missile.", True),
@@ -74,7 +80,12 @@ def test_what_is_shown(scores: list[float], confidence: float, expected: tuple[l
 def test_how_many_is_answered_by_a_number_or_not_at_all(text: str, answers: bool) -> None:
     """Or vaguely; a date is no number of anything, but a year may be one. Other languages are let pass."""
     (passage,) = passages(document(text))
-    for asks, expected in (("How many missiles?", answers), ("How old?", answers), ("Which missiles?", True)):
+    for asks, expected in (
+        ("How many missiles?", answers),
+        ("How old are the missiles?", answers),
+        ("How old-fashioned are the missiles?", True),
+        ("Which missiles?", True),
+    ):
         ranking = Ranking((Ranked(Hit(passage, 0, 1.0, frozenset({"missil"})), 9.0, []),), True, 0.9)
         found = answer(question(asks), ranking, version="v", limit=3, sureness=0.4)
         assert bool(found.quotes) is expected

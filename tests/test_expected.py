@@ -44,6 +44,7 @@ def test_what_a_question_expects(question: str, kind: Expected) -> None:
         ("how MUCH does it cost", True),
         ("How old is the bridge?", True),
         ("How long is the bridge?", False),
+        ("How old-fashioned is the bridge?", False),
         ("How often do they meet?", False),
         ("Which ship is old?", False),
         ("", False),

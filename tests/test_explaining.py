@@ -44,6 +44,20 @@ def test_the_parts_sum_to_the_score_and_the_second_is_behind_by_the_lead(library
     assert why.lead == pytest.approx(first.score - second.score)
 
 
+def test_an_answer_of_several_quotes_is_explained_as_it_was_given(tmp_path: Path) -> None:
+    """Whether it is one may depend on all of them: how many is answered if any of them tells a number."""
+    text = (
+        "The red ship sank in the storm. The red ship sank in the storm, too. The red ship sank in a storm."
+    )
+    library = Library(LocalStore(tmp_path), lambda: iter([document(text)]))
+    library.reload()
+    asked = "Where did the red ship sink?"
+    found = library.ask(asked)
+    assert len(found.quotes) > 1
+    assert library.explain(asked).answer == found
+    assert library.explain(asked, limit=1).answer == library.ask(asked, limit=1)
+
+
 def test_a_document_alone_and_nothing_at_all(library: Library) -> None:
     alone = library.explain("Where do fish swim?", document="sea.txt")
     assert alone.second is None or alone.second.passage.document.name == "sea.txt"

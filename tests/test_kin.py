@@ -29,8 +29,10 @@ def test_a_word_has_kin() -> None:
 
 
 def test_words_that_tell_one_occasion_from_the_others_are_kin() -> None:
-    (previous,), (first,) = passage_terms("previous"), passage_terms("first")
+    previous, first, last = passage_terms("previous first last")
     assert kin(previous)[first] == kin(first)[previous] > 0
+    assert last in kin(previous)
+    assert last not in kin(first)
     assert previous not in kin(previous)
 
 

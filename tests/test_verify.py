@@ -97,6 +97,13 @@ async def test_an_answer_of_the_bot_is_asked_without_its_markup(library: Library
         )
 
 
+async def test_what_people_type_is_asked_as_they_typed_it(library: Library) -> None:
+    async with world(library) as it:
+        message = await it.alice.send(it.channel, "What treaty did the **2**10** sign?")
+        result = await it.alice.context_menu(it.channel, FIND, message)
+        assert "**2**10**" in shown(response(result)).replace("\\", "")
+
+
 async def test_a_message_the_briefing_says_nothing_to_is_said_to_be_so(library: Library) -> None:
     async with world(library) as it:
         message = await it.alice.send(it.channel, "xylophone quartz?")

@@ -30,12 +30,12 @@ class Why(Pressable, template=r"why:(?P<version>[^:]*):(?P<document>[^:]*)"):
     async def press(self, interaction: Interaction) -> None:
         """Explain the answer as the library gives it now."""
         question = await asked.question_of(interaction)
-        say, library = words_for(interaction), interaction.client.library
+        say, library, quotes = words_for(interaction), interaction.client.library, interaction.client.quotes
 
         def work() -> Explanation:
             source = document_of(library, self.document)
             name = source.name if source is not None else None
-            return library.explain(question.text, document=name, after=question.before)
+            return library.explain(question.text, limit=quotes, document=name, after=question.before)
 
         def word(why: Explanation) -> Card:
             older = why.answer.version[:VERSION] != self.version

@@ -57,7 +57,8 @@ async def check_this_quote(interaction: discord.Interaction[Front], message: dis
 @_contexts
 async def find_in_the_briefing(interaction: discord.Interaction[Front], message: discord.Message) -> None:
     """Show what the sources say to a message, to who asks alone."""
-    text, front, say = typed(undrawn(said(message))), interaction.client, words_for(interaction)
+    front, say, text = interaction.client, words_for(interaction), said(message)
+    text = typed(text if message.content.strip() else undrawn(text))
     if not text:
         await say_privately(interaction, notices.nothing_said(say))
         return
