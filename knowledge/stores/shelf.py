@@ -16,7 +16,7 @@ from knowledge.terms import passage_terms
 
 _KINDS = tuple(Kind)
 _REACH = 12  # passages of a paragraph looked at on either side
-_REMEMBERED = 1 << 10  # passages; the more, the longer the garbage collector holds every thread
+_REMEMBERED = 1 << 9  # passages; the more, the longer the garbage collector holds every thread
 
 
 @dataclass(frozen=True, slots=True)
