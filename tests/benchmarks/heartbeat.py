@@ -23,16 +23,15 @@ async def _longest(work: Callable[[], object]) -> float:
 
 def longest_hold(work: Callable[[], object]) -> float:
     """The most seconds by which a heartbeat of 1 ms came late while `work` ran in a thread."""
-    from bot.running import SWITCH  # here, so that the memory of Discord's client is not counted elsewhere
+    from bot.running import calm  # here, so that the memory of Discord's client is not counted elsewhere
 
-    gc.collect()
-    gc.freeze()
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH)  # as the bot does
+    before, thresholds = sys.getswitchinterval(), gc.get_threshold()
+    calm()  # as the bot does
     try:
         return max(0.0, asyncio.run(_longest(work)))
     finally:
         sys.setswitchinterval(before)
+        gc.set_threshold(*thresholds)
 
 
 def by_two(work: Callable[[str], object], texts: list[str]) -> None:

@@ -6,7 +6,6 @@ that comes along is loaded for both. A time is that from a message's event to th
 
 import argparse
 import asyncio
-import gc
 import sys
 import tempfile
 import time
@@ -22,7 +21,7 @@ from simcord._settlement import _active_callbacks
 
 from bot.client import Client
 from bot.manners import Manners
-from bot.running import SWITCH
+from bot.running import calm
 from knowledge.library import Library, open_library
 from tests.benchmarks.report import percentile
 
@@ -103,15 +102,13 @@ async def times(client: discord.Client, count: int) -> list[float]:
 def main() -> int:
     """Measure and print; 0 if the answer path adds less than it may, 1 if not."""
     options = _options()
-    sys.setswitchinterval(SWITCH)
     with tempfile.TemporaryDirectory() as data:
         library = open_library(None, Path(data), max_bytes=5_000_000, sureness=0.4)
         bots: dict[str, Callable[[], discord.Client]] = {"pong": pong, "Verbatim": lambda: verbatim(library)}
         taken: dict[str, list[float]] = {name: [] for name in bots}
         for _ in range(options.rounds):
             for name, make in bots.items():
-                gc.collect()
-                gc.freeze()
+                calm()  # as the bot does
                 taken[name] += asyncio.run(times(make(), options.messages))
     print(*table(taken), sep="\n")
     added = percentile(taken["Verbatim"], 99) - percentile(taken["pong"], 99)
