@@ -28,17 +28,14 @@ MODERATOR = "Moderator"
 APPS = "Apps: "  # how the page begins what it sends in reply to a message for an entry of its menu
 BRIEFING, FREELY, FORUM = "briefing", "ask-freely", "questions"
 WELCOME = (
-    f"**Welcome! I am {NAME}.** Ask me about the briefing. I answer only in its own words: I quote the "
-    "sentence that answers and say where it stands. When the briefing does not say, I say so.",
+    f"**Welcome! I am {NAME}.** I answer questions about the briefing only in its own words, and say so when "
+    "it does not say.",
     "**Things to try**\n"
-    f"1. Ask: type `@{NAME} What treaty did Russia and North Korea sign?` into the box below and press "
-    "Enter. Edit your question or delete it: the answer follows.\n"
-    "2. Search: type `/lookup`, choose the command and type a word or two. It lists every passage with "
-    "them, in pages. `/ask`, `/verify`, `/sources` and `/help` are there too.\n"
-    "3. Check: point at a message and choose an entry under “Apps”.\n"
-    "4. Go elsewhere: choose a thread, a forum post or your direct messages under “Place” at the top. "
-    f"In #{FREELY} and in the forum I answer without being asked, if I am sure.\n"
-    f"5. Moderate: choose **{MODERATOR}** under “Viewing as” at the top, then `/library reload`.",
+    f"1. Ask: type `@{NAME} What treaty did Russia and North Korea sign?` below. Edit or delete it: the "
+    "answer follows.\n"
+    "2. Search and check: `/lookup`, `/ask`, `/verify`, `/sources`, `/help`, and “Apps” at each message.\n"
+    f"3. Go elsewhere under “Place”: in #{FREELY} and in the forum I answer unasked, if I am sure.\n"
+    f"4. Moderate: choose **{MODERATOR}** under “Viewing as”, then `/library reload`.",
 )
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
 

@@ -36,9 +36,7 @@ _LISTS = {
     "%": "percent percentage percentages % per-cent",
 }
 _LETTERS = {word: letter for letter, words in reversed(_LISTS.items()) for word in words.split()}
-_VAGUE = (
-    "no none nothing single couple pair several few many much lot lots percent % dollar dollars euro euros"
-)
+_VAGUE = "no none nothing single couple pair several few many much lot lots"
 _COUNTS = frozenset(f"{_LISTS['n']} {_VAGUE}".split())
 _DATE = re.compile("(?<=m)d+|d+(?=m)")
 _DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")

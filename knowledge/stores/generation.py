@@ -82,16 +82,21 @@ class Generation:
         return {entry["name"]: entry["digest"] for entry in self._documents}
 
     def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:
-        """See `knowledge.store.Collection.search`.
+        """See `knowledge.store.Collection.search`."""
+        number = None if document is None else self._numbers.get(document, -1)
+        if not words or number == -1:
+            return []
+        return self._best(words, self._weights(words), limit, number)
+
+    def _best(
+        self, words: Sequence[Word], weights: dict[str, float], limit: int, number: int | None
+    ) -> list[Hit]:
+        """The best hits, in the document of this number if any.
 
         tantivy's score is nowhere below the exact one by more than rounding. So once the last hit wanted
         scores above the last candidate's bound, no passage outside can belong among them; until then the
         look is widened.
         """
-        number = None if document is None else self._numbers.get(document, -1)
-        if not words or number == -1:
-            return []
-        weights = self._weights(words)
         width = limit + _SPARE
         while True:
             found = self._index.candidates(words, width, number)
@@ -112,13 +117,14 @@ class Generation:
         number = None if document is None else self._numbers.get(document, -1)
         if not words or number == -1:
             return Candidates((), whole=True, average_length=self._average_length)
+        weights = self._weights(words)
         return gather(
             self._shelf,
             words,
             number,
             limit,
-            search=lambda most: self.search(words, most, document),
-            weights=self._weights(words),
+            search=lambda most: self._best(words, weights, most, number),
+            weights=weights,
             average_length=self._average_length,
         )
 

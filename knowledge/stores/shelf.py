@@ -38,7 +38,11 @@ class Placed:
 
 
 class Shelf:
-    """The passages of the documents with these entries in the manifest, and the `bounds` of each document."""
+    """The passages of the documents with these entries in the manifest.
+
+    By ordinal `passage` gives one, `terms` its terms in order, and `placed` both with what is around it,
+    which is remembered of those looked at last. `bounds` has the ordinals from and to of each document.
+    """
 
     def __init__(
         self, entries: Sequence[dict[str, Any]], sources: mmap.mmap, rows: Rows, lines: Lines

@@ -16,7 +16,7 @@ STAGES: dict[str, tuple[object, str]] = {
     "pointer": (LocalStore, "collection"),
     "terms": (library, "understand"),
     "index": (Index, "candidates"),
-    "search": (Generation, "search"),  # the index, exact scores and the hits
+    "search": (Generation, "_best"),  # the index, exact scores and the hits
     "candidates": (Generation, "candidates"),  # the search, and what is around the hits
     "evidence": (ranking, "evidence"),
     "ranking": (Weights, "rank"),  # the evidence, the forests and the order
