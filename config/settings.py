@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 PREFIX = "VERBATIM_"
 CONFIG = f"{PREFIX}CONFIG"  # not a setting: where the settings are
 PATHS = ("documents", "data")
-SURENESS = {"bold": 0.25, "balanced": 0.4, "careful": 0.6}
+SURENESS = {"bold": 0.15, "balanced": 0.3, "careful": 0.5}
 """How sure to be, in words."""
 
 
@@ -50,13 +50,13 @@ class Settings(BaseSettings):
     )
     quotes: int = Field(default=3, ge=1, le=3, description="How many quotes an answer shows at most.")
     sureness: float = Field(
-        default=0.4,
+        default=0.3,
         ge=0,
         le=1,
         allow_inf_nan=False,
         description=(
             "How sure to be of an answer: the chance that it holds what was asked for, from which on it is"
-            " given; or `bold` (0.25), `balanced` (0.4) or `careful` (0.6)."
+            " given; or `bold` (0.15), `balanced` (0.3) or `careful` (0.5)."
         ),
     )
     answer_in: Literal["place", "thread"] = Field(

@@ -10,7 +10,7 @@ from knowledge.shapes import quantified
 from knowledge.terms import matched_spans, tokens
 
 _NEAREST = 2  # quotes shown beside a refusal
-_ALSO = 0.19  # by how much the score of a further quote may be below the first one's
+_ALSO = 0.25  # by how much the score of a further quote may be below the first one's: three in ten are right
 _POSSIBLY = 0.25  # share of the way from just sure enough to certain in which an answer is a possible one
 
 

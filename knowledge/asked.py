@@ -17,9 +17,10 @@ from knowledge.model import Question
 class Sought:
     """One word of a question: the terms that stand for it with their weights, and its own weight.
 
-    It is a `name` by its capital, or because it is all or part of a `known` one, which has others. `idf` is
-    that of the word in the whole collection, `local` among the candidates alone; `kin` are terms of like
-    meaning with their likeness from 0 to 1.
+    It is a `name` by its capital, or because it is all or part of a `known` one, which has others. `nowhere`
+    tells that no passage of the collection holds any of `terms`. `idf` is that of the word in the whole
+    collection, `local` among the candidates alone; `kin` are terms of like meaning with their likeness from 0
+    to 1.
     """
 
     face: str
@@ -27,6 +28,7 @@ class Sought:
     known: bool
     terms: Mapping[str, float]
     telling: bool
+    nowhere: bool
     idf: float
     local: float
     kin: Mapping[str, float]
@@ -102,18 +104,18 @@ def _sought(
                 known,
                 terms,
                 tells,
-                _weight(terms, frequency),
+                *_weight(terms, frequency),
                 _local(terms, matched),
                 kin(word.variants[0].term) if tells else {},
             )
     return tuple(found.values())
 
 
-def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> float:
-    """The idf of a word: its own if it stands anywhere, else that of the best of its variants that does."""
+def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> tuple[bool, float]:
+    """Whether a word stands nowhere; and its idf, or where only variants stand that of the best of them."""
     measured = [frequency(term) for term in terms]
     held = [idf for holding, idf in measured if holding]
-    return measured[0][1] if measured[0][0] or not held else max(held)
+    return not held, measured[0][1] if measured[0][0] or not held else max(held)
 
 
 def _local(terms: Mapping[str, float], matched: Counter[frozenset[str]]) -> float:

@@ -19,7 +19,7 @@ FEATURES = tuple(
     """bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title
     with_title with_paragraph before after gain_before gain_after adjacent close window words length
     expected expected_distance names numbers novel first_match title_start leads place sentence
-    missing absent unnamed kind telling average_idf pronoun
+    missing absent unnamed rest kind telling common nowhere average_idf pronoun
     rel_bm25 rel_fields rel_local rel_coverage rel_exact rel_adjacent rel_close rel_kin rel_kin_beyond
     rel_beyond_title rel_with_title rel_with_paragraph order""".split()
 )
@@ -35,6 +35,7 @@ _FORM = (
     "adjacent", "close", "window", "words", "length", "expected", "expected_distance", "names", "numbers",
     "novel", "first_match", "title_start", "leads", "place", "sentence", "pronoun",
 )  # fmt: skip
+_QUESTION = ("kind", "telling", "common", "nowhere", "average_idf")
 _TITLE_START = 6  # words of a passage among which its subject stands
 _ABOUT = 0.3  # of a title's words there that show that the document is about what it names
 _LATE = 15.0  # the last place in an article that is told from those further down
@@ -122,7 +123,7 @@ def _fields(asked: Asked, idf: Any, spread: Any) -> Any:
 def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[Match]) -> Columns:
     """Shares of the question's weight: covered, word by word as written, among function words, by kin too.
 
-    By kin also that of the words which the title does not hold, and what it adds to what is covered.
+    By kin also of the words beyond the title, of those that are no names (the rest), and what kin add.
     """
     kin = np.where(shares > 0, shares, _table([one.kin for one in found], asked.telling))
     exact = _table([dict.fromkeys(one.exact, 1.0) for one in found], asked.telling)
@@ -131,8 +132,10 @@ def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[
     functions = [sum([weight * one.shares.get(word, 0.0) for word, weight in quiet]) for one in found]
     untitled = titled == 0
     weighed = {"coverage": shares, "exact": exact, "kin": kin, "kin_gain": kin - shares}
+    common = np.array([not asked.words[word].name for word in asked.telling], dtype=bool).reshape(-1, 1)
     return {
         **_weighed(asked, idf, weighed),
+        "rest": _part(_sum(idf * kin * common), _sum(idf * common)),
         "fitting": np.array([len(one.telling) for one in found]) / max(1, len(asked.telling)),
         "functions": np.array(functions) / (asked.weight + silent),
         "kin_beyond": _part(_sum(idf * kin * untitled), _sum(idf * untitled)),
@@ -186,9 +189,10 @@ def _context(
 
 def _of_question(asked: Asked, number: int) -> Columns:
     """What the question is like, the same for every candidate."""
-    average = asked.weight / max(1, len(asked.telling))
-    of_question = {"kind": asked.expected, "telling": len(asked.telling), "average_idf": average}
-    return {name: np.full(number, value) for name, value in of_question.items()}
+    telling = [asked.words[word] for word in asked.telling]
+    common, nowhere = sum([not one.name for one in telling]), sum([one.nowhere for one in telling])
+    found = (asked.expected, len(telling), common, nowhere, asked.weight / max(1, len(telling)))
+    return {name: np.full(number, value) for name, value in zip(_QUESTION, found, strict=True)}
 
 
 def _articles(candidates: Candidates) -> set[str]:

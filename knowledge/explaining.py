@@ -12,7 +12,7 @@ _REST = "the points that every passage starts with, and what the question is lik
 _PARTS = (
     (
         "the words of the question that it holds",
-        "bm25 flat local coverage exact fitting functions words missing absent unnamed order",
+        "bm25 flat local coverage exact fitting functions words missing absent unnamed rest order",
     ),
     ("words of like meaning", "kin kin_beyond kin_gain"),
     (
@@ -22,7 +22,7 @@ _PARTS = (
     ("how close together its words stand", "adjacent close window"),
     ("what kind of answer it holds", "expected expected_distance names numbers novel"),
     ("where it stands and how it begins", "first_match title_start leads place sentence pronoun length"),
-    (_REST, "kind telling average_idf"),
+    (_REST, "kind telling common nowhere average_idf"),
 )
 
 

@@ -6,7 +6,8 @@ A judgement: {"q", "answers"} and, if wanted, "kind" and "document". A quote ans
 `answers` exactly; an empty list says that silence is right. `document`, a name or title, alone is asked.
 
 An article of a question set, which brings its own text:
-{"title", "paragraphs": [{"text", "sents": [[start, end], …], "qas": [{"q", "rel": [index into sents, …]}]}]}.
+{"title", "paragraphs": [{"text", "sents": [[start, end], …], "qas": [{"q", "rel": [index into sents, …]}]}]},
+the questions with a "kind" if wanted.
 A quote answers if it overlaps a relevant span by more than half of the shorter of the two; an empty `rel`
 says that silence is right.
 """
@@ -88,6 +89,7 @@ class _Judgement(BaseModel):
 class _Question(BaseModel):
     q: str
     rel: list[int]
+    kind: str | None = None
 
 
 class _Paragraph(BaseModel):
@@ -133,14 +135,16 @@ def _question_set(file: Path, lines: Sequence[tuple[int, dict[str, Any]]], withi
     judgements = []
     for number, (line, article) in enumerate(articles):
         elsewhere = names[(number + 1) % len(names)] if len(names) > 1 else None
-        for question, answers in _answers(file, line, names[number], article):
+        for one, answers in _answers(file, line, names[number], article):
             document = names[number] if within == "document" else None
-            judgements.append(Judgement(question, answers, document, elsewhere=elsewhere, line=line))
+            judgements.append(Judgement(one.q, answers, document, one.kind, elsewhere, line))
     documents = (Document(name, one.title, one.text) for name, (_, one) in zip(names, articles, strict=True))
     return Judgements(file, within, tuple(judgements), tuple(documents))
 
 
-def _answers(file: Path, line: int, name: str, article: _Article) -> Iterator[tuple[str, tuple[Slice, ...]]]:
+def _answers(
+    file: Path, line: int, name: str, article: _Article
+) -> Iterator[tuple[_Question, tuple[Slice, ...]]]:
     """Every question of an article with the slices of the article's text that answer it."""
     lengths = [len(paragraph.text) + len(_GAP) for paragraph in article.paragraphs]
     for paragraph, begin in zip(article.paragraphs, accumulate(lengths, initial=0), strict=False):
@@ -151,7 +155,7 @@ def _answers(file: Path, line: int, name: str, article: _Article) -> Iterator[tu
         for one in paragraph.qas:
             if not set(one.rel) <= set(range(len(slices))):
                 raise UnusableJudgements(file, line, f"rel: {one.rel} names a sentence that is not there")
-            yield one.q, tuple(slices[index] for index in one.rel)
+            yield one, tuple(slices[index] for index in one.rel)
 
 
 def _stranger(row: dict[str, Any]) -> str:

@@ -27,7 +27,7 @@ BRIEFINGS = Path(__file__).parent / "briefings"
 CANDIDATES = 40
 """How many passages are looked at for an answer, besides those beside the best."""
 
-SURENESS = 0.4
+SURENESS = 0.3
 """How sure to be of an answer, unless told: the confidence from which on it is given."""
 
 _FURTHER = 64  # and for what comes after it

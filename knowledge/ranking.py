@@ -22,6 +22,7 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 """The learned weights, as they come along."""
 
 _PLACE, _LAST = FEATURES.index("place"), 10.0
+_NONE = -9.0  # stands for the score of a passage that is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,17 @@ def chance(sure: Forest, certain: Sequence[float]) -> float:
 
 
 def certainty(ranked: Sequence[Ranked], *, whole: bool) -> list[float]:
-    """What tells how sure the first is: its evidence, its score, its lead, and whether all was looked at."""
-    first = ranked[0]
-    lead = round(first.score - ranked[1].score, 6) if len(ranked) > 1 else 0.0
-    return [*first.evidence, round(first.score, 6), lead, float(whole), float(len(ranked))]
+    """What tells how sure the first is: its evidence, score and lead, the third's score, and how many."""
+    scores = [round(one.score, 6) for one in ranked[:3]]
+    lead = round(ranked[0].score - ranked[1].score, 6) if len(ranked) > 1 else 0.0
+    return [
+        *ranked[0].evidence,
+        scores[0],
+        lead,
+        scores[2] if len(scores) > 2 else _NONE,
+        float(whole),
+        float(len(ranked)),
+    ]
 
 
 @cache

@@ -11,7 +11,7 @@ from knowledge.candidates import Candidates
 from knowledge.model import Contents, Document, Hit, Passage, Word
 from knowledge.spelling import Neighbour
 
-FORMAT = 6
+FORMAT = 7
 """Goes up whenever the same sources would give other passages, terms, files or answers."""
 
 

@@ -8,7 +8,7 @@ import pytest
 from knowledge.library import Library, open_library
 
 LIMIT = 1_000_000
-SURENESS = 0.4
+SURENESS = 0.3
 
 Shelf = Callable[[Mapping[str, str]], Library]
 

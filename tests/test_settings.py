@@ -374,7 +374,7 @@ def test_deployment_names_only_settings_that_exist(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "number"), [("bold", 0.25), (" Balanced ", 0.4), ("careful", 0.6), ("0.5", 0.5)]
+    ("words", "number"), [("bold", 0.15), (" Balanced ", 0.3), ("careful", 0.5), ("0.5", 0.5)]
 )
 def test_how_sure_to_be_is_said_in_words_or_as_a_number(words: str, number: float) -> None:
     assert Settings(sureness=words).sureness == number  # type: ignore[arg-type]

@@ -15,21 +15,26 @@ from knowledge.evidence import beside, evidence
 from knowledge.forest import Rows
 from knowledge.judgements import Judgement, Judgements, Scope, read_judgements
 from knowledge.library import CANDIDATES
-from knowledge.model import Kind
+from knowledge.model import Document, Kind
 from knowledge.questions import understand
 from knowledge.store import Collection
 from knowledge.stores.local import LocalStore
 
 SEED = 2026
 
+INVENTED = "invented"
+"""The question set that lies beside this module: invented texts, with questions that they answer and others
+about the same thing that they do not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
     """A question set and how it is learned from.
 
-    `apart` takes each paragraph for an article of its own. `share` of its questions are drawn, and each
-    weighs `weight`. `strangers` is the set whose questions are put to it as having no answer; None: those of
-    its other articles.
+    `apart` takes each paragraph for an article of its own; `alone` makes a library of each article. `share`
+    of its questions are drawn. Each weighs `weight`, one that its own article does not answer `lacking`, and
+    one that has been bereft of its answers `bereft`. `strangers` is the set whose questions are put to it as
+    having no answer; None: those of its other articles. Where not `orders`, confidence alone learns from it.
     """
 
     file: str
@@ -37,19 +42,28 @@ class Lesson:
     weight: float
     share: float
     apart: bool = False
+    alone: bool = False
     strangers: str | None = None
+    bereft: float = 0.0
+    lacking: float = 0.0
+    orders: bool = True
 
     @property
     def name(self) -> str:
         """What it is called in the figures."""
-        return f"{self.file} {'paragraph' if self.apart else self.within}"
+        return f"{self.file} {'paragraph' if self.apart else 'alone' if self.alone else self.within}"
+
+    def weighs(self, one: "Example") -> float:
+        """What one of its examples weighs."""
+        return self.lacking if one.lacking else self.weight
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One question put to one place: the candidates' evidence, which are sentences, and which answer.
 
-    `group` is what is held out together in cross-validation. A stranger has no answer there.
+    `group` is what is held out together in cross-validation. A stranger has no answer there; it is `lacking`
+    if it was asked of that very place.
     """
 
     rows: Rows
@@ -58,6 +72,7 @@ class Example:
     whole: bool
     group: str
     stranger: bool
+    lacking: bool = False
 
     def bereft(self) -> "Example | None":
         """The same question where no sentence answers it; None if nothing is left, or nothing is gone."""
@@ -70,6 +85,7 @@ class Example:
             sentences=[self.sentences[at] for at in kept],
             right=[False] * len(kept),
             stranger=True,
+            lacking=True,
         )
 
 
@@ -78,14 +94,31 @@ def examples(lesson: Lesson, data: Path) -> list[Example]:
     draw = random.Random(f"{SEED} {lesson.name}")  # noqa: S311 - the same every time
     with TemporaryDirectory(prefix="verbatim-") as folder:
         judgements = _read(lesson, data, Path(folder))
-        store = LocalStore(Path(folder) / "library")
-        with store.publishing():
-            collection = store.publish(judgements.documents)
         drawn = [one for one in judgements.all if one.answers and draw.random() < lesson.share]
-        own = [_example(collection, one, stranger=False) for one in drawn]
-        return own + [
-            _example(collection, one, stranger=True) for one in _strangers(lesson, drawn, data, draw)
+        lacking = [one for one in judgements.all if lesson.lacking and not one.answers]
+        put = [(one, False) for one in (*drawn, *_strangers(lesson, drawn, data, draw))]
+        put += [(one, True) for one in lacking]
+        return [
+            _example(collection, one, lacking=lacks)
+            for collection, asked in _collections(lesson, judgements.documents, put, Path(folder))
+            for one, lacks in asked
         ]
+
+
+def _collections(
+    lesson: Lesson, documents: Sequence[Document], put: Sequence[tuple[Judgement, bool]], folder: Path
+) -> Iterator[tuple[Collection, Sequence[tuple[Judgement, bool]]]]:
+    """The libraries of a lesson, each with the questions that are put to it."""
+    shelves = [(one,) for one in documents] if lesson.alone else [tuple(documents)]
+    for number, shelf in enumerate(shelves):
+        names = {one.name for one in shelf}
+        asked = [one for one in put if not lesson.alone or one[0].document in names]
+        if not asked:
+            continue
+        store = LocalStore(folder / f"library-{number}")
+        with store.publishing():
+            collection = store.publish(shelf)
+        yield collection, asked
 
 
 def _strangers(
@@ -102,7 +135,7 @@ def _strangers(
         yield Judgement(one.question, ())
 
 
-def _example(collection: Collection, one: Judgement, *, stranger: bool) -> Example:
+def _example(collection: Collection, one: Judgement, *, lacking: bool) -> Example:
     question = understand(one.question, collection)
     found: Candidates = collection.candidates(question.sought, CANDIDATES, one.document)
     measure = partial(_frequency, collection)
@@ -117,7 +150,8 @@ def _example(collection: Collection, one: Judgement, *, stranger: bool) -> Examp
         [one.answered_by(passage) for passage in passages],
         found.whole,
         group or one.question,
-        stranger,
+        not one.answers,
+        lacking,
     )
 
 
@@ -126,7 +160,7 @@ def _frequency(collection: Collection, term: str) -> tuple[int, float]:
 
 
 def _read(lesson: Lesson, data: Path, folder: Path) -> Judgements:
-    file = data / f"{lesson.file}.jsonl.gz"
+    file = source(lesson.file, data)
     if not lesson.apart:
         return read_judgements(file, lesson.within)
     apart = folder / "apart.jsonl"
@@ -136,3 +170,9 @@ def _read(lesson: Lesson, data: Path, folder: Path) -> Judgements:
             for paragraph in article["paragraphs"]:
                 out.write(json.dumps({"title": article["title"], "paragraphs": [paragraph]}) + "\n")
     return read_judgements(apart, "document")
+
+
+def source(name: str, data: Path) -> Path:
+    """The file of a question set: in `data`, but for the one that comes along."""
+    folder = Path(__file__).parent if name == INVENTED else data
+    return folder / f"{name}.jsonl.gz"

@@ -44,10 +44,10 @@ _ORDER = _COMMON | {
 _SURE = _COMMON | {
     "objective": "binary",
     "learning_rate": 0.03,
-    "num_leaves": 8,
-    "min_data_in_leaf": 300,
+    "num_leaves": LEAVES,
+    "min_data_in_leaf": 150,
 }
-ROUNDS = {"near": 200, "far": 250, "sure": 200}
+ROUNDS = {"near": 220, "far": 250, "sure": 400}
 """How many trees each forest has."""
 
 

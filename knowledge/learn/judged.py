@@ -47,9 +47,9 @@ def sure(judged: Sequence[Judged]) -> list[dict[str, Any]]:
     )
 
 
-def confidences(judged: Sequence[Judged], lacking: Sequence[Judged]) -> list[float]:
+def confidences(judged: Sequence[Judged], bereft: Sequence[Judged]) -> list[float]:
     """The confidence in each of `judged`, by a forest learned from the parts of both that it is not in."""
-    every = [*judged, *lacking]
+    every = [*judged, *bereft]
     forests = [Forest(sure([one for one in every if fold(one.example) != part])) for part in range(FOLDS)]
     return [chance(forests[fold(one.example)], one.certain) for one in judged]
 
@@ -58,19 +58,20 @@ def figures(judged: Sequence[Judged], confident: Sequence[float]) -> dict[str, f
     """Of the questions of one lesson: how many, hit@1, recall of the candidates, silence and calibration.
 
     `own_refused` and `foreign_refused` are the shares of questions that get no answer at the default of how
-    sure to be: of those put where they have one, and of those put elsewhere. `calibration_error` is how far
+    sure to be: of those put where they have one, and of those put elsewhere; `lacking_refused`, if there are
+    such, of those that their own article does not answer. `calibration_error` is how far
     confidence lies from the share that is right, on average over both (ECE, ten bins).
     """
     own = [one for one in judged if not one.example.stranger]
-    refused: dict[bool, list[bool]] = {True: [], False: []}
+    refused: dict[str, list[bool]] = {"own": [], "foreign": [], "lacking": []}
     for one, confidence in zip(judged, confident, strict=True):
-        refused[one.example.stranger].append(confidence < SURENESS)
+        kind = "lacking" if one.example.lacking else "foreign" if one.example.stranger else "own"
+        refused[kind].append(confidence < SURENESS)
     return {
         "questions": len(own),
         "hit_at_1": _share([one.first for one in own]),
         "recall_of_candidates": _share([any(one.example.right) for one in own]),
-        "own_refused": _share(refused[False]),
-        "foreign_refused": _share(refused[True]),
+        **{f"{kind}_refused": _share(those) for kind, those in refused.items() if those},
         "calibration_error": _off(judged, confident),
     }
 

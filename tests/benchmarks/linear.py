@@ -8,7 +8,7 @@ here.
 
 import argparse
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from knowledge.forest import Forest, Rows
-from knowledge.learn.__main__ import FAR, NEAR
+from knowledge.learn.__main__ import LESSONS
 from knowledge.learn.examples import Example, Lesson, examples
 from knowledge.learn.growing import FOLDS, ROUNDS, Weighted, fold, grow_order
 from tests.benchmarks.question_sets import DATA
@@ -89,15 +89,21 @@ def main() -> None:
     options = parser.parse_args()
     print("| held out | questions | linear | trees | right only linear / only trees | p |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    lessons = [one for one in LESSONS if one.orders]
+    found = [[one for one in examples(lesson, options.data) if not one.stranger] for lesson in lessons]
+    models: dict[bool, list[tuple[Scorer, Scorer]]] = {}
     costs = []
-    for name, lessons in (("near", NEAR), ("far", FAR)):
-        found = [[one for one in examples(lesson, options.data) if not one.stranger] for lesson in lessons]
-        known = [(one, lesson.weight) for lesson, those in zip(lessons, found, strict=True) for one in those]
-        useful = [one for one in known if any(one[0].right) and not all(one[0].right)]
-        models = [_models(useful, part, ROUNDS[name]) for part in range(FOLDS)]
-        for lesson, those in zip(lessons, found, strict=True):
-            print(compared(lesson, those, models))
-        costs.append(_cost(name, [one.rows for one, _ in useful], *_models(useful, None, ROUNDS[name])))
+    for name, whole in (("near", True), ("far", False)):
+        known = [
+            (one, lesson.weight)
+            for lesson, those in zip(lessons, found, strict=True)
+            for one in those
+            if one.whole is whole and any(one.right) and not all(one.right)
+        ]
+        models[whole] = [_models(known, part, ROUNDS[name]) for part in range(FOLDS)]
+        costs.append(_cost(name, [one.rows for one, _ in known], *_models(known, None, ROUNDS[name])))
+    for lesson, those in zip(lessons, found, strict=True):
+        print(compared(lesson, those, models))
     print("", "| cost | linear | trees |", "| --- | ---: | ---: |", *costs, sep="\n")
 
 
@@ -107,9 +113,11 @@ def _models(known: Sequence[Weighted], without: int | None, rounds: int) -> tupl
     return Linear.learned(those).scores, Forest(grow_order(those, rounds)).scores
 
 
-def compared(lesson: Lesson, those: Sequence[Example], models: Sequence[tuple[Scorer, Scorer]]) -> str:
+def compared(
+    lesson: Lesson, those: Sequence[Example], models: Mapping[bool, Sequence[tuple[Scorer, Scorer]]]
+) -> str:
     """A row: how often each puts an answer first, and how often only one does; p by the sign test."""
-    firsts = [tuple(_first(one, score) for score in models[fold(one)]) for one in those]
+    firsts = [tuple(_first(one, score) for score in models[one.whole][fold(one)]) for one in those]
     linear, trees = (sum(first[at] for first in firsts) / len(those) for at in (0, 1))
     only = firsts.count((True, False)), firsts.count((False, True))
     return (

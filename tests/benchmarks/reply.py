@@ -103,7 +103,7 @@ def main() -> int:
     """Measure and print; 0 if the answer path adds less than it may, 1 if not."""
     options = _options()
     with tempfile.TemporaryDirectory() as data:
-        library = open_library(None, Path(data), max_bytes=5_000_000, sureness=0.4)
+        library = open_library(None, Path(data), max_bytes=5_000_000, sureness=0.3)
         bots: dict[str, Callable[[], discord.Client]] = {"pong": pong, "Verbatim": lambda: verbatim(library)}
         taken: dict[str, list[float]] = {name: [] for name in bots}
         for _ in range(options.rounds):
