@@ -34,7 +34,7 @@ from knowledge.stores.gathering import gather
 from knowledge.stores.lines import Lines
 from knowledge.stores.rows import ROW, Rows
 from knowledge.stores.shelf import Shelf
-from knowledge.terms import nearby, surface_words
+from knowledge.terms import surface_words
 
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
@@ -180,7 +180,7 @@ class Generation:
         for _ in range(_LOOKS):
             before = len(found)
             for ordinal in self._index.near({"words": word, "terms": term}, most, _LOOK, without=found):
-                for other in nearby(self.passage(ordinal)):
+                for other in self._shelf.nearby(ordinal):
                     near = neighbour((word, term), other, self._index.holding)
                     if near is not None:
                         found[other[1]] = min(near, found.get(other[1], near))

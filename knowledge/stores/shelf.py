@@ -12,11 +12,12 @@ from knowledge.model import Kind, Passage, Speaker, Voice
 from knowledge.stores.lines import Line, Lines
 from knowledge.stores.rows import Rows
 from knowledge.stores.shelved import ShelvedDocument
-from knowledge.terms import passage_terms
+from knowledge.terms import nearby, passage_terms
 
 _KINDS = tuple(Kind)
 _REACH = 12  # passages of a paragraph looked at on either side
 _REMEMBERED = 1 << 9  # passages; the more, the longer the garbage collector holds every thread
+_SPELT = 1 << 6  # passages of which all words as typed are remembered, for questions with many misspelt ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,9 @@ class Placed:
 class Shelf:
     """The passages of the documents with these entries in the manifest.
 
-    By ordinal `passage` gives one, `terms` its terms in order, and `placed` both with what is around it,
-    which is remembered of those looked at last. `bounds` has the ordinals from and to of each document.
+    By ordinal `passage` gives one, `terms` its terms in order, `nearby` its words as
+    `knowledge.terms.nearby` does, and `placed` it with its terms and what is around it; the last two are
+    remembered of those looked at last. `bounds` has the ordinals from and to of each document.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Shelf:
         reader = _Reader(entries, sources, rows, lines, self.bounds)
         self.terms = lines.terms
         self.passage = reader.passage
+        self.nearby = lru_cache(_SPELT)(reader.nearby)
         self.placed = lru_cache(_REMEMBERED)(reader.placed)
 
 
@@ -82,6 +85,10 @@ class _Reader:
             kind=_KINDS[kind],
             speaker=Speaker(Voice(voice), from_, to) if voice else None,
         )
+
+    def nearby(self, ordinal: int) -> tuple[tuple[str, str], ...]:
+        """Its different words, each with its term."""
+        return tuple(dict.fromkeys(nearby(self.passage(ordinal))))
 
     def placed(self, ordinal: int) -> Placed:
         """The same with what is around it."""
