@@ -15,6 +15,7 @@ from knowledge.model import Document, Hit, How, Passage, Question, Variant, Word
 SHARES = (
     "bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title"
     " with_title with_paragraph before after gain_before gain_after adjacent close missing absent unnamed"
+    " rest"
 ).split()
 LETTERS = "YMNn$%urCAIqpfw."
 
@@ -200,6 +201,14 @@ def test_what_is_absent_stands_neither_in_the_passage_nor_around_it() -> None:
     holds(found, absent=0.25, unnamed=0.25, missing=0.25)
     found = row(asked, candidate("xa xd", title="xc", before="Xb"))
     holds(found, absent=0.0, unnamed=0.0, missing=0.25)
+
+
+def test_the_rest_is_what_is_no_name_and_some_words_stand_nowhere() -> None:
+    words = [word("Kim"), word("sign"), word("ratifi")]
+    found = rows(words, [candidate("Kim sign"), candidate("sign ratifi")], {"ratifi": (0, 3.0)})
+    assert [one["rest"] for one in found] == [0.25, 1]
+    assert [(one["common"], one["nowhere"]) for one in found] == [(2, 1)] * 2
+    assert row([word("Kim")], candidate("sign"))["rest"] == 1
 
 
 def test_part_of_another_name_is_not_the_word() -> None:

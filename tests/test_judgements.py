@@ -69,11 +69,14 @@ ASKED = (
 def test_slices_are_those_of_the_whole_article(tmp_path: Path) -> None:
     lines = paragraph("Cats purr.", "Gulls cry.", **{"Gulls cry?": [1]})
     lines["text"] = lines["text"].replace(" Gulls", "\nGulls")
+    lines["qas"][0]["kind"] = "keywords"
     article = {"title": "", "paragraphs": [paragraph("Whales sing."), lines]}
     judgements = read_judgements(write(tmp_path / "set.jsonl", article))
     (document,) = judgements.documents
     assert document.text == "Whales sing.\n\nCats purr.\nGulls cry."
-    assert judgements.all == (Judgement("Gulls cry?", (Slice("1.txt", 25, 35),), "1.txt", line=1),)
+    assert judgements.all == (
+        Judgement("Gulls cry?", (Slice("1.txt", 25, 35),), "1.txt", "keywords", line=1),
+    )
     assert document.text[25:35] == "Gulls cry."
 
 

@@ -2,14 +2,16 @@
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from knowledge.errors import UnusableJudgements
 from knowledge.evidence import FEATURES
+from knowledge.judgements import Slice, read_judgements
 from knowledge.learn.__main__ import learn, main, written
-from knowledge.learn.examples import Lesson, examples
+from knowledge.learn.examples import INVENTED, Lesson, examples, source
 from knowledge.questions import understand
 from knowledge.ranking import Weights
 from tests.building import document, generation_of
@@ -58,6 +60,43 @@ def test_examples_are_what_the_program_would_look_at(data: Path) -> None:
         assert one.rows.shape == (3, len(FEATURES))
         assert (one.whole, one.right, one.sentences) == (True, [False, True, False], [True] * 3)
     assert not any(any(one.right) for one in found if one.stranger)
+
+
+def test_alone_each_article_is_a_library_of_its_own(data: Path) -> None:
+    among, alone = (examples(Lesson("made", "document", 1.0, 1.0, alone=way), data) for way in (False, True))
+    assert [one.stranger for one in alone].count(False) == len(TOWNS[:10]) * len(THINGS) == len(alone) / 2
+    nowhere = FEATURES.index("nowhere")
+    assert not any(one.rows[:, nowhere].any() for one in among)
+    for one in alone:  # of another article the town, which stands nowhere in this one
+        assert set(one.rows[:, nowhere]) == {float(one.stranger)}
+
+
+def test_what_its_own_text_does_not_answer_is_a_stranger_there_with_a_weight_of_its_own(
+    tmp_path: Path,
+) -> None:
+    lines = [article(town) for town in TOWNS[:2]]
+    for one in lines:
+        one["paragraphs"][0]["qas"].append({"q": "Who painted the ship?", "rel": []})  # type: ignore[index]
+    with gzip.open(tmp_path / "made.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(one) + "\n" for one in lines)
+    lesson = Lesson("made", "document", 1.5, 1.0, alone=True, lacking=4.0)
+    found = examples(lesson, tmp_path)
+    lacking = [one for one in found if one.lacking]
+    assert [(one.stranger, any(one.right), lesson.weighs(one)) for one in lacking] == [(True, False, 4.0)] * 2
+    assert {lesson.weighs(one) for one in found if not one.lacking} == {1.5}
+    assert {one.group for one in lacking} == {one.group for one in found}
+    assert not any(one.lacking for one in examples(replace(lesson, lacking=0.0), tmp_path))
+
+
+def test_the_invented_texts_are_whole() -> None:
+    found = read_judgements(source(INVENTED, Path()), "document")
+    assert len({one.title for one in found.documents}) == len(found.documents) >= 90
+    assert all((one.kind == "unanswerable") is not bool(one.answers) for one in found.all)
+    texts = {one.name: one.text for one in found.documents}
+    for one in found.all:
+        for known in one.answers:
+            assert isinstance(known, Slice)
+            assert texts[known.document][known.start : known.end].strip()
 
 
 def test_a_share_of_the_questions_is_drawn_and_strangers_have_no_answer(data: Path) -> None:
