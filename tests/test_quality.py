@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
+from knowledge.evidence import FEATURES
 from knowledge.figures import Outcome
 from knowledge.judgements import Judgement
-from knowledge.learn.examples import Example
-from tests.benchmarks import baselines, linear, misses, quality, question_sets, reliability
+from knowledge.learn.examples import Example, Lesson
+from tests.benchmarks import ablation, baselines, linear, misses, quality, question_sets, reliability
 from tests.benchmarks.okapi import InvertedOkapi
 from tests.test_judgements import FARM, SEA, write
 
@@ -230,3 +231,21 @@ def test_a_linear_model_learns_what_tells() -> None:
 )
 def test_wins_are_weighed_by_the_sign_test(one: int, other: int, p: float) -> None:
     assert linear.sign_test(one, other) == pytest.approx(p)
+
+
+def test_without_a_group_of_evidence_it_tells_nothing_and_all_else_the_same() -> None:
+    rows = np.ones((2, len(FEATURES)))
+    one = Example(rows, [True] * 2, [True, False], whole=True, group="a", stranger=False)
+    left = dict(zip(FEATURES, ablation.without(one, "closeness").rows.T.tolist(), strict=True))
+    gone = {name for name, values in left.items() if values == [0, 0]}
+    assert gone == {"adjacent", "close", "window", "rel_adjacent", "rel_close"}
+    assert rows.all()
+    assert ablation.without(one, "").rows.all()
+    known = {name for names in ablation.GROUPS.values() for name in names.split()}
+    assert known <= set(FEATURES)
+
+
+def test_what_a_group_brings_is_what_is_lost_without_it() -> None:
+    lessons = (Lesson("qed", "all", 1.0, 1.0),)
+    *_, row = ablation.table(lessons, [[0.5], *[[0.48]] * len(ablation.GROUPS)])
+    assert row == "| qed all | 0.500 |" + " +2.0 |" * len(ablation.GROUPS)
