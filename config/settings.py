@@ -50,13 +50,14 @@ class Settings(BaseSettings):
     )
     quotes: int = Field(default=3, ge=1, le=3, description="How many quotes an answer shows at most.")
     sureness: float = Field(
-        default=0.3,
+        default=SURENESS["balanced"],
         ge=0,
         le=1,
         allow_inf_nan=False,
         description=(
             "How sure to be of an answer: the chance that it holds what was asked for, from which on it is"
-            " given; or `bold` (0.15), `balanced` (0.3) or `careful` (0.5)."
+            f" given; or `bold` ({SURENESS['bold']}), `balanced` ({SURENESS['balanced']}) or"
+            f" `careful` ({SURENESS['careful']})."
         ),
     )
     answer_in: Literal["place", "thread"] = Field(

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import Library, open_library
+from knowledge.library import SURENESS, Library, open_library
 
 LIMIT = 1_000_000
-SURENESS = 0.3
 
 Shelf = Callable[[Mapping[str, str]], Library]
 

@@ -8,9 +8,9 @@ import pytest
 import simcord
 from simcord import assert_error
 
-from knowledge.library import Library, open_library
+from knowledge.library import SURENESS, Library, open_library
 from knowledge.stores.local import LocalStore
-from tests.conftest import LIMIT, SURENESS, Shelf
+from tests.conftest import LIMIT, Shelf
 from tests.world import busy, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"

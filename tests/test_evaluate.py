@@ -9,8 +9,8 @@ import pytest
 
 from bot.evaluate import evaluate
 from knowledge.errors import UnusableJudgements
-from knowledge.library import Library
-from tests.conftest import SURENESS, Shelf
+from knowledge.library import SURENESS, Library
+from tests.conftest import Shelf
 from tests.test_judgements import ASKED, FARM, SEA, paragraph, write
 from tests.test_judging import no_library
 

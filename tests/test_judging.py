@@ -11,8 +11,8 @@ from knowledge.errors import UnusableJudgements
 from knowledge.figures import figures
 from knowledge.judgements import Scope, read_judgements
 from knowledge.judging import Run, judge
-from knowledge.library import Library
-from tests.conftest import SURENESS, Shelf
+from knowledge.library import SURENESS, Library
+from tests.conftest import Shelf
 from tests.test_judgements import ASKED, FARM, SEA, paragraph, write
 
 GOLD = Path(__file__).parent.parent.parent / "shared" / "gold" / "briefing_dev.jsonl"

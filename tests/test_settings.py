@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings
 from bot.manners import Manners
 from config.loading import Loaded, SettingsError, load
 from config.settings import CONFIG, PREFIX, Settings, allowed, environment_name
+from knowledge.library import SURENESS
 
 ROOT = Path(__file__).parent.parent
 NAMES = tuple(Settings.model_fields)
@@ -371,6 +372,10 @@ def test_deployment_names_only_settings_that_exist(file: Path) -> None:
     known = {environment_name(name) for name in NAMES} | {CONFIG}
     named = set(re.findall(rf"\b(?:{PREFIX}|DISCORD_)[A-Z_]+\b", file.read_text(encoding="utf-8")))
     assert named <= known
+
+
+def test_how_sure_to_be_is_what_the_learner_measures_silence_at() -> None:
+    assert Settings().sureness == SURENESS
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import BRIEFINGS, Library, open_library
+from knowledge.library import BRIEFINGS, SURENESS, Library, open_library
 from knowledge.model import Grade
 from knowledge.passages import passages
 from knowledge.terms import passage_terms
 from knowledge.topics import QUESTION, phrases
 from tests.building import document
-from tests.conftest import LIMIT, SURENESS, Shelf
+from tests.conftest import LIMIT, Shelf
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ UNSEEN = tuple(
     Lesson(name, "document", 0, 1.0, orders=False)
     for name in ("wikiqa-train", "wikiqa-dev", "trecqa-train", "trecqa-dev", "policyqa-dev")
 )
+"""Sets never learned from: they weigh nothing, and are asked with what all others teach."""
+
 GROUPS = {
     "like meaning": "kin kin_beyond kin_gain",
     "paragraph": "with_paragraph before after gain_before gain_after",

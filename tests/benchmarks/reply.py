@@ -22,7 +22,7 @@ from simcord._settlement import _active_callbacks
 from bot.client import Client
 from bot.manners import Manners
 from bot.running import calm
-from knowledge.library import Library, open_library
+from knowledge.library import SURENESS, Library, open_library
 from tests.benchmarks.report import percentile
 
 ALLOWED = 0.005  # seconds that the answer path may add at the 99th percentile
@@ -103,7 +103,7 @@ def main() -> int:
     """Measure and print; 0 if the answer path adds less than it may, 1 if not."""
     options = _options()
     with tempfile.TemporaryDirectory() as data:
-        library = open_library(None, Path(data), max_bytes=5_000_000, sureness=0.3)
+        library = open_library(None, Path(data), max_bytes=5_000_000, sureness=SURENESS)
         bots: dict[str, Callable[[], discord.Client]] = {"pong": pong, "Verbatim": lambda: verbatim(library)}
         taken: dict[str, list[float]] = {name: [] for name in bots}
         for _ in range(options.rounds):
