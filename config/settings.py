@@ -95,6 +95,13 @@ class Settings(BaseSettings):
             raise ValueError("no setting is a yes or no")  # noqa: TRY004 - a TypeError would escape the validation
         return value
 
+    @field_validator(*PATHS, mode="before")
+    @classmethod
+    def _a_place(cls, value: object) -> object:
+        if not str(value).strip() or "\0" in str(value):
+            raise ValueError("no place has such a name")
+        return value.strip() if isinstance(value, str) else value
+
     @field_validator("sureness", mode="before")
     @classmethod
     def _in_words(cls, value: object) -> object:

@@ -18,12 +18,13 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     """Choose what to show of a ranking.
 
     The first answers if the confidence is at least `sureness`, and possibly if it is not much more; a further
-    one is shown that comes close to the first. Where none of these tells a number, how many is not answered.
+    one is shown that comes close to the first. How many is not answered by a first one that tells no number:
+    so silence does not depend on `limit`.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
     shown = [*(one.hit for one in ranked[:1]), *close]
-    if confidence < sureness or not (ranked and ranked[0].hit.matched and _tells(question, shown)):
+    if confidence < sureness or not (ranked and ranked[0].hit.matched and _tells(question, ranked[0].hit)):
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]
         nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
@@ -60,12 +61,11 @@ def page_of(page: int, size: int, total: int) -> tuple[int, int]:
     return min(max(page, 1), pages), pages
 
 
-def _tells(question: Question, hits: Iterable[Hit]) -> bool:
-    """Whether one of the hits tells how many or how much, if that is asked; in English: others may do it."""
-    if not counts(question.text):
+def _tells(question: Question, hit: Hit) -> bool:
+    """Whether a hit tells how many or how much, if that is asked; in English: others may do it."""
+    if not counts(question.text) or language(hit.passage.document.language).code != "en":
         return True
-    spoken = [(hit.passage.text, language(hit.passage.document.language).code) for hit in hits]
-    return any(code != "en" or quantified(text, list(tokens(text))) for text, code in spoken)
+    return quantified(hit.passage.text, list(tokens(hit.passage.text)))
 
 
 def _best(question: Question, hit: Hit) -> frozenset[str]:

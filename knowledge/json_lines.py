@@ -26,7 +26,8 @@ def json_lines(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             continue
         try:
             row = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+            json.dumps(row, ensure_ascii=False).encode()  # an escape may be half a character
+        except (ValueError, RecursionError) as error:
             raise UnusableJudgements(file, number, f"not JSON: {error}") from error
         if not isinstance(row, dict):
             raise UnusableJudgements(file, number, f"not a JSON object but {type(row).__name__}")

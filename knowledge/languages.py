@@ -169,9 +169,13 @@ def plain(word: str) -> str:
 
 
 def without_accents(word: str) -> str:
-    """A word in compatible forms (NFKC), without its combining marks."""
+    """A word in compatible forms (NFKC), without its combining marks and what is not seen in it."""
     decomposed = unicodedata.normalize("NFKD", word)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c) and not c.isspace())
+    bare = "".join(
+        c
+        for c in decomposed
+        if not (unicodedata.combining(c) or c.isspace() or unicodedata.category(c) == "Cf")
+    )
     return unicodedata.normalize("NFC", bare)
 
 

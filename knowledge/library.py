@@ -158,7 +158,7 @@ class Library:
         """Publish the sources as they are now, whole or not at all; until then the old library answers.
 
         Waits for a reload under way, in this process or another. Publishes nothing when the sources are those
-        already served. Raises NothingToServe or StoreUnusable.
+        already served and what is served is undamaged. Raises NothingToServe or StoreUnusable.
         """
         return reload(self._store, self._sources, progress)
 

@@ -1,9 +1,10 @@
 """Markdown to the slices of its text: markdown-it-py finds the blocks, here they become offsets."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -76,12 +77,16 @@ def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool) -> 
 
 
 def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[Span]:
-    """A paragraph or heading, with the markers that begin its lines blanked out."""
+    """A paragraph or heading, with the markers that begin its lines blanked out.
+
+    Its content lacks the lines before it that hold nothing but white space of other kinds, such as U+00A0.
+    """
     shown = []
-    for line, content in zip_longest(lines, token.content.split("\n")[: len(lines)], fillvalue=""):
-        words = content.strip()
-        at = line.rfind(words)
-        shown.append(_blank(line[:at]) + words + _blank(line[at + len(words) :]) if at >= 0 else _blank(line))
+    content = deque(map(str.strip, token.content.split("\n")))
+    for line in lines:
+        at = line.rfind(content[0]) if content else -1
+        words = content.popleft() if at >= 0 else ""
+        shown.append(_blank(line[:at]) + words + _blank(line[at + len(words) :]) if words else _blank(line))
     yield from _span(shown, start, "paragraph")
 
 

@@ -17,6 +17,7 @@ Part = tuple[int, int, str]
 """Where a part of a text starts and ends, and its term."""
 
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1B00) if unicodedata.category(chr(c)) in {"Mn", "Mc"})
+_MARKS += "\u00ad\u200c\u200d\u2060"  # not seen: a soft hyphen and what joins or parts letters
 _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _NAME = rf"{_LETTERS}(?:['’]{_LETTERS})*"  # apostrophes inside
 _JOINS = "-‐‑"

@@ -24,7 +24,7 @@ def reload(store: Store, sources: Sources, progress: Progress | None = None) -> 
         first = _Pass(sources())
         for _ in first:
             pass
-        if before.version == first.version:
+        if before.version == first.version and _is_sound(store):
             return _report(before, first, before.passages, started, published=False)
         second = _Pass(sources(), first.size, progress)
         try:
@@ -42,6 +42,11 @@ def check(store: Store, sources: Sources) -> Report:
     if not count:
         raise NothingToServe(tuple(reading.problems))
     return _report(_Served.by(store), reading, count, started, published=False)
+
+
+def _is_sound(store: Store) -> bool:
+    collection = store.collection()
+    return collection is not None and collection.is_sound()
 
 
 class _Pass:

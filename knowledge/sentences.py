@@ -15,11 +15,18 @@ from sentencex import get_sentence_boundaries
 
 _MARKS = '“”„«»"()[]*_「」『』（）‹›'
 _BLANK = str.maketrans(dict.fromkeys(_MARKS + "\r\n\t", " "))
-_NOTE = r"\[\d{1,3}\]"  # a footnote's number, as in Wikipedia
+_NOTE = r"\[(?:\d{1,3}|\^[\w-]{1,40})\](?!:)"  # a footnote's number, as in Wikipedia, or name, as in Markdown
 _HIDDEN = re.compile(_NOTE + r"|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)")
-_TAIL = re.compile(rf"(?:[”\"’'»)\]*_」』）›]|“(?=\s|$)|\s»|{_NOTE})*")
+_TAIL = re.compile(rf"(?:(?:[”\"’'»)\]*_」』）›]|“(?=\s|$)|\s»|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*")
 _ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never ends a sentence here
-_ME = re.compile(r"\bme(?=\.\s+I\b)")  # nor here
+_ORDINARY = {  # words that it takes for abbreviations of others, by language: Maine, number, Illinois
+    "en": "me|no|may|May|ill|art|miss|ore|ok|OK|fed|ID",
+    "de": "mich",
+    "es": "no|bien|mar|contra",
+    "fr": "est",
+    "it": "me|no|te|vi",
+}
+_WORD = {code: re.compile(rf"(?<![\w.])(?:{words})(?=\.\s+[^\W\d_a-z])") for code, words in _ORDINARY.items()}
 _ADDRESS = re.compile(r"https?://\S*[^\s.,;:!?…()\[\]“”«»\"'‘’*_]")  # nor after one of these
 _REACH = 20_000  # characters shown to sentencex at a time: its time grows with the square of this
 
@@ -28,13 +35,13 @@ _BEFORE = r"(?:^|[\s“\"'(\[])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
-        "|approx|incl|est|e\\.g|i\\.e|a\\.k\\.a|vs|v"
+        "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
 )
 _COUNTED = re.compile(
     _BEFORE.format(
         "[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ara?s?|[Ee]ds?|App|Stat"
-        "|Res|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm"
+        "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm"
     )
 )
 _INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁё]"))
@@ -56,7 +63,7 @@ _DAY = re.compile(
     r"|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|GMT|UTC|[A-Z]{1,2}[SD]?T)\b"
 )
 _SAID = re.compile(
-    r"\s+(?:I|(?:[A-Z][\w’'.-]*(?: (?:of|the|for))? ){1,5})"
+    r"\s+(?:I|(?!(?:He|She|It|We|They|You)\b)(?:[A-Z][\w’'.-]*(?: (?:of|the|for))? ){1,5})"
     r"\s?(?:said|says|asked|asks|told|added|adds|replied|wondered|demanded|shouted|cried)\b"
 )
 
@@ -84,7 +91,9 @@ def _ends(text: str, language: str) -> Iterator[int]:
     """Where a sentence may end, its closing marks included, in order."""
     shown = _HIDDEN.sub(lambda found: " " * len(found[0]), text).translate(_BLANK)
     shown = _ADDRESS.sub(lambda found: "u" * len(found[0]), shown)
-    shown = _ME.sub("it", _ELLIPSIS.sub(".", shown))
+    shown = _ELLIPSIS.sub(".", shown)
+    if language in _WORD:
+        shown = _WORD[language].sub(lambda found: "z" * len(found[0]), shown)
     start, stop, reach = len(shown) - len(shown.lstrip()), len(shown.rstrip()), _REACH
     while start < stop:
         window = shown[start : min(start + reach, stop)]
@@ -108,6 +117,8 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
     """Whether the sentence that began at `start` is over at `end`, which no closing mark follows."""
     before = text[max(start, end - 60) : end]
     bare = before.rstrip("”\"’'»)]*_」』）› ")
+    if not any(map(str.isalnum, text[start:end])):
+        return False
     if bare != before and (_GOES_ON.match(text, end) or (bare[-1:] in "?!" and _SAID.match(text, end))):
         return False
     if _MID.match(text, end) and not text[start].islower():  # some never write a capital

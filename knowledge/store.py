@@ -11,7 +11,7 @@ from knowledge.candidates import Candidates
 from knowledge.model import Contents, Document, Hit, Passage, Word
 from knowledge.spelling import Neighbour
 
-FORMAT = 7
+FORMAT = 8
 """Goes up whenever the same sources would give other passages, terms, files or answers."""
 
 
@@ -46,6 +46,10 @@ class Collection(Protocol):
     @property
     def acronyms(self) -> Acronyms:
         """The acronyms that its documents explain."""
+        ...
+
+    def is_sound(self) -> bool:
+        """Whether what is held still is what was published; reads all of it."""
         ...
 
     def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:

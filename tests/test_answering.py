@@ -95,6 +95,18 @@ def test_how_many_is_answered_by_a_number_or_not_at_all(text: str, answers: bool
     assert answer(question("How many missiles?"), ranking, version="v", limit=3, sureness=0.4).quotes
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_a_further_quote_does_not_break_the_silence(limit: int) -> None:
+    """What is shown beside the first may tell a number; whether it answers is decided by the first alone."""
+    first, second = passages(document("They tested a missile.\n\nThey tested 27 missiles."))
+    held = frozenset({"missil"})
+    ranked = (Ranked(Hit(first, 0, 1.0, held), 9.0, []), Ranked(Hit(second, 1, 1.0, held), 8.9, []))
+    found = answer(
+        question("How many missiles?"), Ranking(ranked, True, 0.9), version="v", limit=limit, sureness=0.4
+    )
+    assert found.quotes == ()
+
+
 @pytest.mark.parametrize("limit", [1, 2, 5, 9, 20])
 def test_limit_is_the_most_quotes(limit: int) -> None:
     assert shown(answered([8] * 9, limit=limit)) == (list(range(min(limit, 9))), [])

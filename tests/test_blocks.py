@@ -164,6 +164,14 @@ def test_markdown_blocks() -> None:
     assert kinds(text, "a.md")[:3] == [Kind.HEADING, Kind.HEADING, Kind.SENTENCE]
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\f", "\u2003\u00a0", "\x85"])
+@pytest.mark.parametrize(
+    "text", ["{}\nPutin came.\n", "# T\n\n{}\nPutin came.\n", "> {}\n> Putin came.", "- {}\n  Putin came."]
+)
+def test_a_line_of_other_white_space_hides_nothing_in_markdown(text: str, blank: str) -> None:
+    assert words(text.format(blank))[-1] == "Putin came."
+
+
 def test_a_row_of_a_table_is_one_passage() -> None:
     text = "| Name | Born |\n|:--|--:|\n| Kim. Yes. | 1984 |\n| Putin | 1952 |\n"
     assert words(text) == ["Name | Born", "Kim. Yes. | 1984", "Putin | 1952"]

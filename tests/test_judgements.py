@@ -128,6 +128,8 @@ def with_paragraph(**changes: object) -> str:
         (b'{"q": "\xff"}', None, "not UTF-8 text"),
         ('{"q": "a", "answers": []}\n\n{"q": ', 3, "not JSON: Expecting value"),
         ("[" * 100_000, 1, "not JSON"),
+        (f'{{"q": "a", "answers": [], "n": {"1" * 5_000}}}', 1, "not JSON"),
+        (r'{"q": "a \ud800", "answers": []}', 1, "not JSON"),
         ('["a question", "a sentence"]', 1, "not a JSON object but list"),
         ('{"q": "a", "s": "b"}', 1, "pairs of a question and a sentence"),
         ('{"date": "1789", "title": "a", "who": "b", "text": "c"}', 1, "a text without questions"),

@@ -236,6 +236,20 @@ def test_a_check_tells_the_same_and_publishes_nothing(library: Library, shelf: S
     )
 
 
+@pytest.mark.parametrize("name", ["sources.bin", "terms.bin", "passages.bin", "index/*.term"])
+def test_a_reload_replaces_what_is_damaged(shelf: Shelf, tmp_path: Path, name: str) -> None:
+    library = Library(LocalStore(tmp_path), shelf)
+    version = library.reload().version
+    assert not library.reload().published
+    (file,) = tmp_path.glob(f"generations/*/{name}")
+    held = bytearray(file.read_bytes())
+    held[len(held) // 2] ^= 1
+    file.write_bytes(held)
+    report = library.reload()
+    assert (report.published, report.version, differences(report)) == (True, version, ((), (), ()))
+    assert not library.reload().published
+
+
 def test_a_check_needs_nothing_published(shelf: Shelf, tmp_path: Path) -> None:
     check = Library(LocalStore(tmp_path), shelf).check()
     assert (check.previous, check.published, check.added) == (None, False, ("art.txt", "sea.txt"))

@@ -126,8 +126,12 @@ def test_a_hash_is_no_heading_in_plain_text(tmp_path: Path) -> None:
 def test_an_entry_that_cannot_be_used_is_named_and_the_rest_served(
     tmp_path: Path, entry: str, what: str, remedy: str
 ) -> None:
-    document, (problem,), _ = reading(tmp_path, f"---\ntitle: A\n{entry}\n---\nText.")
-    assert (document.title, document.address, document.date, document.language) == ("A", None, None, "en")
+    rest = ("date: 2026", "language: fr")
+    kept = "\n".join(one for one in rest if one.partition(":")[0] != entry.partition(":")[0])
+    document, (problem,), _ = reading(tmp_path, f"---\ntitle: A\n{entry}\n{kept}\n---\nText.")
+    assert (document.title, document.address) == ("A", None)
+    assert document.date == ("2026" if "date" in kept else None)
+    assert document.language == ("fr" if "language" in kept else "en")
     assert (problem.file, problem.line, problem.fatal) == ("a.md", 3, False)
     assert what in problem.said[0]
     assert remedy in problem.said[1]

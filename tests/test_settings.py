@@ -186,6 +186,8 @@ def test_home_is_understood(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ("questions_per_channel = 10_001", "questions_per_channel must be a whole number from 0 to 10_000"),
         ("log_level = 'LOUD'", "log_level must be one of DEBUG, INFO, WARNING, ERROR"),
         ("data = 7", "data must be a path"),
+        ("data = '  '", "data must be a path"),
+        ('documents = "a\\u0000b"', "documents must be a path"),
         ("documents = ['a', 'b']", "documents must be a path"),
         ("moderator_role = ['a']", "moderator_role must be a text"),
         ("[token]", "token must be a text"),

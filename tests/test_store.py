@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 import pytest
 
 from knowledge.errors import NothingToServe, StoreUnusable
 from knowledge.model import Document
+from knowledge.stores import local
 from knowledge.stores.generation import Generation
 from knowledge.stores.local import LocalStore
 from tests.building import ROOT, asked, document
@@ -278,19 +279,20 @@ _CHILD = """
 
 @pytest.mark.parametrize("how", ["unwritable", "0", "30", "1000", "9000", "40000"])
 def test_a_disk_that_takes_no_more_leaves_the_old_ones(how: str) -> None:
-    folder = Path(mkdtemp()) / "data"  # not below tmp_path, where only its owner may look
-    folder.parent.chmod(0o755)
-    command = [sys.executable, "-W", "error", "-c", dedent(_CHILD), str(folder), how]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
-    assert (done.returncode, done.stderr) == (0, "")
-    for place in (folder, folder / "generations"):
-        place.chmod(0o755)
-    store = LocalStore(folder)
-    assert served(store) == ONE.text
-    publish(store, TWO)
-    assert served(store) == TWO.text
-    assert len(generations(folder)) == 1
-    assert sorted(one.name for one in folder.iterdir()) == ["current", "generations", "publishing"]
+    with TemporaryDirectory() as outside:  # not below tmp_path, where only its owner may look
+        folder = Path(outside) / "data"
+        folder.parent.chmod(0o755)
+        command = [sys.executable, "-W", "error", "-c", dedent(_CHILD), str(folder), how]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stderr) == (0, "")
+        for place in (folder, folder / "generations"):
+            place.chmod(0o755)
+        store = LocalStore(folder)
+        assert served(store) == ONE.text
+        publish(store, TWO)
+        assert served(store) == TWO.text
+        assert len(generations(folder)) == 1
+        assert sorted(one.name for one in folder.iterdir()) == ["current", "generations", "publishing"]
 
 
 # --- what is found broken --------------------------------------------------------------------------------
@@ -350,6 +352,22 @@ def test_what_cannot_be_read_is_not_served_and_replaced(folder: Path, broken: Ca
     publish(store, TWO)
     assert served(store) == TWO.text
     assert len(generations(folder)) == 1
+
+
+def test_what_could_not_be_opened_for_a_moment_is_tried_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that has no file left to open, say, when another one publishes."""
+    monkeypatch.setattr(local, "PATIENCE", 0.0)
+    store = LocalStore(folder)
+    publish(store, ONE)
+    assert served(store) == ONE.text
+    publish(LocalStore(folder), TWO)
+    (published,) = (one for one in generations(folder) if one.name == (folder / "current").read_text())
+    away = published.rename(folder / "away")
+    assert served(store) == ONE.text
+    away.rename(published)
+    assert served(store) == TWO.text
 
 
 @pytest.mark.parametrize("broken", [no_pointer, wrong_pointer, binary_pointer])

@@ -47,6 +47,7 @@ SAME = [
     ("began", "begun", "begins"),
     ("won", "wins"),
     ("12%", "12 %"),
+    ("Pyongyang", "Pyong\u00adyang", "Pyong\u200dyang"),
     ("5pm", "5 pm"),
 ]
 

@@ -45,8 +45,8 @@ def front_matter(text: str, name: str, begin: int) -> FrontMatter:
         found = _objection(key, value, repeated=key in lines)
         if found is not None:
             what, remedy = found
-            values = {"key": key, "value": value or "", "near": _near(key)}
-            problems.append(Problem(name, line, what, remedy, fatal=False, values=values))
+            told = {"key": key, "value": value or "", "near": _near(key)}
+            problems.append(Problem(name, line, what, remedy, fatal=False, values=told))
         elif value:
             values[key], lines[key] = " ".join(value.split()), line
     return FrontMatter(values, lines, fenced.end(), tuple(problems))

@@ -1,6 +1,7 @@
 """One published collection as files in a folder of its own, written once and never changed.
 
-manifest.json   version, documents, counts, acronyms that the documents explain; written last
+manifest.json   version, documents, counts, acronyms that the documents explain, the digest of every other
+                file; written last
 sources.bin     the text of every document, one after the other, in the narrowest of Latin-1, UTF-16 and
                 UTF-32 that gives each of its code points the same width, so that a slice is cut out alone
 passages.bin    ten 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, the speaker's
@@ -30,6 +31,7 @@ from knowledge.index import Index
 from knowledge.model import Contents, Hit, Passage, Source, Word
 from knowledge.spelling import Neighbour, begins, neighbour, tolerance
 from knowledge.store import FORMAT
+from knowledge.stores.digests import digests
 from knowledge.stores.gathering import gather
 from knowledge.stores.lines import Lines
 from knowledge.stores.rows import ROW, Rows
@@ -56,6 +58,8 @@ class Generation:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         if not isinstance(manifest, dict) or manifest["format"] != FORMAT:
             raise ValueError(f"not of format {FORMAT}")
+        self._folder = folder
+        self._files: dict[str, str] = manifest["files"]
         self._documents: list[dict[str, Any]] = manifest["documents"]
         self._numbers = {entry["name"]: number for number, entry in enumerate(self._documents)}
         self._length = manifest["passages"]
@@ -80,6 +84,10 @@ class Generation:
     def digests(self) -> dict[str, str]:
         """The digest of each document's text, by the document's name."""
         return {entry["name"]: entry["digest"] for entry in self._documents}
+
+    def is_sound(self) -> bool:
+        """See `knowledge.store.Collection.is_sound`."""
+        return digests(self._folder) == self._files
 
     def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:
         """See `knowledge.store.Collection.search`."""

@@ -11,8 +11,10 @@ the next who publishes, and so are generations that nobody reads any more.
 import logging
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from threading import Lock
 from uuid import uuid4
@@ -28,6 +30,7 @@ from knowledge.stores.generation import Generation
 log = logging.getLogger(__name__)
 
 _AT_ONCE = LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING
+PATIENCE = 5.0  # seconds until what could not be opened is tried again: the reason may have passed
 
 
 class LocalStore:
@@ -43,6 +46,7 @@ class LocalStore:
         self._opening = Lock()
         self._publishing = Lock()
         self._current: tuple[object, Generation | None] = (None, None)
+        self._again = inf  # when to try again, on the clock that is never set
         with self._worded():
             self._generations.mkdir(parents=True, exist_ok=True)
 
@@ -52,7 +56,7 @@ class LocalStore:
 
     def collection(self) -> Generation | None:
         """The generation published last, by whichever process; None if there is none that can be read."""
-        if self._stamp() != self._current[0]:
+        if self._stamp() != self._current[0] or time.monotonic() > self._again:
             with self._opening:
                 self._open_current()
         return self._current[1]
@@ -75,6 +79,7 @@ class LocalStore:
                 Generation(building)  # a generation that cannot be opened is never pointed at
                 _flush(building)
                 building.rename(self._generations / name)
+                _flush(self._generations)  # its name, before anything points at it
             finally:
                 shutil.rmtree(building, ignore_errors=True)
             self._point_at(name)
@@ -93,8 +98,10 @@ class LocalStore:
 
     def _open_current(self) -> None:
         """Open what the pointer names, anew if it moves meanwhile; keep what is open if that fails."""
+        if time.monotonic() > self._again:
+            self._current = None, self._current[1]
         while (stamp := self._stamp()) != self._current[0]:
-            opened = self._current[1]
+            opened, self._again = self._current[1], inf
             try:
                 opened = Generation(self._generations / self._pointer.read_text(encoding="utf-8"))
             except (OSError, ValueError, KeyError, portalocker.LockException) as error:
@@ -102,6 +109,7 @@ class LocalStore:
                     continue
                 reason = str(error)  # a record that kept the error would keep the generation in use
                 log.warning("The published library cannot be read and is left alone: %s", reason)
+                self._again = time.monotonic() + PATIENCE
             self._current = (stamp, opened)
             self._sweep_if_idle()
 

@@ -16,6 +16,7 @@ from knowledge.model import Document, Kind, Passage
 from knowledge.passages import passages
 from knowledge.shapes import shapes
 from knowledge.store import FORMAT, digest, version
+from knowledge.stores.digests import digests
 from knowledge.stores.shelved import fixed_width
 from knowledge.terms import surface_words, tokens
 
@@ -112,6 +113,7 @@ class _Writer:
             "terms": self._term_count,
             "acronyms": settled(self._explained),
             "documents": self._sources,
+            "files": digests(self._folder),
         }
         (self._folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
