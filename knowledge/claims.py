@@ -18,6 +18,11 @@ _CLOSERS = {
     "›": "‹",
     "「": "」",
     "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "〝": "〞〟",
+    "❝": "❞",
+    "″": "″",
     '"': '"',
     "＂": "＂",
     "”": "”",
@@ -25,11 +30,20 @@ _CLOSERS = {
     "‚": "‘’",
     "'": "'",
 }
+_MIXED = {"“": '"', "„": '"‟', '"': "”", "‘": "'", "'": "’"}
+"""What also closes a mark if nothing that is open closes by it: keyboards and programs mix these."""
+
 _SINGLE = "'‘’‚"  # they are apostrophes, too
 _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *''.join(_CLOSERS.values())}))}]")
+_NO_APOSTROPHE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BLOCK = re.compile(r"(?m)^ {0,3}>(?: ?>)* (?P<line>.*)$|^ {0,3}>[ \t]*$")
 _REST = re.compile(r"(?m)^ {0,3}>>> (?P<line>[\s\S]*)\Z")
 _PARAGRAPHS = re.compile(r"\n\s*\n|(?<=[.!?…:”\"»。！？」])[ \t]*\n")
+_DASHED = re.compile(r"\s*[—–―~-]")
+_SIGNED = re.compile(  # a last line such as “— the briefing”, which is no item of a list
+    r"(?<=[.!?…”\"»])\s*\n[ \t]*[—–―~-][^\n]{1,80}(?<![.;:!?。])[ \t]*\Z"
+)
+_ADDRESS = re.compile(r"(?m)^[ \t]*<?https?://\S+>?[ \t]*$")
 _ATTRIBUTION = re.compile(r"\s*(?:[—–―-]|\()")
 
 
@@ -45,7 +59,9 @@ def quoted(text: str) -> tuple[str, ...]:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a message: a line break ends one after an empty line or the end of a sentence."""
-    return tuple(part.strip() for part in _PARAGRAPHS.split(text) if part.strip())
+    without = _ADDRESS.sub("\n", text)  # says where a quote is from
+    parts = _PARAGRAPHS.split(without if without.strip() else text)
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _block_quotes(text: str) -> Iterator[tuple[int, str, int]]:
@@ -64,13 +80,14 @@ def _block_quotes(text: str) -> Iterator[tuple[int, str, int]]:
 
 
 def _without_attribution(text: str) -> str:
-    """A block quote that stands in marks, without the marks and who is named after them."""
+    """A block quote without who is named after it, and without the marks if it stands in such."""
     for start, end in _marked(text):
         if not text[: start - 1].strip() and (
             not text[end + 1 :].strip() or _ATTRIBUTION.match(text, end + 1)
         ):
             return text[start:end]
-    return text
+    signed = _SIGNED.search(text)
+    return text[: signed.start()] if signed and not _DASHED.match(text) else text
 
 
 def _marked(text: str) -> list[tuple[int, int]]:
@@ -100,8 +117,14 @@ def _pairs(text: str, *, single: bool) -> Iterator[tuple[int, int]]:
         if (mark in _SINGLE) != single:
             continue
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-        inner = next((i for i in reversed(range(len(opened))) if mark in _CLOSERS[opened[i].mark]), None)
-        if inner is not None and not (single and (after.isalnum() or before.isspace())):
+        if opened and opened[-1].mark == mark and mark in _CLOSERS and _begins_paragraph(text, at):
+            yield opened.pop().at + 1, len(text[:at].rstrip())  # each paragraph of a long quote opens anew
+            opened.append(_Open(mark, at))
+            continue
+        inner = _closed(opened, mark, text[at + 1 :])
+        if inner is not None and mark == '"' and _opens_within(text, at):
+            inner = None
+        if inner is not None and not (single and (_is_inside(after) or before.isspace())):
             if single and _is_plural(text, at):
                 opened[inner].perhaps = opened[inner].perhaps or at
                 continue
@@ -112,10 +135,44 @@ def _pairs(text: str, *, single: bool) -> Iterator[tuple[int, int]]:
     yield from ((one.at + 1, one.perhaps) for one in opened if one.perhaps is not None)
 
 
+def _closed(opened: list[_Open], mark: str, rest: str) -> int | None:
+    """Which of the open marks `mark` closes: the last one that properly closes so, else one that may."""
+    places = range(len(opened))[::-1]
+    proper = next((place for place in places if mark in _CLOSERS[opened[place].mark]), None)
+    if proper is not None:
+        return proper
+    mixed = (place for place in places if mark in _MIXED.get(opened[place].mark, ""))
+    return next((place for place in mixed if not _closes_later(opened[place].mark, rest)), None)
+
+
+def _closes_later(mark: str, rest: str) -> bool:
+    """Whether a proper closing mark follows, before another such quote opens."""
+    following = next((character for character in rest if character in mark + _CLOSERS[mark]), None)
+    return following is not None and following in _CLOSERS[mark]
+
+
+def _begins_paragraph(text: str, at: int) -> bool:
+    """Whether the mark at `at` opens a line."""
+    return re.search(r"\n[ \t]*\Z", text[:at]) is not None and text[at + 1 : at + 2].strip() != ""
+
+
+def _opens_within(text: str, at: int) -> bool:
+    """Whether the straight mark at `at` opens a quote within a quote: both of them have yet to close."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (before.isspace() or before in "([") and after.isalnum() and text.count('"', at + 1) >= 2
+
+
+def _is_inside(character: str) -> bool:
+    """Whether a single mark before this is an apostrophe: not in scripts that have none."""
+    return character.isalnum() and not _NO_APOSTROPHE.match(character)
+
+
 def _opens(mark: str, before: str, after: str) -> bool:
     """Whether a mark in this place can open a quote: a single one may be an apostrophe, ” mostly closes."""
     if mark in _SINGLE:
-        return not before.isalnum() and not after.isspace() and not after.isdigit() and after != ""
+        return not _is_inside(before) and not after.isspace() and not after.isdigit() and after != ""
+    if mark in '"″' and before.isdigit():  # inches, seconds
+        return False
     return mark != "”" or not before or before.isspace()
 
 

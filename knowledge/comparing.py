@@ -90,10 +90,23 @@ class Comparison:
         Those are words beside other sentences than the first and the last word kept, and more than two.
         """
         kept = [place for place, pair in enumerate(pairs) if self._is_kept(pair)]
+        while len(kept) > 1 and self._is_chance(pairs[: kept[1]], kept[0], sentence, pairs[kept[1]]):
+            del kept[0]
+        while len(kept) > 1 and self._is_chance(
+            pairs[kept[-2] + 1 :], kept[-1] - kept[-2] - 1, sentence, pairs[kept[-2]]
+        ):
+            del kept[-1]
         first, last = kept[0], kept[-1] + 1
         before = _edge(pairs[:first], sentence, pairs[first])
         after = _edge(pairs[last:], sentence, pairs[last - 1])
         return [*before, *pairs[first:last], *after]
+
+    def _is_chance(
+        self, edge: list[Pair], place: int, sentence: Callable[[int], int], next_kept: Pair
+    ) -> bool:
+        """Whether one kept word at an edge, in another sentence than the next, is outnumbered there."""
+        claimed = sum(pair.claimed is not None for pair in edge)
+        return sentence(edge[place].source or 0) != sentence(next_kept.source or 0) and claimed > 2
 
 
 def _edge(edge: list[Pair], sentence: Callable[[int], int], kept: Pair) -> list[Pair]:

@@ -3,7 +3,7 @@
 The same word: another case, another form of the same characters (composed or not, full width), a soft
 hyphen or another invisible character inside, emphasis marks, a curly or straight apostrophe, an initialism
 without its dots. Everything between words is not compared, so neither are quotation marks, dashes, spaces and
-line breaks; the signs that change a number are words of their own: a currency, %, a minus.
+line breaks; the signs that change a number are words of their own: a currency, %, a minus, “<” or “±”.
 
 This is stricter than `terms.py`, where a word and its inflections are one term: “missile” and “missiles” find
 each other, but who changes one into the other misquotes.
@@ -12,18 +12,19 @@ each other, but who changes one into the other misquotes.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 _APOSTROPHES = "'’‘ʼ＇`´′"
-_UNSPACED = re.compile(  # scripts that put no space between words: there each character is compared
+UNSPACED = re.compile(  # scripts without spaces, or with particles at words: each character is compared
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    "\u1100-\u115f\uac00-\ud7a3\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
+_VOICING = "\u3099\u309a\uff9e\uff9f"  # marks of kana, apart where it is decomposed or of half width
 _WORD = re.compile(
     r"""
-    c | %
+    cv* | % | s(?=[ ]?0)
   | (?<![a0c~])(?<!0[ ])-(?=0)                # a minus, not the dash of 19-20
   | (?<![a0'])a(?:\.a)+(?![a0'])(?:\.(?!\.\.(?!\.)))?  # an initialism: U.S., before an ellipsis, too
   | 0+(?:[.,]0+)+                             # a number with its separators
@@ -32,6 +33,8 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _LINKED = re.compile(r"\]\(<?https?://[^\s()<>]*>?\)")
+_NOTE = re.compile(r"(?<=[^\s\[(])\[\d{1,3}\]")  # a footnote's number, as in Wikipedia
+_BRACKETS = re.compile(r"\[[^\[\]]*\](?!\()")
 _LOWERED = re.compile(r"\[(a)\](?=a)")  # “[T]he”: a letter whose case was changed to fit
 _CUT = re.compile(r"…|\.\s?\.\s?\.")
 
@@ -62,6 +65,19 @@ class Wording:
         """The words as they are compared."""
         return [word.folded for word in self.words]
 
+    def inserting(self) -> "Wording":
+        """The same, in which the words in square brackets are no word of a source."""
+        spans = [found.span() for found in _BRACKETS.finditer(self.text)]
+        return replace(
+            self,
+            words=[
+                word._replace(folded=f"[{word.folded}]")
+                if any(start < word.start and word.end < end for start, end in spans)
+                else word
+                for word in self.words
+            ],
+        )
+
     def slice(self, places: Sequence[int]) -> str:
         """The text from the first to the last of the words in these places; "" without any."""
         return self.text[self.words[places[0]].start : self.words[places[-1]].end] if places else ""
@@ -81,7 +97,7 @@ _SHAPES = _Shapes()
 def words(text: str) -> list[Word]:
     """The words of `text` in order; they do not overlap."""
     shapes = _LOWERED.sub(r"~\1~", text.translate(_SHAPES))
-    for target in _LINKED.finditer(text):
+    for target in (*_LINKED.finditer(text), *_NOTE.finditer(text)):
         shapes = shapes[: target.start()] + " " * len(target[0]) + shapes[target.end() :]
     found: list[Word] = []
     last = 0
@@ -114,15 +130,21 @@ def _straight(character: str) -> str:
 
 
 def _shape(character: str) -> str:
-    """a: letter or mark, 0: digit, c: letter of an unspaced script, %: sign, ~: not seen; else itself."""
+    """a: letter or mark, 0: digit, c: letter of an unspaced script, v: what it goes on with, %: sign, s: sign
+    before a number, ~: not seen; else itself.
+    """
     category = unicodedata.category(character)
     if character in _APOSTROPHES:
         return "'"
     if character in "*\\\u034f" or category == "Cf" or "\ufe00" <= character <= "\ufe0f":
         return "~"
+    if character in "<>≤≥≠±≈":
+        return "s"
     if category == "Pd" or character == "−":
         return "-"
-    if _UNSPACED.match(character):
+    if character in _VOICING or "\u1160" <= character <= "\u11ff":  # a decomposed syllable goes on
+        return "v"
+    if UNSPACED.match(character):
         return "c"
     if category == "Nd":
         return "0"

@@ -1,4 +1,4 @@
-"""The format of the store goes up with everything that decides on passages, terms and answers but the code."""
+"""The format of the store goes up with all that decides on passages, terms and answers beside the code."""
 
 import hashlib
 import re
@@ -30,5 +30,5 @@ def _read(file: Path) -> bytes:
 
 
 def test_the_format_goes_up_when_other_answers_may_be_given() -> None:
-    """Where this fails: raise FORMAT, unless it has been raised since the last release, and note both here."""
+    """Where this fails: raise FORMAT unless that was done since the last release; note both here."""
     assert (FORMAT, deciding()) == KNOWN

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -144,12 +145,82 @@ def test_a_quote_over_sentences_is_shown_with_all_of_them(library: Library) -> N
     assert finding.source.passage.text.endswith("return to negotiations.”")
 
 
-def test_a_quote_does_not_run_over_paragraphs_or_documents(shelf: Shelf) -> None:
+def test_a_quote_does_not_run_over_documents_nor_its_ellipsis_over_paragraphs(shelf: Shelf) -> None:
     library = shelf(
         {"a.txt": "One cow eats grass.\n\nTwo pigs eat acorns.\n", "b.txt": "Ten goats eat thistles.\n"}
     )
-    for claim in ("“eats grass. Two pigs”", "“eat acorns. Ten goats”", "“grass … acorns”"):
+    for claim in ("“eat acorns. Ten goats”", "“grass … acorns”"):
         assert only(library.verify(claim).findings).verdict is not Verdict.EXACT
+
+
+TEXT = """# The lake
+
+Lake Orvane is not fished commercially. The char was declared “extinct” in 1978.[1] With a surface of 6 km² it
+is small. The risk is real where p < 0.05.
+
+- warships and other vessels owned by a State;
+- vessels of less than 12 metres in length;
+
+We said that nobody in this city would ever wait. They told us it could not be done.
+
+This bridge cost 450 million. It was worth it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        # marks within marks, and marks that are mixed
+        ('"The char was declared "extinct" in 1978"', "exact"),
+        ('"The char was declared "flourishing" in 1978"', "altered"),
+        ('“The char was declared "flourishing" in 1978”', "altered"),
+        ('“Lake Orvane is not fished commercially" he said', "exact"),
+        ('„Lake Orvane is not fished commercially" he said', "exact"),
+        ("‘Lake Orvane is not fished commercially' he said", "exact"),
+        ("❝Lake Orvane is not fished commercially❞", "exact"),
+        ('A 6" pipe and "Lake Orvane is not fished commercially"', "exact"),
+        # a long quote opens anew with each paragraph
+        (
+            "“We said that everybody in this city would ever wait.\n\n“This bridge cost 450 million.”",
+            "altered exact",
+        ),
+        # from one paragraph to the next
+        (
+            "> warships and other vessels owned by a State; vessels of less than 12 metres in length",
+            "exact exact",
+        ),
+        ("“They told us it could not be done. This bridge cost 450 million.”", "exact exact"),
+        # what changes a number, and what does not belong to a sentence
+        ("“The risk is real where p > 0.05”", "altered"),
+        ("“declared “extinct” in 1978. With a surface of 6 km²”", "exact"),
+        # where a quote is from is none
+        ("> Lake Orvane is not fished commercially.\n> — the report", "exact"),
+        ("https://example.org/lake\nLake Orvane is not fished commercially.", "exact"),
+        # an ellipsis that leaves out what matters
+        ("“Lake Orvane is … fished commercially”", "altered"),
+        ("“They told us it could … be done”", "altered"),
+        ("“Lake Orvane … fished commercially”", "altered"),
+        ("“We said that … this city would ever wait”", "altered"),
+        ("“This bridge … was worth it”", "exact"),
+    ],
+)
+def test_marks_paragraphs_and_ellipses(shelf: Shelf, said: str, verdicts: str) -> None:
+    found = shelf({"lake.md": TEXT}).verify(said).findings
+    assert " ".join(finding.verdict.value for finding in found) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "verdict"),
+    [
+        ("시장은 기자회견에서 새 도서관을 짓는다고 말했다.", "“기자회견”에서 “새 도서관”을", Verdict.EXACT),
+        ("한 푼도 낭비하지 않겠다고 말했다.", "“한 푼도 낭비하겠다”고", Verdict.ALTERED),
+        ("公園がなくなることを心配した。", unicodedata.normalize("NFD", "「公園がなくなる」"), Verdict.EXACT),
+        ("コンピューターを買った。", "「ｺﾝﾋﾟｭｰﾀｰを買った」", Verdict.EXACT),
+    ],
+)
+def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict: Verdict) -> None:
+    found = shelf({"a.txt": text}).verify(said).findings
+    assert {finding.verdict for finding in found} == {verdict}
 
 
 def test_the_nearest_line_is_shown_as_such_with_what_it_shares(library: Library) -> None:
