@@ -61,7 +61,7 @@ _NEVER = (
     mark("- Write an answer myself: every quote is a whole passage, letter by letter as the document has it"),
     mark("- Leave out where it stands: each names its document, paragraph and sentence"),
     mark("- Guess: when the briefing does not say, I say so"),
-    mark("- Ping anybody, or read what is not meant for me"),
+    mark("- Ping anybody, or read what is not meant for me, but where moderators let me answer unasked"),
 )
 _KEPT = (
     mark("**What I keep**"),
@@ -70,6 +70,10 @@ _KEPT = (
         "- In memory, gone when I stop: the last question in a thread or direct message, which for five"
         " minutes the next may lean on; for a day, which of my messages answers which of yours, as numbers;"
         " and how often each person and channel asked in the last minute"
+    ),
+    mark(
+        "- There, too: votes and what you say you expected, without your name; and for an hour, whom I have"
+        " told that I cannot speak where they asked"
     ),
 )
 

@@ -3,9 +3,11 @@
 Nothing is remembered for the buttons below an answer. They read the question where everybody reads it.
 """
 
+import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 
@@ -23,6 +25,7 @@ WORDS = 300  # the most that words taken for others, or carried over, may take
 _COMMA = re.compile(", |、")  # between two words carried over, in any language; no word has one in it
 
 Interaction = discord.Interaction[Front]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def notes(say: Words, question: Question, asked: str | None = None) -> list[Note
         # Translators: Words of the question before, added to this one. End with a colon, a space and {words}:
         # Translators: the bot reads it again.
         found.append(Note(say("-# with: {words}", words=words), CARRIED))
-    if asked is not None:
+    if asked:
         shown = inline(asked)
         whole = size(shown) <= ROOM
         shown = shown if whole else inline(short(asked, 200))
@@ -84,6 +87,15 @@ async def question_of(interaction: Interaction, message: int = 0) -> Asked:
     return Asked(text, carried, original.id)
 
 
+async def once_more(interaction: Interaction, ask: Callable[[Asked], T], message: int = 0) -> tuple[Asked, T]:
+    """The question of the answer whose button was pressed, and what `ask` finds for it off the event loop.
+
+    Discord may take its time to give the question: to be awaited where a response is put off in time.
+    """
+    question = await question_of(interaction, message)
+    return question, await asyncio.to_thread(ask, question)
+
+
 def written_on(card: discord.Message) -> tuple[str, tuple[str, ...]]:
     """The question that an answer names, "" where it stands in a message of its own, and what it carried."""
     written = dict(_keyed(card.components))
@@ -100,9 +112,12 @@ async def _original(interaction: Interaction, message: int) -> discord.Message:
     reference = interaction.message.reference if interaction.message is not None else None
     if not message and reference is not None and reference.message_id is not None:
         message = reference.message_id
-    if not message or interaction.channel_id is None:
+    place, number = interaction.channel, interaction.channel_id
+    if isinstance(place, discord.Thread) and message in (0, place.id) and _begins(place):
+        message, number = place.id, place.parent_id
+    if not message or number is None:
         raise Refused(mark("I cannot find the question of this answer any more. Please ask it again."))
-    channel = interaction.client.get_partial_messageable(interaction.channel_id)
+    channel = interaction.client.get_partial_messageable(number)
     try:
         original: discord.Message = await channel.fetch_message(message)
     except discord.NotFound as error:
@@ -114,6 +129,11 @@ async def _original(interaction: Interaction, message: int) -> discord.Message:
             mark("I may not read the question of this answer again. Please ask it anew.")
         ) from error
     return original
+
+
+def _begins(thread: discord.Thread) -> bool:
+    """Whether a thread began with a message in its channel; a post begins with one of its own."""
+    return isinstance(thread.parent, discord.TextChannel)
 
 
 def _keyed(parts: Any) -> Any:

@@ -7,7 +7,6 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot import asides
 from bot.buttons.every import BUTTONS
 from bot.buttons.vote import take_expected
 from bot.commands.ask import ask
@@ -16,7 +15,7 @@ from bot.commands.library import LibraryGroup
 from bot.commands.lookup import lookup
 from bot.commands.sources import sources
 from bot.commands.verify import check_this_quote, find_in_the_briefing, verify
-from bot.front import Front, apologise, new_code, say_privately, words_for
+from bot.front import Front, apologise, in_time, new_code
 from bot.manners import Manners
 from bot.messages import Attention
 from bot.naming import Translator
@@ -49,14 +48,7 @@ class Tree(app_commands.CommandTree[Front]):
         name = interaction.data.get("name") if interaction.data else None
         if interaction.type is not discord.InteractionType.application_command or name in FREE:
             return True
-        pace, channel = interaction.client.pace, interaction.channel_id or 0
-        wait = pace.wait(interaction.user.id, channel, interaction.created_at)
-        if wait is None:
-            pace.count(interaction.user.id, channel, interaction.created_at)
-            return True
-        log.info("a command comes too soon in channel %s", channel)
-        await say_privately(interaction, asides.slow_down(words_for(interaction), wait))
-        return False
+        return await in_time(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[Front], error: app_commands.AppCommandError, /

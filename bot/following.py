@@ -48,6 +48,12 @@ class Conversations:
         entry = _Last(message.id, text, last.before_it(message) if last else None)
         self._last.put(message.channel.id, entry, message.created_at)
 
+    def forget(self, message: int) -> None:
+        """Lean on this question no longer: it was deleted."""
+        for place, last in self._last.items():
+            if last.message == message:
+                self._last.pop(place)
+
     async def before(self, me: discord.ClientUser, message: discord.Message, text: str) -> str | None:
         """The question that `text`, asked by a message, leans on; None when it leans on none.
 

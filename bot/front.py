@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from asyncio import wait
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -73,21 +73,20 @@ def words_for(interaction: discord.Interaction[Front]) -> Words:
 
 async def respond(
     interaction: discord.Interaction[Front],
-    work: Callable[[], T],
+    work: Callable[[], T] | Awaitable[T],
     word: Callable[[T], Card],
     *,
     private: bool = False,
     turn: bool = False,
     keeping: bool = False,
 ) -> None:
-    """Do `work` off the event loop and answer with what `word` makes of it.
+    """Do `work` off the event loop, or await it, and answer with what `word` makes of it.
 
     Work of more than a second is deferred first. `private` answers are for the asker alone; `turn`
     replaces the message whose button was pressed; `keeping` is work on the library itself, done one at a
     time. What stands in the way is always said privately.
     """
-    worker = interaction.client.keeper if keeping else None
-    task = asyncio.get_running_loop().run_in_executor(worker, work)
+    task = _begun(work, interaction.client.keeper if keeping else None)
     await wait({task}, timeout=PATIENCE)
     if not task.done():
         await interaction.response.defer(ephemeral=private, thinking=not turn)
@@ -107,6 +106,24 @@ async def respond(
         await interaction.response.edit_message(view=card.view, attachments=card.files)
     else:
         await interaction.response.send_message(view=card.view, files=card.files, ephemeral=private)
+
+
+def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | None) -> asyncio.Future[T]:
+    if isinstance(work, Awaitable):
+        return asyncio.ensure_future(work)
+    return asyncio.get_running_loop().run_in_executor(worker, work)
+
+
+async def in_time(interaction: discord.Interaction[Front]) -> bool:
+    """Whether a person may ask, which then counts; who asks too often is told privately how long to wait."""
+    pace, channel = interaction.client.pace, interaction.channel_id or 0
+    held_up = pace.wait(interaction.user.id, channel, interaction.created_at)
+    if held_up is None:
+        pace.count(interaction.user.id, channel, interaction.created_at)
+        return True
+    log.info("somebody asks too soon in channel %s", channel)
+    await say_privately(interaction, asides.slow_down(words_for(interaction), held_up))
+    return False
 
 
 async def say_privately(interaction: discord.Interaction[Front], card: Card) -> None:

@@ -25,7 +25,7 @@ async def heard(me: discord.ClientUser, message: discord.Message, manners: Manne
     said = message.type in (discord.MessageType.default, discord.MessageType.reply)
     if not said or message.author.bot or message.webhook_id is not None:
         return None
-    if message.guild is None or any(user.id == me.id for user in message.mentions):
+    if isinstance(message.channel, discord.DMChannel) or any(user.id == me.id for user in message.mentions):
         return Heard(typed(message.content))
     if message.type is discord.MessageType.reply:
         original = await replied_to(message)

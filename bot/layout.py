@@ -111,4 +111,5 @@ def lay_out(
     # A finished view is not kept in memory: buttons are found again by what their ids say.
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
+    view.stop()
     return Card(view, tuple(part for part in parts if isinstance(part, discord.File)))

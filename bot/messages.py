@@ -4,7 +4,7 @@ import asyncio
 import logging
 from asyncio import wait
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from weakref import WeakValueDictionary
 
@@ -83,6 +83,7 @@ class Attention:
             card = await self._card(me, message, question) if question else None
             if card is None:
                 self._links.forget(message.id)
+                self._conversations.forget(message.id)
                 await self._links.take_back(link)
             else:
                 await self._replace(message, link, card)
@@ -90,6 +91,7 @@ class Attention:
     async def deleted(self, message: int) -> None:
         """Take back the answer to the question with this id, also one that is still being made."""
         link = self._links.forget(message)
+        self._conversations.forget(message)
         if link is not None and link.answer:
             await self._links.take_back(link)
 
@@ -139,13 +141,17 @@ class Attention:
         work = asyncio.get_running_loop().run_in_executor(None, ask)
         await wait({work}, timeout=PATIENCE)
         if not work.done() and not question.unasked:
-            await message.channel.typing()
+            with suppress(discord.HTTPException):  # in a thread, where the answer may go, are other rights
+                await message.channel.typing()
         return await work
 
     async def _answer(self, message: discord.Message, question: Heard, card: Card) -> None:
         """Send the answer, and take it back if the question was deleted meanwhile."""
         if question.unasked:
-            self._front.pace.count(message.author.id, message.channel.id, message.created_at)
+            asked = message.author.id, message.channel.id, message.created_at
+            if self._front.pace.wait(*asked) is not None:
+                return  # what was waiting before it has been answered, and so counts by now
+            self._front.pace.count(*asked)
         answer = await self._replies.send(message, card, title=question.text)
         if self._links.awaits(message):
             self._links.keep(message, answer)
@@ -180,7 +186,9 @@ class Attention:
             code = new_code()
             log.exception("unexpected error %s in channel %s", code, message.channel.id)
             if question is not None and not question.unasked:
-                await self._replies.apologise(message, code)
+                sent, link = await self._replies.apologise(message, code), self._links.get(message)
+                if sent is not None and link is not None and not link.answer:
+                    self._links.keep(message, sent)  # it stands where the answer should: an edit replaces it
 
 
 def _is_closed(error: Exception) -> bool:

@@ -11,7 +11,8 @@ from bot.words import Words, mark
 from knowledge.explaining import Explanation, Match
 from knowledge.model import Grade, How
 
-_WORDS = 700  # characters that each list of words may take
+_LISTS = (700, 350, 100)  # characters that each list may take: the most that leave room for the rest
+_REST = 450  # characters kept for a sentence, or for the line that names it
 
 _HOW = {
     # Translators: {word} is a word of the question, {found} the word of the sentence that it matches.
@@ -53,29 +54,33 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card
     parts: list[Part] = [title]
     foot = f"{_confidence(say, why)}{version_line(say, found.version)}"
     room = ROOM - size(title) - sum(size(note.text) for note in notes) - size(foot)
-    for text in filter(None, (_words(say, why), _score(say, why))):
-        parts.append(text)
-        room -= size(text)
+    for most in _LISTS:
+        lists = [text for text in (_words(say, why, most), _score(say, why, most)) if text]
+        if sum(map(size, lists)) <= room - _REST:
+            break
+    parts += lists
+    room -= sum(map(size, lists))
     if not found.quotes and found.nearest:
         head = say("**This line comes nearest**, but it says too little of what is asked:")
-        shown = quoted(say, found.nearest[:1], (room - size(head)) // 2)
+        shown = quoted(say, found.nearest[:1], max((room - size(head)) // 2, _REST))
         parts += [head, *shown]
         room -= size(head) + _size(shown)
     if why.second is not None:
         # Translators: What came next to the answer, so many points of its score behind it.
         head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))
-        parts += [head, *quoted(say, [why.second], room - size(head), name="second")]
+        shown = quoted(say, [why.second], room - size(head), name="second")
+        parts += [head, *shown] if size(head) + _size(shown) <= room else []
     return lay_out(parts, colour=LISTED, notes=notes, foot=foot)
 
 
-def _words(say: Words, why: Explanation) -> str:
+def _words(say: Words, why: Explanation, most: int) -> str:
     """Every word of the question, and where it is found: in the sentence, elsewhere or nowhere."""
     nowhere, rest = set(why.nowhere), partial(and_more, say)
-    lines = fit([_match(say, match) for match in why.matches], _WORDS, rest)
+    lines = fit([_match(say, match) for match in why.matches], most, rest)
     missing = [word for word in why.missing if word not in nowhere]
     for message, words in ((_NOT_HERE, missing), (_NOWHERE, why.nowhere)):
         if words:
-            listed = fit([marked(say, _word(word)) for word in words], _WORDS, rest)
+            listed = fit([marked(say, _word(word)) for word in words], most, rest)
             lines.append(say(message, words=say.joined(listed)))
     return "\n".join([say("**The words of the question**"), *lines]) if lines else ""
 
@@ -84,7 +89,7 @@ def _match(say: Words, match: Match) -> str:
     return say(_HOW[match.how], word=_word(match.asked), found=_word(match.found))
 
 
-def _score(say: Words, why: Explanation) -> str:
+def _score(say: Words, why: Explanation, most: int) -> str:
     """What the score is the sum of."""
     if not why.parts:
         return ""
@@ -98,7 +103,7 @@ def _score(say: Words, why: Explanation) -> str:
         for name, points in why.parts
     ]
     head = say("**Its score: {points} points**", points=say.decimal(total, 2))
-    return "\n".join([head, *fit(listed, _WORDS, partial(and_more, say))])
+    return "\n".join([head, *fit(listed, most, partial(and_more, say))])
 
 
 def _confidence(say: Words, why: Explanation) -> str:

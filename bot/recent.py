@@ -35,6 +35,10 @@ class Recent(Generic[K, V]):
         while len(self._held) > self._most or now - next(iter(self._held.values()))[0] > self._lifetime:
             self._held.popitem(last=False)
 
+    def items(self) -> list[tuple[K, V]]:
+        """All that is kept, however old."""
+        return [(key, value) for key, (_, value) in self._held.items()]
+
     def pop(self, key: K) -> V | None:
         """Forget `key`; what was kept under it, however old."""
         return self._held.pop(key, (None, None))[1]

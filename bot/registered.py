@@ -14,7 +14,7 @@ class Registered:
         self._digest = ""
         self._ids: dict[str, int] = {}
         if record is not None and record.exists():
-            self._read(record.read_text(encoding="utf-8"))
+            self._read(record.read_bytes())
 
     def holds(self, state: Any) -> bool:
         """Whether `state`, anything that JSON can hold, is what was registered last."""
@@ -33,7 +33,7 @@ class Registered:
         number = self._ids.get(command.partition(" ")[0])
         return f"</{command}:{number}>" if number else f"`/{command}`"
 
-    def _read(self, text: str) -> None:
+    def _read(self, text: bytes) -> None:
         try:
             held = json.loads(text)
             self._digest = str(held["digest"])

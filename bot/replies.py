@@ -76,9 +76,10 @@ class Replies:
         sent = await self.send(message, card)
         await sent.delete(delay=seconds)
 
-    async def apologise(self, message: discord.Message, code: str) -> None:
-        """Say under which code the log has an unexpected error."""
+    async def apologise(self, message: discord.Message, code: str) -> discord.Message | None:
+        """Say under which code the log has an unexpected error; what was sent, if it could be."""
         try:
-            await self.send(message, notices.apology(words_to(message, self._languages), code))
+            return await self.send(message, notices.apology(words_to(message, self._languages), code))
         except discord.HTTPException as reason:
             log.warning("the apology for %s could not be sent: %s", code, reason)
+            return None

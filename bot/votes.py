@@ -2,7 +2,7 @@
 
 import secrets
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Protocol
 
@@ -27,7 +27,10 @@ class Votes(Protocol):
     """Where votes are counted."""
 
     def cast(self, voter: int, vote: Vote) -> Vote | None:
-        """Count the vote in place of the one that this person gave the answer before; gives that one."""
+        """Count the vote in place of the one that this person gave the answer before; gives that one.
+
+        The same vote without a word on what was expected leaves what was said before.
+        """
         ...
 
     def given(self, answer: str) -> tuple[Vote, ...]:
@@ -51,6 +54,8 @@ class MemoryVotes:
         """See `Votes.cast`."""
         ballot = blake2b(f"{voter} {vote.answer}".encode(), key=self._secret, digest_size=16).digest()
         before = self._votes.get(ballot)
+        if before is not None and before.right == vote.right and not vote.expected:
+            vote = replace(vote, expected=before.expected)
         self._votes[ballot] = vote
         if len(self._votes) > self._most:
             self._votes.popitem(last=False)

@@ -1,12 +1,15 @@
 """The buttons below answers and lists, pressed on a simulated Discord."""
 
+import asyncio
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 import discord
 import pytest
 import simcord
 
+from bot import front
 from bot.buttons.answered import Share, answered
 from bot.buttons.context import MOST, Around, Context, Place
 from bot.buttons.delete import Delete
@@ -562,3 +565,54 @@ async def test_the_briefing_itself_has_context_and_reasons(library: Library) -> 
         assert "Both leaders have portrayed it" in (await press(it.alice, last(it.channel), "Context")).text
         assert "“visit”" in (await press(it.alice, last(it.channel), "Why this?")).text
         assert list(components(last(it.channel)))
+
+
+@pytest.mark.parametrize("label", ["More", "Why this?"])
+async def test_a_question_that_discord_is_slow_to_give_is_waited_for_in_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch, label: str
+) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        fetch, before = it.client.http.get_message, []
+
+        async def slow(*where: int) -> Any:
+            await asyncio.sleep(1.5 * front.PATIENCE)
+            before.append(it.deferrals())
+            return await fetch(*where)
+
+        monkeypatch.setattr(it.client.http, "get_message", slow)
+        seen = await it.alice.click(last(it.channel), label=label)
+        assert before == [[(5, 64)]]
+        assert seen.ephemeral
+
+
+@pytest.mark.parametrize(
+    ("command", "words"), [("ask", {"question": QUESTION}), ("lookup", {"words": "treaty"})]
+)
+async def test_sharing_keeps_the_pace_as_asking_does(
+    library: Library, command: str, words: dict[str, str]
+) -> None:
+    async with world(library, manners=Manners(questions_per_person=3)) as it:
+        seen = response(await it.alice.slash(it.channel, command, private=True, **words))
+        for _ in range(5):
+            told = await it.alice.click(seen, label="Share")
+        assert len(it.mine()) == 2
+        assert told.ephemeral
+        assert "You asked many questions" in shown(response(told))
+
+
+async def test_nothing_waits_for_the_end_of_a_private_card(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        before = len(asyncio.all_tasks())
+        for _ in range(3):
+            await it.alice.click(last(it.channel), label="Context")
+            await it.alice.slash(it.channel, "sources")
+        assert len(asyncio.all_tasks()) == before
+
+
+async def test_a_long_question_of_an_answer_in_its_own_thread_is_found(library: Library) -> None:
+    async with world(library, manners=Manners(answer_in="thread")) as it:
+        await it.alice.send(it.channel, f"{it.me} {QUESTION} {'*' * 1350}")
+        (thread,) = it.channel.threads
+        assert "What comes next" in shown(response(await it.alice.click(last(thread), label="More")))

@@ -144,3 +144,11 @@ async def test_no_question_is_logged(library: Library, caplog: pytest.LogCapture
             asked: discord.Message = await it.alice.send(thread, f"{it.me} And which xylophone is that?")
             await it.alice.delete(asked)
     assert "xylophone" not in caplog.text
+
+
+async def test_a_deleted_question_is_not_leant_on(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        asked = await it.alice.send(thread, f"{it.me} {QUESTION}")
+        await it.alice.delete(asked)
+        assert "with:" not in await it.ask("And when was that?", thread)

@@ -225,3 +225,15 @@ async def test_a_question_deleted_while_it_is_answered_gets_no_answer(library: L
         held.go.set()
         await it.env.settle()
         assert it.channel.history() == []
+
+
+async def test_after_an_apology_an_edit_is_answered_and_a_deletion_takes_it_along(library: Library) -> None:
+    async with world(library) as it:
+        it.env.inject_error("POST", "/channels/*/messages", status=500)
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        assert "Sorry" in shown(last(it.channel))
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, f"{it.me} {QUESTION} Please.")
+        assert ["June 19-20" in plain(shown(message)) for message in it.mine()] == [True]
+        await it.alice.delete(asked)
+        assert it.mine() == []

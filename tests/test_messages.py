@@ -8,6 +8,7 @@ import simcord
 from simcord.backend import serializers
 from simcord.enums import ChannelType, MessageType
 
+from bot.manners import Manners
 from knowledge.library import Library
 from tests.conftest import Shelf
 from tests.world import busy, last, plain, response, shown, world
@@ -196,3 +197,27 @@ async def test_hostile_words_ping_nobody_and_show_as_they_are(shelf: Shelf) -> N
         assert "@everyone" not in text
         assert hostile.replace("**", "") in plain(text)
         assert all(body["allowed_mentions"]["parse"] == [] for body in it.sent() if "components" in body)
+
+
+async def test_a_sign_of_work_that_cannot_be_shown_costs_no_answer(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be forbidden where the question stands, not in the thread of the answer; or Discord fails."""
+    busy(monkeypatch)
+    async with world(library, manners=Manners(answer_in="thread")) as it:
+        it.deny(it.channel, send_messages=True)
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        (thread,) = it.channel.threads
+        assert ANSWER in plain(shown(last(thread)))
+    async with world(library) as it:
+        it.env.inject_error("POST", "/channels/*/typing", status=500)
+        assert ANSWER in plain(await it.ask(QUESTION))
+
+
+async def test_a_server_that_is_not_known_is_no_direct_message(library: Library) -> None:
+    async with world(library) as it:
+        guild = it.client.get_guild(it.guild.id)
+        assert guild is not None
+        it.client._connection._remove_guild(guild)
+        await it.alice.send(it.channel, "Lunch, anyone?")
+        assert it.mine() == []

@@ -170,3 +170,14 @@ async def test_with_the_wish_the_client_asks_for_the_intent(library: Library) ->
     with pytest.raises(discord.PrivilegedIntentsRequired):
         async with simcord.run(Client(library, manners=SEEING), approved_intents=discord.Intents.none()):
             pass
+
+
+async def test_a_flood_that_nobody_asked_the_bot_is_answered_no_oftener_than_allowed(
+    library: Library,
+) -> None:
+    manners = Manners(auto_channels="briefing", message_content="on", questions_per_person=2)
+    async with world(library, manners=manners) as it:
+        for _ in range(12):
+            it.env.backend.create_message(it.channel.id, it.alice.id, QUESTION)
+        await it.env.settle()
+        assert len(it.mine()) == 2

@@ -5,7 +5,9 @@ import pytest
 import simcord
 
 from bot.manners import Manners
+from bot.text import encode
 from knowledge.library import Library
+from tests.conftest import Shelf
 from tests.test_ask import ANSWER, QUESTION
 from tests.world import busy, buttons, last, plain, response, shown, world
 
@@ -175,3 +177,20 @@ async def test_it_works_in_direct_messages(library: Library) -> None:
     async with world(library) as it:
         result = await it.env.create_user("bob").slash("verify", text=TRUE)
         assert plain(shown(response(result))).startswith("Exact:")
+
+
+async def test_a_forwarded_card_is_read(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        other = it.guild.create_text_channel("other")
+        sent = await it.alice.forward(last(it.channel), other)
+        for menu in ("Check this quote", "Find in the briefing"):
+            assert "June 19-20" in plain(shown(response(await it.alice.context_menu(other, menu, sent))))
+
+
+async def test_the_bots_own_card_is_checked_as_its_words_read(shelf: Shelf) -> None:
+    text = "The *great* harbour_plan costs 3:30 [sic] hours & #1 money at 5 > 4."
+    async with world(shelf({"a.md": text})) as it:
+        await it.ask("What does the harbour_plan cost?")
+        seen = shown(response(await it.alice.context_menu(it.channel, "Check this quote", last(it.channel))))
+        assert seen.partition("\n")[0] == f"**Exact:** “{encode(text)}”"

@@ -28,3 +28,12 @@ def test_nothing_kept_tells_who_voted_nor_is_the_same_in_another_process() -> No
         votes.cast(123456789, RIGHT)
     assert "123456789" not in repr(vars(first))
     assert set(first._votes).isdisjoint(second._votes)
+
+
+def test_the_same_vote_again_keeps_what_was_expected() -> None:
+    votes = MemoryVotes()
+    votes.cast(1, Vote("a", "v", right=False, expected="Hay."))
+    votes.cast(1, Vote("a", "v", right=False))
+    assert [vote.expected for vote in votes.given("a")] == ["Hay."]
+    votes.cast(1, Vote("a", "v", right=True))
+    assert [vote.expected for vote in votes.given("a")] == [""]

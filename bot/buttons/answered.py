@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Self
 
 from bot import asked, cards
+from bot.asked import Asked
 from bot.buttons.context import Context, Place
 from bot.buttons.delete import Delete
 from bot.buttons.more import More
@@ -11,7 +12,7 @@ from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.commands import documents
-from bot.front import respond, words_for
+from bot.front import in_time, respond, words_for
 from bot.layout import Card, Row, row_of
 from bot.words import Words
 from knowledge.model import Answer, Grade, Source
@@ -54,23 +55,24 @@ class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)")
         return cls(say, state["version"], state["document"])
 
     async def press(self, interaction: Interaction) -> None:
-        """Answer the question once more, for all to see."""
-        question = await asked.question_of(interaction)
+        """Answer the question once more, for all to see; that counts as asking it."""
+        if not await in_time(interaction):
+            return
         say, library, limit = words_for(interaction), interaction.client.library, interaction.client.quotes
 
-        def work() -> tuple[Answer, Source | None]:
+        def ask(question: Asked) -> tuple[Answer, Source | None]:
             source = document_of(library, self.document)
             name = source.name if source is not None else None
             return library.ask(question.text, limit=limit, document=name, after=question.before), source
 
-        def word(done: tuple[Answer, Source | None]) -> Card:
-            found, source = done
+        def word(done: tuple[Asked, tuple[Answer, Source | None]]) -> Card:
+            question, (found, source) = done
             changed = found.version[:VERSION] != self.version
             asker = interaction.user.id
             text = question.text
             return answered(say, found, asker=asker, source=source, question=text, changed=changed)
 
-        await respond(interaction, work, word)
+        await respond(interaction, asked.once_more(interaction, ask), word)
 
 
 def _rows(say: Words, found: Answer, asker: int, document: str, *, private: bool) -> list[Row]:

@@ -116,11 +116,11 @@ def look(library: Library, place: Place, before: int = 0, after: int = 0) -> Vie
     name = source.name if source is not None else ""
     quote = _same(library.around(name, place.paragraph), place)
     quote = quote or _same(library.around(name, place.paragraph, NEAR, NEAR), replace(place, sentence=0))
-    if quote is None:
+    seen = library.around(name, quote.paragraph, before + 1, after + 1) if quote is not None else ()
+    if quote is None or quote not in seen:  # it may have changed even while it was looked at
         raise Refused(
             mark("The library has changed since, and this sentence no longer stands where it stood.")
         )
-    seen = library.around(name, quote.paragraph, before + 1, after + 1)
     numbers = sorted({passage.paragraph for passage in seen})
     at = numbers.index(quote.paragraph)
     kept = set(numbers[max(at - before, 0) : at + after + 1])

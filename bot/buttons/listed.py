@@ -7,7 +7,7 @@ from typing import Self
 from bot import asked, cards
 from bot.buttons.delete import Delete, asker_of
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
-from bot.front import respond, words_for
+from bot.front import in_time, respond, words_for
 from bot.layout import Card, row_of
 from bot.words import Words
 from knowledge.library import Library
@@ -69,7 +69,9 @@ class ShareList(Pressable, template=rf"shared:{_LEAF}"):
         return cls(say, Leaf.read(state))
 
     async def press(self, interaction: Interaction) -> None:
-        """Show the page once more, for all to see."""
+        """Show the page once more, for all to see; that counts as asking for it."""
+        if not await in_time(interaction):
+            return
         await _show(interaction, self.leaf, interaction.user.id, private=False, turn=False)
 
 

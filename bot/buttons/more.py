@@ -32,8 +32,7 @@ class More(Pressable, template=rf"more:{_LIBRARY}"):
 
     async def press(self, interaction: Interaction) -> None:
         """Show the first page."""
-        question = await asked.question_of(interaction)
-        await _show(interaction, question, 1, self.version, self.document, turn=False)
+        await _show(interaction, 0, 1, self.version, self.document, turn=False)
 
 
 class Page(Pressable, template=rf"page:(?P<page>\d{{1,4}}):{_LIBRARY}:(?P<message>\d{{1,20}})"):
@@ -53,26 +52,26 @@ class Page(Pressable, template=rf"page:(?P<page>\d{{1,4}}):{_LIBRARY}:(?P<messag
 
     async def press(self, interaction: Interaction) -> None:
         """Turn to the page."""
-        question = await asked.question_of(interaction, self.message)
-        await _show(interaction, question, self.page, self.version, self.document, turn=True)
+        await _show(interaction, self.message, self.page, self.version, self.document, turn=True)
 
 
 async def _show(
-    interaction: Interaction, question: Asked, page: int, version: str, document: str, *, turn: bool
+    interaction: Interaction, message: int, page: int, version: str, document: str, *, turn: bool
 ) -> None:
     say, library, beyond = words_for(interaction), interaction.client.library, interaction.client.quotes
 
-    def work() -> Listing:
+    def look(question: Asked) -> Listing:
         source = document_of(library, document)
         name = source.name if source is not None else None
         return library.further(
             question.text, beyond=beyond, page=page, size=PAGE, document=name, after=question.before
         )
 
-    def word(found: Listing) -> Card:
+    def word(done: tuple[Asked, Listing]) -> Card:
+        question, found = done
         return _card(say, found, question, document, changed=found.version[:VERSION] != version)
 
-    await respond(interaction, work, word, private=not turn, turn=turn)
+    await respond(interaction, asked.once_more(interaction, look, message), word, private=not turn, turn=turn)
 
 
 def _card(say: Words, found: Listing, question: Asked, document: str, *, changed: bool) -> Card:

@@ -58,7 +58,7 @@ class Expected(ui.Modal):
         super().__init__(title=title, timeout=60.0, custom_id=f"expected:{version}")
         told = say(
             "Your vote is counted as wrong. If you like, say what the answer should have been: "
-            "moderators can read it, without your name."
+            "it is kept without your name until I stop."
         )
         self.add_item(ui.TextDisplay(told))
         box: ui.TextInput[Any] = ui.TextInput(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Self
 
 from bot import asked
+from bot.asked import Asked
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
 from bot.cards import changed
 from bot.front import respond, words_for
@@ -29,16 +30,16 @@ class Why(Pressable, template=r"why:(?P<version>[^:]*):(?P<document>[^:]*)"):
 
     async def press(self, interaction: Interaction) -> None:
         """Explain the answer as the library gives it now."""
-        question = await asked.question_of(interaction)
         say, library, quotes = words_for(interaction), interaction.client.library, interaction.client.quotes
 
-        def work() -> Explanation:
+        def explain(question: Asked) -> Explanation:
             source = document_of(library, self.document)
             name = source.name if source is not None else None
             return library.explain(question.text, limit=quotes, document=name, after=question.before)
 
-        def word(why: Explanation) -> Card:
+        def word(done: tuple[Asked, Explanation]) -> Card:
+            question, why = done
             older = why.answer.version[:VERSION] != self.version
             return reasons(say, why, notes=[*([changed(say)] if older else []), *question.notes(say)])
 
-        await respond(interaction, work, word, private=True)
+        await respond(interaction, asked.once_more(interaction, explain), word, private=True)

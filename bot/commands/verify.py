@@ -10,7 +10,7 @@ from bot.buttons.answered import answered
 from bot.buttons.delete import Delete
 from bot.front import Front, respond, say_privately, words_for
 from bot.layout import row_of
-from bot.text import typed, undrawn
+from bot.text import read_back, typed, undrawn
 from bot.verdicts import verdicts
 from bot.words import mark
 from knowledge.library import Library
@@ -49,7 +49,10 @@ async def verify(
 @_contexts
 async def check_this_quote(interaction: discord.Interaction[Front], message: discord.Message) -> None:
     """Give the verdicts on what a message quotes, to who asks alone."""
-    await _check(interaction, said(message), private=True)
+    text = said(message)
+    # On a card the bot's own signs are no words of the quote; "> " stays, since it marks one.
+    text = text if message.content.strip() else read_back(text.replace("**", ""))
+    await _check(interaction, text, private=True)
 
 
 @app_commands.context_menu(name="Find in the briefing")
@@ -103,9 +106,11 @@ def said(message: discord.Message) -> str:
     """What a message says: its own text, or without one what it forwards, embeds or lays out."""
     if message.content.strip():
         return message.content
+    parts: tuple[discord.Message | discord.MessageSnapshot, ...] = message, *message.message_snapshots
     forwarded = [snapshot.content for snapshot in message.message_snapshots]
-    embedded = [text for embed in message.embeds for text in (embed.title, embed.description) if text]
-    laid_out = list(_texts(message.components))
+    embeds = [embed for part in parts for embed in part.embeds]
+    embedded = [text for embed in embeds for text in (embed.title, embed.description) if text]
+    laid_out = [text for part in parts for text in _texts(part.components)]
     return next(("\n\n".join(texts) for texts in (forwarded, embedded, laid_out) if any(texts)), "")
 
 
