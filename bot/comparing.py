@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from bot.console import visible
-from knowledge.figures import Outcome
 from knowledge.judging import Run
-from knowledge.runs import Change, KeptRun, Turn, compare
+from knowledge.judging.figures import Outcome
+from knowledge.judging.runs import Change, KeptRun, Turn, compare
 
 _NAMES = {
     "hit_at_1": "hit@1",

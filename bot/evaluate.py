@@ -11,10 +11,9 @@ from tqdm import tqdm
 
 from bot.comparing import comparison_lines
 from bot.console import visible
-from knowledge import runs
-from knowledge.figures import Outcome, figures, intervals
-from knowledge.judgements import Judgements, Scope, read_judgements
-from knowledge.judging import Run, judge
+from knowledge.judging import Run, judge, runs
+from knowledge.judging.figures import Outcome, figures, intervals
+from knowledge.judging.judgements import Judgements, Scope, read_judgements
 from knowledge.library import Library
 
 _BLOCKS = (  # of columns, each as wide as a terminal

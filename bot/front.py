@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot import asides, notices
-from bot.layout import Card
+from bot.cards import asides, notices
+from bot.cards.layout import Card
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.registered import Registered

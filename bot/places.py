@@ -5,7 +5,7 @@ from enum import Enum
 
 import discord
 
-from bot.layout import short
+from bot.cards.layout import short
 from bot.manners import Manners
 
 _NAME = 100  # characters of a thread's name

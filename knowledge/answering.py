@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from knowledge.expected import counts
-from knowledge.languages import language
 from knowledge.model import Answer, Grade, Hit, Question, Quote
+from knowledge.questions.expected import counts
 from knowledge.ranking import Ranked, Ranking
-from knowledge.shapes import quantified
 from knowledge.terms import matched_spans, tokens
+from knowledge.words.languages import language
+from knowledge.words.shapes import quantified
 
 _NEAREST = 2  # quotes shown beside a refusal
 _ALSO = 0.25  # by how much the score of a further quote may be below the first one's: three in ten are right

@@ -7,9 +7,10 @@ from pathlib import Path
 from knowledge.answering import answer, nothing_asked, page_of, quotes, unshown
 from knowledge.errors import NothingToServe
 from knowledge.explaining import Explanation, explain
-from knowledge.findings import Verification
 from knowledge.model import Answer, Contents, Listing, Passage, Question, Report
-from knowledge.questions import understand
+from knowledge.questions.talk import asks_nothing
+from knowledge.questions.topics import Topics
+from knowledge.questions.understanding import understand
 from knowledge.ranking import Ranking, learned
 from knowledge.reading import read_folder
 from knowledge.reloading import Progress as Progress
@@ -17,9 +18,8 @@ from knowledge.reloading import Sources as Sources
 from knowledge.reloading import check, reload
 from knowledge.store import Collection, Store
 from knowledge.stores.local import LocalStore
-from knowledge.talk import asks_nothing
-from knowledge.topics import Topics
 from knowledge.verifying import verify
+from knowledge.verifying.findings import Verification
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""

@@ -6,10 +6,10 @@ from contextlib import AbstractContextManager
 from hashlib import sha256
 from typing import Protocol
 
-from knowledge.aliases import Acronyms
-from knowledge.candidates import Candidates
 from knowledge.model import Contents, Document, Hit, Passage, Word
-from knowledge.spelling import Neighbour
+from knowledge.ranking.candidates import Candidates
+from knowledge.words.aliases import Acronyms
+from knowledge.words.spelling import Neighbour
 
 FORMAT = 8
 """Goes up whenever the same sources would give other passages, terms, files or answers."""

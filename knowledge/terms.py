@@ -1,17 +1,16 @@
-"""Text to terms: the only place where words are compared.
+"""Text to terms, by which words are found again.
 
-Passages and questions go through the same functions, so no two engines can disagree about words.
+Passages and questions share the terms of each word (`words/parts.py`), so no two engines can disagree.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
-from knowledge.aliases import SIGNS, Expressions, capitals, things
-from knowledge.asking import question_words as question_words
-from knowledge.languages import Language, language, plain
 from knowledge.model import Passage
-from knowledge.parts import WORD, Part, parts
+from knowledge.words.aliases import SIGNS, Expressions, capitals, things
+from knowledge.words.languages import Language, language, plain
+from knowledge.words.parts import WORD, Part, parts
 
 _REMEMBERED = 1 << 18  # words of one language whose terms are kept
 _AT_HAND = 1 << 15  # those whose places are

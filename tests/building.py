@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from knowledge.model import Document, How, Passage, Question, Variant, Word
+from knowledge.questions.asking import question_words
 from knowledge.stores import writing
 from knowledge.stores.generation import Generation
-from knowledge.terms import question_words
 
 ROOT = Path(__file__).parents[1]
 """Where a process that imports the tests has to start."""

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from knowledge.aliases import Acronyms, Expressions, capitals, explained, expression, settled, things
-from knowledge.languages import WORDS, language
 from knowledge.terms import passage_terms
+from knowledge.words.aliases import Acronyms, Expressions, capitals, explained, expression, settled, things
+from knowledge.words.languages import WORDS, language
 
 SAME_THING = [
     ("@north-korea", "North Korea", "DPRK", "D.P.R.K.", "North Koreans"),

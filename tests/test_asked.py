@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from bot import asked
 from bot.asked import ROOM, carried_in
-from bot.layout import size
+from bot.cards.layout import size
 from bot.text import inline, read_back, typed
 from bot.words import CATALOGUES, ENGLISH, Words, read
-from knowledge.asking import question_words
 from knowledge.model import Question
+from knowledge.questions.asking import question_words
 
 UNHURRIED = settings(deadline=None)
 LANGUAGES = [ENGLISH, *map(read, sorted(CATALOGUES.glob("*.po")))]

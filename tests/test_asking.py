@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.model import How, Word
-from knowledge.terms import question_words
+from knowledge.questions.asking import question_words
 from tests.building import question
 
 

@@ -5,7 +5,7 @@ from math import sqrt
 
 import pytest
 
-from knowledge.bootstrap import interval
+from knowledge.judging.bootstrap import interval
 
 
 def test_of_nothing_there_is_none() -> None:

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import asked, cards, notices
+from bot import asked, cards
 from bot.buttons.answered import answered
 from bot.buttons.listed import listed
-from bot.contexts import context
-from bot.layout import POSSIBLE, ROOM, Card, Note, fit, lay_out, short, size
-from bot.reasons import reasons
+from bot.cards import notices
+from bot.cards.contexts import context
+from bot.cards.layout import POSSIBLE, ROOM, Card, Note, fit, lay_out, short, size
+from bot.cards.reasons import reasons
 from bot.text import encode, typed
 from bot.words import CATALOGUES, ENGLISH, Words, read
 from knowledge.errors import Problem, StoreUnusable, VerbatimError, mark

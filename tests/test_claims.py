@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.alignment import align
-from knowledge.claims import paragraphs, quoted
-from knowledge.wording import bare, words
+from knowledge.verifying.alignment import align
+from knowledge.verifying.claims import paragraphs, quoted
+from knowledge.verifying.wording import bare, words
 
 
 @pytest.mark.parametrize(

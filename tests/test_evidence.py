@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.asked import Asked
-from knowledge.candidates import Candidate, Candidates
-from knowledge.evidence import FEATURES, evidence
 from knowledge.model import Document, Hit, How, Passage, Question, Variant, Word
+from knowledge.ranking.asked import Asked
+from knowledge.ranking.candidates import Candidate, Candidates
+from knowledge.ranking.evidence import FEATURES, evidence
 
 SHARES = (
     "bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.expected import SHAPES, Expected, counts, expected
+from knowledge.questions.expected import SHAPES, Expected, counts, expected
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.following import following, leans
 from knowledge.library import Library
 from knowledge.model import Question
+from knowledge.questions.following import following, leans
 from tests import building
 
 BEFORE = "Who signed the treaty with Putin?"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.forest import LEAVES, Forest
+from knowledge.ranking.forest import LEAVES, Forest
 
 NUMBERS = 6
 

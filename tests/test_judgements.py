@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from knowledge.errors import UnusableJudgements, VerbatimError
-from knowledge.judgements import Judgement, Slice, read_judgements
+from knowledge.judging.judgements import Judgement, Slice, read_judgements
 from knowledge.model import Document
 
 

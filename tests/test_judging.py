@@ -8,9 +8,9 @@ import pytest
 
 from knowledge import judging
 from knowledge.errors import UnusableJudgements
-from knowledge.figures import figures
-from knowledge.judgements import Scope, read_judgements
 from knowledge.judging import Run, judge
+from knowledge.judging.figures import figures
+from knowledge.judging.judgements import Scope, read_judgements
 from knowledge.library import SURENESS, Library
 from tests.conftest import Shelf
 from tests.test_judgements import ASKED, FARM, SEA, paragraph, write

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.kin import TABLE, kin
 from knowledge.learn.__main__ import main
 from knowledge.terms import passage_terms
+from knowledge.words.kin import TABLE, kin
 
 VECTORS = """# Made by hand.
 ship 1 0

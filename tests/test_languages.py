@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 
 from knowledge.bm25 import PositiveOkapi
-from knowledge.languages import language, languages_of
 from knowledge.model import Document
-from knowledge.questions import understand
+from knowledge.questions.understanding import understand
+from knowledge.words.languages import language, languages_of
 from tests.building import generation_of
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.following import following, leans
-from knowledge.talk import asks_nothing
+from knowledge.questions.following import following, leans
+from knowledge.questions.talk import asks_nothing
 from tests.building import question
 from tests.conftest import Shelf
 

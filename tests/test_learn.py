@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import UnusableJudgements
-from knowledge.evidence import FEATURES
-from knowledge.judgements import Slice, read_judgements
+from knowledge.judging.judgements import Slice, read_judgements
 from knowledge.learn.__main__ import learn, main, written
 from knowledge.learn.examples import INVENTED, Lesson, examples, source
-from knowledge.questions import understand
+from knowledge.questions.understanding import understand
 from knowledge.ranking import Weights
+from knowledge.ranking.evidence import FEATURES
 from tests.building import document, generation_of
 
 TOWNS = "Bonn Hanoi Paris Lima Oslo Rome Cairo Quito Accra Delhi Minsk Sofia".split()

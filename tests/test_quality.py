@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from knowledge.evidence import FEATURES
-from knowledge.figures import Outcome
-from knowledge.judgements import Judgement
+from knowledge.judging.figures import Outcome
+from knowledge.judging.judgements import Judgement
 from knowledge.learn.examples import Example, Lesson
+from knowledge.ranking.evidence import FEATURES
 from tests.benchmarks import ablation, baselines, linear, misses, quality, question_sets, reliability
 from tests.benchmarks.okapi import InvertedOkapi
 from tests.test_judgements import FARM, SEA, write

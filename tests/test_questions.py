@@ -6,10 +6,10 @@ import pytest
 
 from knowledge.library import BRIEFINGS
 from knowledge.model import Document, How, Question
-from knowledge.questions import understand
+from knowledge.questions.understanding import understand
 from knowledge.reading import read_folder
-from knowledge.spelling import Neighbour, clear, distance, same_start, tolerance
 from knowledge.stores.generation import Generation
+from knowledge.words.spelling import Neighbour, clear, distance, same_start, tolerance
 from tests.building import document, generation_of
 
 TEXT = """

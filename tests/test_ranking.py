@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.evidence import FEATURES
 from knowledge.model import Document, Kind
-from knowledge.questions import understand
+from knowledge.questions.understanding import understand
 from knowledge.ranking import WEIGHTS, Ranking, Weights, learned
+from knowledge.ranking.evidence import FEATURES
 from knowledge.stores.gathering import WHOLE
 from knowledge.stores.generation import Generation
 from tests.building import document, generation_of

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import UnusableJudgements
-from knowledge.judgements import read_judgements
-from knowledge.runs import compare, judgements_digest, keep, kept_runs, make_sure_of, run_of
+from knowledge.judging.judgements import read_judgements
+from knowledge.judging.runs import compare, judgements_digest, keep, kept_runs, make_sure_of, run_of
 from tests import test_judging
 from tests.test_judgements import FARM, SEA, write
 

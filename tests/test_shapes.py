@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.shapes import shapes
 from knowledge.terms import tokens
+from knowledge.words.shapes import shapes
 
 
 def letters(text: str) -> str:

@@ -10,8 +10,8 @@ import pytest
 
 from bot.client import Client
 from bot.demo import DemoMissing, serve
+from bot.demo.simulated import at_home, simulate
 from bot.manners import Manners
-from bot.simulated import at_home, simulate
 from knowledge.library import Library
 
 

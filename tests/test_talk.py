@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.model import Grade, Question
-from knowledge.talk import asks_nothing
+from knowledge.questions.talk import asks_nothing
 from tests.building import question
 
 SMALL_TALK = (

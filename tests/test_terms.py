@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import parts, terms
-from knowledge.aliases import SIGNS
+from knowledge import terms
 from knowledge.terms import matched_spans, passage_terms, surface_words, tokens
+from knowledge.words import parts
+from knowledge.words.aliases import SIGNS
 from tests.building import question
 
 SAME = [

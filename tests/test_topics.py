@@ -9,8 +9,8 @@ import pytest
 from knowledge.library import BRIEFINGS, SURENESS, Library, open_library
 from knowledge.model import Grade
 from knowledge.passages import passages
+from knowledge.questions.topics import QUESTION, phrases
 from knowledge.terms import passage_terms
-from knowledge.topics import QUESTION, phrases
 from tests.building import document
 from tests.conftest import LIMIT, Shelf
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.layout import ANSWERED, POSSIBLE, UNANSWERED, Card
-from bot.verdicts import HEADLINES, verdicts
+from bot.cards.layout import ANSWERED, POSSIBLE, UNANSWERED, Card
+from bot.cards.verdicts import HEADLINES, verdicts
 from bot.words import ENGLISH, Words
-from knowledge.findings import Change, Finding, Step, Verdict, Verification
 from knowledge.model import Document
+from knowledge.verifying.findings import Change, Finding, Step, Verdict, Verification
 from tests.discord_display import display
 from tests.test_cards import LINE, SAY, VERSION, WORDS, check_limits, whole
 from tests.world import TEXT, components, plain, shown

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.findings import Change, Finding, Verdict
 from knowledge.library import BRIEFINGS, Library
 from knowledge.model import Document
 from knowledge.passages import passages
 from knowledge.reading import read_folder
 from knowledge.verifying import LIMIT, verify
-from knowledge.wording import words
+from knowledge.verifying.findings import Change, Finding, Verdict
+from knowledge.verifying.wording import words
 from tests.building import document, generation_of
 from tests.conftest import LIMIT as BYTES
 from tests.conftest import Shelf

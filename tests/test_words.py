@@ -9,23 +9,23 @@ import discord
 import pytest
 from babel import Locale
 
-from bot import asides, asked, cards, notices, refusals
+from bot import asked, cards
 from bot.buttons.answered import answered
 from bot.buttons.context import Place, View, card_of
 from bot.buttons.listed import listed
 from bot.buttons.vote import Expected
+from bot.cards import asides, notices, refusals
+from bot.cards.contexts import context
+from bot.cards.layout import Card
+from bot.cards.problems import problem_list
+from bot.cards.reasons import PARTS, reasons
+from bot.cards.verdicts import verdicts
 from bot.commands.help import OTHER
-from bot.contexts import context
-from bot.layout import Card
 from bot.pace import Wait
 from bot.places import Hindrance
-from bot.problems import problem_list
-from bot.reasons import PARTS, reasons
-from bot.verdicts import verdicts
 from bot.words import CATALOGUES, ENGLISH, Languages, Words, mark, read
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
 from knowledge.explaining import Explanation, Match
-from knowledge.findings import Change, Finding, Step, Verdict, Verification
 from knowledge.library import Library
 from knowledge.model import (
     Answer,
@@ -42,6 +42,7 @@ from knowledge.model import (
     Speaker,
     Voice,
 )  # fmt: skip
+from knowledge.verifying.findings import Change, Finding, Step, Verdict, Verification
 from tests.test_cards import check_limits
 from tests.words import BRACKETED
 from tests.world import BUTTON, buttons, components, last, response, shown, world

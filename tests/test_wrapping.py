@@ -5,7 +5,7 @@ import pytest
 from bot.words import CATALOGUES, read
 from knowledge.library import Library
 from knowledge.model import Grade
-from knowledge.terms import question_words
+from knowledge.questions.asking import question_words
 from tests.conftest import Shelf
 
 PROPOSED = "- What does the briefing say about “{topic}”?"

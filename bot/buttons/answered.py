@@ -11,9 +11,9 @@ from bot.buttons.more import More
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
+from bot.cards.layout import Card, Row, row_of
 from bot.commands import documents
 from bot.front import in_time, respond, words_for
-from bot.layout import Card, Row, row_of
 from bot.words import Words
 from knowledge.model import Answer, Grade, Source
 

@@ -6,11 +6,11 @@ from typing import Self
 
 from bot.buttons.pressable import VERSION, Interaction, Pressable, digest, document_of
 from bot.cards import changed
+from bot.cards.contexts import context
+from bot.cards.layout import Card, row_of
+from bot.cards.notices import Refused
 from bot.commands import documents
-from bot.contexts import context
 from bot.front import respond, words_for
-from bot.layout import Card, row_of
-from bot.notices import Refused
 from bot.words import Words, mark
 from knowledge.library import Library
 from knowledge.model import Passage

@@ -5,8 +5,8 @@ from typing import Self
 
 import discord
 
-from bot import refusals
 from bot.buttons.pressable import Interaction, Pressable
+from bot.cards import refusals
 from bot.commands.library import may_moderate
 from bot.front import say_privately, words_for
 from bot.words import Words

@@ -7,8 +7,8 @@ from typing import Self
 from bot import asked, cards
 from bot.buttons.delete import Delete, asker_of
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.cards.layout import Card, row_of
 from bot.front import in_time, respond, words_for
-from bot.layout import Card, row_of
 from bot.words import Words
 from knowledge.library import Library
 from knowledge.model import Listing, Source

@@ -7,8 +7,8 @@ from bot import asked, cards
 from bot.asked import Asked
 from bot.buttons.listed import turns
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.cards.layout import Card, row_of
 from bot.front import respond, words_for
-from bot.layout import Card, row_of
 from bot.words import Words
 from knowledge.model import Listing
 

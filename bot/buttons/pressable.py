@@ -9,10 +9,10 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import notices
+from bot.cards import notices
+from bot.cards.notices import Refused
 from bot.commands import documents
 from bot.front import Front, apologise, new_code, say_privately, words_for
-from bot.notices import Refused
 from bot.words import Words, mark
 from knowledge.errors import VerbatimError
 from knowledge.library import Library

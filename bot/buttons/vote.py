@@ -8,8 +8,8 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot import refusals
 from bot.buttons.pressable import VERSION, Interaction, Pressable
+from bot.cards import refusals
 from bot.front import apologise, new_code, say_privately, words_for
 from bot.votes import Vote
 from bot.words import Words

@@ -7,9 +7,9 @@ from bot import asked
 from bot.asked import Asked
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
 from bot.cards import changed
+from bot.cards.layout import Card
+from bot.cards.reasons import reasons
 from bot.front import respond, words_for
-from bot.layout import Card
-from bot.reasons import reasons
 from bot.words import Words
 from knowledge.explaining import Explanation
 

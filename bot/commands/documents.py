@@ -7,9 +7,9 @@ import hashlib
 import discord
 from discord import app_commands
 
+from bot.cards.layout import short
+from bot.cards.notices import UnknownDocument
 from bot.front import Front
-from bot.layout import short
-from bot.notices import UnknownDocument
 from knowledge.model import Contents, Source
 
 CHOICES = 25  # Discord shows no more

@@ -5,10 +5,10 @@ from typing import Self
 
 from discord import app_commands
 
-from bot import asides
 from bot.buttons.pressable import Interaction, Pressable
+from bot.cards import asides
+from bot.cards.layout import Card, row_of
 from bot.front import words_for
-from bot.layout import Card, row_of
 from bot.naming import called
 from bot.words import Words, mark
 

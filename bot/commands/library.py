@@ -6,7 +6,7 @@ from functools import partial
 import discord
 from discord import app_commands
 
-from bot import asides, notices, refusals
+from bot.cards import asides, notices, refusals
 from bot.front import Front, respond, say_privately, words_for
 from bot.words import mark
 from knowledge.apart import apart

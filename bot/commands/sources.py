@@ -5,7 +5,7 @@ from functools import partial
 import discord
 from discord import app_commands
 
-from bot import notices
+from bot.cards import notices
 from bot.front import Front, respond, words_for
 from bot.words import mark
 

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 import discord
 from discord import app_commands
 
-from bot import notices
 from bot.buttons.answered import answered
 from bot.buttons.delete import Delete
+from bot.cards import notices
+from bot.cards.layout import row_of
+from bot.cards.verdicts import verdicts
 from bot.front import Front, respond, say_privately, words_for
-from bot.layout import row_of
 from bot.text import read_back, typed, undrawn
-from bot.verdicts import verdicts
 from bot.words import mark
 from knowledge.library import Library
 from knowledge.model import Answer
+from knowledge.questions.asking import question_words
 from knowledge.sentences import sentences
-from knowledge.terms import question_words
 
 LONGEST = 4000  # characters of a text to check: the longest message there is
 ASKED = 3  # sentences of a message that are asked, each of at most QUESTION characters

@@ -1,8 +1,8 @@
 """Learns what the ranking weighs: `python -m knowledge.learn weights DATA`, or `… kin VECTORS`.
 
-`weights` reads question sets from the folder DATA (see `knowledge.judgements` for their format) and writes
-`knowledge/weights.json`, the same from the same data. `kin` reads word vectors, a line each: the word and its
-numbers; and writes `knowledge/words/kin.txt`. Needs the extra `learn`.
+`weights` reads question sets from the folder DATA (see `knowledge.judging.judgements` for their format) and
+writes `knowledge/ranking/weights.json`, the same from the same data. `kin` reads word vectors, a line each:
+the word and its numbers; and writes `knowledge/words/kin.txt`. Needs the extra `learn`.
 """
 
 import argparse
@@ -18,14 +18,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from knowledge.evidence import FEATURES
-from knowledge.kin import TABLE
 from knowledge.learn import growing
 from knowledge.learn.examples import INVENTED, Example, Lesson, examples, source
 from knowledge.learn.growing import FOLDS, ROUNDS, fold
 from knowledge.learn.judged import Judged, confidences, figures, sure
 from knowledge.learn.relatives import table
 from knowledge.ranking import WEIGHTS
+from knowledge.ranking.evidence import FEATURES
+from knowledge.words.kin import TABLE
 
 LEAD = 0.2
 """What each place further down an article costs where all passages are looked at; set by hand, since few of

@@ -7,11 +7,11 @@ from zlib import crc32
 import lightgbm
 import numpy as np
 
-from knowledge.evidence import FEATURES
-from knowledge.forest import LEAVES, UNIT, Forest
 from knowledge.learn.examples import SEED, Example
 from knowledge.model import Document, Hit, Passage
 from knowledge.ranking import Ranked, Weights
+from knowledge.ranking.evidence import FEATURES
+from knowledge.ranking.forest import LEAVES, UNIT, Forest
 
 Weighted = tuple[Example, float]
 FOLDS = 3
@@ -108,7 +108,7 @@ def _trees(model: lightgbm.Booster) -> list[dict[str, Any]]:
 
 
 def _tree(root: dict[str, Any]) -> dict[str, Any]:
-    """One of LightGBM's trees as `knowledge.forest.Tree` has it: nodes from above, leaves from the left."""
+    """One of LightGBM's trees as `ranking.forest.Tree` has it: nodes from above, leaves from the left."""
     tree: dict[str, list[Any]] = {
         key: [] for key in ("features", "thresholds", "left", "right", "values", "means")
     }

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.forest import Forest
 from knowledge.learn.examples import Example
 from knowledge.learn.growing import FOLDS, fold, grow_sure, ordered
 from knowledge.library import SURENESS
 from knowledge.ranking import Weights, certainty, chance
+from knowledge.ranking.forest import Forest
 
 SHOWN = 3
 """Of how many sentences, the first, one has to be right: as many as an answer shows."""

@@ -25,11 +25,9 @@ from typing import Any
 import portalocker
 
 from knowledge import bm25
-from knowledge.aliases import Acronyms
-from knowledge.candidates import Candidates
 from knowledge.index import Index
 from knowledge.model import Contents, Hit, Passage, Source, Word
-from knowledge.spelling import Neighbour, begins, neighbour, tolerance
+from knowledge.ranking.candidates import Candidates
 from knowledge.store import FORMAT
 from knowledge.stores.digests import digests
 from knowledge.stores.gathering import gather
@@ -37,6 +35,8 @@ from knowledge.stores.lines import Lines
 from knowledge.stores.rows import ROW, Rows
 from knowledge.stores.shelf import Shelf
 from knowledge.terms import surface_words
+from knowledge.words.aliases import Acronyms
+from knowledge.words.spelling import Neighbour, begins, neighbour, tolerance
 
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages

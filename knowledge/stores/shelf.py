@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-from knowledge.languages import language
 from knowledge.model import Kind, Passage, Speaker, Voice
 from knowledge.stores.lines import Line, Lines
 from knowledge.stores.rows import Rows
 from knowledge.stores.shelved import ShelvedDocument
 from knowledge.terms import nearby, passage_terms
+from knowledge.words.languages import language
 
 _KINDS = tuple(Kind)
 _REACH = 12  # passages of a paragraph looked at on either side
@@ -24,9 +24,9 @@ _SPELT = 1 << 6  # passages of which all words as typed are remembered, for ques
 class Placed:
     """A passage where it stands, the same for every question.
 
-    `line` has its words, `title` the telling terms of the document's title and of the heading
-    above, `voice` those of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to
-    `end` are its paragraph, of a very long one those nearest; `first` is the first of the document.
+    `line` has its words, `title` the telling terms of the document's title and of the heading above, `voice`
+    those of who speaks: see `knowledge.ranking.candidates.Candidate`. The passages from `start` to `end` are
+    its paragraph, of a very long one those nearest; `first` is the first of the document.
     """
 
     passage: Passage

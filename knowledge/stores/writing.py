@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from knowledge.aliases import SIGNS, explained, expression, settled
 from knowledge.errors import NothingToServe
 from knowledge.index import Index, IndexWriter
 from knowledge.model import Document, Kind, Passage
 from knowledge.passages import passages
-from knowledge.shapes import shapes
 from knowledge.store import FORMAT, digest, version
 from knowledge.stores.digests import digests
 from knowledge.stores.shelved import fixed_width
 from knowledge.terms import surface_words, tokens
+from knowledge.words.aliases import SIGNS, explained, expression, settled
+from knowledge.words.shapes import shapes
 
 _COMMON = 10_000  # words kept with the manifest, from which most completions come
 

@@ -12,12 +12,12 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from knowledge.evidence import FEATURES
 from knowledge.learn import growing
 from knowledge.learn.__main__ import LEAD, LESSONS
 from knowledge.learn.examples import Example, Lesson, examples
 from knowledge.learn.growing import FOLDS, ROUNDS, fold, ordered
 from knowledge.ranking import Weights
+from knowledge.ranking.evidence import FEATURES
 from tests.benchmarks.question_sets import DATA
 
 UNSEEN = tuple(

@@ -16,7 +16,8 @@ from typing import Any
 
 from knowledge.model import Document, Question
 from knowledge.passages import passages
-from knowledge.terms import passage_terms, question_words
+from knowledge.questions.asking import question_words
+from knowledge.terms import passage_terms
 
 TEXTS = (
     "presidential-speeches",

@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.forest import Forest, Rows
 from knowledge.learn.__main__ import LESSONS
 from knowledge.learn.examples import Example, Lesson, examples
 from knowledge.learn.growing import FOLDS, ROUNDS, Weighted, fold, grow_order
+from knowledge.ranking.forest import Forest, Rows
 from tests.benchmarks.question_sets import DATA
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]

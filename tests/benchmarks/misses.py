@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.figures import Outcome
-from knowledge.judgements import Judgements, Scope, Slice, read_judgements
-from knowledge.terms import matched_spans, question_words
+from knowledge.judging.figures import Outcome
+from knowledge.judging.judgements import Judgements, Scope, Slice, read_judgements
+from knowledge.questions.asking import question_words
+from knowledge.terms import matched_spans
 from tests.benchmarks import question_sets
 
 _KINDS = {

@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 from tqdm import tqdm
 
-from knowledge.bootstrap import interval
-from knowledge.figures import mean
-from knowledge.judgements import Judgement, Scope
+from knowledge.judging.bootstrap import interval
+from knowledge.judging.figures import mean
+from knowledge.judging.judgements import Judgement, Scope
 from knowledge.model import Passage
-from knowledge.questions import understand
+from knowledge.questions.understanding import understand
 from tests.benchmarks import question_sets
 from tests.benchmarks.baselines import TOKENS, Tokens
 from tests.benchmarks.okapi import InvertedOkapi

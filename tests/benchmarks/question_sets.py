@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 
 from tqdm import tqdm
 
-from knowledge.figures import Outcome
-from knowledge.json_lines import json_lines
-from knowledge.judgements import Judgements, Scope, read_judgements
 from knowledge.judging import judge
+from knowledge.judging.figures import Outcome
+from knowledge.judging.json_lines import json_lines
+from knowledge.judging.judgements import Judgements, Scope, read_judgements
 from knowledge.library import SURENESS, Library
 from knowledge.stores.generation import Generation
 from knowledge.stores.local import LocalStore

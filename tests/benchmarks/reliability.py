@@ -8,8 +8,8 @@ tenth of confidence, how many came with it and which share of them was right.
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.figures import Outcome
-from knowledge.judgements import read_judgements
+from knowledge.judging.figures import Outcome
+from knowledge.judging.judgements import read_judgements
 from tests.benchmarks import question_sets
 
 Claim = tuple[float, bool]

@@ -1,0 +1,147 @@
+"""Answers and lists of passages as Discord layouts: what is said around the quotes, and by how much."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.cards.layout import (
+    ANSWERED,
+    LISTED,
+    POSSIBLE,
+    ROOM,
+    UNANSWERED,
+    Card,
+    Note,
+    Part,
+    Row,
+    lay_out,
+    short,
+    size,
+)
+from bot.cards.quoted import quoted
+from bot.text import inline
+from bot.words import Words, mark
+from knowledge.model import Answer, Grade, Listing
+
+_CLAIMS = {
+    Grade.ANSWER: "",
+    Grade.POSSIBLY: mark("**This possibly answers the question.** Read it with care:"),
+}
+_COLOURS = {Grade.ANSWER: ANSWERED, Grade.POSSIBLY: POSSIBLE}
+
+
+def changed(say: Words) -> Note:
+    """The small print of a card that shows another version than the one asked."""
+    return Note(say("-# The library has changed since: this is what it says now."))
+
+
+def version_line(say: Words, version: str) -> str:
+    """The small print that ends every card made from the library."""
+    return say("-# Version {version}", version=inline(short(version, 12)))
+
+
+def answer(
+    say: Words,
+    found: Answer,
+    *,
+    within: str | None = None,
+    notes: Sequence[Note] = (),
+    rows: Sequence[Row] = (),
+) -> Card:
+    """What the library says: its quotes, best first, or that it does not say, with the nearest line.
+
+    `within` is the title of the only document asked, `notes` the small print about the question.
+    """
+    if found.grade is Grade.NOTHING_ASKED:
+        return _sheet(say, _welcome(say, found), [], LISTED, notes, rows, found.version)
+    if found.quotes:
+        claim = _CLAIMS[found.grade]
+        head, colour, quotes = say(claim) if claim else "", _COLOURS[found.grade], found.quotes
+    else:
+        head, colour, quotes = _silence(say, found, within), UNANSWERED, found.nearest[:1]
+    parts = quoted(say, quotes, _room(say, head, notes))
+    return _sheet(say, head, parts, colour, notes, rows, found.version)
+
+
+def listing(
+    say: Words, found: Listing, *, before: int, notes: Sequence[Note] = (), rows: Sequence[Row] = ()
+) -> Card:
+    """One page of the passages that match; `before` counts those on the pages before."""
+    words = inline(short(found.question.text, 100))
+    if not found.total:
+        head, colour = say("**No passage matches “{words}”.**", words=words), UNANSWERED
+    else:
+        head, colour = _matches(say, found, words), LISTED
+    parts = quoted(say, found.quotes, _room(say, head, notes), first=before + 1, total=found.total)
+    return _sheet(say, head, parts, colour, notes, rows, found.version)
+
+
+def further(
+    say: Words, found: Listing, *, before: int, notes: Sequence[Note] = (), rows: Sequence[Row] = ()
+) -> Card:
+    """One page of what comes after an answer; `before` counts the passages on the pages before."""
+    if not found.total:
+        head = say("**Nothing else in the briefing comes near this question.**")
+    elif found.pages > 1:
+        head = say(
+            "**What comes next**, best first, page {page} of {pages}. It need not answer the question:",
+            page=found.page,
+            pages=found.pages,
+        )
+    else:
+        head = say("**What comes next**, best first. It need not answer the question:")
+    parts = quoted(say, found.quotes, _room(say, head, notes), first=before + 1, total=found.total)
+    return _sheet(say, head, parts, LISTED, notes, rows, found.version)
+
+
+def _matches(say: Words, found: Listing, words: str) -> str:
+    """How many passages match."""
+    return say.many(
+        "**{n} passage matches “{words}”**, page {page} of {pages}",
+        "**{n} passages match “{words}”**, page {page} of {pages}",
+        found.total,
+        words=words,
+        page=found.page,
+        pages=found.pages,
+    )
+
+
+def _room(say: Words, head: str, notes: Sequence[Note]) -> int:
+    """What a card with this head and these notes has left for quotes."""
+    return ROOM - size(head) - sum(size(note.text) for note in notes) - size(version_line(say, "0" * 12))
+
+
+def _sheet(
+    say: Words,
+    head: str,
+    parts: Sequence[Part],
+    colour: discord.Colour,
+    notes: Sequence[Note],
+    rows: Sequence[Row],
+    version: str,
+) -> Card:
+    parts = [head, *parts] if head else parts
+    return lay_out(parts, colour=colour, notes=notes, foot=version_line(say, version), rows=rows)
+
+
+def _silence(say: Words, found: Answer, within: str | None) -> str:
+    if not within and found.nearest:
+        return say("**The briefing does not say.** The line that comes nearest, which is not an answer:")
+    if not within:
+        return say("**The briefing does not say.** Nothing in it comes near.")
+    # Translators: {document} is the title of the only document that was asked.
+    near = mark("**“{document}” does not say.** The line that comes nearest, which is not an answer:")
+    nothing = mark("**“{document}” does not say.** Nothing in it comes near.")
+    return say(near if found.nearest else nothing, document=inline(short(within, 100)))
+
+
+def _welcome(say: Words, found: Answer) -> str:
+    """A friendly word to who has asked nothing, and questions that the library has an answer to."""
+    topics = [inline(short(topic, 100)) for topic in found.topics[:3]]
+    if not topics:
+        return say("**Hello! I answer questions about the briefing, only in its own words.**\nAsk me one.")
+    # Translators: What follows are questions, each on a line of its own.
+    hello = say("**Hello! I answer questions about the briefing, only in its own words.** For example:")
+    # Translators: A question that the bot can answer; {topic} is a name or a few words.
+    asked = (say("- What does the briefing say about “{topic}”?", topic=topic) for topic in topics)
+    return "\n".join([hello, *asked])

@@ -1,0 +1,54 @@
+"""A quote in its place: its paragraph and those beside it, as the source has them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot.cards import version_line
+from bot.cards.layout import LISTED, ROOM, Card, Note, Part, Row, lay_out, short, size
+from bot.cards.quoted import block, quoted, text_file
+from bot.text import inline
+from bot.words import Words
+from knowledge.model import Passage, Quote
+
+_FILE = "context.txt"
+
+
+def context(
+    say: Words,
+    quote: Passage,
+    passages: Sequence[Passage],
+    *,
+    version: str,
+    notes: Sequence[Note] = (),
+    rows: Sequence[Row] = (),
+) -> Card:
+    """The paragraphs that `passages` make up, in reading order, with `quote`, one of them, in bold."""
+    # Translators: The heading of a paragraph in which the quote is in bold.
+    head = say(
+        "**Where the quote stands**, in bold, in “{document}”",
+        document=inline(short(quote.document.title, 100)),
+    )
+    foot = version_line(say, version)
+    room = ROOM - size(head) - size(foot) - sum(size(note.text) for note in notes)
+    start, end = passages[0].start, passages[-1].end
+    paragraphs = [list(group) for _, group in groupby(passages, _number)]
+    # What is longer than any card is not worth the time to word it.
+    parts: list[Part] = [_paragraph(say, quote, one) for one in paragraphs] if end - start <= ROOM else []
+    if not parts or sum(size(part) for part in parts if isinstance(part, str)) > room:
+        note = say("This is too long to show here; the whole of it is in the file {file}.", file=_FILE)
+        shown = quoted(say, [Quote(quote, ())], room - size(note))
+        parts = [*shown, note, text_file(quote.document.slice(start, end), _FILE)]
+    return lay_out([head, *parts], colour=LISTED, notes=notes, foot=foot, rows=rows)
+
+
+def _paragraph(say: Words, quote: Passage, passages: Sequence[Passage]) -> str:
+    """One paragraph: the slice of the source from its first passage to its last."""
+    start, end = passages[0].start, passages[-1].end
+    inside = start <= quote.start and quote.end <= end
+    marks = [(quote.start - start, quote.end - start)] if inside else []
+    number = say("-# Paragraph {paragraph}", paragraph=str(passages[0].paragraph))
+    return f"{number}\n{block(quote.document.slice(start, end), marks)}"
+
+
+def _number(passage: Passage) -> int:
+    return passage.paragraph

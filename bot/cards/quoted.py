@@ -1,0 +1,172 @@
+"""Quotes on a card: every one whole, exactly as written, with its place.
+
+A quote is never cut. One that does not fit beside the others is left out whole and named; one that
+fits no message at all is attached as a text file.
+"""
+
+import io
+from collections.abc import Sequence
+
+import discord
+
+from bot.cards.layout import ROOM, Part, short, size
+from bot.text import encode, inline, link
+from bot.words import Words, mark
+from knowledge.model import Kind, Passage, Quote, Voice
+
+ADDRESS = 600  # the most characters that a source's address may take
+
+_KINDS = {
+    # Translators: What kind of line of a document a quote is, at the end of where it stands.
+    Kind.HEADING: mark("a heading"),
+    Kind.NOTICE: mark("a notice"),
+}
+_VOICES = {
+    # Translators: The quote stands in a statement that the document quotes; {speaker} is its heading, or
+    # Translators: the name of who made it.
+    Voice.STATEMENT: mark("-# Quoted statement: {speaker}"),
+    # Translators: The quote stands in a post of a social network; {speaker} wrote it.
+    Voice.POST: mark("-# In an embedded post by “{speaker}”"),
+}
+
+
+def quoted(
+    say: Words,
+    quotes: Sequence[Quote],
+    room: int,
+    *,
+    first: int = 1,
+    total: int | None = None,
+    name: str = "quote",
+) -> list[Part]:
+    """The quotes in order, within `room` characters in all, notes on those left out included.
+
+    Where there are several they are numbered, from `first` to `total`. `name` begins the names of files.
+    """
+    total = len(quotes) if total is None else total
+    counts = [_counted(say, number, total) for number in range(first, first + len(quotes))]
+    blocks = [_block(say, quote, counted) for quote, counted in zip(quotes, counts, strict=True)]
+    whole: list[Part] = [shown for shown in blocks if shown is not None]
+    if len(whole) == len(blocks) and sum(_size(shown) for shown in blocks if shown) <= room:
+        return whole
+    return _fitted(say, quotes, counts, blocks, room, name)
+
+
+def _fitted(
+    say: Words,
+    quotes: Sequence[Quote],
+    counts: Sequence[str],
+    blocks: Sequence[tuple[str, ...] | None],
+    room: int,
+    name: str,
+) -> list[Part]:
+    """Blocks that do not fit all: the longest as files, the last left out."""
+    notes = [(_left_out(say, quote.passage),) for quote in quotes]
+    parts: list[Part] = []
+    left = room
+    for number, (quote, shown) in enumerate(zip(quotes, blocks, strict=True), 1):
+        file = f"{name}-{number}.txt"
+        attached = _attached(say, quote.passage, file, counts[number - 1])
+        spare = left - sum(map(_size, notes[number:]))
+        allowed = spare if number == 1 else room  # the best is never left out
+        if (shown is None or _size(shown) > allowed) and _size(attached) <= spare:
+            parts += [attached, text_file(quote.passage.text, file)]
+            left -= _size(attached)
+        else:
+            fitting = shown if shown is not None and _size(shown) <= spare else notes[number - 1]
+            parts.append(fitting)
+            left -= _size(fitting)
+    return parts
+
+
+def block(text: str, marks: Sequence[tuple[int, int]] = ()) -> str:
+    """A text of the source as a block quote, with the marked spans in bold."""
+    return "\n".join(f"> {line}" for line in encode(text, marks).split("\n"))
+
+
+def _counted(say: Words, number: int, total: int) -> str:
+    """Which of several quotes this is."""
+    # Translators: The second of five quotes is “2 of 5”.
+    return say("-# {number} of {total}", number=number, total=total) if total > 1 else ""
+
+
+def _block(say: Words, quote: Quote, counted: str) -> tuple[str, ...] | None:
+    """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation.
+
+    None for one that is longer than any card, which is not worth the time to word it.
+    """
+    if quote.passage.end - quote.passage.start > ROOM:
+        return None
+    said = block(quote.passage.text, quote.marks)
+    return f"{counted}\n{said}" if counted else said, citation(say, quote.passage)
+
+
+def _attached(say: Words, passage: Passage, name: str, counted: str) -> tuple[str, ...]:
+    head = say("This quote is too long to show here; the whole of it is in the file {file}.", file=name)
+    return f"{counted}\n{head}" if counted else head, citation(say, passage)
+
+
+def _size(texts: tuple[str, ...]) -> int:
+    return sum(map(size, texts))
+
+
+def text_file(text: str, name: str) -> discord.File:
+    """A text as a file to attach, whole."""
+    return discord.File(io.BytesIO(text.encode("utf-8")), filename=name)
+
+
+def citation(say: Words, passage: Passage, last: int = 0) -> str:
+    """Where a quote stands, and whose words it holds if not the document's own, in small print.
+
+    `last` is the number of its last sentence where it holds several.
+    """
+    lines = []
+    if passage.speaker is not None and passage.spoken_by is not None:
+        lines.append(say(_VOICES[passage.speaker.voice], speaker=inline(short(passage.spoken_by, 200))))
+    document = passage.document
+    parts = [inline(short(document.title, 100)), place(say, passage, last)]
+    if passage.kind in _KINDS:
+        parts.append(say(_KINDS[passage.kind]))
+    if document.date:
+        parts.append(inline(short(document.date, 40)))
+    if document.address:
+        parts.append(source_link(say, document.address))
+    return "\n".join([*lines, f"-# {' · '.join(parts)}"])
+
+
+def marked(say: Words, words: str) -> str:
+    """Some words between quotation marks."""
+    # Translators: The quotation marks of your language around some words.
+    return say("“{words}”", words=words)
+
+
+def source_link(say: Words, address: str) -> str:
+    """A link to a source; what is no web address is shown as text, what is too long is only said."""
+    # Translators: The text of a link to where a document comes from.
+    shown = link(say("source"), address)
+    if shown is None:
+        shown = say("source: {address}", address=inline(address))
+    return shown if size(shown) <= ADDRESS else say("source address too long to show")
+
+
+def _left_out(say: Words, passage: Passage) -> str:
+    title = inline(short(passage.document.title, 100))
+    # Translators: {place} is such as “paragraph 2, sentence 1”.
+    return say(
+        "-# One more quote is too long to show here: {place} of {document}.",
+        place=place(say, passage),
+        document=title,
+    )
+
+
+def place(say: Words, passage: Passage, last: int = 0) -> str:
+    """The paragraph and the sentence of a passage, the sentences up to `last` where it holds several."""
+    paragraph, sentence = str(passage.paragraph), str(passage.sentence)
+    if last > passage.sentence:
+        return say(
+            "paragraph {paragraph}, sentences {first} to {last}",
+            paragraph=paragraph,
+            first=sentence,
+            last=str(last),
+        )
+    return say("paragraph {paragraph}, sentence {sentence}", paragraph=paragraph, sentence=sentence)

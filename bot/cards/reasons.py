@@ -1,0 +1,123 @@
+"""Why an answer is what it is, in words: what matched, what did not, what came second."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.cards import version_line
+from bot.cards.layout import LISTED, ROOM, Card, Note, Part, and_more, fit, lay_out, short, size
+from bot.cards.quoted import marked, quoted
+from bot.text import inline
+from bot.words import Words, mark
+from knowledge.explaining import Explanation, Match
+from knowledge.model import Grade, How
+
+_LISTS = (700, 350, 100)  # characters that each list may take: the most that leave room for the rest
+_REST = 450  # characters kept for a sentence, or for the line that names it
+
+_HOW = {
+    # Translators: {word} is a word of the question, {found} the word of the sentence that it matches.
+    How.WORD: mark("- “{word}” is in the sentence as it is"),
+    How.STEM: mark("- “{word}” is in the sentence as “{found}”, another form of it"),
+    How.NUMBER: mark("- “{word}” is in the sentence as the number “{found}”"),
+    How.ALIAS: mark("- “{word}” is in the sentence by another name, “{found}”"),
+    How.ACRONYM: mark("- “{word}” is in the sentence as “{found}”, which stands for the same"),
+    How.DERIVED: mark("- “{word}” is in the sentence as “{found}”, derived from the same word"),
+    How.SPELLING: mark("- “{word}” is in the sentence as “{found}”, which it was taken for"),
+}
+_NOT_HERE = mark("- Not in this sentence: {words}")
+_NOWHERE = mark("- Nowhere in the library: {words}")
+_HEADS = {
+    Grade.ANSWER: mark("**Why this answer**"),
+    Grade.POSSIBLY: mark("**Why this is possibly an answer**"),
+    Grade.SILENCE: mark("**Why the briefing does not say**"),
+    Grade.NOTHING_ASKED: mark("**Nothing was asked**, so there was nothing to look for."),
+}
+# Translators: How many points were given for what, as in “+2.10 for words of like meaning”.
+_FOR = mark("- {points} for {part}")
+PARTS = (
+    # Translators: What points were given for; so are the next six. Each is {part} of “{points} for {part}”.
+    mark("the words of the question that it holds"),
+    mark("words of like meaning"),
+    mark("what stands around it"),
+    mark("how close together its words stand"),
+    mark("what kind of answer it holds"),
+    mark("where it stands and how it begins"),
+    mark("the points that every passage starts with, and what the question is like"),
+)
+"""What the library calls the parts of a score."""
+
+
+def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card:
+    """What the library saw when it was asked, with the sentence that came second or nearest."""
+    found = why.answer
+    title = say(_HEADS[found.grade])
+    parts: list[Part] = [title]
+    foot = f"{_confidence(say, why)}{version_line(say, found.version)}"
+    room = ROOM - size(title) - sum(size(note.text) for note in notes) - size(foot)
+    for most in _LISTS:
+        lists = [text for text in (_words(say, why, most), _score(say, why, most)) if text]
+        if sum(map(size, lists)) <= room - _REST:
+            break
+    parts += lists
+    room -= sum(map(size, lists))
+    if not found.quotes and found.nearest:
+        head = say("**This line comes nearest**, but it says too little of what is asked:")
+        shown = quoted(say, found.nearest[:1], max((room - size(head)) // 2, _REST))
+        parts += [head, *shown]
+        room -= size(head) + _size(shown)
+    if why.second is not None:
+        # Translators: What came next to the answer, so many points of its score behind it.
+        head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))
+        shown = quoted(say, [why.second], room - size(head), name="second")
+        parts += [head, *shown] if size(head) + _size(shown) <= room else []
+    return lay_out(parts, colour=LISTED, notes=notes, foot=foot)
+
+
+def _words(say: Words, why: Explanation, most: int) -> str:
+    """Every word of the question, and where it is found: in the sentence, elsewhere or nowhere."""
+    nowhere, rest = set(why.nowhere), partial(and_more, say)
+    lines = fit([_match(say, match) for match in why.matches], most, rest)
+    missing = [word for word in why.missing if word not in nowhere]
+    for message, words in ((_NOT_HERE, missing), (_NOWHERE, why.nowhere)):
+        if words:
+            listed = fit([marked(say, _word(word)) for word in words], most, rest)
+            lines.append(say(message, words=say.joined(listed)))
+    return "\n".join([say("**The words of the question**"), *lines]) if lines else ""
+
+
+def _match(say: Words, match: Match) -> str:
+    return say(_HOW[match.how], word=_word(match.asked), found=_word(match.found))
+
+
+def _score(say: Words, why: Explanation, most: int) -> str:
+    """What the score is the sum of."""
+    if not why.parts:
+        return ""
+    total = sum(points for _, points in why.parts)
+    listed = [
+        say(
+            _FOR,
+            points=say.decimal(points, 2, signed=True),
+            part=inline(short(say(name) if name in PARTS else name, 80)),
+        )
+        for name, points in why.parts
+    ]
+    head = say("**Its score: {points} points**", points=say.decimal(total, 2))
+    return "\n".join([head, *fit(listed, most, partial(and_more, say))])
+
+
+def _confidence(say: Words, why: Explanation) -> str:
+    if not why.answer.quotes:
+        return ""
+    share = say.decimal(why.answer.confidence, 2)
+    said = say("-# Confidence {share}: the share of answers like this one that are right", share=share)
+    return f"{said}\n"
+
+
+def _word(word: str) -> str:
+    return inline(short(word, 40))
+
+
+def _size(parts: Sequence[Part]) -> int:
+    """The characters of all the texts."""
+    return sum(size(text) for part in parts if isinstance(part, tuple) for text in part)

@@ -1,0 +1,193 @@
+"""The verdicts on what a text quotes, as a Discord layout: each with the source's own sentence beside it.
+
+What was altered is said in words first; the comparison below strikes out what the source does not have and
+has in bold what only the source has.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import discord
+
+from bot.cards import version_line
+from bot.cards.layout import (
+    ANSWERED,
+    POSSIBLE,
+    ROOM,
+    UNANSWERED,
+    Card,
+    Part,
+    Row,
+    and_more,
+    lay_out,
+    short,
+    size,
+)
+from bot.cards.quoted import block, citation, marked, text_file
+from bot.text import encode, inline
+from bot.words import Words, mark
+from knowledge.verifying.findings import Change, Finding, Step, Verdict, Verification
+
+_CLAIM = 120  # characters shown of a claim: who asks has the whole of it
+_PIECE = 60  # characters shown of one change
+_CHANGES = 6  # changes named of each kind
+_CHANGED = {
+    # Translators: Which words of a quote were changed, as “24” to “42”.
+    Change.CHANGED: mark("Changed: {words}."),
+    # Translators: Which words of the source a quote leaves out.
+    Change.DROPPED: mark("Dropped: {words}."),
+    # Translators: Which words a quote has that the source has not.
+    Change.ADDED: mark("Added: {words}."),
+}
+HEADLINES = {
+    # Translators: The verdict on a quote. {order} is its number, such as “1. ”, or nothing.
+    Verdict.EXACT: mark("**{order}Exact:** “{quote}”"),
+    Verdict.ALTERED: mark("**{order}Altered:** “{quote}”"),
+    Verdict.ABSENT: mark("**{order}Not in the sources:** “{quote}”"),
+}
+
+Form = tuple[tuple[str, ...], Callable[[], discord.File] | None]
+"""One way to show a finding: its texts, and what makes the file that belongs to it."""
+
+
+def verdicts(say: Words, found: Verification, rows: Sequence[Row] = ()) -> Card:
+    """Every verdict in the order of the text, each as fully as there is room."""
+    foot = _foot(say, found)
+    if not found.findings:
+        return lay_out([say("**There are no words to check.**")], colour=UNANSWERED, foot=foot, rows=rows)
+    head = _summary(say, found)
+    numbered = list(enumerate(found.findings, 1 if len(found.findings) > 1 else 0))
+    notes = [(_headline(say, finding, number),) for number, finding in numbered]
+    parts: list[Part] = [head] if head else []
+    left = ROOM - size(foot) - size(head) - sum(map(_size, notes))
+    for (number, finding), note in zip(numbered, notes, strict=True):
+        left += _size(note)
+        texts, file = next(
+            (form for form in _forms(say, finding, number) if _size(form[0]) <= left), (note, None)
+        )
+        parts += [texts] if file is None else [texts, file()]
+        left -= _size(texts)
+    return lay_out(parts, colour=_colour(found.findings), foot=foot, rows=rows)
+
+
+def _foot(say: Words, found: Verification) -> str:
+    """What was not checked, what the marks mean, and the version."""
+    lines = [version_line(say, found.version)]
+    if any(finding.verdict is Verdict.ALTERED for finding in found.findings):
+        lines.insert(0, say("-# Struck out: not in the source. Bold: only in the source."))
+    if found.unchecked:
+        left_out = say.many(
+            "{n} more quote not checked: give me them by themselves.",
+            "{n} more quotes not checked: give me them by themselves.",
+            found.unchecked,
+        )
+        lines.insert(0, left_out)
+    return "\n".join(lines)
+
+
+def _summary(say: Words, found: Verification) -> str:
+    """What was taken for a quote, and how many verdicts of each kind there are, where that is not plain."""
+    lines = []
+    if not found.marked:
+        lines.append(say("There are no quotation marks, so I checked the whole text as a quote."))
+    if len(found.findings) > 1:
+        counts = Counter(finding.verdict for finding in found.findings)
+        said = [_of_kind(say, verdict, counts[verdict]) for verdict in Verdict if counts[verdict]]
+        checked = say.many(
+            "**{n} quote checked: {verdicts}**",
+            "**{n} quotes checked: {verdicts}**",
+            len(found.findings),
+            verdicts=say.joined(said),
+        )
+        lines.append(checked)
+    return "\n".join(lines)
+
+
+def _of_kind(say: Words, verdict: Verdict, number: int) -> str:
+    """How many quotes got a verdict."""
+    # Translators: How many quotes got a verdict; listed as in “3 quotes checked: 2 exact, 1 altered”.
+    if verdict is Verdict.EXACT:
+        return say.many("{n} exact", "{n} exact", number)
+    if verdict is Verdict.ALTERED:
+        return say.many("{n} altered", "{n} altered", number)
+    return say.many("{n} not in the sources", "{n} not in the sources", number)
+
+
+def _forms(say: Words, finding: Finding, number: int) -> Iterator[Form]:
+    """The ways to show a finding, the fullest first."""
+    source, head = finding.source, _headline(say, finding, number)
+    if source is None:
+        nothing = say("Nothing in the sources comes near.")
+        yield (f"{head}\n{nothing}",), None
+        return
+    cited = citation(say, source.passage, finding.passages[-1].sentence)
+    shown = block(source.passage.text, source.marks), cited
+    if finding.verdict is Verdict.ABSENT:
+        nearest = say("What comes nearest, which is not the quote:")
+        head += f"\n{nearest}"
+    elif changes := _changes(say, finding.steps):
+        # Translators: What follows is the quote with struck out words, and after it what the source has.
+        compared = say("Word by word: {comparison}", comparison=_comparison(finding.steps))
+        follows = say("The source:")
+        yield (f"{head}\n{changes}\n{compared}\n{follows}", *shown), None
+        head += f"\n{changes}\n{follows}"
+    yield (head, *shown), None
+    name = f"source-{max(number, 1)}.txt"
+    text = source.passage.text
+    note = say("This is too long to show here; the whole of it is in the file {file}.", file=name)
+    yield (f"{head}\n{note}", cited), lambda: text_file(text, name)
+
+
+def _headline(say: Words, finding: Finding, number: int) -> str:
+    order = f"{number}. " if number else ""
+    return say(HEADLINES[finding.verdict], order=order, quote=inline(short(finding.claim, _CLAIM)))
+
+
+def _changes(say: Words, steps: Sequence[Step]) -> str:
+    """The changes in words: “Changed: “24” to “42”. Dropped: “not”.”"""
+    said = []
+    for change, message in _CHANGED.items():
+        pieces = [_said(say, step) for step in steps if step.change is change]
+        if pieces:
+            more = len(pieces) - _CHANGES
+            pieces = pieces[:_CHANGES] + ([and_more(say, more)] if more > 0 else [])
+            said.append(say(message, words=say.joined(pieces)))
+    return " ".join(said)
+
+
+def _said(say: Words, step: Step) -> str:
+    source, claimed = (inline(short(text, _PIECE)) for text in (step.source, step.claimed))
+    if source and claimed:
+        # Translators: Some words of the source, and what a quote has in their place.
+        return say("“{source}” to “{quote}”", source=source, quote=claimed)
+    return marked(say, source or claimed)
+
+
+def _comparison(steps: Sequence[Step]) -> str:
+    """The words in order: plain if kept, struck out if only in the claim, bold if only in the source."""
+    pieces = []
+    for step in steps:
+        if step.change is Change.KEPT:
+            pieces.append(inline(step.source))
+        elif step.change is Change.CUT:
+            pieces.append("…")
+        else:
+            pieces += [f"~~{inline(step.claimed)}~~"] if step.claimed else []
+            pieces += [_bold(step.source)] if step.source else []
+    return " ".join(pieces)
+
+
+def _bold(text: str) -> str:
+    line = " ".join(text.split())
+    return encode(line, ((0, len(line)),))
+
+
+def _colour(findings: Sequence[Finding]) -> discord.Colour:
+    verdicts = {finding.verdict for finding in findings}
+    if verdicts == {Verdict.EXACT}:
+        return ANSWERED
+    return POSSIBLE if Verdict.ALTERED in verdicts else UNANSWERED
+
+
+def _size(texts: tuple[str, ...]) -> int:
+    return sum(map(size, texts))

@@ -1,0 +1,76 @@
+"""The demo: the bot on a simulated Discord, in a browser, without a token.
+
+The client, its commands and its layouts are the ones that run on Discord. What they run on here is
+`simulated.py`, imported only when a demo starts, so that all else works without the `demo` extra.
+"""
+
+import asyncio
+import logging
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+
+from bot.manners import Manners
+from knowledge.errors import VerbatimError
+from knowledge.library import Library
+
+_EXTRA = ("simcord", "markdown_it", "linkify_it", "regex", "PIL")
+
+
+class DemoMissing(VerbatimError):
+    """The `demo` extra is not installed; `modules` are those that could not be found."""
+
+    def __init__(self, modules: tuple[str, ...]) -> None:
+        super().__init__(", ".join(modules))
+        self.modules = modules
+
+
+async def serve(
+    library: Library,
+    stop: asyncio.Event,
+    *,
+    moderator_role: str | None,
+    quotes: int,
+    manners: Manners,
+    port: int,
+    open_browser: bool,
+) -> None:
+    """Serve the demo on loopback until `stop` is set or the visitor ends it on the page.
+
+    Port 0 takes a free one, as all places but the first do. Prints the address; it holds a secret, and
+    whoever has it can use the page.
+    Raises DemoMissing, and OSError where the port cannot be used.
+    """
+    if missing := tuple(name for name in _EXTRA if find_spec(name) is None):
+        raise DemoMissing(missing)
+    from bot.client import Client
+
+    with _quietly():
+        from bot.demo.simulated import at_home, simulate
+
+    client = Client(library, moderator_role=moderator_role, quotes=quotes, manners=at_home(manners))
+    async with simulate(client, port=port) as page:
+        print(f"The demo is at {page.url}\nPress Ctrl-C to end it.", flush=True)
+        if open_browser:
+            # A daemon thread, because a browser that runs in the terminal keeps this call until it is left.
+            threading.Thread(target=webbrowser.open, args=(page.url,), daemon=True).start()
+        ends = asyncio.create_task(stop.wait()), asyncio.create_task(page.wait_closed())
+        try:
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for end in ends:
+                end.cancel()
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep discord.py from warning about the client that SimCord tries out as it is imported."""
+    log = logging.getLogger("discord")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)

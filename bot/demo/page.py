@@ -1,0 +1,107 @@
+"""The page of the demo: SimCord's preview, to which it adds what a person finds on Discord and not there.
+
+A page of SimCord shows one channel, so each place is a page of its own; `page.js` leads from one to the
+other, and adds a message's *Apps* menu and the light theme. What is marked * is not public in SimCord,
+hence the exact pin.
+"""
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.resources import files
+from typing import Any
+
+import simcord
+from simcord.preview._server import PreviewServer  # *
+
+_ADDED = {"/app.js": "page.js", "/preview.css": "page.css"}
+"""What is added to which file of the page."""
+
+
+class _Server(PreviewServer):
+    """Serves the page, and at the end of its script and of its style sheet what is added."""
+
+    wishes = ""
+    """What the added script wants to know, as a line of it."""
+
+    async def _static(self, request: Any) -> Any:
+        response = await super()._static(request)
+        if name := _ADDED.get(request.path):
+            head = self.wishes if name.endswith(".js") else ""
+            added = (files("bot.demo") / name).read_text(encoding="utf-8")
+            response.text = f"{response.text}\n{head}\n{added}"
+        return response
+
+
+async def open_pages(
+    places: Mapping[str, simcord.Preview], menus: Sequence[str], port: int, stack: AsyncExitStack
+) -> None:
+    """Serve a page for each place by its name, all with the first one's secret, until the stack is left.
+
+    The first is served on `port`, the others on free ones; `menus` are the entries of a message's menu.
+    Raises OSError where the port cannot be used.
+    """
+    first, turn, servers = next(iter(places.values())), asyncio.Lock(), dict[str, _Server]()
+    for name, preview in places.items():
+        preview.capability = first.capability
+        servers[name] = _Server(preview, port if preview is first else 0)
+        vars(preview).update(_server=servers[name])  # *
+        _follow(preview)
+        _take_turns(preview, first, turn)
+        await stack.enter_async_context(_open(preview))
+    ports = {name: server.port for name, server in servers.items()}
+    for server in servers.values():
+        own = menus if server.preview.channel.guild else ()  # SimCord has none in direct messages
+        server.wishes = f"const demo = {json.dumps({'places': ports, 'menus': list(own)})};"
+
+
+@asynccontextmanager
+async def _open(preview: simcord.Preview) -> AsyncIterator[None]:
+    """Serve one page. Raises OSError where its port cannot be used."""
+    # *: to survive a night's sleep
+    vars(preview).update(_PAGE_LEASE_SECONDS=7 * 24 * 3600.0, _MAX_PAGES=1024)
+    preview.env._preview = None  # *: SimCord wants to know of one page only
+    try:
+        await preview.__aenter__()
+    except simcord.SetupError as error:
+        if isinstance(error.__cause__, OSError) and error.__cause__.errno:
+            raise OSError(error.__cause__.errno, os.strerror(error.__cause__.errno)) from error
+        raise
+    if preview._python is not None:  # *: what every page begins with: no message in focus, and none left out
+        preview._python.target_id = preview._python.window_end_id = None
+    preview._server.runner._shutdown_timeout = 0.5  # *: aiohttp's own patience is a minute
+    try:
+        yield
+    finally:
+        await preview.close()
+
+
+def _follow(preview: simcord.Preview) -> None:
+    """Let a page scroll to each new message, as Discord does; by itself it stays where it is. (*)"""
+    publish, newest = preview._publish, preview._initial_target
+    seen: dict[str, int | None] = {}
+
+    def publish_and_follow(page: Any, **reason: Any) -> None:
+        last = newest(page.viewer, page.channel_id)
+        if seen.setdefault(page.id, last) != last:
+            seen[page.id] = page.target_id = last
+        publish(page, **reason)
+
+    vars(preview).update(_publish=publish_and_follow)
+
+
+def _take_turns(preview: simcord.Preview, first: simcord.Preview, turn: asyncio.Lock) -> None:
+    """Let one visitor act at a time, over all pages; who ends one of them ends the first, too. (*)"""
+    act = preview._action
+
+    async def act_in_turn(context_id: str | None, body: Any) -> dict[str, Any]:
+        async with turn:
+            preview.env._preview = preview
+            done = await act(context_id, body)
+        if preview._close_task is not None and first._close_task is None:
+            first._close_task = asyncio.create_task(first.close())
+        return done
+
+    vars(preview).update(_action=act_in_turn)

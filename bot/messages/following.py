@@ -1,0 +1,88 @@
+"""The question before: the one whose answer is replied to, or the last one in the same thread."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+import discord
+
+from bot.asked import written_on
+from bot.messages.heard import fetched, replied_to
+from bot.recent import Recent
+from bot.text import typed
+from knowledge.model import Answer, Grade
+from knowledge.questions.following import leans
+
+_FOR = timedelta(minutes=5)
+_MOST = 1_000  # threads and direct messages of which the last question is remembered
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """A question by its message and with the words carried over to it, and the one before it."""
+
+    message: int
+    text: str
+    before: str | None
+
+    def before_it(self, message: discord.Message) -> str | None:
+        """What was asked before a message, which may be this one, edited."""
+        return self.before if self.message == message.id else self.text
+
+
+class Conversations:
+    """The last question of each thread and of each direct message, for a few minutes, in memory only."""
+
+    def __init__(self) -> None:
+        self._last: Recent[int, _Last] = Recent(_FOR, _MOST)
+
+    def note(self, message: discord.Message, found: Answer) -> None:
+        """Remember what was asked, where a next question may lean on it."""
+        conversation = isinstance(message.channel, discord.Thread | discord.DMChannel)
+        if not conversation or found.grade is Grade.NOTHING_ASKED:
+            return
+        last = self._last.get(message.channel.id, message.created_at)
+        if last is not None and last.message > message.id:
+            return  # an earlier question was edited
+        text = " ".join((found.question.text, *found.question.carried))
+        entry = _Last(message.id, text, last.before_it(message) if last else None)
+        self._last.put(message.channel.id, entry, message.created_at)
+
+    def forget(self, message: int) -> None:
+        """Lean on this question no longer: it was deleted."""
+        for place, last in self._last.items():
+            if last.message == message:
+                self._last.pop(place)
+
+    async def before(self, me: discord.ClientUser, message: discord.Message, text: str) -> str | None:
+        """The question that `text`, asked by a message, leans on; None when it leans on none.
+
+        Everything is looked up only for a question that needs it.
+        """
+        last = self._last.get(message.channel.id, message.created_at)
+        if last is None and message.reference is None:
+            return None
+        if not await asyncio.to_thread(leans, text):  # long and odd texts take their time
+            return None
+        answer = await replied_to(message)
+        if answer is not None and answer.author.id == me.id and (found := await _answered_by(answer)):
+            return found
+        return last.before_it(message) if last else None
+
+
+async def _answered_by(answer: discord.Message) -> str | None:
+    """The question that a message of the bot answers, with what it carried; None when it cannot be seen."""
+    text, carried = written_on(answer)
+    text = text or await _in_its_message(answer)
+    return " ".join((text, *carried)) if text else None
+
+
+async def _in_its_message(answer: discord.Message) -> str:
+    """The question that an answer replies to, or that began its thread; "" when it cannot be seen."""
+    place, number = answer.channel, answer.reference.message_id if answer.reference else None
+    if number is None and isinstance(place, discord.Thread) and place.parent is not None:
+        starts = place.parent if isinstance(place.parent, discord.TextChannel) else place
+        question = await fetched(starts, place.id)
+    else:
+        question = await fetched(place, number) if number is not None else None
+    return typed(question.content) if question else ""

@@ -1,0 +1,85 @@
+"""Sending: an answer to its place, and to whom it concerns why there is none."""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+
+from bot.cards import asides, notices
+from bot.cards.layout import Card
+from bot.manners import Manners
+from bot.messages.heard import words_to
+from bot.places import Hindrance, hindrance, may_attach, may_refer, place_for
+from bot.recent import Recent
+from bot.words import Languages
+
+_TELL_AGAIN = timedelta(hours=1)  # before somebody is told once more that the bot cannot speak
+_MOST = 1_000  # persons of whom is remembered that they have been told
+
+log = logging.getLogger(__name__)
+
+
+class Replies:
+    """Sends what there is to say to a message, as a reply that pings nobody."""
+
+    def __init__(self, manners: Manners, languages: Languages) -> None:
+        self._manners = manners
+        self._languages = languages
+        self._told: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
+
+    async def hindered(self, message: discord.Message, *, unasked: bool) -> bool:
+        """Whether the bot cannot speak where the message stands; then whoever asked is told directly."""
+        found = hindrance(message.channel, self._manners)
+        if found is None:
+            return False
+        log.warning("cannot speak in channel %s: %s", message.channel.id, found.value)
+        if not unasked:
+            await self.tell(message, found)
+        return True
+
+    async def tell(self, message: discord.Message, found: Hindrance) -> None:
+        """Tell the asker in a direct message why there is no answer, once an hour at most."""
+        now: datetime = message.created_at
+        if self._told.get(message.author.id, now):
+            return
+        self._told.put(message.author.id, True, now)
+        card = asides.hindered(words_to(message, self._languages), found, message.jump_url)
+        try:
+            await message.author.send(view=card.view)
+        except discord.HTTPException as reason:
+            log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)
+
+    async def send(self, message: discord.Message, card: Card, *, title: str = "") -> discord.Message:
+        """Send the card where the wishes have it: in a thread with this title, or in place.
+
+        Raises discord.HTTPException when Discord refuses.
+        """
+        place = await place_for(message, title, self._manners)
+        if card.files and not may_attach(place):
+            log.warning("no right to attach files in channel %s", place.id)
+            card = asides.no_files(words_to(message, self._languages))
+        options: dict[str, Any] = {}
+        if place.id == message.channel.id and may_refer(place):
+            options["reference"] = message.to_reference(fail_if_not_exists=False)
+        return await place.send(view=card.view, files=card.files, mention_author=False, **options)
+
+    async def replace(self, message: discord.Message, answer: discord.PartialMessage, card: Card) -> None:
+        """Put the card in the place of the answer to a message. Raises discord.HTTPException."""
+        if card.files and not may_attach(answer.channel):
+            log.warning("no right to attach files in channel %s", answer.channel.id)
+            card = asides.no_files(words_to(message, self._languages))
+        await answer.edit(view=card.view, attachments=card.files)
+
+    async def flash(self, message: discord.Message, card: Card, seconds: float) -> None:
+        """Send a card that goes away by itself after so many seconds. Raises discord.HTTPException."""
+        sent = await self.send(message, card)
+        await sent.delete(delay=seconds)
+
+    async def apologise(self, message: discord.Message, code: str) -> discord.Message | None:
+        """Say under which code the log has an unexpected error; what was sent, if it could be."""
+        try:
+            return await self.send(message, notices.apology(words_to(message, self._languages), code))
+        except discord.HTTPException as reason:
+            log.warning("the apology for %s could not be sent: %s", code, reason)
+            return None

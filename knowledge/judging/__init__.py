@@ -1,0 +1,155 @@
+"""How well a library answers: judgements put to it, and what of its answers is right."""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent import futures
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from knowledge.errors import NothingToServe, UnusableJudgements
+from knowledge.judging.figures import Figures, Outcome, figures
+from knowledge.judging.judgements import Judgement, Judgements
+from knowledge.library import Library
+from knowledge.stores.local import LocalStore
+
+_MANY = 1_000  # judgements from which on it pays to start processes …
+_CHUNK = 50  # … each of which takes so many at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a library of one version made of all judgements of a file, in `seconds`, building included."""
+
+    judgements: Judgements
+    version: str
+    outcomes: tuple[Outcome, ...] = field(repr=False)
+    seconds: float
+
+    @property
+    def figures(self) -> Figures:
+        """The whole run in numbers."""
+        return figures(self.outcomes)
+
+    @property
+    def kinds(self) -> dict[str, tuple[Outcome, ...]]:
+        """The outcomes of each kind of question, by name in order of appearance; not of those without."""
+        kinds: dict[str, list[Outcome]] = {}
+        for one in self.outcomes:
+            if one.judgement.kind:
+                kinds.setdefault(one.judgement.kind, []).append(one)
+        return {kind: tuple(outcomes) for kind, outcomes in kinds.items()}
+
+
+def judge(
+    judgements: Judgements,
+    library: Callable[[], Library],
+    *,
+    sureness: float,
+    candidates: int | None = None,
+    processes: int | None = None,
+    watch: Callable[[Iterable[Outcome], int], Iterable[Outcome]] = lambda outcomes, _: outcomes,
+) -> Run:
+    """Put every judgement to the library; those of a question set to a throw-away one of its articles.
+
+    `library` is called only if needed; `sureness` is for the throw-away library. `candidates` is how many
+    passages are looked at for each question (None: as many as for any answer). `processes` is how many share
+    the work (None: one for each processor, where there is enough of it); the run is the same. `watch` passes
+    on the outcomes, of which it is told the number, as they come.
+    Raises UnusableJudgements for a document that is not served and for articles without a sentence, and what
+    the library raises.
+    """
+    started = time.monotonic()
+    with _asked(judgements, library, sureness) as asked:
+        placed = _placed(judgements, asked)
+        if processes is None:
+            processes = (os.cpu_count() or 1) if len(placed) >= _MANY else 1
+        version = asked.contents().version
+        with _outcomes(asked, placed, candidates, processes) as outcomes:
+            run = tuple(watch(outcomes, len(placed)))
+    return Run(judgements, version, run, time.monotonic() - started)
+
+
+@contextmanager
+def _asked(judgements: Judgements, library: Callable[[], Library], sureness: float) -> Iterator[Library]:
+    """The library to put the judgements to: the one given, or one of their own documents alone."""
+    if not judgements.documents:
+        yield library()
+        return
+    with TemporaryDirectory(prefix="verbatim-") as folder:
+        own = Library(LocalStore(Path(folder)), partial(iter, judgements.documents), sureness=sureness)
+        try:
+            own.reload()
+        except NothingToServe:
+            raise UnusableJudgements(judgements.file, None, "its articles hold no sentence") from None
+        yield own
+
+
+def _placed(judgements: Judgements, library: Library) -> list[Judgement]:
+    """The judgements with the names of their documents where they give titles."""
+    sources = library.contents().sources
+    names = {source.title: source.name for source in sources} | {
+        source.name: source.name for source in sources
+    }
+    placed = []
+    for one in judgements.all:
+        if one.document is not None and one.document not in names:
+            raise UnusableJudgements(
+                judgements.file, one.line, f"no document called {one.document} is served"
+            )
+        placed.append(replace(one, document=one.document and names[one.document]))
+    return placed
+
+
+@contextmanager
+def _outcomes(
+    library: Library, judgements: Sequence[Judgement], candidates: int | None, processes: int
+) -> Iterator[Iterable[Outcome]]:
+    """The outcome of every judgement, in their order, each worked out when its turn comes."""
+    if processes == 1:
+        yield (_outcome(library, one, candidates) for one in judgements)
+        return
+    spawn = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
+    with futures.ProcessPoolExecutor(processes, spawn, _Worker.start, (library, candidates)) as pool:
+        yield pool.map(_Worker.outcome, judgements, chunksize=_CHUNK)
+
+
+class _Worker:
+    """What a process that shares the work asks."""
+
+    library: Library
+    candidates: int | None
+
+    @classmethod
+    def start(cls, library: Library, candidates: int | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes; the first one ends them
+        cls.library, cls.candidates = library, candidates
+
+    @classmethod
+    def outcome(cls, judgement: Judgement) -> Outcome:
+        return _outcome(cls.library, judgement, cls.candidates)
+
+
+def _outcome(library: Library, judgement: Judgement, candidates: int | None) -> Outcome:
+    wide: dict[str, Any] = {} if candidates is None else {"candidates": candidates}
+    answer, found = library.ask_and_rank(judgement.question, limit=1, document=judgement.document, **wide)
+    first = next(iter(answer.quotes or answer.nearest), None)
+    elsewhere = None
+    if judgement.answers and judgement.elsewhere is not None:
+        elsewhere, _ = library.ask_and_rank(judgement.question, limit=1, document=judgement.elsewhere, **wide)
+    return Outcome(
+        judgement,
+        place=next((place for place, one in enumerate(found, 1) if judgement.answered_by(one)), None),
+        right=bool(answer.quotes) and judgement.answered_by(answer.quotes[0].passage),
+        refused=not answer.quotes,
+        refused_elsewhere=None if elsewhere is None else not elsewhere.quotes,
+        shown=None if first is None else first.passage.text,
+        confidence=answer.confidence,
+        confidence_elsewhere=None if elsewhere is None else elsewhere.confidence,
+    )

@@ -1,0 +1,140 @@
+"""A question to its words: what is looked for, what holds the sentence together, what weighs nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.question import How, Variant, Word
+from knowledge.words.aliases import things
+from knowledge.words.languages import Language, language, languages_of, plain
+from knowledge.words.numbers import joined, same_number
+from knowledge.words.parts import UNSPACED, WORD, parts
+from knowledge.words.variants import SAME_WORD, named, related, united
+
+_HIRAGANA = re.compile("[\u3040-\u309f]")
+_HANGUL = re.compile("[\uac00-\ud7af]+")
+_ENDING = re.compile(  # of a Korean word; what comes before is what it tells
+    r"(?<=.)(?:(?:하였|되었|이었|[했하됐되였었았이인할될])?(?:습니까|습니다|합니까|입니까|됩니까|나요|까요|어요|아요|에요|예요|가요|는가"
+    r"|던가|는지|지요|죠|한|된|하는|되는)|에서는|에서|에게|한테|으로|까지|부터|이라는|라는|보다|처럼"
+    r"|은요|는요|은|는|이요|이|가|을|를|에|의|와|과|로|도요|도|만)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """One word as typed, with its term; `whole` is that of the word with hyphens it is a part of."""
+
+    raw: str
+    term: str
+    whole: str | None
+    asks: bool
+    tells: bool
+
+
+def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
+    """The words of a question in order, to a library in the languages of these tags.
+
+    Words that ask and what is said to whoever is asked are left out. The variants of a word are its stems,
+    numbers, relatives and other names; the first is the word itself in the language the question seems in.
+    """
+    shouted = text.upper() == text and len(text.split()) > 1
+    text = joined(text.lower() if shouted else text)
+    languages = languages_of(text, tuple(tags))
+    typed = list(_typed(unwrapped(text, languages[0]), languages[0]))
+    meant = _things(typed, languages[0])
+    return tuple(
+        Word(one.raw, _variants(one, languages, meant.get(place, ())), one.tells)
+        for place, one in enumerate(typed)
+        if not one.asks
+    )
+
+
+def _variants(one: _Typed, languages: tuple[Language, ...], meant: Sequence[Variant]) -> tuple[Variant, ...]:
+    if not one.tells:
+        return (Variant(one.term, 1.0, How.WORD),)
+    if UNSPACED.match(one.raw):
+        return united([Variant(one.term, 1.0, How.WORD), *meant])
+    whole = [Variant(one.whole, SAME_WORD, How.WORD)] if one.whole else []
+    own, *others = related(one.raw, one.term, languages)
+    return united([own, *whole, *others, *meant])
+
+
+def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Variant, ...]]:
+    """What the words at each place name, alone or with their neighbours."""
+    names = things(spoken)
+    found: dict[int, tuple[Variant, ...]] = {}
+    for first, last, meant in names.found([one.term for one in typed]):
+        for place in range(first, last):
+            found[place] = tuple(variant for thing in meant for variant in named(thing))
+    for place, one in enumerate(typed):
+        if one.tells and place not in found:
+            meant = names.single.get(one.term, ())
+            found[place] = tuple(variant for thing in meant for variant in named(thing))
+    return found
+
+
+def unwrapped(text: str, spoken: Language) -> str:
+    """A question without what is said to whoever is asked, layer by layer; what a group holds stays."""
+    while spoken.wrapping is not None:
+        bare = spoken.wrapping.sub(_kept, text).strip(" ,.;:!")
+        if bare == text:
+            break
+        text = bare
+    return text
+
+
+def _kept(said: re.Match[str]) -> str:
+    return f" {said[said.lastindex]} " if said.lastindex else " "
+
+
+def _typed(text: str, spoken: Language) -> Iterator[_Typed]:
+    before = ""
+    for found in WORD.finditer(text):
+        raw = found[0]
+        if not raw.isascii() and UNSPACED.search(raw):
+            yield from _unspaced(raw, spoken)
+        elif before == "the" and raw == "us":
+            yield _Typed(raw, "us.", None, asks=False, tells=True)
+        else:
+            yield from _spaced(raw, before, spoken)
+        before = raw.lower()
+
+
+def _spaced(raw: str, before: str, spoken: Language) -> Iterator[_Typed]:
+    every = list(parts(raw, spoken))
+    whole = every[0][2] if len(every) > 1 else None
+    if whole and same_number(plain(raw).replace("-", "")):
+        yield _Typed(raw, whole, None, asks=False, tells=True)
+        return
+    for start, end, term in every[1:] if whole else every:
+        own = raw[start:end]
+        bare = plain(own)
+        name = term.endswith(".") or (before == "the" and own.istitle() and bare == "who")
+        asks = not name and not whole and bare in spoken.asking_words
+        tells = name or not (asks or bare in spoken.function_words)
+        yield _Typed(own, term, whole, asks=asks, tells=tells)
+
+
+def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
+    """The pairs of characters of a word in a script without spaces, or of a Korean one."""
+    quiet = {place for found in _asking().finditer(raw) for place in range(*found.span())}
+    ending = _ENDING.search(raw) if _HANGUL.match(raw[-1]) else None
+    stop = 0 if raw in spoken.function_words else ending.start() if ending else len(raw)
+    for start, end, term in parts(raw, spoken):
+        if quiet.isdisjoint(range(start, end)):
+            tells = end <= stop and not _HIRAGANA.search(raw, start, end)
+            yield _Typed(raw[start:end], term, None, asks=False, tells=tells)
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    """Finds words that ask in scripts without spaces, and Japanese pronouns; a Korean one begins a word."""
+    korean = sorted(language("ko").asking_words, key=len, reverse=True)
+    others = sorted(
+        language("ja").asking_words | language("ja").function_words | language("zh").asking_words,
+        key=len,
+        reverse=True,
+    )
+    longer, short = ([one for one in korean if (len(one) > 1) is long] for long in (True, False))
+    return re.compile(rf"^(?:{'|'.join(longer)})[\uac00-\ud7af]*$|^(?:{'|'.join(short)})$|{'|'.join(others)}")

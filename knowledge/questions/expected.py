@@ -1,0 +1,91 @@
+"""The kind of answer that a question expects, told from its words. English; others expect anything."""
+
+import re
+from enum import IntEnum
+
+
+class Expected(IntEnum):
+    """What an answer to the question would hold; the numbers stand in the learned weights."""
+
+    TIME = 0
+    PLACE = 1
+    PERSON = 2
+    NUMBER = 3
+    AMOUNT = 4
+    MEASURE = 5
+    REASON = 6
+    MANNER = 7
+    DEFINITION = 8
+    IDENTITY = 9
+    CHOICE = 10
+    THING = 11
+    YES_OR_NO = 12
+    ANYTHING = 13
+
+
+SHAPES = {
+    Expected.TIME: "YMN",
+    Expected.PLACE: "CAI",
+    Expected.PERSON: "CAI",
+    Expected.NUMBER: "Nn$%",
+    Expected.AMOUNT: "$N%n",
+    Expected.MEASURE: "Nnu",
+    Expected.IDENTITY: "CA",
+    Expected.CHOICE: "CAN",
+    Expected.REASON: "r",
+}
+"""The shapes (see `knowledge.words.shapes`) of words that such an answer holds; of other kinds any."""
+
+_SUBJECT = r"(?:is|are|was|were|'s|does)\s+(?:an? |the )?[\w.'\- ]{2,40}?"
+_RULES = tuple(
+    (expected, re.compile(pattern, re.IGNORECASE))
+    for expected, pattern in (
+        (Expected.TIME, r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|decade|century)\b"),
+        (Expected.NUMBER, r"\bhow many\b"),
+        (Expected.AMOUNT, r"\bhow much\b"),
+        (
+            Expected.MEASURE,
+            r"\bhow (?:long|old|often|far|big|large|tall|high|deep|fast|wide|heavy|hot|cold|late|early)\b",
+        ),
+        (
+            Expected.PLACE,
+            r"\bwhere\b|\b(?:what|which) (?:country|city|state|place|town|region|county|location|continent"
+            r"|area|island|river|street|province|village|district)\b",
+        ),
+        (
+            Expected.IDENTITY,
+            r"^\s*who (?:is|was|are|were|'s)\s+(?:the )?[\w.'\-]+(?: [\w.'\-]+){0,2}\s*\??\s*$",
+        ),
+        (
+            Expected.PERSON,
+            r"\b(?:who|whom|whose)\b|\b(?:what|which) (?:person|president|man|woman|actor|author|king|queen"
+            r"|leader)\b",
+        ),
+        (Expected.REASON, r"\bwhy\b|\bwhat (?:caused|causes|reason)|\breason\b"),
+        (Expected.MANNER, r"\bhow\b"),
+        (
+            Expected.DEFINITION,
+            rf"^\s*(?=(?:\S+\s+){{1,5}}\S+\s*$)what {_SUBJECT}(?: mean| stand for| called)?\s*\??\s*$",
+        ),
+        (Expected.CHOICE, r"\bwhich\b"),
+        (Expected.THING, r"\bwhats?\b"),
+        (
+            Expected.YES_OR_NO,
+            r"^\s*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|may|might|am)\b",
+        ),
+    )
+)
+
+_NUMBERED = re.compile(r"\bhow (?:many|much|old|tall)\b(?!-)", re.IGNORECASE)
+
+
+def expected(question: str) -> Expected:
+    """The kind of answer expected, by the first rule that fits."""
+    return next((kind for kind, rule in _RULES if rule.search(question)), Expected.ANYTHING)
+
+
+def counts(question: str) -> bool:
+    """Whether nothing but a number answers the question, or a word for one: how many, how much, how old."""
+    if _NUMBERED.search(question) is None:
+        return False
+    return expected(question) in (Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE)

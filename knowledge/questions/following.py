@@ -1,0 +1,173 @@
+"""Questions that lean on the one before: "and when was that?". Pure: the same two give the same one.
+
+The rules of each language are in `words/leaning.toml`. A question in a language without rules leans on
+nothing, and is answered as it stands.
+"""
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from functools import cache
+
+from knowledge.model import Question, Word
+from knowledge.questions.asking import question_words
+from knowledge.words.languages import WORDS, languages_of, lists
+from knowledge.words.parts import UNSPACED, WORD
+
+_LESS = 0.5  # what a word carried over weighs of one that is asked
+_MOST = 8  # words carried over; a question with more says enough by itself
+_JOINS = 4  # telling words that a question beginning with "and" has at most, if it leans
+_POINTS = 3  # the same for one with a pronoun
+
+_TAGS = ("en",)  # a question is understood here as by an English library, in whatever language it is
+_PARTS = re.compile(r"[-‐‑]")
+_UNPARTED = ("ja",)  # languages that leave no space after the word that joins
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """How a question of one language leans; see `words/leaning.toml`."""
+
+    opened: re.Pattern[str]
+    joined: re.Pattern[str]
+    bare: re.Pattern[str]
+    addressed: re.Pattern[str]
+    pointing: re.Pattern[str]
+    empty: re.Pattern[str]
+    owned: frozenset[str]
+    relative: frozenset[str]
+
+
+def leans(text: str) -> bool:
+    """Whether a question cannot be understood without the one before.
+
+    It begins with "what about" or "how about"; or with "and" or "but", and has few telling words of its own;
+    or it has fewer still, and a pronoun that nothing in it stands for; or it is a bare "why?". Or it does the
+    like in another language that has rules.
+    """
+    rules = _rules().get(languages_of(text, _TAGS)[0].code)
+    if rules is None:
+        return False
+    if rules.opened.match(text):
+        return True
+    words = question_words(text, _TAGS)
+    count = len(_runs(words, text))
+    if rules.joined.match(text):
+        return count <= _JOINS
+    if count == 0 and rules.bare.match(text) and not rules.addressed.search(text):
+        return True
+    return count <= _POINTS and _points(text, words, rules)
+
+
+def following(question: Question, before: Question) -> Question:
+    """The question with the telling words of the one `before` added to it, if it leans on it.
+
+    `carried` holds these words as they stood there; their variants weigh less than those of words that are
+    asked. A question that leans on nothing stays as it is.
+    """
+    if not leans(question.text):
+        return question
+    own = set(question.terms)
+    told = [run for run in _runs(before.words, before.text) if not own.issuperset(_terms(run))]
+    texts: dict[tuple[str, ...], str] = {}
+    for run in told:
+        if len(texts) < _MOST:
+            texts.setdefault(_terms(run), _written(run))
+    carried = tuple(_lessened(word) for run in told if _terms(run) in texts for word in run)
+    corrected = tuple(pair for pair in before.corrected if pair[0] in texts.values())
+    return replace(
+        question,
+        words=(*question.words, *carried),
+        corrected=(*question.corrected, *corrected),
+        carried=tuple(texts.values()),
+    )
+
+
+def _runs(words: Iterable[Word], text: str) -> list[list[Word]]:
+    """The telling words, each by itself but for the pairs of characters of one word in `text`."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if word.telling:
+            if runs and UNSPACED.match(word.text) and _written([*runs[-1], word]) in text:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+    return runs
+
+
+def _written(run: list[Word]) -> str:
+    """The word that pairs of characters are of, where each overlaps the one before."""
+    return run[0].text + "".join(word.text[1:] for word in run[1:])
+
+
+def _terms(run: list[Word]) -> tuple[str, ...]:
+    return tuple(word.variants[0].term for word in run)
+
+
+def _lessened(word: Word) -> Word:
+    return replace(word, variants=tuple(replace(one, weight=_LESS * one.weight) for one in word.variants))
+
+
+def _points(text: str, asked: Iterable[Word], rules: _Rules) -> bool:
+    """Whether a pronoun stands for something that is not in the question itself."""
+    shown = rules.empty.sub(lambda found: "x" * len(found[0]), text)
+    telling = {word.text.casefold() for word in asked if word.telling}
+    words = list(_words(text, shown, telling))
+    ends = [end for end, _, _ in words]
+    first = next((at for at, (_, _, name) in enumerate(words) if name), len(words))
+    for found in rules.pointing.finditer(shown):
+        place = bisect_right(ends, found.start())
+        pointing = found[0].lower()
+        clause = (
+            pointing in rules.relative and place > 0 and words[place - 1][1]
+        )  # "the treaty that was signed"
+        if not clause and not (pointing in rules.owned and first < place):
+            return True
+    return False
+
+
+def _words(text: str, shown: str, telling: AbstractSet[str]) -> Iterator[tuple[int, bool, bool]]:
+    """Where each word of `text` ends, whether it is one of the `telling`, and whether it is a name.
+
+    In `shown`, which is as long, it stands as it counts. A name has a capital that is not that of the
+    sentence; in a script without capitals any word may be one.
+    """
+    for number, found in enumerate(WORD.finditer(text)):
+        word = shown[found.start() : found.end()]
+        if UNSPACED.search(word):
+            tells = any(part in word for part in telling)
+            yield found.end(), tells, tells
+        else:
+            tells = any(part.casefold() in telling for part in _PARTS.split(found[0]))
+            yield found.end(), tells, tells and number > 0 and word[0].isupper()
+
+
+@cache
+def _rules() -> dict[str, _Rules]:
+    given = tomllib.loads((WORDS / "leaning.toml").read_text(encoding="utf-8"))
+    return {code: _read(code, rules) for code, rules in given.items()}
+
+
+def _read(code: str, given: dict[str, str]) -> _Rules:
+    joining = "|".join(map(re.escape, lists()[code]["joining"].split()))
+    return _Rules(
+        opened=_found(rf"\W*(?:{given['opened']})"),
+        joined=_found(rf"\W*(?:{joining})" + ("" if code in _UNPARTED else r"\b")),
+        bare=_found(rf"\W*(?:{given['bare']})"),
+        addressed=_found(given["addressed"]),
+        pointing=_found(_any(given["pointing"])),
+        empty=_found(_any(given["empty"])),
+        owned=frozenset(given["owned"].split()),
+        relative=frozenset(given["relative"].split()),
+    )
+
+
+def _any(lines: str) -> str:
+    return "|".join(filter(None, lines.splitlines()))
+
+
+def _found(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,87 @@
+"""A question as a library understands it: its words, the library's own acronyms, and spelling."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.model import How, Question, Variant, Word
+from knowledge.questions.asking import question_words
+from knowledge.questions.following import following
+from knowledge.store import Collection
+from knowledge.words.languages import language, plain
+from knowledge.words.parts import UNSPACED
+from knowledge.words.spelling import clear, tolerance
+from knowledge.words.variants import ACRONYM, SPELLING, united
+
+_SPREAD = 2  # words that an acronym becomes: with more it would outweigh the rest of the question
+
+
+def understand(text: str, collection: Collection, after: str | None = None) -> Question:
+    """The question that a text puts to a collection, asked `after` another one.
+
+    An acronym that the documents explain is looked for by the rarest words of its long form too, and a long
+    form by its acronym; a word that stands nowhere in the collection as its one clear neighbour that does.
+    """
+    words, corrected = _spelt(question_words(text, collection.languages), collection)
+    question = Question(text, _explained(words, collection), corrected)
+    return question if after is None else following(question, understand(after, collection))
+
+
+def _spelt(words: Sequence[Word], collection: Collection) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+    found: list[Word] = []
+    corrected: list[tuple[str, str]] = []
+    for word in words:
+        meant = _meant(word, collection)
+        if meant is not None:
+            corrected.append((word.text, meant))
+            word = _as(word, meant, collection)
+        found.append(word)
+    return found, tuple(dict.fromkeys(corrected))
+
+
+def _meant(word: Word, collection: Collection) -> str | None:
+    """The word of the collection that a misspelt one was meant to be; it tells, like the one typed."""
+    if not word.telling or not tolerance(word.text) or not word.text.isalpha() or UNSPACED.search(word.text):
+        return None
+    if any(collection.holding(variant.term) for variant in word.variants):
+        return None
+    near = collection.near(word.text, word.variants[0].term)
+    spoken = [language(tag) for tag in collection.languages]
+    found = clear(
+        {term: one for term, one in near.items() if not any(by.holds(plain(one.word)) for by in spoken)}
+    )
+    return found.word if found else None
+
+
+def _as(word: Word, meant: str, collection: Collection) -> Word:
+    """A misspelt word, looked for as what it was meant to be."""
+    right = [variant for one in question_words(meant, collection.languages) for variant in one.variants]
+    spelt = [Variant(one.term, SPELLING * one.weight, How.SPELLING) for one in right]
+    return replace(word, variants=united([word.variants[0], *spelt]))
+
+
+def _explained(words: Sequence[Word], collection: Collection) -> tuple[Word, ...]:
+    acronyms = collection.acronyms
+    if not acronyms.forms:
+        return tuple(words)
+    short: dict[int, tuple[str, ...]] = {}
+    for first, last, meant in acronyms.long.found([word.variants[0].term for word in words]):
+        short |= dict.fromkeys(range(first, last), meant)
+    found: list[Word] = []
+    for place, word in enumerate(words):
+        more = [Variant(term, ACRONYM, How.ACRONYM) for term in short.get(place, ()) if word.telling]
+        forms = [
+            _telling(form, collection)
+            for form in acronyms.forms.get(word.variants[0].term, ())
+            if word.telling
+        ]
+        spread = max(map(len, forms), default=1)
+        for number in range(spread):
+            long = [Variant(form[number], ACRONYM, How.ACRONYM) for form in forms if number < len(form)]
+            found.append(replace(word, variants=united([*word.variants, *more, *long])))
+    return tuple(found)
+
+
+def _telling(form: Sequence[str], collection: Collection) -> list[str]:
+    """The rarest terms of a long form."""
+    rarest = sorted(form, key=collection.holding)[:_SPREAD]
+    return [term for term in form if term in rarest]

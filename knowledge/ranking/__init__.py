@@ -1,0 +1,121 @@
+"""Evidence to one order of the passages, and to how sure the first is to answer. Pure.
+
+The weights are learned (`python -m knowledge.learn`, see `weights.json`): trees that order the candidates,
+one forest for those that are all there is to ask, another for the best of many, a third for the confidence.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+from typing import Any
+
+from knowledge.model import Hit, Kind, Question
+from knowledge.ranking.asked import Asked
+from knowledge.ranking.candidates import Candidates
+from knowledge.ranking.evidence import FEATURES, evidence
+from knowledge.ranking.forest import UNIT, Forest
+
+WEIGHTS = Path(__file__).parent / "weights.json"
+"""The learned weights, as they come along."""
+
+_PLACE, _LAST = FEATURES.index("place"), 10.0
+_NONE = -9.0  # stands for the score of a passage that is not there
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A hit with the score it is ranked by, and the evidence for it, as `FEATURES` names it."""
+
+    hit: Hit
+    score: float
+    evidence: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The sentences among the candidates, best first, equals in reading order.
+
+    `confidence`, from 0 to 1, is the share of questions with such evidence of which one of the first three
+    answers.
+    """
+
+    all: tuple[Ranked, ...]
+    whole: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learned weights. `lead` is what each place further down an article costs a passage."""
+
+    near: Forest
+    far: Forest
+    sure: Forest
+    lead: float
+
+    @classmethod
+    def read(cls, file: Path) -> "Weights":
+        """The weights in a file that the learner wrote."""
+        held: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        if tuple(held["features"]) != FEATURES:
+            raise ValueError(f"{file} was learned from other evidence")
+        return cls(Forest(held["near"]), Forest(held["far"]), Forest(held["sure"]), held["lead"])
+
+    def rank(
+        self, question: Question, candidates: Candidates, frequency: Callable[[str], tuple[int, float]]
+    ) -> Ranking:
+        """Order the candidates; `frequency` gives how many passages hold a term, and its idf."""
+        rows = evidence(Asked.of(question, candidates.all, frequency), candidates)
+        scores = self.near.scores(rows) if candidates.whole else self.far.scores(rows)
+        ranked = [
+            Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)
+            for one, score, row in zip(candidates.all, scores, rows.tolist(), strict=True)
+            if one.hit.passage.kind is Kind.SENTENCE
+        ]
+        ranked.sort(key=lambda one: (-one.score, one.hit.ordinal))
+        certain = certainty(ranked, whole=candidates.whole) if ranked else []
+        return Ranking(tuple(ranked), candidates.whole, chance(self.sure, certain))
+
+    def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
+        """A forest's score, less what the place in the article costs where all passages are looked at."""
+        return score / UNIT - (self.lead * min(row[_PLACE], _LAST) if whole else 0.0)
+
+    def parts(self, one: Ranked, *, whole: bool) -> dict[str, float]:
+        """What the score of a passage is the sum of: what each piece of evidence adds, by its name.
+
+        Under no name stands what every passage begins with.
+        """
+        base, found = (self.near if whole else self.far).parts(one.evidence)
+        parts = {"": base / UNIT} | {FEATURES[number]: added / UNIT for number, added in found.items()}
+        parts["place"] = parts.get("place", 0.0) + self.moved(0, one.evidence, whole=whole)
+        return parts
+
+
+def chance(sure: Forest, certain: Sequence[float]) -> float:
+    """What a forest makes of what tells how sure the first is; 0 if nothing does."""
+    if not certain:
+        return 0.0
+    return round(1 / (1 + exp(-sure.score(certain) / UNIT)), 4)
+
+
+def certainty(ranked: Sequence[Ranked], *, whole: bool) -> list[float]:
+    """What tells how sure the first is: its evidence, score and lead, the third's score, and how many."""
+    scores = [round(one.score, 6) for one in ranked[:3]]
+    lead = round(ranked[0].score - ranked[1].score, 6) if len(ranked) > 1 else 0.0
+    return [
+        *ranked[0].evidence,
+        scores[0],
+        lead,
+        scores[2] if len(scores) > 2 else _NONE,
+        float(whole),
+        float(len(ranked)),
+    ]
+
+
+@cache
+def learned() -> Weights:
+    """The weights that come along."""
+    return Weights.read(WEIGHTS)

@@ -1,0 +1,124 @@
+"""A question as the ranking sees it: its words with their weights, and what they are looked for as."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from math import log
+
+from knowledge.model import Question
+from knowledge.questions.expected import SHAPES, expected
+from knowledge.ranking.candidates import Candidate
+from knowledge.words.aliases import SIGNS
+from knowledge.words.kin import kin
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One word of a question: the terms that stand for it with their weights, and its own weight.
+
+    It is a `name` by its capital, or because it is all or part of a `known` one, which has others. `nowhere`
+    tells that no passage of the collection holds any of `terms`. `idf` is that of the word in the whole
+    collection, `local` among the candidates alone; `kin` are terms of like meaning with their likeness from 0
+    to 1.
+    """
+
+    face: str
+    name: bool
+    known: bool
+    terms: Mapping[str, float]
+    telling: bool
+    nowhere: bool
+    idf: float
+    local: float
+    kin: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in numbers: `telling` are the places of the words that tell, `weight` their idf in sum.
+
+    `slots` tell of a term the words it is looked for as: the place of each, what the term counts for it, and
+    whether it is a variant of the word, not of like meaning only.
+    """
+
+    words: tuple[Sought, ...]
+    telling: tuple[int, ...]
+    weight: float
+    local: float
+    slots: Mapping[str, list[tuple[int, float, bool]]]
+    expected: int
+    shapes: str
+
+    @classmethod
+    def of(
+        cls,
+        question: Question,
+        candidates: Sequence[Candidate],
+        frequency: Callable[[str], tuple[int, float]],
+    ) -> "Asked":
+        """The question to these candidates; `frequency` gives how many passages hold a term, and its idf."""
+        words = _sought(question, candidates, frequency)
+        telling = tuple(place for place, sought in enumerate(words) if sought.telling)
+        slots: dict[str, list[tuple[int, float, bool]]] = {}
+        for place, sought in enumerate(words):
+            for itself, terms in ((True, sought.terms), (False, sought.kin)):
+                for term, weight in terms.items():
+                    slots.setdefault(term, []).append((place, weight, itself))
+        kind = expected(question.text)
+        return cls(
+            words,
+            telling,
+            sum(words[place].idf for place in telling) or 1.0,
+            sum(words[place].local for place in telling) or 1.0,
+            slots,
+            int(kind),
+            SHAPES.get(kind, ""),
+        )
+
+    def shares(self, terms: AbstractSet[str]) -> list[float]:
+        """Of each telling word the weight of its best variant among `terms`, 0 if there is none."""
+        best = dict.fromkeys(self.telling, 0.0)
+        for term in terms:
+            for word, weight, itself in self.slots.get(term, ()):
+                if itself and weight > best.get(word, weight):
+                    best[word] = weight
+        return list(best.values())
+
+
+def _sought(
+    question: Question, candidates: Sequence[Candidate], frequency: Callable[[str], tuple[int, float]]
+) -> tuple[Sought, ...]:
+    """The different words of a question; all of them tell where none does by itself."""
+    found: dict[tuple[str, ...], Sought] = {}
+    told = any(word.telling for word in question.words)
+    matched = Counter(one.hit.matched for one in candidates)
+    for word in question.words:
+        terms = {one.term: one.weight for one in word.variants}
+        tells = word.telling or not told
+        known = any(term.startswith(SIGNS[0]) for term in terms)
+        if tuple(terms) not in found:
+            found[tuple(terms)] = Sought(
+                word.text.casefold(),
+                known or word.text[:1].isupper(),
+                known,
+                terms,
+                tells,
+                *_weight(terms, frequency),
+                _local(terms, matched),
+                kin(word.variants[0].term) if tells else {},
+            )
+    return tuple(found.values())
+
+
+def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> tuple[bool, float]:
+    """Whether a word stands nowhere; and its idf, or where only variants stand that of the best of them."""
+    measured = [frequency(term) for term in terms]
+    held = [idf for holding, idf in measured if holding]
+    return not held, measured[0][1] if measured[0][0] or not held else max(held)
+
+
+def _local(terms: Mapping[str, float], matched: Counter[frozenset[str]]) -> float:
+    asked = terms.keys()
+    holding = sum([times for found, times in matched.items() if not asked.isdisjoint(found)])
+    return log(1 + (matched.total() - holding + 0.5) / (holding + 0.5))

@@ -1,0 +1,201 @@
+"""Whether the sources hold what a text quotes: word for word, altered, or not at all.
+
+Which differences leave a quotation the same is said in `wording.py`. An ellipsis in a claim stands for words
+left out within the paragraph, but not for one that denies: leaving that out alters a quote. Words in square
+brackets are words that somebody put in: they count as added, and only a letter whose case they change
+(“[T]he”) does not.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from knowledge.model import Hit, Passage
+from knowledge.model import Word as Sought
+from knowledge.sentences import sentences
+from knowledge.store import Collection
+from knowledge.verifying.alignment import align
+from knowledge.verifying.claims import paragraphs, quoted
+from knowledge.verifying.comparing import Comparison
+from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict, Verification
+from knowledge.verifying.windows import Claim, Window, narrowed, windows
+from knowledge.verifying.wording import Word, Wording, words
+
+LIMIT = 8
+"""How many claims of one text are checked."""
+
+_LONGEST = 600  # words of one claim; a longer one is checked in pieces
+_ASKED = 24  # the most telling terms of a claim, which are searched for
+_SHORT, _PATIENT, _HASTY = 40, 48, 12  # hits looked at: more for a shorter claim, that may stand anywhere
+_CLOSE = 8  # windows in which an alteration is looked for
+_ALIKE = 0.5  # an altered quote keeps more than this share of its words, and this much of the telling ones
+_FEWEST = 4  # words of a claim: with fewer, one that differs makes it another phrase
+_DENIALS = frozenset(
+    """not no never nor neither none nobody nothing cannot nicht kein keine keinen keinem keiner nie niemals
+    pas jamais aucun aucune nunca ningún ninguna tampoco не нет никогда ні немає ніколи""".split()
+)
+_NEAR = 0.25  # share of a claim's terms that the nearest passage has to hold
+
+
+def verify(text: str, collection: Collection) -> Verification:
+    """Check everything that `text` quotes against the collection."""
+    found = _pieces(quoted(text))
+    claims = found or _pieces(paragraphs(text))
+    findings = [one for claim in claims[:LIMIT] for one in _find(claim, collection)]
+    unchecked = max(0, len(claims) - LIMIT) + max(0, len(findings) - LIMIT)
+    return Verification(tuple(findings[:LIMIT]), bool(found), unchecked, collection.contents.version)
+
+
+def _pieces(texts: Sequence[str]) -> list[str]:
+    """The claims that hold words, each short enough to be checked at once."""
+    pieces = []
+    for text in texts:
+        found = words(text)
+        for start in range(0, len(found), _LONGEST):
+            last = found[start : start + _LONGEST][-1]
+            pieces.append(text if len(found) <= _LONGEST else text[found[start].start : last.end])
+    return pieces
+
+
+def _find(text: str, collection: Collection) -> list[Finding]:
+    """The finding on one claim; several where it goes on from one paragraph to the next."""
+    claim = Claim(text, collection.languages)
+    limit = _PATIENT if len(claim.wording.words) <= _SHORT else _HASTY
+    hits = collection.search(_telling(claim.sought, collection), limit)
+    ordinals = [hit.ordinal for hit in hits]
+    longest = max((text[start:end] for start, end in sentences(text)), key=len)
+    if longest != text:  # a sentence that holds the whole of it outranks those that hold some of each
+        sought = Claim(longest, collection.languages).sought
+        more = [hit.ordinal for hit in collection.search(_telling(sought, collection), limit)]
+        ordinals += [ordinal for ordinal in more if ordinal not in ordinals]
+    near = list(windows(collection, claim, ordinals))
+    for window in near:
+        if marks := _exact(claim, window):
+            return [
+                _denied(claim, window, marks) or window.finding(claim, Verdict.EXACT, _span(marks), marks)
+            ]
+    if not claim.cuts:
+        for window in windows(collection, claim, ordinals, across=True):
+            if place := _place(claim, window):
+                return list(_by_paragraph(claim, window, place, collection.languages))
+    if altered := _altered(claim, near):
+        return [altered]
+    if hits and _held(claim.sought, hits[0]) >= _NEAR * min(len(claim.sought), _ASKED):
+        return [_nearest(claim, hits[0].passage)]
+    return [Finding(text, Verdict.ABSENT)]
+
+
+def _telling(sought: Sequence[Sought], collection: Collection) -> list[Sought]:
+    """The words of a claim that are rarest in the collection, without those that it does not hold."""
+    holding = {word: max(collection.holding(one.term) for one in word.variants) for word in sought}
+    return sorted((word for word in sought if holding[word]), key=holding.__getitem__)[:_ASKED]
+
+
+def _held(sought: Sequence[Sought], hit: Hit) -> int:
+    """How many of the words a hit holds."""
+    return sum(any(one.term in hit.matched for one in word.variants) for word in sought)
+
+
+def _exact(claim: Claim, window: Window) -> list[Span]:
+    """Where the window has every part of the claim, from ellipsis to ellipsis, in order; [] if it has not."""
+    edges = [0, *sorted(claim.cuts - {0}), len(claim.wording.words)]
+    text = _joined(window.wording.folded)
+    spans, at = [], 0
+    for start, end in pairwise(edges):
+        sought = _joined(claim.wording.folded[start:end])
+        found = text.find(sought, at)
+        if found < 0:
+            return []
+        first = text.count("\n", 0, found + 1) - 1
+        found_words = window.wording.words[first : first + end - start]
+        spans.append((found_words[0].start, found_words[-1].end))
+        at = found + len(sought) - 1
+    return spans
+
+
+def _denied(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | None:
+    """The finding on a claim whose ellipsis leaves out a word that denies what the rest says."""
+    steps: list[Step] = []
+    denials: list[Span] = []
+    for before, after in pairwise(marks):
+        left_out = [word for word in window.wording.words if before[1] <= word.start and word.end <= after[0]]
+        steps.append(window.step(Change.KEPT, before))
+        for denies, found in groupby(left_out, _denies):
+            run = list(found)
+            span = run[0].start, run[-1].end
+            steps.append(window.step(Change.DROPPED if denies else Change.CUT, span))
+            denials += [span] * denies
+    if not denials:
+        return None
+    steps.append(window.step(Change.KEPT, marks[-1]))
+    return window.finding(claim, Verdict.ALTERED, _span(marks), denials, tuple(steps))
+
+
+def _denies(word: Word) -> bool:
+    return word.folded in _DENIALS or word.folded.endswith("n't")
+
+
+def _span(marks: Sequence[Span]) -> Span:
+    return marks[0][0], marks[-1][1]
+
+
+def _place(claim: Claim, window: Window) -> range | None:
+    """Which words of the window are the claim, word for word; None if it has not got them in a row."""
+    text = _joined(window.wording.folded)
+    found = text.find(_joined(claim.wording.folded))
+    if found < 0:
+        return None
+    first = text.count("\n", 0, found + 1) - 1
+    return range(first, first + len(claim.wording.words))
+
+
+def _by_paragraph(claim: Claim, window: Window, place: range, languages: Sequence[str]) -> Iterator[Finding]:
+    """What each paragraph has of a claim that goes on from one to the next.
+
+    Words between two passages, such as the number of a list's item, go with the second.
+    """
+    words, origin = window.wording.words, window.passages[0].start
+    by_end = [passage.end - origin for passage in window.passages]
+
+    def paragraph(word: int) -> int:
+        return window.passages[bisect_right(by_end, words[word].start)].paragraph
+
+    for _, found in groupby(place, paragraph):
+        run = list(found)
+        span = words[run[0]].start, words[run[-1]].end
+        part = Claim(claim.wording.slice([word - place.start for word in run]), languages)
+        yield window.finding(part, Verdict.EXACT, span, [span])
+
+
+def _joined(folded: Sequence[str]) -> str:
+    return "\n".join(("", *folded, ""))
+
+
+def _altered(claim: Claim, near: Sequence[Window]) -> Finding | None:
+    """The finding on the window that has the claim with the fewest changes, if they leave enough of it."""
+    if len(claim.wording.words) < _FEWEST:
+        return None
+    wanted = Counter(claim.wording.folded)
+    shared = [(wanted & Counter(window.wording.folded)).total() for window in near]
+    order = sorted(range(len(near)), key=lambda place: -shared[place])[:_CLOSE]
+    best, chosen = 0, None
+    for window in (narrowed(near[place], claim) for place in order):
+        wording = claim.wording if "[" in window.wording.text else claim.wording.inserting()
+        score, pairs = align(wording.folded, claim.cuts, window.wording.folded)
+        if score > best:
+            best, chosen = score, (window, Comparison(wording, window.wording, pairs, window.sentence))
+    if chosen is None:
+        return None
+    window, found = chosen
+    kept = len(claim.telling.intersection(found.kept))
+    if found.share <= _ALIKE or kept < _ALIKE * len(claim.telling):
+        return None
+    return window.finding(claim, Verdict.ALTERED, found.span, found.marks, found.steps())
+
+
+def _nearest(claim: Claim, passage: Passage) -> Finding:
+    window = Window((passage,), Wording.of(passage.text))
+    shared = {claim.wording.folded[place] for place in claim.telling}
+    marks = [(word.start, word.end) for word in window.wording.words if word.folded in shared]
+    return window.finding(claim, Verdict.ABSENT, (0, len(passage.text)), marks)

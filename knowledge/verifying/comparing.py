@@ -1,0 +1,124 @@
+"""An alignment to a comparison word by word: what a claim kept, changed, dropped and added. Pure."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from knowledge.verifying.alignment import Pair
+from knowledge.verifying.findings import Change, Span, Step
+from knowledge.verifying.wording import Wording, bare
+
+_LEFT_OUT = 2  # words in a row that a claim leaves out weigh at most as much as this many
+_EDGE = 2  # words before the first one kept, or after the last, that may stand for words of the source
+
+
+class Comparison:
+    """A claim laid along the text of a source with which it shares a word.
+
+    `sentence` numbers the sentence that holds a word of the source, given its place among the words.
+    """
+
+    def __init__(
+        self, claim: Wording, source: Wording, pairs: Sequence[Pair], sentence: Callable[[int], int]
+    ) -> None:
+        self._claim, self._source = claim, source
+        self._pairs = self._without_strangers(list(pairs), sentence)
+        self._runs = [list(run) for _, run in groupby(zip(self._pairs, self._kinds(), strict=True), _kind)]
+
+    @property
+    def kept(self) -> list[int]:
+        """The places of the claim's words that stand in the source as they are."""
+        return [pair.claimed for pair in self._pairs if pair.claimed is not None and self._is_kept(pair)]
+
+    @property
+    def share(self) -> float:
+        """How much of the claim is kept, from 0 to 1; words that it leaves out unsaid count against it."""
+        silent = 0
+        for run in self._runs:
+            if _kind(run[0]) is Change.CHANGED:
+                claimed = sum(pair.claimed is not None for pair, _ in run)
+                source = sum(pair.source is not None for pair, _ in run)
+                silent += min(_LEFT_OUT, max(0, source - claimed))
+        return len(self.kept) / (len(self._claim.words) + silent)
+
+    @property
+    def span(self) -> Span:
+        """The place in the source's text from the first word that the claim is laid along to the last."""
+        along = [pair.source for pair in self._pairs if pair.source is not None]
+        return self._source.words[along[0]].start, self._source.words[along[-1]].end
+
+    @property
+    def marks(self) -> list[Span]:
+        """The places in the source's text of what was changed or dropped."""
+        found = []
+        for run in self._runs:
+            along = [pair.source for pair, kind in run if pair.source is not None and kind is Change.CHANGED]
+            if along:
+                found.append((self._source.words[along[0]].start, self._source.words[along[-1]].end))
+        return found
+
+    def steps(self) -> tuple[Step, ...]:
+        """From the first word to the last, what was done with it."""
+        return tuple(map(self._step, self._runs))
+
+    def _step(self, run: list[tuple[Pair, Change]]) -> Step:
+        source = self._source.slice([pair.source for pair, _ in run if pair.source is not None])
+        claimed = bare(self._claim.slice([pair.claimed for pair, _ in run if pair.claimed is not None]))
+        kind = _kind(run[0])
+        if kind is Change.CHANGED and not (source and claimed):
+            kind = Change.DROPPED if source else Change.ADDED
+        return Step(kind, source, claimed)
+
+    def _is_kept(self, pair: Pair) -> bool:
+        if pair.claimed is None or pair.source is None:
+            return False
+        return self._claim.words[pair.claimed].folded == self._source.words[pair.source].folded
+
+    def _kinds(self) -> list[Change]:
+        """Of each pair whether it is kept or cut; what is neither is called changed for the time being."""
+        kinds, following = list[Change](), len(self._claim.words)
+        for pair in reversed(self._pairs):
+            if pair.claimed is not None:
+                following = pair.claimed
+                kinds.append(Change.KEPT if self._is_kept(pair) else Change.CHANGED)
+            else:
+                kinds.append(Change.CUT if self._claim.words[following].cut else Change.CHANGED)
+        return kinds[::-1]
+
+    def _without_strangers(self, pairs: list[Pair], sentence: Callable[[int], int]) -> list[Pair]:
+        """The pairs, where what the claim says before and after the quote stands for nothing in the source.
+
+        Those are words beside other sentences than the first and the last word kept, and more than two.
+        """
+        kept = [place for place, pair in enumerate(pairs) if self._is_kept(pair)]
+        while len(kept) > 1 and self._is_chance(pairs[: kept[1]], kept[0], sentence, pairs[kept[1]]):
+            del kept[0]
+        while len(kept) > 1 and self._is_chance(
+            pairs[kept[-2] + 1 :], kept[-1] - kept[-2] - 1, sentence, pairs[kept[-2]]
+        ):
+            del kept[-1]
+        first, last = kept[0], kept[-1] + 1
+        before = _edge(pairs[:first], sentence, pairs[first])
+        after = _edge(pairs[last:], sentence, pairs[last - 1])
+        return [*before, *pairs[first:last], *after]
+
+    def _is_chance(
+        self, edge: list[Pair], place: int, sentence: Callable[[int], int], next_kept: Pair
+    ) -> bool:
+        """Whether one kept word at an edge, in another sentence than the next, is outnumbered there."""
+        claimed = sum(pair.claimed is not None for pair in edge)
+        return sentence(edge[place].source or 0) != sentence(next_kept.source or 0) and claimed > 2
+
+
+def _edge(edge: list[Pair], sentence: Callable[[int], int], kept: Pair) -> list[Pair]:
+    home = sentence(kept.source or 0)
+    strange = any(pair.source is not None and sentence(pair.source) != home for pair in edge)
+    return _unpaired(edge) if strange or len(edge) > _EDGE else edge
+
+
+def _unpaired(pairs: Sequence[Pair]) -> list[Pair]:
+    """The words of the claim alone."""
+    return [Pair(pair.claimed, None) for pair in pairs if pair.claimed is not None]
+
+
+def _kind(labelled: tuple[Pair, Change]) -> Change:
+    return labelled[1]

@@ -1,0 +1,138 @@
+"""Where a claim may stand: neighbouring passages around those that a search finds, as one wording."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+
+from knowledge.model import How, Passage, Question
+from knowledge.model import Word as Sought
+from knowledge.questions.asking import question_words
+from knowledge.store import Collection
+from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict
+from knowledge.verifying.wording import UNSPACED, Word, Wording, bare
+
+_AROUND, _FAR = 200, 4000  # characters beside a hit, besides twice the claim's; where an ellipsis cuts
+_SLACK = 300  # words that a long claim may have left out: aligning takes the product of both lengths
+_PRODUCT = 50_000  # words of a claim times words of a window that are aligned without a closer look
+_JOINT = re.compile("[-‐‑'’]")
+
+
+class Claim:
+    """One claim: how it is worded, and the words that a search asks for."""
+
+    def __init__(self, text: str, languages: Sequence[str]) -> None:
+        self.wording = Wording.of(text)
+        self.sought = _sought(self._plain(), languages)
+
+    @property
+    def cuts(self) -> frozenset[int]:
+        """The places of the words before which an ellipsis stands."""
+        return frozenset(place for place, word in enumerate(self.wording.words) if word.cut)
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """The places of the words that are more than function words."""
+        told = {part for word in self.sought for part in _parts(word.text)}
+        found = enumerate(self.wording.words)
+        return frozenset(place for place, word in found if not told.isdisjoint(_parts(self._bare(word))))
+
+    def _plain(self) -> str:
+        """The words alone, apart where anything is between them."""
+        pieces, last = [], 0
+        for word in self.wording.words:
+            pieces += [" "] * (word.start > last) + [self._bare(word)]
+            last = word.end
+        return "".join(pieces)
+
+    def _bare(self, word: Word) -> str:
+        return bare(self.wording.text[word.start : word.end])
+
+
+@dataclass(frozen=True)
+class Window:
+    """Neighbouring passages of one paragraph, and how they are worded from the first to the last."""
+
+    passages: tuple[Passage, ...]
+    wording: Wording
+
+    def sentence(self, place: int) -> int:
+        """Which of the passages holds the word in this place."""
+        at = self.passages[0].start + self.wording.words[place].start
+        return bisect_right(self.passages, at, key=lambda passage: passage.start)
+
+    def step(self, change: Change, span: Span) -> Step:
+        """What a claim did with the words in `span`, which it has if they are kept."""
+        source = self.wording.text[span[0] : span[1]]
+        return Step(change, source, source if change is Change.KEPT else "")
+
+    def finding(
+        self, claim: Claim, verdict: Verdict, span: Span, marks: Sequence[Span], steps: tuple[Step, ...] = ()
+    ) -> Finding:
+        """A finding on the passages that hold any of the text in `span`."""
+        origin = self.passages[0].start
+        touched = tuple(p for p in self.passages if p.start < span[1] + origin and span[0] + origin < p.end)
+        offset = touched[0].start - origin
+        moved = tuple((start - offset, end - offset) for start, end in marks)
+        return Finding(claim.wording.text, verdict, touched, moved, steps)
+
+
+def _sought(text: str, languages: Sequence[str]) -> tuple[Sought, ...]:
+    """What a search for these words asks for: no function words, unless there is nothing else.
+
+    Each is looked for as itself alone: a quote has no other names for what it says.
+    """
+    asked = Question(text, question_words(text, languages)).sought
+    own = [tuple(one for one in word.variants if one.how in (How.WORD, How.STEM)) for word in asked]
+    return tuple(replace(word, variants=variants) for word, variants in zip(asked, own, strict=True))
+
+
+def _parts(text: str) -> set[str]:
+    """The parts of a word by which it is known again: between hyphens and apostrophes, or each character."""
+    found = set(_JOINT.split(text.casefold())) | {text.casefold()}
+    return found.union(text) if UNSPACED.match(text) else found
+
+
+def windows(
+    collection: Collection, claim: Claim, ordinals: Sequence[int], *, across: bool = False
+) -> Iterator[Window]:
+    """Around each passage as much of its paragraph, or document, as the claim can span, nothing twice."""
+    reach = 2 * len(claim.wording.text) + (_FAR if claim.cuts else _AROUND)
+    seen = set()
+    for ordinal in ordinals:
+        before = list(_beside(collection, ordinal, -1, reach, across))[::-1]
+        after = list(_beside(collection, ordinal, 1, reach, across))
+        key = ordinal - len(before), ordinal + len(after)
+        if key not in seen:
+            seen.add(key)
+            found = (*before, collection.passage(ordinal), *after)
+            text = found[0].document.slice(found[0].start, found[-1].end)
+            yield Window(found, Wording.of(text))
+
+
+def _beside(collection: Collection, ordinal: int, step: int, reach: int, across: bool) -> Iterator[Passage]:
+    """The passages of the paragraph, or document, on one side, nearest first, for `reach` characters."""
+    middle = collection.passage(ordinal)
+    while reach > 0 and 0 <= (ordinal := ordinal + step) < collection.contents.passages:
+        one = collection.passage(ordinal)
+        if one.document.name != middle.document.name or (one.paragraph != middle.paragraph and not across):
+            return
+        yield one
+        reach -= one.end - one.start
+
+
+def narrowed(window: Window, claim: Claim) -> Window:
+    """The part of a long window that shares most words with the claim, with room for what was left out.
+
+    What is not shared, such as a last word that was changed, may stand on either side of the shared words.
+    """
+    wording, wanted, length = window.wording, set(claim.wording.folded), len(claim.wording.words)
+    width, beside = length + min(2 * length, _SLACK) + 50, min(length, _SLACK // 2)
+    if len(wording.words) <= max(width + 2 * beside, _PRODUCT // length):
+        return window
+    sums = [0, *accumulate(folded in wanted for folded in wording.folded)]
+    start = max(range(len(wording.words) - width), key=lambda place: sums[place + width] - sums[place])
+    kept = wording.words[max(start - beside, 0) : start + width + beside]
+    return Window(window.passages, Wording(wording.text, kept))

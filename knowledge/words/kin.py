@@ -1,0 +1,40 @@
+"""Words of like meaning, from a table that comes along (`words/kin.txt`).
+
+Learned from word vectors, not written: `python -m knowledge.learn kin` makes it, and its head says of what.
+English; a word that is not in it has no kin, but for those that tell one of several occasions from others.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from knowledge.words.languages import WORDS, language
+
+TABLE = WORDS / "kin.txt"
+
+_OCCASIONS = "previous earlier former prior ago last", "previous first again"
+_ALIKE = 0.65
+"""The likeness of these, which vectors of single words hold apart: "the first visit in 24 years" tells of the
+previous one."""
+
+
+@lru_cache(maxsize=1 << 14)
+def kin(term: str) -> Mapping[str, float]:
+    """The terms of like meaning, each with its likeness from 0 to 1."""
+    words = _lines().get(term, "").split()
+    found = {word: int(likeness) / 100 for word, likeness in zip(words[::2], words[1::2], strict=True)}
+    for occasions in _occasions():
+        if term in occasions:
+            found |= {other: max(_ALIKE, found.get(other, 0.0)) for other in occasions - {term}}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+@cache
+def _lines() -> dict[str, str]:
+    """A line each for a term: the term, then every kin of it and the likeness in hundredths."""
+    lines = (line.partition(" ") for line in TABLE.read_text(encoding="utf-8").splitlines())
+    return {term: rest for term, _, rest in lines if term != "#"}
+
+
+@cache
+def _occasions() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(language("en").stem, words.split())) for words in _OCCASIONS)
