@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return failed
     except VerbatimError as error:
         _complain(*console.error_lines(error))
-        return failed
+        return UNREACHED if error.passing else failed
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; say no more
         return BROKEN
@@ -122,11 +122,7 @@ def _run(_: argparse.Namespace, loaded: Loaded) -> int:
         manners=_manners(loaded.settings),
     )
 
-    try:
-        running.run(partial(running.serve, bot, token))
-    except running.Unreachable as error:
-        _complain(str(error))
-        return UNREACHED
+    running.run(partial(running.serve, bot, token))
     return DONE
 
 

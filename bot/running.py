@@ -37,6 +37,8 @@ class CannotConnect(VerbatimError):
 class Unreachable(CannotConnect):
     """Discord is not there; trying again later may help."""
 
+    passing = True
+
 
 def run(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
     """Run `main`. SIGINT and SIGTERM set the event that it is given, and it should end.

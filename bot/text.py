@@ -48,10 +48,9 @@ _SPECIAL = re.compile(
 _UNTYPED = re.compile(rf"{_JOINER}|{_DIRECTION.pattern}|{_UNSHOWABLE.pattern}")
 _ADDED = re.compile(rf"[{_JOINER}{_ISOLATE}{_POP_ISOLATE}]|\\(.)")
 _DRAWN = re.compile(r"^(?:>|-#) |\*\*", re.MULTILINE)
-_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>")
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>|@(?:everyone|here)\b")
 _BREAKABLE = re.compile(r"(?<=\\@)(?=everyone|here)|(?<=\\-)(?=\\#)")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _SAFE = "%/?#:!$&+,;=-._~"  # No @: the server would find @everyone even here.
 
 

@@ -54,10 +54,10 @@ class Settings(BaseSettings):
         ge=0,
         le=1,
         allow_inf_nan=False,
+        json_schema_extra={"words": [f"{word} ({number})" for word, number in SURENESS.items()]},
         description=(
             "How sure to be of an answer: the chance that it holds what was asked for, from which on it is"
-            f" given; or `bold` ({SURENESS['bold']}), `balanced` ({SURENESS['balanced']}) or"
-            f" `careful` ({SURENESS['careful']})."
+            " given."
         ),
     )
     answer_in: Literal["place", "thread"] = Field(
@@ -138,5 +138,6 @@ def allowed(name: str) -> str:
         return "one of " + ", ".join(schema["enum"])
     if "minimum" in schema:
         number = "a whole number" if schema["type"] == "integer" else "a number"
-        return f"{number} from {schema['minimum']:_} to {schema['maximum']:_}"
+        words = "".join(f", or {word}" for word in schema.get("words", ()))
+        return f"{number} from {schema['minimum']:_} to {schema['maximum']:_}{words}"
     return "a path" if name in PATHS else "a text"

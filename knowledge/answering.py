@@ -6,6 +6,7 @@ from knowledge.model import Answer, Grade, Hit, Question, Quote
 from knowledge.questions.expected import counts
 from knowledge.ranking import Ranked, Ranking
 from knowledge.terms import matched_spans, tokens
+from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
 from knowledge.words.shapes import quantified
 
@@ -24,7 +25,7 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
     shown = [*(one.hit for one in ranked[:1]), *close]
-    if confidence < sureness or not (ranked and ranked[0].hit.matched and _tells(question, ranked[0].hit)):
+    if confidence < sureness or not (ranked and _tells(question, ranked[0].hit)):
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]
         nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
@@ -39,10 +40,12 @@ def nothing_asked(answer: Answer, topics: tuple[str, ...]) -> Answer:
 
 def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
     """The passages of `hits` with the words of the question marked."""
+    known = [word for word in question.sought if any(one.term.startswith(SIGNS) for one in word.variants)]
+    names = frozenset(one.term for word in known for one in word.variants)
     return tuple(
         Quote(
             hit.passage,
-            matched_spans(hit.passage.text, _best(question, hit), hit.passage.document.language),
+            matched_spans(hit.passage.text, _best(question, hit), hit.passage.document.language, names),
         )
         for hit in hits
     )

@@ -49,7 +49,9 @@ class Problem:
 
 
 class VerbatimError(Exception):
-    """The root of every error this program raises on purpose."""
+    """The root of every error this program raises on purpose; `passing` ones may be gone when tried again."""
+
+    passing = False
 
 
 class UnreadableDocument(VerbatimError):

@@ -10,7 +10,7 @@ from knowledge.explaining import Explanation, explain
 from knowledge.model import Answer, Contents, Listing, Passage, Question, Report
 from knowledge.questions.talk import asks_nothing
 from knowledge.questions.topics import Topics
-from knowledge.questions.understanding import understand
+from knowledge.questions.understanding import stands, understand
 from knowledge.ranking import Ranking, learned
 from knowledge.reading import read_folder
 from knowledge.reloading import Progress as Progress
@@ -82,10 +82,7 @@ class Library:
 
         `candidates` is how many of the passages best by BM25 are looked at.
         """
-        collection = self._collection()
-        question = understand(text, collection)
-        ranked = _ranked(collection, question, candidates, document)
-        return tuple(one.hit.passage for one in ranked.all)
+        return self.ask_and_rank(text, candidates=candidates, document=document)[1]
 
     def look_up(self, words: str, *, page: int = 1, size: int = 5, document: str | None = None) -> Listing:
         """One page, of `size`, of all the passages that hold any of `words`, best first.
@@ -97,7 +94,9 @@ class Library:
         total = collection.count(question.sought, document)
         page, pages = page_of(page, size, total)
         hits = collection.search(question.sought, page * size, document)[(page - 1) * size :]
-        return Listing(question, quotes(question, hits), page, pages, total, collection.contents.version)
+        nowhere = tuple(word.text for word in question.sought if not stands(word, collection))
+        version = collection.contents.version
+        return Listing(question, quotes(question, hits), page, pages, total, version, nowhere)
 
     def further(
         self,

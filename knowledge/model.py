@@ -155,7 +155,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of all the passages that match some words, best first. `page` counts from 1."""
+    """One page of all the passages that match some words, best first. `page` counts from 1.
+
+    `nowhere` are those of the words, as typed, that stand in none of all passages.
+    """
 
     question: Question
     quotes: tuple[Quote, ...]
@@ -163,6 +166,7 @@ class Listing:
     pages: int
     total: int
     version: str
+    nowhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

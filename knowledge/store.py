@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager
 from hashlib import sha256
 from typing import Protocol
 
+from knowledge.candidates import Candidates
 from knowledge.model import Contents, Document, Hit, Passage, Word
-from knowledge.ranking.candidates import Candidates
 from knowledge.words.aliases import Acronyms
 from knowledge.words.spelling import Neighbour
 

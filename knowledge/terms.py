@@ -44,10 +44,20 @@ def passage_terms(text: str, spoken: str = "en") -> list[str]:
     return found
 
 
-def matched_spans(text: str, terms: frozenset[str], spoken: str = "en") -> tuple[tuple[int, int], ...]:
-    """Where in `text` something stands whose term is in `terms`; what overlaps is one."""
+def matched_spans(
+    text: str, terms: frozenset[str], spoken: str = "en", names: frozenset[str] = frozenset()
+) -> tuple[tuple[int, int], ...]:
+    """Where in `text` something stands whose term is in `terms`; what overlaps is one.
+
+    `names` are the terms of names and of their words: within another name such a word does not count.
+    """
+    found = list(tokens(text, spoken))
+    others = [(start, end) for start, end, own in found if own.startswith(SIGNS) and own not in names]
     spans: list[tuple[int, int]] = []
-    for start, end in sorted((start, end) for start, end, own in tokens(text, spoken) if own in terms):
+    for start, end, own in sorted(found):
+        within = own in names and any(first <= start and end <= last for first, last in others)
+        if own not in terms or within:
+            continue
         if spans and start < spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:

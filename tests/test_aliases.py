@@ -9,7 +9,7 @@ from knowledge.words.aliases import Acronyms, Expressions, capitals, explained, 
 from knowledge.words.languages import WORDS, language
 
 SAME_THING = [
-    ("@north-korea", "North Korea", "DPRK", "D.P.R.K.", "North Koreans"),
+    ("@north-korea", "North Korea", "DPRK", "D.P.R.K.", "North Koreans", "NK", "N. Korea"),
     ("@north-korea", "the Democratic People's Republic of Korea", "DPRK-Russia relations"),
     ("@south-korea", "South Korea", "ROK", "the Republic of Korea’s", "South Koreans", "SOUTH KOREA"),
     ("@united-states", "the United States", "U.S.", "US", "USA", "America", "Americans", "U.S.-led"),

@@ -142,6 +142,13 @@ def test_a_hit_without_a_word_of_the_question_is_not_shown_beside_another() -> N
     assert shown(other) == ([], [0, 2])
 
 
+def test_the_first_answers_even_if_its_paragraph_or_title_alone_has_the_words() -> None:
+    """How sure it is has been learned from such ones, too."""
+    hits = [replace(HITS[0], matched=frozenset()), HITS[1]]
+    ranking = Ranking(tuple(Ranked(hit, 8.0, []) for hit in hits), whole=True, confidence=0.5)
+    assert shown(answer(QUESTION, ranking, version="v", limit=3, sureness=0.4)) == ([0, 1], [])
+
+
 @given(st.lists(st.floats(-9, 9), max_size=9), st.floats(0, 1), st.floats(0, 1), st.integers(1, 9))
 def test_an_answer_is_either_quotes_or_what_is_nearest(
     scores: list[float], confidence: float, sureness: float, limit: int
@@ -215,3 +222,14 @@ def test_every_process_answers_the_same(tmp_path: Path) -> None:
         printed.add(done.stdout)
     assert len(printed) == 1
     assert printed.pop().count("Answer(") == len(QUESTIONS)
+
+
+def test_a_word_of_a_name_is_not_marked_within_another_name(library: Library) -> None:
+    def marked(text: str) -> set[str]:
+        found = library.ask(text)
+        shown = found.quotes or found.nearest
+        return {quote.passage.text[start:end] for quote in shown for start, end in quote.marks}
+
+    assert "Korea" not in marked("What did South Korea say about the missile test?")
+    assert {"North", "Korea"} < marked("Did North Korea test a missile?")
+    assert "Pyongyang" in marked("When did Putin visit Pyongyang?")

@@ -25,6 +25,10 @@ def test_what_was_typed_is_read_back(text: str) -> None:
     assert read_back(inline(question)) == question
 
 
+def test_mentions_are_no_words_of_a_question() -> None:
+    assert typed("@everyone <@5> when was it, <:wave:7> @here?") == "when was it, ?"
+
+
 @UNHURRIED
 @given(st.one_of(HARD, st.sampled_from(["-#", "-# ", "🐄", "@here ", ":a", "**"])))
 def test_a_thousand_characters_are_always_kept_whole(text: str) -> None:

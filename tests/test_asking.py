@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.model import How, Word
-from knowledge.questions.asking import question_words
+from knowledge.questions.asking import asks, question_words
 from tests.building import question
 
 
@@ -179,3 +179,24 @@ def test_what_stands_for_a_thing_weighs_less_than_its_names() -> None:
 def weight(word: Word, term: str) -> float:
     """The weight of one variant of a word."""
     return next(variant.weight for variant in word.variants if variant.term == term)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_put"),
+    [
+        ("when did putin visit", True),
+        ("Did Putin visit Pyongyang", True),
+        ("hey bot, could you tell me who signed the treaty", True),
+        ("Putin was in Pyongyang, right?", True),
+        ("wann war Putin in Pjöngjang", True),
+        ("когда Путин был в Пхеньяне", True),
+        ("プーチンはいつ平壌を訪問しましたか", True),
+        ("푸틴은 언제 평양을 방문했나요", True),
+        ("South Korea is a nice place to visit", False),
+        ("That is how Putin visited Pyongyang.", False),
+        ("プーチンが平壌を訪問した。", False),
+        ("", False),
+    ],
+)
+def test_what_is_put_as_a_question(text: str, is_put: bool) -> None:
+    assert asks(text) is is_put

@@ -443,7 +443,7 @@ async def test_a_list_stays_its_askers_when_somebody_else_turns_it(shelf: Shelf)
 
 async def test_a_private_answer_is_shared_by_its_asker_without_a_ping(shelf: Shelf) -> None:
     async with world(shelf(HERD)) as it:
-        question = f"{COW} <@&5> \\* @here"
+        question = f"{COW} <@&5> \\* @here @nobody"
         private = await it.alice.slash(it.channel, "ask", question=question, private=True)
         assert private.ephemeral
         assert not it.channel.history()
@@ -455,7 +455,7 @@ async def test_a_private_answer_is_shared_by_its_asker_without_a_ping(shelf: She
         assert not shared.ephemeral
         text = plain(shown(last(it.channel)))
         assert "The cow 5 eats grass there." in text
-        assert f"Asked: {COW} * @here" in text
+        assert f"Asked: {COW} * @nobody" in text
         assert it.sent()[-1]["allowed_mentions"]["parse"] == []
         await it.alice.click(last(it.channel), label="Delete")
         assert not it.channel.history()

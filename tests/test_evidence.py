@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Document, Hit, How, Passage, Question, Variant, Word
 from knowledge.ranking.asked import Asked
-from knowledge.ranking.candidates import Candidate, Candidates
 from knowledge.ranking.evidence import FEATURES, evidence
 
 SHARES = (

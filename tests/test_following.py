@@ -119,3 +119,8 @@ def test_the_library_understands_what_leans_and_says_what_it_carried(library: Li
     assert not library.ask("And when was that?").question.carried
     full = "Who condemned the treaty?"
     assert library.ask(full, after=before) == library.ask(full)
+
+
+def test_what_stands_nowhere_is_not_carried_over(library: Library) -> None:
+    found = library.ask("And why?", after="What else did Putin find in Pyongyang, xylophones?").question
+    assert found.carried == ("Putin", "Pyongyang")

@@ -118,10 +118,14 @@ async def test_the_longest_words_fit_a_button(shelf: Shelf) -> None:
 
 async def test_words_that_are_nowhere_are_said_to_be_nowhere(library: Library) -> None:
     async with world(library) as it:
-        result = await it.alice.slash(it.channel, "lookup", words="xylophone @everyone")
-        assert plain(shown(response(result))).startswith("No passage matches “xylophone @everyone”.")
+        result = await it.alice.slash(it.channel, "lookup", words="xylophone *here*")
+        assert plain(shown(response(result))).startswith("No passage matches “xylophone *here*”.")
         assert buttons(response(result)).keys() == {"Delete"}
         assert it.sent()[-1]["allowed_mentions"]["parse"] == []
+        result = await it.alice.slash(it.channel, "lookup", words="xylophone treaty")
+        assert "Nowhere in the library: xylophone" in plain(shown(response(result)))
+        result = await it.alice.slash(it.channel, "lookup", words="treaty")
+        assert "Nowhere" not in plain(shown(response(result)))
 
 
 async def test_the_last_word_is_completed_and_the_others_kept(library: Library) -> None:

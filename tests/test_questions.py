@@ -57,6 +57,9 @@ def best(collection: Generation, text: str) -> str:
         ("cater", None),  # canter or carter
         ("mor", None),
         ("penguin", None),
+        ("centre", None),  # not here
+        ("welfare", None),
+        ("pants", None),  # a word of its own, one letter from “parts”
         ("eceived", None),  # begins otherwise
         ("lantern", None),
         ("LANTERNS", None),
@@ -192,3 +195,10 @@ def test_a_neighbour_is_clear_alone_or_far_commoner(
 ) -> None:
     found = clear({word: Neighbour(far, far, word, holding) for word, far, holding in evidence})
     assert (found.word if found else None) == expected
+
+
+def test_another_spelling_of_a_word_is_no_word_of_its_own(tmp_path: Path) -> None:
+    collection = generation_of(tmp_path, document("The catalog is full.\n\nThe three and the parts."))
+    assert understand("catalogue", collection).corrected == (("catalogue", "catalog"),)
+    assert understand("trees", collection).corrected == ()
+    assert understand("pants", collection).corrected == ()

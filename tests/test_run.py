@@ -124,10 +124,11 @@ async def test_a_refused_wish_to_see_messages_names_the_setting_and_the_switch(t
     assert "Traceback" not in errors
 
 
-async def test_no_network_is_one_clear_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("verb", ["run", "sync"])
+async def test_no_network_is_one_clear_sentence(tmp_path: Path, verb: str) -> None:
     async with Wire() as wire:
         pass
-    async with bot(wire, tmp_path, "run") as process:
+    async with bot(wire, tmp_path, verb) as process:
         status, _, errors = await ended(process)
     assert status == 1, "with status 2 a supervisor would not start it again"
     assert "Discord cannot be reached" in errors

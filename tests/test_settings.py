@@ -20,6 +20,7 @@ from knowledge.library import SURENESS
 
 ROOT = Path(__file__).parent.parent
 NAMES = tuple(Settings.model_fields)
+SURE = "a number from 0 to 1, or bold (0.15), or balanced (0.3), or careful (0.5)"
 SIZES = "a whole number from 1_000 to 20_000_000"
 SECRET = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - the form of a token, nobody's
 
@@ -171,10 +172,10 @@ def test_home_is_understood(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ("quotes = 1.5", "quotes must be a whole number from 1 to 3"),
         ("quotes = true", "quotes must be a whole number from 1 to 3"),
         ("quotes = [3]", "quotes must be a whole number from 1 to 3"),
-        ("sureness = 1.01", "sureness must be a number from 0 to 1"),
-        ("sureness = -0.1", "sureness must be a number from 0 to 1"),
-        ("sureness = nan", "sureness must be a number from 0 to 1"),
-        ("sureness = 'half'", "sureness must be a number from 0 to 1"),
+        ("sureness = 1.01", f"sureness must be {SURE}"),
+        ("sureness = -0.1", f"sureness must be {SURE}"),
+        ("sureness = nan", f"sureness must be {SURE}"),
+        ("sureness = 'half'", f"sureness must be {SURE}"),
         ("max_document_bytes = 999", f"max_document_bytes must be {SIZES}"),
         (
             "max_document_bytes = 20_000_001",
@@ -260,7 +261,7 @@ def test_every_mistake_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("verbatim.toml").write_text("dta = 'x'\n")
     assert sorted(problems()) == [
         ".env, line 1: quotes must be a whole number from 1 to 3",
-        "environment variable VERBATIM_SURENESS: sureness must be a number from 0 to 1",
+        f"environment variable VERBATIM_SURENESS: sureness must be {SURE}",
         "verbatim.toml, line 1: there is no setting dta; did you mean data?",
     ]
 

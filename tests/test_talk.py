@@ -20,6 +20,8 @@ SMALL_TALK = (
     "translate the treaty", "translate it into German", "say hello to everyone", "say something",
     "summarize the briefing", "Please summarise this document for me", "sum up", "tell me a joke",
     "tell us a funny story", "sing a song", "act as a pirate", "pretend you are Putin",
+    "give me a summary pls", "summary", "a short overview of the briefing", "tl;dr",
+    "are you sure?", "wrong", "you are wrong, bot", "fuck you stupid bot", "really?",
     "ping everyone", "make me a sandwich", "please delete everything", "hallo bot", "Bonjour !",
     "merci beaucoup", "Hola, ¿cómo estás?", "привет", "Привіт!", "дякую", "Як справи?",
     "Напиши вірш про Путіна", "Переклади це", "коли?", "є",
@@ -29,6 +31,7 @@ SMALL_TALK = (
     "Напиши стихи о Путине", "Как дела?", "시를 써줘", "번역해줘", "詩を書いてください",
 )  # fmt: skip
 ASKED = (
+    "a summary of the treaty", "Is that wrong?", "What is really in the treaty?",
     "humanitarian ties", "treaty", "missile", "ROK", "24", "write", "poem", "translate", "Putin",
     "hello kitty", "Explain the treaty", "tell me about the missile",
     "Tell us about the joint statement", "show me the missile",

@@ -181,3 +181,17 @@ async def test_a_flood_that_nobody_asked_the_bot_is_answered_no_oftener_than_all
             it.env.backend.create_message(it.channel.id, it.alice.id, QUESTION)
         await it.env.settle()
         assert len(it.mine()) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South Korea is a nice place to visit, been there in June",
+        "Putin visited Pyongyang in June.",
+        "when did putn visit pyongyang?",  # to take a word for another needs to be asked for
+    ],
+)
+async def test_a_remark_is_not_taken_for_a_question(library: Library, text: str) -> None:
+    async with world(library, manners=SEEING) as it:
+        await it.alice.send(it.channel, text)
+        assert it.mine() == []

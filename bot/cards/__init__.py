@@ -1,6 +1,7 @@
 """Answers and lists of passages as Discord layouts: what is said around the quotes, and by how much."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import discord
 
@@ -14,6 +15,8 @@ from bot.cards.layout import (
     Note,
     Part,
     Row,
+    and_more,
+    fit,
     lay_out,
     short,
     size,
@@ -27,6 +30,8 @@ _CLAIMS = {
     Grade.ANSWER: "",
     Grade.POSSIBLY: mark("**This possibly answers the question.** Read it with care:"),
 }
+NOWHERE = mark("- Nowhere in the library: {words}")
+_LISTED = 300  # characters that the words of a list that stand nowhere may take
 _COLOURS = {Grade.ANSWER: ANSWERED, Grade.POSSIBLY: POSSIBLE}
 
 
@@ -72,6 +77,9 @@ def listing(
         head, colour = say("**No passage matches “{words}”.**", words=words), UNANSWERED
     else:
         head, colour = _matches(say, found, words), LISTED
+        if found.nowhere:
+            names = fit([inline(short(word, 40)) for word in found.nowhere], _LISTED, partial(and_more, say))
+            head += "\n" + say(NOWHERE, words=say.joined(names))
     parts = quoted(say, found.quotes, _room(say, head, notes), first=before + 1, total=found.total)
     return _sheet(say, head, parts, colour, notes, rows, found.version)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from bot.cards import version_line
+from bot.cards import NOWHERE, version_line
 from bot.cards.layout import LISTED, ROOM, Card, Note, Part, and_more, fit, lay_out, short, size
 from bot.cards.quoted import marked, quoted
 from bot.text import inline
@@ -25,7 +25,6 @@ _HOW = {
     How.SPELLING: mark("- “{word}” is in the sentence as “{found}”, which it was taken for"),
 }
 _NOT_HERE = mark("- Not in this sentence: {words}")
-_NOWHERE = mark("- Nowhere in the library: {words}")
 _HEADS = {
     Grade.ANSWER: mark("**Why this answer**"),
     Grade.POSSIBLY: mark("**Why this is possibly an answer**"),
@@ -78,7 +77,7 @@ def _words(say: Words, why: Explanation, most: int) -> str:
     nowhere, rest = set(why.nowhere), partial(and_more, say)
     lines = fit([_match(say, match) for match in why.matches], most, rest)
     missing = [word for word in why.missing if word not in nowhere]
-    for message, words in ((_NOT_HERE, missing), (_NOWHERE, why.nowhere)):
+    for message, words in ((_NOT_HERE, missing), (NOWHERE, why.nowhere)):
         if words:
             listed = fit([marked(say, _word(word)) for word in words], most, rest)
             lines.append(say(message, words=say.joined(listed)))

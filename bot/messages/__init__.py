@@ -127,8 +127,8 @@ class Attention:
         except VerbatimError as error:
             log.warning("a question could not be answered: %s", error)
             return None if question.unasked else notices.trouble(say, error)
-        if question.unasked and found.grade is not Grade.ANSWER:
-            return None
+        if question.unasked and (found.grade is not Grade.ANSWER or found.question.corrected):
+            return None  # to answer what may not have been meant needs to be asked for
         self._conversations.note(message, found)
         refers = will_refer(message.channel, self._front.manners)
         read_there = refers and typed(message.content) == question.text

@@ -8,6 +8,7 @@ import discord
 from bot.manners import Manners
 from bot.text import typed
 from bot.words import Languages, Words
+from knowledge.questions.asking import asks
 
 log = logging.getLogger(__name__)
 
@@ -64,12 +65,13 @@ async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Me
 
 
 def _in_named_place(message: discord.Message, manners: Manners) -> str:
-    """What is written in a channel where the bot answers unasked, or opens a post in such a forum."""
+    """What is asked in a channel where the bot answers unasked, or opens a post in such a forum."""
     place = message.channel
     if isinstance(place, discord.Thread):
         forum = place.parent if message.id == place.id else None
         if isinstance(forum, discord.ForumChannel) and manners.answers_unasked_in(forum.name, forum.id):
             return typed(f"{place.name} {message.content}")
     elif isinstance(place, discord.abc.GuildChannel) and manners.answers_unasked_in(place.name, place.id):
-        return typed(message.content)
+        text = typed(message.content)
+        return text if asks(text) else ""
     return ""

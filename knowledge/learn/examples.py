@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from knowledge.candidates import Candidates
 from knowledge.judging.judgements import Judgement, Judgements, Scope, read_judgements
 from knowledge.library import CANDIDATES
 from knowledge.model import Document, Kind
 from knowledge.questions.understanding import understand
 from knowledge.ranking.asked import Asked
-from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.evidence import beside, evidence
 from knowledge.ranking.forest import Rows
 from knowledge.store import Collection

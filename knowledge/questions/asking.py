@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge.question import How, Variant, Word
+from knowledge.questions.expected import Expected, expected
 from knowledge.words.aliases import things
 from knowledge.words.languages import Language, language, languages_of, plain
 from knowledge.words.numbers import joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts
 from knowledge.words.variants import SAME_WORD, named, related, united
 
+_MARK = re.compile("[?？؟]")
 _HIRAGANA = re.compile("[\u3040-\u309f]")
 _HANGUL = re.compile("[\uac00-\ud7af]+")
 _ENDING = re.compile(  # of a Korean word; what comes before is what it tells
@@ -72,6 +74,19 @@ def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Varian
             meant = names.single.get(one.term, ())
             found[place] = tuple(variant for thing in meant for variant in named(thing))
     return found
+
+
+def asks(text: str) -> bool:
+    """Whether a text is put as a question: by its mark, by how it begins, or by a word that asks in it.
+
+    The last only in scripts without spaces.
+    """
+    if _MARK.search(text) or any(map(_asking().search, UNSPACED.findall(text))):
+        return True
+    spoken = languages_of(text, ("en",))[0]
+    first = next(WORD.finditer(unwrapped(text, spoken)), None)
+    begins = first is not None and plain(first[0]) in spoken.asking_words
+    return begins or expected(text) is Expected.YES_OR_NO
 
 
 def unwrapped(text: str, spoken: Language) -> str:

@@ -7,11 +7,13 @@ from knowledge.model import How, Question, Variant, Word
 from knowledge.questions.asking import question_words
 from knowledge.questions.following import following
 from knowledge.store import Collection
+from knowledge.words.kin import is_english, kin
 from knowledge.words.languages import language, plain
 from knowledge.words.parts import UNSPACED
 from knowledge.words.spelling import clear, tolerance
 from knowledge.words.variants import ACRONYM, SPELLING, united
 
+_SPELLING = 0.6  # the likeness from which on two words so near may be spellings of one: centre, center
 _SPREAD = 2  # words that an acronym becomes: with more it would outweigh the rest of the question
 
 
@@ -19,11 +21,21 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     """The question that a text puts to a collection, asked `after` another one.
 
     An acronym that the documents explain is looked for by the rarest words of its long form too, and a long
-    form by its acronym; a word that stands nowhere in the collection as its one clear neighbour that does.
+    form by its acronym; a word that stands nowhere in the collection as its one clear neighbour that does. Of
+    the words of the question before none is carried over that stands nowhere.
     """
     words, corrected = _spelt(question_words(text, collection.languages), collection)
     question = Question(text, _explained(words, collection), corrected)
-    return question if after is None else following(question, understand(after, collection))
+    if after is None:
+        return question
+    before = understand(after, collection)
+    known = tuple(word for word in before.words if not word.telling or stands(word, collection))
+    return following(question, replace(before, words=known))
+
+
+def stands(word: Word, collection: Collection) -> bool:
+    """Whether a word stands anywhere in the collection, as any of its variants."""
+    return any(collection.holding(variant.term) for variant in word.variants)
 
 
 def _spelt(words: Sequence[Word], collection: Collection) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
@@ -39,15 +51,25 @@ def _spelt(words: Sequence[Word], collection: Collection) -> tuple[list[Word], t
 
 
 def _meant(word: Word, collection: Collection) -> str | None:
-    """The word of the collection that a misspelt one was meant to be; it tells, like the one typed."""
+    """The word of the collection that a misspelt one was meant to be; it tells, like the one typed.
+
+    A word that English has was meant as it is, unless the other is another spelling of it.
+    """
     if not word.telling or not tolerance(word.text) or not word.text.isalpha() or UNSPACED.search(word.text):
         return None
-    if any(collection.holding(variant.term) for variant in word.variants):
+    if stands(word, collection):
         return None
-    near = collection.near(word.text, word.variants[0].term)
-    spoken = [language(tag) for tag in collection.languages]
+    own, spoken = word.variants[0].term, [language(tag) for tag in collection.languages]
+    spellings = {term for term, likeness in kin(own).items() if likeness >= _SPELLING}
+    is_word = is_english(own) and any(one.code == "en" for one in spoken)
+    if is_word and not spellings:
+        return None
     found = clear(
-        {term: one for term, one in near.items() if not any(by.holds(plain(one.word)) for by in spoken)}
+        {
+            term: one
+            for term, one in collection.near(word.text, own).items()
+            if not any(by.holds(plain(one.word)) for by in spoken) and (term in spellings or not is_word)
+        }
     )
     return found.word if found else None
 

@@ -12,15 +12,16 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
+from knowledge.candidates import Candidates
 from knowledge.model import Hit, Kind, Question
 from knowledge.ranking.asked import Asked
-from knowledge.ranking.candidates import Candidates
 from knowledge.ranking.evidence import FEATURES, evidence
 from knowledge.ranking.forest import UNIT, Forest
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 """The learned weights, as they come along."""
 
+_FOUND = FEATURES.index("with_title")  # 0 where no word of the question is in a passage, nor in a title
 _PLACE, _LAST = FEATURES.index("place"), 10.0
 _NONE = -9.0  # stands for the score of a passage that is not there
 
@@ -39,7 +40,7 @@ class Ranking:
     """The sentences among the candidates, best first, equals in reading order.
 
     `confidence`, from 0 to 1, is the share of questions with such evidence of which one of the first three
-    answers.
+    answers; 0 where no word of the question stands in any of them, nor in a title.
     """
 
     all: tuple[Ranked, ...]
@@ -76,7 +77,8 @@ class Weights:
             if one.hit.passage.kind is Kind.SENTENCE
         ]
         ranked.sort(key=lambda one: (-one.score, one.hit.ordinal))
-        certain = certainty(ranked, whole=candidates.whole) if ranked else []
+        found = any(one.evidence[_FOUND] for one in ranked)
+        certain = certainty(ranked, whole=candidates.whole) if found else []
         return Ranking(tuple(ranked), candidates.whole, chance(self.sure, certain))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:

@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log
 
+from knowledge.candidates import Candidate
 from knowledge.model import Question
 from knowledge.questions.expected import SHAPES, expected
-from knowledge.ranking.candidates import Candidate
 from knowledge.words.aliases import SIGNS
 from knowledge.words.kin import kin
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.candidates import Candidate
 from knowledge.ranking.asked import Asked, Sought
-from knowledge.ranking.candidates import Candidate
 from knowledge.words.aliases import SIGNS
 
 FAR = 99.0

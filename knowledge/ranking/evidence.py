@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from knowledge.candidates import Candidate, Candidates
 from knowledge.ranking.asked import Asked
-from knowledge.ranking.candidates import Candidate, Candidates
 from knowledge.ranking.closeness import FAR, Match, closeness, match, nearest, pairs
 from knowledge.ranking.forest import Rows
 

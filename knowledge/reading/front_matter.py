@@ -109,7 +109,7 @@ def _objection(key: str, value: str | None, *, repeated: bool) -> tuple[Message,
 
 def _near(key: str) -> str:
     """The key that somebody who wrote an unknown one may have meant; "" when none is like it."""
-    return next(iter(get_close_matches(key.lower(), KEYS, n=1, cutoff=0.5)), "")
+    return next(iter(get_close_matches(key.lower(), KEYS, n=1, cutoff=0.6)), "")
 
 
 def _showable(text: str) -> str:

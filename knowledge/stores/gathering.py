@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from knowledge import bm25
+from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Hit, Word
-from knowledge.ranking.candidates import Candidate, Candidates
 from knowledge.stores.shelf import Shelf
 
 WHOLE = 48

@@ -25,9 +25,9 @@ from typing import Any
 import portalocker
 
 from knowledge import bm25
+from knowledge.candidates import Candidates
 from knowledge.index import Index
 from knowledge.model import Contents, Hit, Passage, Source, Word
-from knowledge.ranking.candidates import Candidates
 from knowledge.store import FORMAT
 from knowledge.stores.digests import digests
 from knowledge.stores.gathering import gather

@@ -9,7 +9,7 @@ _REMEMBERED = 1 << 12  # lines; some 2 kB each
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is stored of one passage's words; see `knowledge.ranking.candidates.Candidate`.
+    """What is stored of one passage's words; see `knowledge.candidates.Candidate`.
 
     Tuples, since the garbage collector looks no further at what holds but texts: going through all that is
     remembered would hold up every thread.

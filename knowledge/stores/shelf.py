@@ -16,7 +16,7 @@ from knowledge.words.languages import language
 
 _KINDS = tuple(Kind)
 _REACH = 12  # passages of a paragraph looked at on either side
-_REMEMBERED = 1 << 9  # passages; the more, the longer the garbage collector holds every thread
+_REMEMBERED = 1 << 10  # passages; the more, the longer the garbage collector holds every thread
 _SPELT = 1 << 6  # passages of which all words as typed are remembered, for questions with many misspelt ones
 
 
@@ -25,7 +25,7 @@ class Placed:
     """A passage where it stands, the same for every question.
 
     `line` has its words, `title` the telling terms of the document's title and of the heading above, `voice`
-    those of who speaks: see `knowledge.ranking.candidates.Candidate`. The passages from `start` to `end` are
+    those of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to `end` are
     its paragraph, of a very long one those nearest; `first` is the first of the document.
     """
 

@@ -28,6 +28,11 @@ def kin(term: str) -> Mapping[str, float]:
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
+def is_english(term: str) -> bool:
+    """Whether a term is surely that of an English word, spelt rightly: the vectors were of such."""
+    return term in _lines()
+
+
 @cache
 def _lines() -> dict[str, str]:
     """A line each for a term: the term, then every kin of it and the likeness in hundredths."""
