@@ -186,6 +186,9 @@ def test_other_places_are_a_choice_away(visit: Visit) -> None:
     visit.newest("June 19-20")
     visit.goes("Forum post")  # opened by somebody who did not mention the bot
     visit.newest("Asked: When did Putin visit Pyongyang?")
+    visit.goes("New post")
+    visit.says("When did Putin visit Pyongyang?")  # the title
+    visit.newest("June 19-20")
     visit.goes("#ask-freely")
     visit.says("When did Putin visit Pyongyang?")
     visit.newest("June 19-20")

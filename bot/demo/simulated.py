@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import discord
 import simcord
 from simcord._clock import Clock  # *
+from simcord.enums import ChannelType
 
 from bot.cards.layout import LISTED, lay_out
 from bot.client import Client
@@ -25,6 +26,7 @@ from bot.manners import Manners
 NAME = "Verbatim"
 QUESTION = "When did Putin visit Pyongyang?"
 MODERATOR = "Moderator"
+TITLE = 100  # characters that the title of a post may have
 APPS = "Apps: "  # how the page begins what it sends in reply to a message for an entry of its menu
 BRIEFING, FREELY, FORUM = "briefing", "ask-freely", "questions"
 WELCOME = (
@@ -34,7 +36,8 @@ WELCOME = (
     f"1. Ask: type `@{NAME} What treaty did Russia and North Korea sign?` below. Edit or delete it: the "
     "answer follows.\n"
     "2. Search and check: `/lookup`, `/ask`, `/verify`, `/sources`, `/help`, and “Apps” at each message.\n"
-    f"3. Go elsewhere under “Place”: in #{FREELY} and in the forum I answer unasked, if I am sure.\n"
+    f"3. Go elsewhere under “Place”: in #{FREELY} and in the forum I answer unasked, if I am sure. What you "
+    "write first under “New post” opens one; the first line is its title.\n"
     f"4. Moderate: choose **{MODERATOR}** under “Viewing as”, then `/library reload`.",
 )
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
@@ -70,7 +73,21 @@ class Person(simcord.MemberActor):
             if chosen.response is None:
                 raise simcord.SetupError("no response to the menu")
             return chosen.response.message
+        parent = self._env.backend.channels.get(self._env.backend.get_channel(channel.id).parent_id or 0)
+        if parent is not None and parent.type == ChannelType.FORUM and not channel.history():
+            return await self._open(channel, content)
         return await super().send(channel, self._with_mention(content), **fields)
+
+    async def _open(self, post: simcord.ChannelHandle, content: str) -> discord.Message:
+        """Open a post that nothing is written in: its title is the first line."""
+        backend = self._env.backend
+        title, _, text = content.partition("\n")
+        backend.edit_channel(post.id, {"name": title[:TITLE]})
+        opening = backend.prepare_message(post.id, self.id, text or "…")
+        opening.id = post.id  # as on Discord: the message that opens a post has its number
+        backend.commit_message(opening)
+        await self._env.settle()
+        return post.history()[0]
 
     async def edit(self, message: simcord.actors.MessageLike, content: str) -> None:
         """Change a message of this person."""
@@ -154,12 +171,11 @@ async def _rooms(
     thread = _thread(env, channel, "What was signed", mina)
     await mina.send(thread, f"@{NAME} What did Putin and Kim sign?")
     yield "Thread", thread
-    post = _thread(env, guild.create_forum_channel(FORUM), QUESTION, mina)
-    opening = env.backend.prepare_message(post.id, mina.id, "I cannot find it.")
-    opening.id = post.id  # as on Discord: the message that opens a post has its number
-    env.backend.commit_message(opening)
-    await env.settle()
+    forum = guild.create_forum_channel(FORUM)
+    post = _thread(env, forum, "A post", mina)
+    await mina.send(post, f"{QUESTION}\nI cannot find it.")
     yield "Forum post", post
+    yield "New post", _thread(env, forum, "A new post", mina)
 
 
 def _thread(

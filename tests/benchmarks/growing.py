@@ -10,7 +10,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from itertools import cycle, islice
+from itertools import cycle, islice, starmap
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,9 @@ def grow(data: Path, folder: Path, size: int, questions: int) -> None:
         if not size:
             break
     pairs = zip(cycle(asked.kept), _shapes(data, rng), strict=False)
-    made = [_question(sentence, shape) for sentence, shape in islice(pairs, questions)]
+    made = list(
+        islice(filter(_terms, starmap(_question, pairs)), questions)
+    )  # without words nothing is asked
     (folder / "questions.json").write_text(json.dumps([(text, _terms(text)) for text in made]))
 
 
