@@ -20,6 +20,7 @@ from config.loading import Loaded, SettingsError, load
 from config.settings import Settings
 from knowledge.errors import VerbatimError
 from knowledge.library import Library, library_of
+from knowledge.model import Answer
 
 Verb = Callable[[argparse.Namespace, Loaded], int]
 
@@ -56,40 +57,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _ask(options: argparse.Namespace, loaded: Loaded) -> int:
-    library = _library(loaded.settings)
-    limit = options.limit or loaded.settings.quotes
+    library, limit = _library(loaded.settings), options.limit or loaded.settings.quotes
     if options.question:
-        return _answer(library, " ".join(options.question), limit, as_json=options.json)
-    return _converse(library, limit, as_json=options.json)
-
-
-def _answer(library: Library, question: str, limit: int, *, as_json: bool) -> int:
-    answer = library.ask(question, limit=limit)
-    if as_json:
-        print(console.answer_json(answer))
+        answer: Answer | None = console.ask(library, " ".join(options.question), limit, as_json=options.json)
     else:
-        print(*console.answer_lines(answer, marks=console.shows_marks(sys.stdout)), sep="\n")
-    return DONE if answer.quotes else NOT_SAID
-
-
-def _converse(library: Library, limit: int, *, as_json: bool) -> int:
-    """Answer question after question; the history lasts as long as the conversation and is not kept."""
-    prompt = ""
-    if sys.stdin.isatty():
-        import readline  # noqa: F401 - gives input() its history; only a terminal needs it
-
-        print("Ask the briefing; an empty line or Ctrl-D ends.")
-        prompt = "? "
-    status = DONE
-    while True:
-        try:
-            question = input(prompt)
-        except EOFError:
-            return status
-        if question.strip():
-            status = _answer(library, question, limit, as_json=as_json)
-        elif prompt:
-            return status
+        answer = console.converse(library, limit, as_json=options.json)
+    return DONE if answer is None or answer.quotes else NOT_SAID
 
 
 def _reload(_: argparse.Namespace, loaded: Loaded) -> int:

@@ -10,7 +10,7 @@ from typing import NoReturn, TextIO
 from tqdm import tqdm
 
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
-from knowledge.library import Progress
+from knowledge.library import Library, Progress
 from knowledge.model import Answer, Grade, Quote, Report
 
 _MARK, _FAINT, _PLAIN = "\x1b[1;4m", "\x1b[2m", "\x1b[0m"
@@ -37,6 +37,37 @@ def visible(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+def ask(library: Library, question: str, limit: int, *, as_json: bool, after: str | None = None) -> Answer:
+    """Ask the library, and print the answer; `after` is the question that this one may lean on."""
+    answer = library.ask(question, limit=limit, after=after)
+    lines = [answer_json(answer)] if as_json else answer_lines(answer, marks=shows_marks(sys.stdout))
+    print(*lines, sep="\n")
+    return answer
+
+
+def converse(library: Library, limit: int, *, as_json: bool) -> Answer | None:
+    """Answer question after question, to the last answer; what was asked is not kept any longer.
+
+    At a prompt a question may lean on the one before; from a pipe each stands by itself.
+    """
+    prompt, before, answer = "", None, None
+    if sys.stdin.isatty():
+        import readline  # noqa: F401 - gives input() its history; only a terminal needs it
+
+        print("Ask the briefing; an empty line or Ctrl-D ends.")
+        prompt = "? "
+    while True:
+        try:
+            question = input(prompt)
+        except EOFError:
+            return answer
+        if question.strip():
+            answer = ask(library, question, limit, as_json=as_json, after=before)
+            before = " ".join((question, *answer.question.carried)) if prompt else None
+        elif prompt:
+            return answer
+
+
 def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
     """An answer, or what comes nearest, named so, line by line; with `marks`, matched words underlined."""
     if answer.grade is Grade.NOTHING_ASKED:
@@ -56,6 +87,8 @@ def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
     if answer.question.corrected:
         pairs = ", ".join(f"{wrong} → {right}" for wrong, right in answer.question.corrected)
         yield _faint(visible(f"taken for: {pairs}"), marks)
+    if answer.question.carried:
+        yield _faint(visible(f"with: {', '.join(answer.question.carried)}"), marks)
     yield _faint(f"version {answer.version}", marks)
 
 
@@ -111,7 +144,7 @@ def error_lines(error: VerbatimError) -> Iterable[str]:
         case NothingToServe():
             yield "There is nothing to serve: no document could be read, or none holds a sentence."
             yield from problem_lines(error.problems)
-            yield "Put .md or .txt files into the documents folder; `python -m bot check` says what is wrong."
+            yield "Put .md or .txt files into the folder in the setting `documents` (VERBATIM_DOCUMENTS)."
         case StoreUnusable():
             yield f"The data folder {error.folder} cannot be used: {error.reason}."
             yield "Make it writable, or name another one in the setting `data` (VERBATIM_DATA)."

@@ -130,6 +130,8 @@ def test_a_terminal_is_asked_again_and_sees_matched_words_marked(workplace: Path
             read_until(ours, r"\? $")
             os.write(ours, f"{QUESTION}\n".encode())
             seen = read_until(ours, r"version.*\? $")
+            os.write(ours, b"And who met him?\n")
+            follows = read_until(ours, r"version.*\? $")
             os.write(ours, b"\x04")
             assert process.wait(timeout=10) == 0
         finally:
@@ -137,6 +139,8 @@ def test_a_terminal_is_asked_again_and_sees_matched_words_marked(workplace: Path
             os.close(ours)
     assert ("\x1b[1;4mPutin\x1b[0m" in seen) is not no_color
     assert "Russian President" in seen
+    assert "with: Putin, visit, Pyongyang" in follows
+    assert "with:" not in seen
 
 
 def test_a_document_cannot_control_the_terminal(documents: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -202,6 +206,7 @@ def test_nothing_to_serve_says_why_and_what_to_do(
     assert run("ask", "when?") == 2
     errors = capsys.readouterr().err
     assert "There is nothing to serve" in errors
+    assert "the folder in the setting `documents` (VERBATIM_DOCUMENTS)" in errors
     assert "harbour.txt" in errors
     assert run("check") == 1
 
