@@ -87,7 +87,7 @@ def _run(_: argparse.Namespace, loaded: Loaded) -> int:
     from bot import client, running
 
     token = loaded.token()
-    bot = client.Client(
+    front = client.Client(
         _library(loaded.settings),
         moderator_role=loaded.settings.moderator_role,
         quotes=loaded.settings.quotes,
@@ -95,7 +95,7 @@ def _run(_: argparse.Namespace, loaded: Loaded) -> int:
         manners=_manners(loaded.settings),
     )
 
-    running.run(partial(running.serve, bot, token))
+    running.run(partial(running.serve, front, token))
     return DONE
 
 
@@ -103,8 +103,8 @@ def _sync(_: argparse.Namespace, loaded: Loaded) -> int:
     from bot import client, running
 
     token = loaded.token()
-    bot = client.Client(_library(loaded.settings), record=loaded.settings.data / "commands")
-    print(f"{asyncio.run(running.register(bot, token))} commands registered with Discord")
+    front = client.Client(_library(loaded.settings), record=loaded.settings.data / "commands")
+    print(f"{asyncio.run(running.register(front, token))} commands registered with Discord")
     return DONE
 
 
@@ -141,7 +141,7 @@ def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
 def _evaluate(options: argparse.Namespace, loaded: Loaded) -> int:
     from bot.evaluate import evaluate
 
-    return evaluate(
+    evaluate(
         options.files,
         lambda: _library(loaded.settings),
         within=options.within,
@@ -151,6 +151,7 @@ def _evaluate(options: argparse.Namespace, loaded: Loaded) -> int:
         save=options.save,
         compare=options.compare,
     )
+    return DONE
 
 
 def _library(settings: Settings, *, prepare: bool = True) -> Library:

@@ -5,7 +5,7 @@ Nothing is remembered for the buttons below an answer. They read the question wh
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -136,7 +136,7 @@ def _begins(thread: discord.Thread) -> bool:
     return isinstance(thread.parent, discord.TextChannel)
 
 
-def _keyed(parts: Any) -> Any:
+def _keyed(parts: Iterable[Any]) -> Iterator[tuple[int, str]]:
     """Every text with a key below `parts`, as (key, text)."""
     for part in parts:
         if isinstance(part, discord.TextDisplay) and part.id is not None:

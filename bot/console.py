@@ -12,6 +12,7 @@ from tqdm import tqdm
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
 from knowledge.library import Library, Progress
 from knowledge.model import Answer, Grade, Quote, Report
+from knowledge.questions.topics import QUESTION
 
 _MARK, _FAINT, _PLAIN = "\x1b[1;4m", "\x1b[2m", "\x1b[0m"
 _CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {127: 0x2421}
@@ -72,7 +73,7 @@ def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
     """An answer, or what comes nearest, named so, line by line; with `marks`, matched words underlined."""
     if answer.grade is Grade.NOTHING_ASKED:
         yield "Ask about the briefing." + (" For example:" if answer.topics else "")
-        yield from (visible(f"  What does the briefing say about “{topic}”?") for topic in answer.topics)
+        yield from (visible(f"  {QUESTION.format(topic)}") for topic in answer.topics)
         yield ""
     elif answer.grade is Grade.POSSIBLY:
         yield "This possibly answers the question:"

@@ -12,7 +12,7 @@ from tqdm import tqdm
 from bot.comparing import comparison_lines
 from bot.console import visible
 from knowledge.judging import Run, judge, runs
-from knowledge.judging.figures import Outcome, figures, intervals
+from knowledge.judging.figures import Outcome, figures_of, intervals
 from knowledge.judging.judgements import Judgements, Scope, read_judgements
 from knowledge.library import Library
 
@@ -44,8 +44,8 @@ def evaluate(
     as_json: bool = False,
     save: Path | None = None,
     compare: Path | None = None,
-) -> int:
-    """Put the judgements of every file to the library, print JSON or a table for each; the exit status.
+) -> None:
+    """Put the judgements of every file to the library, and print JSON or a table for each.
 
     `library` is called for files that do not bring their own articles; `sureness` is for those that do. The
     questions of articles are put to the article each belongs to, unless `within` says otherwise. `candidates`
@@ -68,7 +68,6 @@ def evaluate(
         done.append(run)
     if save is not None:
         runs.keep(save, done)
-    return 0
 
 
 def _earlier(file: Path, every: Sequence[Judgements]) -> list[runs.KeptRun | None]:
@@ -116,7 +115,7 @@ def _table(run: Run) -> Iterable[str]:
 
 def _cells(outcomes: Sequence[Outcome], names: Iterable[str]) -> Iterable[str]:
     """Each share with how far it may be from the truth, to either side at most."""
-    shares, limits = asdict(figures(outcomes)), intervals(outcomes)
+    shares, limits = asdict(figures_of(outcomes)), intervals(outcomes)
     for name in names:
         share, between = shares[name], limits[name]
         if between is None:

@@ -71,6 +71,16 @@ def words_for(interaction: discord.Interaction[Front]) -> Words:
     return interaction.client.languages.of(interaction.locale, interaction.guild_locale)
 
 
+def may_moderate(interaction: discord.Interaction[Front]) -> bool:
+    """Whether the person may manage this server, or has the moderators' role."""
+    if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
+        return False
+    if interaction.permissions.manage_guild:
+        return True
+    wanted = interaction.client.moderator_role
+    return wanted is not None and any(wanted in (role.name, str(role.id)) for role in interaction.user.roles)
+
+
 async def respond(
     interaction: discord.Interaction[Front],
     work: Callable[[], T] | Awaitable[T],

@@ -5,10 +5,9 @@ from enum import Enum
 
 import discord
 
-from bot.cards.layout import short
 from bot.manners import Manners
 
-_NAME = 100  # characters of a thread's name
+TITLE = 100  # characters of a thread's title
 _EXISTS = 160004  # Discord's number for: a thread has been made from this message already
 
 Place = (
@@ -79,7 +78,8 @@ def may_attach(place: Place) -> bool:
 async def place_for(message: discord.Message, title: str, manners: Manners) -> Place:
     """The place to answer a message in: where it stands, or a thread of its own with this title.
 
-    Where no thread can be made, the answer goes where the question stands.
+    The title has `TITLE` characters at most. Where no thread can be made, the answer goes where the question
+    stands.
     """
     place = message.channel
     if not title or not _wants_threads(place, manners):
@@ -89,7 +89,7 @@ async def place_for(message: discord.Message, title: str, manners: Manners) -> P
         log.warning("no right to make threads or to speak in them in channel %s; answering there", place.id)
         return place
     try:
-        return await message.create_thread(name=short(title, _NAME))
+        return await message.create_thread(name=title)
     except discord.HTTPException as error:
         if error.code == _EXISTS and message.thread is not None:
             return message.thread

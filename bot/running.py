@@ -87,7 +87,7 @@ async def _stoppable(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
 async def serve(client: Client, token: str, stop: asyncio.Event) -> None:
     """Be on Discord until `stop` is set. Raises CannotConnect when Discord does not let the bot in."""
     async with client:
-        connection = asyncio.create_task(_connect(client, token))
+        connection = asyncio.create_task(_admitted(client, client.start(token)))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
@@ -103,10 +103,6 @@ async def register(client: Client, token: str) -> int:
     async with client:
         await _admitted(client, client.login(token))
         return await client.register(force=True)
-
-
-async def _connect(client: Client, token: str) -> None:
-    await _admitted(client, client.start(token))
 
 
 async def _admitted(client: Client, entrance: Awaitable[None]) -> None:

@@ -29,7 +29,6 @@ SOURCE = "en"  # the language that messages are written in
 CATALOGUES = Path(__file__).parent / "catalogues"
 
 _PLAIN = 1000  # the whole numbers below it are written alike in every language
-_UKRAINIAN = re.compile("[ґєії]", re.IGNORECASE)  # letters that Russian lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +114,6 @@ def _guess(text: str) -> str:
     english = language(SOURCE)
     scripts = Counter(written_in(word, english).code for word in re.findall(r"\w+", text))
     script = max(scripts, key=lambda code: scripts[code], default=SOURCE)
-    if script == "ru" and _UKRAINIAN.search(text):
+    if script == "ru" and "uk" in scripts:  # a word with a letter that Russian lacks
         return "uk"
     return languages_of(text, (SOURCE, "de", "fr", "es"))[0].code if script == SOURCE else script

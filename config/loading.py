@@ -174,7 +174,7 @@ def _unknown(name: str, meant: Mapping[str, str]) -> str:
 
 def _by_name(values: Mapping[str, Any]) -> dict[str, Any]:
     """The known settings among what a source returned, by name: it may use the alias instead."""
-    names = {variable: name for name, variable in _NAMES.items()} | dict(zip(_NAMES, _NAMES, strict=True))
+    names = {variable: name for name, variable in _NAMES.items()} | {name: name for name in _NAMES}
     return {names[key]: value for key, value in values.items() if key in names}
 
 

@@ -204,20 +204,3 @@ def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: 
     folder = (documents or BRIEFINGS).resolve()
     key = f"{folder.name}-{sha256(str(folder).encode()).hexdigest()[:8]}"
     return Library(LocalStore(data / key), partial(read_folder, folder, max_bytes), sureness=sureness)
-
-
-def open_library(
-    documents: Path | None,
-    data: Path,
-    *,
-    max_bytes: int,
-    sureness: float,
-    progress: Progress | None = None,
-) -> Library:
-    """The same, ready to be asked: what has been published is served as it is, however old.
-
-    Where there is nothing yet, the sources are published first. Raises NothingToServe or StoreUnusable.
-    """
-    library = library_of(documents, data, max_bytes=max_bytes, sureness=sureness)
-    library.prepare(progress)
-    return library

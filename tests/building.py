@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from knowledge.library import Library, library_of
 from knowledge.model import Document, How, Passage, Question, Variant, Word
 from knowledge.questions.asking import question_words
 from knowledge.stores import writing
@@ -38,3 +39,10 @@ def asked(*terms: str) -> tuple[Word, ...]:
 def question(text: str, *languages: str) -> Question:
     """A question to a library in these languages, English unless told, of which nothing else is known."""
     return Question(text, question_words(text, languages or ("en",)))
+
+
+def open_library(documents: Path | None, data: Path, *, max_bytes: int, sureness: float) -> Library:
+    """The library over these documents, ready to be asked: published if nothing is yet, else as it is."""
+    library = library_of(documents, data, max_bytes=max_bytes, sureness=sureness)
+    library.prepare()
+    return library

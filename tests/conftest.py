@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import SURENESS, Library, open_library
+from knowledge.library import SURENESS, Library
+from tests.building import open_library
 
 LIMIT = 1_000_000
 

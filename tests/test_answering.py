@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering import answer, quotes
-from knowledge.library import Library, open_library
+from knowledge.library import Library
 from knowledge.model import Answer, Grade, Hit, Question
 from knowledge.passages import passages
 from knowledge.ranking import Ranked, Ranking
-from tests.building import ROOT, asked, document, question
+from tests.building import ROOT, asked, document, open_library, question
 
 QUESTION = Question("the red ship", asked("red", "ship"))
 SOURCE = document("\n\n".join(f"The red ship has number {number}." for number in range(9)))

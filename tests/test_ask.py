@@ -8,8 +8,9 @@ import pytest
 import simcord
 from simcord import assert_error
 
-from knowledge.library import SURENESS, Library, open_library
+from knowledge.library import SURENESS, Library
 from knowledge.stores.local import LocalStore
+from tests.building import open_library
 from tests.conftest import LIMIT, Shelf
 from tests.world import busy, plain, response, shown, world
 

@@ -121,7 +121,7 @@ def test_a_listing_shows_every_quote_whole_or_says_so(
     found = Listing(Question(words[:60], ()), quotes, 1, 9, 44, VERSION)
     card = listed(say, found, asker=1 << 63, document="0" * 8, private=changed, changed=changed)
     check_whole(card, quotes, say)
-    notes = [cards.changed(say), *asked.notes(say, Question(words, ()), words)]
+    notes = [*cards.changed(say, True), *asked.notes(say, Question(words, ()), words)]
     check_whole(cards.further(say, found, before=4, notes=notes), quotes, say)
 
 
@@ -149,7 +149,7 @@ def test_reasons_stay_within_limits(
         card = reasons(
             say,
             why,
-            notes=[cards.changed(say), *asked.notes(say, Question(text, ()), typed(text)[:1000])],
+            notes=[*cards.changed(say, True), *asked.notes(say, Question(text, ()), typed(text)[:1000])],
         )
         check_limits(card)
         if found.nearest:
@@ -168,7 +168,7 @@ def test_a_context_shows_every_paragraph_whole(
         passages.append(document.passage(start, start + len(text), paragraph=number, sentence=1))
         start += len(text)
     quoted = data.draw(st.sampled_from(passages))
-    card = context(say, quoted, passages, version=VERSION, notes=[cards.changed(say)], rows=[])
+    card = context(say, quoted, passages, version=VERSION, notes=cards.changed(say, True), rows=[])
     check_limits(card)
     files = whole(card)
     if files:

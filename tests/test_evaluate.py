@@ -28,7 +28,7 @@ def test_json_is_one_object_on_one_line_for_each_file(
 ) -> None:
     library = shelf({"farm.txt": "Cats drink warm milk."})
     files = [write(tmp_path / "äs ked.jsonl", ASKED[0]), write(tmp_path / "set.jsonl", FARM, SEA)]
-    assert evaluate(files, lambda: library, sureness=SURENESS, as_json=True) == 0
+    evaluate(files, lambda: library, sureness=SURENESS, as_json=True)
     printed = capsys.readouterr()
     assert printed.err == ""
     asked, found = map(json.loads, printed.out.splitlines())
@@ -46,7 +46,7 @@ def test_a_question_set_needs_no_library(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], within: str
 ) -> None:
     file = write(tmp_path / "set.jsonl", FARM, SEA)
-    assert evaluate([file], no_library, sureness=SURENESS, within=within, as_json=True) == 0  # type: ignore[arg-type]
+    evaluate([file], no_library, sureness=SURENESS, within=within, as_json=True)  # type: ignore[arg-type]
     assert json.loads(capsys.readouterr().out)["within"] == within
 
 
@@ -66,7 +66,7 @@ def test_the_table_has_a_row_for_all_and_each_kind(
     tmp_path: Path, served: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = [write(tmp_path / "set.jsonl", SEA), write(tmp_path / "asked.jsonl", *ASKED[:2], ASKED[3])]
-    assert evaluate(files, lambda: served, sureness=SURENESS) == 0
+    evaluate(files, lambda: served, sureness=SURENESS)
     printed = capsys.readouterr()
     assert printed.err == ""
     lines = printed.out.splitlines()
@@ -97,7 +97,7 @@ def test_what_changed_since_a_kept_run_is_shown(
     library = shelf({"farm.txt": "Cats drink warm milk.\nDogs chew old bones.\n"})
     library.reload()
     capsys.readouterr()
-    assert evaluate([file], lambda: library, sureness=SURENESS, compare=kept) == 0
+    evaluate([file], lambda: library, sureness=SURENESS, compare=kept)
     output = capsys.readouterr().out
     assert "answered right" in output
     gained = output[output.index("Gained: 1") : output.index("Lost: 0")]

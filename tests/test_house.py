@@ -146,6 +146,15 @@ def dependencies(texts: dict[str, str]) -> dict[str, set[str]]:
     return graph
 
 
+def shadowed_modules(path: str, text: str) -> Iterator[str]:
+    """Names that a package takes from its own module of the same name, which can then not be had from it."""
+    package = path.removesuffix("/__init__.py").replace("/", ".")
+    for line, name in imported(text) if path.endswith("/__init__.py") else ():
+        module, _, taken = name.rpartition(".")
+        if module == f"{package}.{taken}":
+            yield f"{path}:{line}: imports {name}"
+
+
 def long_files(path: str, text: str) -> Iterator[str]:
     """A file so long that there are two ideas in it."""
     if (lines := len(text.splitlines())) > FILE_LINES:
@@ -167,6 +176,12 @@ def functions(text: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
+
+
+def within(packages: set[str], module: str) -> str:
+    """The one of `packages` that holds a module, or the module itself where none does."""
+    parent = module.rpartition(".")[0]
+    return parent if parent in packages else module
 
 
 def broad_excepts(path: str, text: str) -> Iterator[str]:
@@ -232,6 +247,7 @@ RULES = (
     strayed_libraries,
     undeclared,
     guarded_imports,
+    shadowed_modules,
     long_files,
     long_functions,
     broad_excepts,
@@ -246,6 +262,18 @@ def test_the_product_keeps_the_rule(rule: Callable[[str, str], Iterator[str]]) -
 
 def test_no_import_goes_in_a_circle() -> None:
     TopologicalSorter(dependencies({path: source(path) for path in PRODUCT})).prepare()
+
+
+def test_no_package_is_imported_in_a_circle() -> None:
+    packages = {
+        path.removesuffix("/__init__.py").replace("/", ".") for path in PRODUCT if "/__init__" in path
+    }
+    inner = {package for package in packages if "." in package}
+    graph: dict[str, set[str]] = {}
+    for module, needed in dependencies({path: source(path) for path in PRODUCT}).items():
+        own, *others = (within(inner, name) for name in (module, *needed))
+        graph.setdefault(own, set()).update(set(others) - {own})
+    TopologicalSorter(graph).prepare()
 
 
 def test_only_the_agreed_names_stand_at_the_top() -> None:
@@ -318,6 +346,14 @@ def test_no_unwanted_word_is_tracked() -> None:
             "import typing\nif typing.TYPE_CHECKING: 1",
             ["bot/x.py:2: uses TYPE_CHECKING"],
         ),
+        (
+            shadowed_modules,
+            "bot/a/__init__.py",
+            "from bot.a.b import b",
+            ["bot/a/__init__.py:1: imports bot.a.b.b"],
+        ),
+        (shadowed_modules, "bot/a/__init__.py", "from bot.a.b import c\nfrom bot.a import b", []),
+        (shadowed_modules, "bot/a/c.py", "from bot.a.b import b", []),
         (long_files, "bot/x.py", "\n" * 251, ["bot/x.py: 251 lines"]),
         (long_files, "bot/x.py", "\n" * 250, []),
         (long_functions, "bot/x.py", "async def f():\n" + " 1\n" * 30, ["bot/x.py:1: f has 31 lines"]),

@@ -9,7 +9,7 @@ import pytest
 from knowledge import judging
 from knowledge.errors import UnusableJudgements
 from knowledge.judging import Run, judge
-from knowledge.judging.figures import figures
+from knowledge.judging.figures import figures_of
 from knowledge.judging.judgements import Scope, read_judgements
 from knowledge.library import SURENESS, Library
 from tests.conftest import Shelf
@@ -80,7 +80,7 @@ def test_few_passages_are_all_candidates(tmp_path: Path) -> None:
 def test_several_processes_make_the_same_run(tmp_path: Path) -> None:
     file = write(tmp_path / "set.jsonl", *[FARM, SEA] * 20)
     alone, shared = (run_of(file, candidates=2, processes=number) for number in (1, 2))
-    assert len(alone.outcomes) > 2 * judging._CHUNK
+    assert len(alone.outcomes) > 2 * judging._AT_A_TIME
     assert shared.outcomes == alone.outcomes
 
 
@@ -140,8 +140,8 @@ def test_judgements_are_put_to_the_library_that_is_served(tmp_path: Path, served
     assert run.figures.answered_right == 1 / 3
     assert run.figures.foreign_refused is None
     assert list(run.kinds) == ["direct", "scoped", "unanswerable"]
-    assert figures(run.kinds["direct"]).hit_at_1 == 1 / 2
-    assert figures(run.kinds["unanswerable"]).refused_right == 1
+    assert figures_of(run.kinds["direct"]).hit_at_1 == 1 / 2
+    assert figures_of(run.kinds["unanswerable"]).refused_right == 1
 
 
 def test_a_document_that_is_not_served_is_a_mistake(tmp_path: Path, served: Library) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, mark
-from knowledge.library import Library, open_library
+from knowledge.library import Library
 from knowledge.model import Document, Report
 from knowledge.stores.local import LocalStore
-from tests.building import document
+from tests.building import document, open_library
 
 BROKEN = Problem("broken.txt", 3, mark("cannot be read"), mark("repair it"))
 QUESTION = "Who painted the harbour?"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import BRIEFINGS, SURENESS, Library, open_library
+from knowledge.library import BRIEFINGS, SURENESS, Library
 from knowledge.model import Grade
 from knowledge.passages import passages
 from knowledge.questions.topics import QUESTION, phrases
 from knowledge.terms import passage_terms
-from tests.building import document
+from tests.building import document, open_library
 from tests.conftest import LIMIT, Shelf
 
 

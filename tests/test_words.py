@@ -12,6 +12,7 @@ from babel import Locale
 from bot import asked, cards
 from bot.buttons.answered import answered
 from bot.buttons.context import Place, View, card_of
+from bot.buttons.help import OTHER
 from bot.buttons.listed import listed
 from bot.buttons.vote import Expected
 from bot.cards import asides, notices, refusals
@@ -20,7 +21,6 @@ from bot.cards.layout import Card
 from bot.cards.problems import problem_list
 from bot.cards.reasons import PARTS, reasons
 from bot.cards.verdicts import verdicts
-from bot.commands.help import OTHER
 from bot.pace import Wait
 from bot.places import Hindrance
 from bot.words import CATALOGUES, ENGLISH, Languages, Words, mark, read
@@ -75,7 +75,7 @@ def answers() -> Iterator[Answer]:
 def about_answers(say: Words) -> Iterator[Card]:
     """The cards of answers, and of what can be asked of them."""
     source = Source("1.md", "題", "1999", "2001", "1", 2)
-    notes = [cards.changed(say), *asked.notes(say, QUESTION, "何?")]
+    notes = [*cards.changed(say, True), *asked.notes(say, QUESTION, "何?")]
     for found in answers():
         for only in (None, source):
             yield answered(say, found, asker=1, source=only, question="何?", private=not only, changed=True)

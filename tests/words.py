@@ -1,6 +1,6 @@
 """The catalogues: `python -m tests.words` brings them up to date with what the bot says now.
 
-A message that is new is left empty, one that has changed is marked as fuzzy: `tests/test_words.py` fails
+A message that is new is left empty, one that has changed is marked as fuzzy: `tests/test_catalogues.py` fails
 until somebody has written it in every language. `python -m tests.words pt` begins another catalogue. What
 translators note of their language stays at its top, below `HEADER`.
 """

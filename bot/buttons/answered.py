@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Self
 
-from bot import asked, cards
+from bot import asked, cards, documents
 from bot.asked import Asked
 from bot.buttons.context import Context, Place
 from bot.buttons.delete import Delete
@@ -12,7 +12,6 @@ from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.cards.layout import Card, Row, row_of
-from bot.commands import documents
 from bot.front import in_time, respond, words_for
 from bot.words import Words
 from knowledge.model import Answer, Grade, Source
@@ -34,7 +33,7 @@ def answered(
     stand in the message that the answer replies to. A `private` answer can be shared, others be deleted.
     `changed` says that the library is no longer the one that was asked.
     """
-    notes = [*([cards.changed(say)] if changed else []), *asked.notes(say, found.question, question)]
+    notes = [*cards.changed(say, changed), *asked.notes(say, found.question, question)]
     key, title = (documents.key(source.name), source.title) if source is not None else ("", None)
     rows = _rows(say, found, asker, key, private=private)
     return cards.answer(say, found, within=title, notes=notes, rows=rows)

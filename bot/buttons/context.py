@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+from bot import documents
 from bot.buttons.pressable import VERSION, Interaction, Pressable, digest, document_of
 from bot.cards import changed
 from bot.cards.contexts import context
 from bot.cards.layout import Card, row_of
 from bot.cards.notices import Refused
-from bot.commands import documents
 from bot.front import respond, words_for
 from bot.words import Words, mark
 from knowledge.library import Library
@@ -139,7 +139,7 @@ def _same(passages: tuple[Passage, ...], place: Place) -> Passage | None:
 def card_of(say: Words, seen: View, place: Place, before: int = 0, after: int = 0) -> Card:
     """The card of a quote in its place, with buttons for more; `place` is where it was asked for."""
     now = Place.of(seen.quote, seen.version)
-    notes = [] if now.version == place.version else [changed(say)]
+    notes = changed(say, now.version != place.version)
     first, last = not seen.more_before or before >= MOST, not seen.more_after or after >= MOST
     row = row_of(
         # Translators: Buttons: show one more paragraph, the one before and the one after what is shown.

@@ -7,8 +7,7 @@ import discord
 
 from bot.buttons.pressable import Interaction, Pressable
 from bot.cards import refusals
-from bot.commands.library import may_moderate
-from bot.front import say_privately, words_for
+from bot.front import may_moderate, say_privately, words_for
 from bot.words import Words
 
 

@@ -3,10 +3,10 @@
 from bot.buttons.answered import Share
 from bot.buttons.context import Around, Context
 from bot.buttons.delete import Delete
+from bot.buttons.help import Screen
 from bot.buttons.listed import ShareList, Turn
 from bot.buttons.more import More, Page
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
-from bot.commands.help import Screen
 
 BUTTONS = (Around, Ballot, Context, Delete, More, Page, Screen, Share, ShareList, Turn, Why)

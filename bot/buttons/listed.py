@@ -96,7 +96,7 @@ def listed(
     row.add_item(
         ShareList(say, Leaf(found.page, version, document, words)) if private else Delete(say, asker)
     )
-    notes = [*([cards.changed(say)] if changed else []), *asked.notes(say, found.question)]
+    notes = [*cards.changed(say, changed), *asked.notes(say, found.question)]
     return cards.listing(say, found, before=(found.page - 1) * PAGE, notes=notes, rows=[row])
 
 

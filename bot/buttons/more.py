@@ -75,7 +75,7 @@ async def _show(
 
 
 def _card(say: Words, found: Listing, question: Asked, document: str, *, changed: bool) -> Card:
-    notes = [*([cards.changed(say)] if changed else []), *question.notes(say)]
+    notes = [*cards.changed(say, changed), *question.notes(say)]
     row = row_of()
     if found.pages > 1:
         for label, page, last in turns(say, found):

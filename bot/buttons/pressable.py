@@ -9,9 +9,9 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot import documents
 from bot.cards import notices
 from bot.cards.notices import Refused
-from bot.commands import documents
 from bot.front import Front, apologise, new_code, say_privately, words_for
 from bot.words import Words, mark
 from knowledge.errors import VerbatimError

@@ -21,7 +21,7 @@ from bot.cards.layout import (
     short,
     size,
 )
-from bot.cards.quoted import quoted
+from bot.cards.quoted import quote_parts
 from bot.text import inline
 from bot.words import Words, mark
 from knowledge.model import Answer, Grade, Listing
@@ -35,9 +35,9 @@ _LISTED = 300  # characters that the words of a list that stand nowhere may take
 _COLOURS = {Grade.ANSWER: ANSWERED, Grade.POSSIBLY: POSSIBLE}
 
 
-def changed(say: Words) -> Note:
-    """The small print of a card that shows another version than the one asked."""
-    return Note(say("-# The library has changed since: this is what it says now."))
+def changed(say: Words, is_changed: bool) -> list[Note]:
+    """The small print of a card that shows another version than the one asked; none where it does not."""
+    return [Note(say("-# The library has changed since: this is what it says now."))] if is_changed else []
 
 
 def version_line(say: Words, version: str) -> str:
@@ -64,7 +64,7 @@ def answer(
         head, colour, quotes = say(claim) if claim else "", _COLOURS[found.grade], found.quotes
     else:
         head, colour, quotes = _silence(say, found, within), UNANSWERED, found.nearest[:1]
-    parts = quoted(say, quotes, _room(say, head, notes))
+    parts = quote_parts(say, quotes, _room(say, head, notes))
     return _sheet(say, head, parts, colour, notes, rows, found.version)
 
 
@@ -80,7 +80,7 @@ def listing(
         if found.nowhere:
             names = fit([inline(short(word, 40)) for word in found.nowhere], _LISTED, partial(and_more, say))
             head += "\n" + say(NOWHERE, words=say.joined(names))
-    parts = quoted(say, found.quotes, _room(say, head, notes), first=before + 1, total=found.total)
+    parts = quote_parts(say, found.quotes, _room(say, head, notes), first=before + 1, total=found.total)
     return _sheet(say, head, parts, colour, notes, rows, found.version)
 
 
@@ -98,7 +98,7 @@ def further(
         )
     else:
         head = say("**What comes next**, best first. It need not answer the question:")
-    parts = quoted(say, found.quotes, _room(say, head, notes), first=before + 1, total=found.total)
+    parts = quote_parts(say, found.quotes, _room(say, head, notes), first=before + 1, total=found.total)
     return _sheet(say, head, parts, LISTED, notes, rows, found.version)
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.cards import version_line
 from bot.cards.layout import LISTED, ROOM, Card, Note, Part, Row, lay_out, short, size
-from bot.cards.quoted import block, quoted, text_file
+from bot.cards.quoted import block, quote_parts, text_file
 from bot.text import inline
 from bot.words import Words
 from knowledge.model import Passage, Quote
@@ -36,7 +36,7 @@ def context(
     parts: list[Part] = [_paragraph(say, quote, one) for one in paragraphs] if end - start <= ROOM else []
     if not parts or sum(size(part) for part in parts if isinstance(part, str)) > room:
         note = say("This is too long to show here; the whole of it is in the file {file}.", file=_FILE)
-        shown = quoted(say, [Quote(quote, ())], room - size(note))
+        shown = quote_parts(say, [Quote(quote, ())], room - size(note))
         parts = [*shown, note, text_file(quote.document.slice(start, end), _FILE)]
     return lay_out([head, *parts], colour=LISTED, notes=notes, foot=foot, rows=rows)
 

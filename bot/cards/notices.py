@@ -1,4 +1,4 @@
-"""Everything the bot says that is not a quote: sources, reports, refusals and what went wrong."""
+"""Cards about the library and about what went wrong: sources, status, reports, trouble, how to ask."""
 
 from datetime import datetime
 

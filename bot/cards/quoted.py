@@ -30,7 +30,7 @@ _VOICES = {
 }
 
 
-def quoted(
+def quote_parts(
     say: Words,
     quotes: Sequence[Quote],
     room: int,

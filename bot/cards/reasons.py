@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.cards import NOWHERE, version_line
 from bot.cards.layout import LISTED, ROOM, Card, Note, Part, and_more, fit, lay_out, short, size
-from bot.cards.quoted import marked, quoted
+from bot.cards.quoted import marked, quote_parts
 from bot.text import inline
 from bot.words import Words, mark
 from knowledge.explaining import Explanation, Match
@@ -61,13 +61,13 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card
     room -= sum(map(size, lists))
     if not found.quotes and found.nearest:
         head = say("**This line comes nearest**, but it says too little of what is asked:")
-        shown = quoted(say, found.nearest[:1], max((room - size(head)) // 2, _REST))
+        shown = quote_parts(say, found.nearest[:1], max((room - size(head)) // 2, _REST))
         parts += [head, *shown]
         room -= size(head) + _size(shown)
     if why.second is not None:
         # Translators: What came next to the answer, so many points of its score behind it.
         head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))
-        shown = quoted(say, [why.second], room - size(head), name="second")
+        shown = quote_parts(say, [why.second], room - size(head), name="second")
         parts += [head, *shown] if size(head) + _size(shown) <= room else []
     return lay_out(parts, colour=LISTED, notes=notes, foot=foot)
 

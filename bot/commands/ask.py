@@ -3,9 +3,9 @@
 import discord
 from discord import app_commands
 
+from bot import documents
 from bot.buttons.answered import answered
 from bot.cards.layout import Card
-from bot.commands import documents
 from bot.front import Front, respond, words_for
 from bot.text import typed
 from bot.words import mark

@@ -1,58 +1,16 @@
 """`/help`: what the bot can do, what it will never do, what it keeps."""
 
-from collections.abc import Mapping
-from typing import Self
-
+import discord
 from discord import app_commands
 
-from bot.buttons.pressable import Interaction, Pressable
-from bot.cards import asides
-from bot.cards.layout import Card, row_of
-from bot.front import words_for
-from bot.naming import called
-from bot.words import Words, mark
-
-OTHER = {
-    # Translators: Buttons of the two screens of help; at most 80 characters.
-    1: (2, mark("What I never do, what I keep")),
-    2: (1, mark("What I can do")),
-}
-
-
-class Screen(Pressable, template=r"help:(?P<screen>[12])"):
-    """The button that turns to a screen of help, in place."""
-
-    def __init__(self, label: str, screen: int) -> None:
-        self.screen = screen
-        super().__init__(label, f"help:{screen}")
-
-    @classmethod
-    def of(cls, _say: Words, state: Mapping[str, str]) -> Self:
-        """See `Pressable.of`."""
-        return cls("", int(state["screen"]))
-
-    async def press(self, interaction: Interaction) -> None:
-        """Turn to the screen."""
-        await interaction.response.edit_message(view=_page(interaction, self.screen).view)
+from bot.buttons.help import help_screen
+from bot.front import Front
+from bot.words import mark
 
 
 @app_commands.command(name="help", description=mark("What I can do, what I will never do, what I keep"))
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-async def show_help(interaction: Interaction) -> None:
+async def show_help(interaction: discord.Interaction[Front]) -> None:
     """Show the first screen to the asker alone."""
-    await interaction.response.send_message(view=_page(interaction, 1).view, ephemeral=True)
-
-
-def _page(interaction: Interaction, screen: int) -> Card:
-    say, front = words_for(interaction), interaction.client
-    me = front.user.mention if front.user else ""
-
-    def command(name: str) -> str:
-        """A command to press, or only its name where Discord hides it from this person."""
-        hidden = name.startswith("library ") and not interaction.permissions.manage_guild
-        return called(say, name) if hidden else front.registered.mention(name)
-
-    parts = asides.help_screens(say, me, command)[screen - 1]
-    other, label = OTHER[screen]
-    return asides.help_page(say, parts, screen, row_of(Screen(say(label), other)))
+    await interaction.response.send_message(view=help_screen(interaction, 1).view, ephemeral=True)

@@ -7,23 +7,13 @@ import discord
 from discord import app_commands
 
 from bot.cards import asides, notices, refusals
-from bot.front import Front, respond, say_privately, words_for
+from bot.front import Front, may_moderate, respond, say_privately, words_for
 from bot.words import mark
 from knowledge.apart import apart
 from knowledge.errors import NothingToServe
 from knowledge.model import Contents, Report
 
 log = logging.getLogger(__name__)
-
-
-def may_moderate(interaction: discord.Interaction[Front]) -> bool:
-    """Whether the person may manage this server, or has the moderators' role."""
-    if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
-        return False
-    if interaction.permissions.manage_guild:
-        return True
-    wanted = interaction.client.moderator_role
-    return wanted is not None and any(wanted in (role.name, str(role.id)) for role in interaction.user.roles)
 
 
 @app_commands.default_permissions(manage_guild=True)

@@ -15,7 +15,7 @@ from bot.cards import asides, notices
 from bot.cards.layout import Card
 from bot.front import PATIENCE, Front, new_code
 from bot.messages.following import Conversations
-from bot.messages.heard import Heard, heard, words_to
+from bot.messages.heard import Heard, hear, words_to
 from bot.messages.links import DAY, Link, Links
 from bot.messages.replies import Replies
 from bot.places import Hindrance, will_refer
@@ -47,7 +47,7 @@ class Attention:
     async def attend(self, message: discord.Message) -> None:
         """Answer a message that asks something; leave all others alone."""
         me = self._front.user
-        question = await heard(me, message, self._front.manners) if me else None
+        question = await hear(me, message, self._front.manners) if me else None
         if me is None or question is None or not await self._in_time(message, question):
             return
         self._links.begin(message)
@@ -71,7 +71,7 @@ class Attention:
         now = message.edited_at
         if me is None or now is None or now - message.created_at > DAY or "content" not in payload.data:
             return
-        question = await heard(me, message, self._front.manners)
+        question = await hear(me, message, self._front.manners)
         async with self._turn(message), self._guarded(message, question):
             link = self._links.get(message)
             if link is not None and (link.edited == now or not link.answer):

@@ -21,7 +21,7 @@ class Heard:
     unasked: bool = False
 
 
-async def heard(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
+async def hear(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
     """What a person asks: directly, by the bot's name, in reply to it, or where it answers unasked."""
     said = message.type in (discord.MessageType.default, discord.MessageType.reply)
     if not said or message.author.bot or message.webhook_id is not None:

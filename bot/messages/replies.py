@@ -7,10 +7,10 @@ from typing import Any
 import discord
 
 from bot.cards import asides, notices
-from bot.cards.layout import Card
+from bot.cards.layout import Card, short
 from bot.manners import Manners
 from bot.messages.heard import words_to
-from bot.places import Hindrance, hindrance, may_attach, may_refer, place_for
+from bot.places import TITLE, Hindrance, hindrance, may_attach, may_refer, place_for
 from bot.recent import Recent
 from bot.words import Languages
 
@@ -55,7 +55,7 @@ class Replies:
 
         Raises discord.HTTPException when Discord refuses.
         """
-        place = await place_for(message, title, self._manners)
+        place = await place_for(message, short(title, TITLE), self._manners)
         if card.files and not may_attach(place):
             log.warning("no right to attach files in channel %s", place.id)
             card = asides.no_files(words_to(message, self._languages))

@@ -14,13 +14,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from knowledge.errors import NothingToServe, UnusableJudgements
-from knowledge.judging.figures import Figures, Outcome, figures
+from knowledge.judging.figures import Figures, Outcome, figures_of
 from knowledge.judging.judgements import Judgement, Judgements
 from knowledge.library import Library
 from knowledge.stores.local import LocalStore
 
 _MANY = 1_000  # judgements from which on it pays to start processes …
-_CHUNK = 50  # … each of which takes so many at a time
+_AT_A_TIME = 50  # … each of which takes so many at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Run:
     @property
     def figures(self) -> Figures:
         """The whole run in numbers."""
-        return figures(self.outcomes)
+        return figures_of(self.outcomes)
 
     @property
     def kinds(self) -> dict[str, tuple[Outcome, ...]]:
@@ -117,7 +117,7 @@ def _outcomes(
         return
     spawn = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
     with futures.ProcessPoolExecutor(processes, spawn, _Worker.start, (library, candidates)) as pool:
-        yield pool.map(_Worker.outcome, judgements, chunksize=_CHUNK)
+        yield pool.map(_Worker.outcome, judgements, chunksize=_AT_A_TIME)
 
 
 class _Worker:

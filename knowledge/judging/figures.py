@@ -78,7 +78,7 @@ MEASURES: Mapping[str, Measure] = {
 """The measures by the names that `Figures` gives to their means."""
 
 
-def figures(outcomes: Iterable[Outcome]) -> Figures:
+def figures_of(outcomes: Iterable[Outcome]) -> Figures:
     """The outcomes in numbers."""
     every = list(outcomes)
     answerable = sum(1 for one in every if one.judgement.answers)

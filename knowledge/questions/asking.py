@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.question import How, Variant, Word
+from knowledge.model import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
 from knowledge.words.aliases import things
 from knowledge.words.languages import Language, language, languages_of, plain

@@ -42,7 +42,7 @@ _LATE = 15.0  # the last place in an article that is told from those further dow
 _DIGITS = 6  # to which every number is rounded, so that no machine's last bit decides
 
 
-def evidence(asked: Asked, candidates: Candidates) -> Rows:
+def evidence_of(asked: Asked, candidates: Candidates) -> Rows:
     """A row of numbers, as `FEATURES` names them, for each candidate."""
     if not candidates.all:
         return np.empty((0, len(FEATURES)))

@@ -20,7 +20,7 @@ from knowledge.terms import surface_words, tokens
 from knowledge.words.aliases import SIGNS, explained, expression, settled
 from knowledge.words.shapes import shapes
 
-_COMMON = 10_000  # words kept with the manifest, from which most completions come
+_COMMON = 10_000  # words in common.txt, from which most completions come
 
 
 def write(folder: Path, documents: Iterable[Document]) -> None:

@@ -19,7 +19,7 @@ from knowledge.verifying.alignment import align
 from knowledge.verifying.claims import paragraphs, quoted
 from knowledge.verifying.comparing import Comparison
 from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict, Verification
-from knowledge.verifying.windows import Claim, Window, narrowed, windows
+from knowledge.verifying.windows import Claim, Window, narrowed, windows_around
 from knowledge.verifying.wording import Word, Wording, words
 
 LIMIT = 8
@@ -69,14 +69,14 @@ def _find(text: str, collection: Collection) -> list[Finding]:
         sought = Claim(longest, collection.languages).sought
         more = [hit.ordinal for hit in collection.search(_telling(sought, collection), limit)]
         ordinals += [ordinal for ordinal in more if ordinal not in ordinals]
-    near = list(windows(collection, claim, ordinals))
+    near = list(windows_around(collection, claim, ordinals))
     for window in near:
         if marks := _exact(claim, window):
             return [
                 _denied(claim, window, marks) or window.finding(claim, Verdict.EXACT, _span(marks), marks)
             ]
     if not claim.cuts:
-        for window in windows(collection, claim, ordinals, across=True):
+        for window in windows_around(collection, claim, ordinals, across=True):
             if place := _place(claim, window):
                 return list(_by_paragraph(claim, window, place, collection.languages))
     if altered := _altered(claim, near):

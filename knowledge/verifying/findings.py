@@ -1,4 +1,4 @@
-"""The nouns of checking a quotation: claims, verdicts, and what was changed. All are frozen."""
+"""The nouns of checking a quotation: verdicts, findings, and what was changed. All are frozen."""
 
 from dataclasses import dataclass
 from enum import Enum

@@ -95,7 +95,7 @@ def _parts(text: str) -> set[str]:
     return found.union(text) if UNSPACED.match(text) else found
 
 
-def windows(
+def windows_around(
     collection: Collection, claim: Claim, ordinals: Sequence[int], *, across: bool = False
 ) -> Iterator[Window]:
     """Around each passage as much of its paragraph, or document, as the claim can span, nothing twice."""

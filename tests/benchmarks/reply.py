@@ -22,8 +22,9 @@ from simcord._settlement import _active_callbacks
 from bot.client import Client
 from bot.manners import Manners
 from bot.running import calm
-from knowledge.library import SURENESS, Library, open_library
+from knowledge.library import SURENESS, Library
 from tests.benchmarks.report import percentile
+from tests.building import open_library
 
 ALLOWED = 0.005  # seconds that the answer path may add at the 99th percentile
 

@@ -18,7 +18,7 @@ STAGES: dict[str, tuple[object, str]] = {
     "index": (Index, "candidates"),
     "search": (Generation, "_best"),  # the index, exact scores and the hits
     "candidates": (Generation, "candidates"),  # the search, and what is around the hits
-    "evidence": (ranking, "evidence"),
+    "evidence": (ranking, "evidence_of"),
     "ranking": (Weights, "rank"),  # the evidence, the forests and the order
     "answering": (library, "answer"),
 }
