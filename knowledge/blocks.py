@@ -36,7 +36,16 @@ SIGNATURE = re.compile(
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _UNWRAPPED = 160  # a line longer than this was not wrapped by hand
-_BULLET = re.compile(r"[ \t]*[-*•‣◦▪–+][ \t]+(?=\S)")
+_BULLET = re.compile(r"[ \t]*[-*•·‣◦▪–+][ \t]+(?=\S)")
+_NUMBER = re.compile(  # of an item: 2.1, b), (2), § 3
+    r"[ \t]*(?:§ ?\d+|\d{1,2}(?:\.\d{1,2})*\.?|\(?(?:\d{1,2}|[a-z])\)|[a-z]\.)[ \t]+(?=[^\W\d_]|[€$£“\"(])"
+)
+_LABEL = re.compile(r"[ \t]*[*_]*[^\W\d_]{1,10} ?\d{0,3}[:：][*_]*[ \t]")  # of a question and of its answer
+_TITLED = re.compile(  # a numbered title: § 4 Fees, TOP 3: Wahlen, 4. Heating costs
+    r"(?:(?:§|TOP|Art\.?|Article|Section) ?)?\d{1,3}(?:\.\d{1,2})*[.:)]?[ \t]+(?=[^\W\d_])"
+    r"|\(?(?:\d{1,2}|[a-z])\)[ \t]"
+)
+_FEW = 8  # words that a numbered title has at most
 _ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
 
 
@@ -44,7 +53,8 @@ def blocks(document: Document) -> Iterator[Block]:
     """The blocks of the body in order: they do not overlap, and only markup and space lie between."""
     found = _markdown(document) if document.name.lower().endswith(".md") else _plain(document)
     for block in found:
-        yield from _apart_from_signatures(document.text, block)
+        for part in _apart_from_questions(document.text, block):
+            yield from _apart_from_signatures(document.text, part)
 
 
 def _markdown(document: Document) -> Iterator[Block]:
@@ -67,9 +77,11 @@ def _plain(document: Document) -> Iterator[Block]:
     lines = [found.span() for found in _LINE.finditer(text, document.body) if found.end() > found.start()]
     width = _wrapped_at([text[start:end].strip() for start, end in lines])
     begun: tuple[int, int] | None = None
+    closed = True  # whether the line before may end an item of a list
     for (start, end), after in pairwise([*lines, (len(text), len(text))]):
         line = text[start:end].rstrip()
-        if begun is not None and (not line.strip() or _BULLET.match(line) or _is_rule(line)):
+        fresh = not line.strip() or _BULLET.match(line) or _is_rule(line) or (closed and _NUMBER.match(line))
+        if begun is not None and fresh:
             yield Block(*begun)
             begun = None
         if not line.strip() or _is_rule(line):
@@ -79,7 +91,10 @@ def _plain(document: Document) -> Iterator[Block]:
             yield Block(inner, start + len(line), Form.HEADING)
             continue
         begun = (begun[0] if begun else inner, start + len(line))
-        if (len(line) < width * 0.6 and _ENDS.search(line)) or not width:
+        closed = line.endswith(",") or _ENDS.search(line) is not None
+        following = text[slice(*after)]
+        broken = _ENDS.search(line) or _NUMBER.match(following) or not following.lstrip()[:1].islower()
+        if (len(line) < width * 0.6 and broken) or not width:
             yield Block(*begun)
             begun = None
     if begun is not None:
@@ -91,7 +106,11 @@ def _wrapped_at(lines: list[str]) -> int:
 
     Wrapped lines are of like length, none is very long, and most that another follows end in mid-sentence.
     """
-    running = [line for line, after in pairwise(lines) if line and after and not _is_rule(line)]
+    running = [
+        line
+        for line, after in pairwise(lines)
+        if line and after and not any(_is_rule(one) for one in (line, after)) and not _begins(after)
+    ]
     width = max(map(len, lines), default=0)
     if not running or width > _UNWRAPPED or width < 40:
         return 0
@@ -100,16 +119,48 @@ def _wrapped_at(lines: list[str]) -> int:
     return width if full >= len(running) * 0.6 and open_ended >= len(running) * 0.5 else 0
 
 
+def _begins(line: str) -> bool:
+    """Whether a line begins an item of a list, so that no line before it goes on in it."""
+    return _BULLET.match(line) is not None or _NUMBER.match(line) is not None
+
+
 def _is_rule(line: str) -> bool:
     """Whether a line only draws something: it holds no letter and no digit."""
     return not any(character.isalnum() for character in line)
 
 
 def _is_heading(line: str, after: str) -> bool:
-    """Whether a line of plain text is a heading beyond doubt: underlined, or in capitals throughout."""
+    """Whether a line of plain text is a heading beyond doubt: underlined, or in capitals throughout.
+
+    Or short, numbered, and followed by a line that is not of the same numbering.
+    """
     if _ENDS.search(line) or len(line) > 100:
         return False
+    number, other = _TITLED.match(line), _TITLED.match(after)
+    if number and len(line.split()) <= _FEW and after and not after[0].islower():
+        return other is None or _kind(other[0]) != _kind(number[0])
     return re.fullmatch(r"={3,}|-{3,}|~{3,}", after) is not None or (line.isupper() and len(line.split()) > 1)
+
+
+def _kind(number: str) -> str:
+    """What kind of number it is: “(2) ” and “(11) ” are of one kind."""
+    return re.sub(r"\d+", "1", re.sub(r"(?<![^\W_])[a-z](?![^\W_])", "a", number))
+
+
+def _apart_from_questions(text: str, block: Block) -> Iterator[Block]:
+    """The block, cut between a line with a labelled question and one that begins with another label."""
+    shown = block.shown or text[block.start : block.end]
+    begun = 0
+    if block.form is Form.PARAGRAPH and "\n" in shown:
+        for line, after in pairwise(_LINE.finditer(shown)):
+            asks = _LABEL.match(line[0]) and line[0].rstrip("*_ \t\r\n").endswith(("?", "？"))
+            if asks and _LABEL.match(after[0]):
+                yield from _part(block, shown, begun, line.end())
+                begun = line.end()
+    if begun:
+        yield from _part(block, shown, begun, len(shown))
+    else:
+        yield block
 
 
 def _apart_from_signatures(text: str, block: Block) -> Iterator[Block]:

@@ -91,6 +91,11 @@ class Document:
         return Passage(self, start, end, paragraph, sentence, kind, speaker)
 
 
+def is_question(text: str) -> bool:
+    """Whether a text ends in a question, like “**Q: How do I join?**”."""
+    return text.rstrip("*_ ").endswith(("?", "？"))
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence of a document; the unit that is ranked and quoted."""
@@ -107,6 +112,11 @@ class Passage:
     def text(self) -> str:
         """The words exactly as the source file has them."""
         return self.document.slice(self.start, self.end)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether this is the question that what follows answers."""
+        return self.kind is Kind.HEADING and is_question(self.text)
 
     @property
     def spoken_by(self) -> str | None:

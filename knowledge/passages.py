@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.blocks import SIGNATURE, Block, Form, blocks
-from knowledge.model import Document, Kind, Passage, Speaker, Voice
+from knowledge.model import Document, Kind, Passage, Speaker, Voice, is_question
 from knowledge.sentences import sentences
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/|t\.me/)\S+")
@@ -45,14 +45,21 @@ def passages(document: Document) -> Iterator[Passage]:
             speaker = _introduced_by(last)
         voice = posts.get(place) or (speaker if place < statement else None)
         leads = block.form is Form.PARAGRAPH and statement <= place < len(found) - 1
-        for last in _cut(document, block, place + 1, voice, leads=leads):
+        after = document.text[found[place + 1].start : found[place + 1].end] if leads else ""
+        answered = (
+            leads and voice is None and found[place + 1].form is not Form.HEADING and not is_question(after)
+        )
+        for last in _cut(document, block, place + 1, voice, leads=leads, answered=answered):
             yield last
 
 
 def _cut(
-    document: Document, block: Block, paragraph: int, speaker: Speaker | None, *, leads: bool
+    document: Document, block: Block, paragraph: int, speaker: Speaker | None, *, leads: bool, answered: bool
 ) -> Iterator[Passage]:
-    """The passages of one block; `leads` tells that a block follows to which it may be the title."""
+    """The passages of one block; `leads` tells that a block follows to which it may be the title.
+
+    `answered` tells that it may be the answer to it.
+    """
     shown = block.shown or document.text[block.start : block.end]
     whole = [(0, len(shown))]
     kind = Kind.SENTENCE
@@ -63,7 +70,11 @@ def _cut(
     parts = list(sentences(shown, document.language)) if kind is Kind.SENTENCE else whole
     if block.form is Form.LINE:
         parts = whole
-    if leads and len(parts) == 1 and kind is Kind.SENTENCE and _is_lead_in(shown):
+    if (
+        len(parts) == 1
+        and kind is Kind.SENTENCE
+        and ((leads and _is_lead_in(shown)) or (answered and is_question(shown)))
+    ):
         kind = Kind.HEADING
     for sentence, (start, end) in enumerate(parts, 1):
         yield document.passage(
@@ -152,7 +163,7 @@ def _introduced_by(last: Passage | None) -> Speaker | None:
     It does so if it is a heading, ends in a colon or speaks of somebody's words. A statement that
     comes right after another has the same speaker.
     """
-    if last is None or last.kind is Kind.NOTICE:
+    if last is None or last.kind is Kind.NOTICE or is_question(last.text):
         return None
     if last.speaker is not None:
         return last.speaker if last.speaker.voice is Voice.STATEMENT else None

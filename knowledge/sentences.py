@@ -22,12 +22,16 @@ _ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never e
 _ORDINARY = {  # words that it takes for abbreviations of others, by language: Maine, number, Illinois
     "en": "me|no|may|May|ill|art|miss|ore|ok|OK|fed|ID",
     "de": "mich",
-    "es": "no|bien|mar|contra",
+    "es": "[Nn]o|bien|mar|contra",
     "fr": "est",
     "it": "me|no|te|vi",
 }
-_WORD = {code: re.compile(rf"(?<![\w.])(?:{words})(?=\.\s+[^\W\d_a-z])") for code, words in _ORDINARY.items()}
+_WORD = {
+    code: re.compile(rf"(?<![\w.])(?:{words})(?=\.\s+[¡¿“\"«(]*[^\W\d_a-z])")
+    for code, words in _ORDINARY.items()
+}
 _ADDRESS = re.compile(r"https?://\S*[^\s.,;:!?…()\[\]“”«»\"'‘’*_]")  # nor after one of these
+_NUMBERED = re.compile(r"(?<=[.!?…])\s+\(\d{1,3}[a-z]?\)(?=\s)")  # “(2)” begins a clause of statutes
 _REACH = 20_000  # characters shown to sentencex at a time: its time grows with the square of this
 
 # What sentencex takes for ends and is none, by what comes before it …
@@ -35,7 +39,7 @@ _BEFORE = r"(?:^|[\s“\"'(\[])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
-        "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
+        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
 )
 _COUNTED = re.compile(
@@ -45,6 +49,7 @@ _COUNTED = re.compile(
     )
 )
 _INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁё]"))
+_DOTTED = re.compile(r"(?<![\w.])[A-Z]\w*\.$")  # Boost.Graph, System.Out
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _ITEM = re.compile(
@@ -89,7 +94,8 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, language: str) -> Iterator[int]:
     """Where a sentence may end, its closing marks included, in order."""
-    shown = _HIDDEN.sub(lambda found: " " * len(found[0]), text).translate(_BLANK)
+    shown = _HIDDEN.sub(lambda found: " " * len(found[0]), text)
+    shown = _NUMBERED.sub(lambda found: "Z".rjust(len(found[0])), shown).translate(_BLANK)
     shown = _ADDRESS.sub(lambda found: "u" * len(found[0]), shown)
     shown = _ELLIPSIS.sub(".", shown)
     if language in _WORD:
@@ -130,6 +136,8 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
     if _ABBREVIATION.search(bare) or (language != "en" and _INITIAL.search(bare)):
         return False
     following = text[end : end + 40]
+    if following[:1].isupper() and bare == before and _DOTTED.search(bare):
+        return False
     if following[:1].isspace() and following.lstrip()[:1].isdigit() and _COUNTED.search(bare):
         return False
     if (language == "de" and _ORDINAL.search(bare)) or (_HOUR.search(bare) and _DAY.match(following)):

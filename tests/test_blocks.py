@@ -293,3 +293,59 @@ def test_images_and_tags_are_markup_and_addresses_are_text() -> None:
 
 def test_a_line_of_code_leads_to_nothing() -> None:
     assert kinds("```\ndef f():\n    pass\n```\n\nText.", "a.md") == [Kind.SENTENCE] * 3
+
+
+FAQ = """**Q: How do I claim land?**
+A: Hold a golden shovel and click.
+
+Q: Can I sell it?
+A: No.
+
+### How do I leave?
+
+Type /leave.
+
+Why not? Nobody knows.
+"""
+
+
+def test_a_question_that_is_answered_below_is_a_heading() -> None:
+    found = list(passages(Document("faq.md", "faq", FAQ)))
+    assert [(passage.text, passage.kind) for passage in found] == [
+        ("**Q: How do I claim land?**", Kind.HEADING),
+        ("A: Hold a golden shovel and click.", Kind.SENTENCE),
+        ("Q: Can I sell it?", Kind.HEADING),
+        ("A: No.", Kind.SENTENCE),
+        ("How do I leave?", Kind.HEADING),
+        ("Type /leave.", Kind.SENTENCE),
+        ("Why not?", Kind.SENTENCE),
+        ("Nobody knows.", Kind.SENTENCE),
+    ]
+    assert kinds("Who knows?\n") == [Kind.SENTENCE]  # nothing answers it
+
+
+def test_items_of_wrapped_plain_text_are_apart() -> None:
+    text = (
+        "The teaching assistant has to approve every project in a language that\n"
+        "is not among those listed below, and says so in a message within a week\n"
+        "of the day on which it was handed in by the group.\n"
+        "- Python, which needs no approval of anybody\n"
+        "- C, which needs the approval of the lecturer, who seldom gives it, but\n"
+        "  may be asked\n\n"
+        "4. Heating costs\n"
+        "Costs go up by a tenth from the first of January, for all of the houses\n"
+        "that have a boiler of their own.\n"
+        "a) House 5 pays half of it.\n"
+        "b) House 6 pays nothing, since it has no boiler.\n"
+    )
+    assert words(text, "a.txt") == [
+        text[: text.index("\n- ")].rstrip(),
+        "Python, which needs no approval of anybody",
+        "C, which needs the approval of the lecturer, who seldom gives it, but\n  may be asked",
+        "4. Heating costs",
+        "Costs go up by a tenth from the first of January, for all of the houses\n"
+        "that have a boiler of their own.",
+        "a) House 5 pays half of it.",
+        "b) House 6 pays nothing, since it has no boiler.",
+    ]
+    assert kinds(text)[3] is Kind.HEADING

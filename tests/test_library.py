@@ -446,3 +446,15 @@ def test_the_paragraphs_around_a_passage_are_those_of_its_document(library: Libr
         "The harbour is large.",
     ]
     assert around(3, 9, 9) == around(0) == around(1, name="none.txt") == []
+
+
+def test_the_answer_is_quoted_and_not_the_question_above_it(tmp_path: Path) -> None:
+    faq = document(
+        "Q: How do I claim land?\nA: Hold a golden shovel and click.\n\n"
+        "Q: How do I sell a plot?\nA: Ask a moderator.\n\nGolden shovels cost 3 coins.\n",
+        "faq.txt",
+    )
+    library = Library(LocalStore(tmp_path), lambda: iter([faq]))
+    library.reload()
+    assert library.ask("how do i claim land??").quotes[0].passage.text == "A: Hold a golden shovel and click."
+    assert library.ask("how can I sell my plot").quotes[0].passage.text == "A: Ask a moderator."

@@ -5,8 +5,8 @@ one forest for those that are all there is to ask, another for the best of many,
 """
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -71,11 +71,11 @@ class Weights:
         """Order the candidates; `frequency` gives how many passages hold a term, and its idf."""
         rows = evidence_of(Asked.of(question, candidates.all, frequency), candidates)
         scores = self.near.scores(rows) if candidates.whole else self.far.scores(rows)
-        ranked = [
-            Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)
+        every = {
+            one.hit.ordinal: Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)
             for one, score, row in zip(candidates.all, scores, rows.tolist(), strict=True)
-            if one.hit.passage.kind is Kind.SENTENCE
-        ]
+        }
+        ranked = [_asked_above(one, every) for one in every.values() if one.hit.passage.kind is Kind.SENTENCE]
         ranked.sort(key=lambda one: (-one.score, one.hit.ordinal))
         found = any(one.evidence[_FOUND] for one in ranked)
         certain = certainty(ranked, whole=candidates.whole) if found else []
@@ -94,6 +94,15 @@ class Weights:
         parts = {"": base / UNIT} | {FEATURES[number]: added / UNIT for number, added in found.items()}
         parts["place"] = parts.get("place", 0.0) + self.moved(0, one.evidence, whole=whole)
         return parts
+
+
+def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
+    """A passage, ranked as the question above it if that fits better: it is the answer to it."""
+    above = every.get(one.hit.ordinal - 1)
+    if above is None or not above.hit.passage.is_question or above.score <= one.score:
+        return one
+    same = above.hit.passage.document.name == one.hit.passage.document.name
+    return replace(above, hit=one.hit) if same else one
 
 
 def chance(sure: Forest, certain: Sequence[float]) -> float:

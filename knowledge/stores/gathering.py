@@ -43,7 +43,10 @@ def gather(
 
 
 def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:
+    """The passages on either side within the paragraph; of a question that is a heading, the one below it."""
     placed = shelf.placed(ordinal)
+    if placed.passage.is_question:
+        return [placed.end] if placed.end < shelf.bounds[-1][1] else []
     return [other for other in (ordinal - 1, ordinal + 1) if placed.start <= other < placed.end]
 
 
