@@ -9,6 +9,10 @@ from knowledge.verifying.claims import paragraphs, quoted
 from knowledge.verifying.wording import bare, words
 
 
+def _never(_whole: str, _around: str) -> bool:
+    return False
+
+
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
@@ -44,20 +48,37 @@ from knowledge.verifying.wording import bare, words
         ("> “one” is two", ("“one” is two",)),
         ("see “one”\n> two\nand “three”", ("one", "two", "three")),
         ("“one.\n\ntwo”", ("one.", "two")),
+        ("> He said: “one is two”, once", ("one is two",)),
+        ("> “one two” lol “three four”", ("one two", "three four")),
+        ("> one.\n> — " + "a long title " * 9, ("one.",)),
         ("“”", ()),
     ],
 )
 def test_what_is_marked_as_a_quote_is_found_in_order(text: str, claims: tuple[str, ...]) -> None:
-    assert quoted(text) == claims
+    assert quoted(text, _never) == claims
 
 
 def test_a_message_without_quotes_falls_into_paragraphs() -> None:
     assert paragraphs("One.\nTwo\nlines\n\n three ") == ("One.", "Two\nlines", "three")
+    assert paragraphs("One.\n  — a title") == ("One.",)
+    assert paragraphs("One.\n- two") == ("One.", "- two")
+
+
+def test_marks_that_are_the_sources_own_mark_no_quote() -> None:
+    asked = []
+
+    def is_own(whole: str, around: str) -> bool:
+        asked.append(around)
+        return whole.startswith("It")
+
+    assert quoted("It is “one” of two.\n\nAnd?", is_own) == ("It is “one” of two.", "And?")
+    assert quoted("It is “one”.\n\nHe “two”.", is_own) == ("It is “one”.", "two")
+    assert asked == ["It is  …  of two.\n\n", "It is  … .\n\n", "He  … ."]
 
 
 @given(st.text("“”„«»\"'‘’> \n.as—", max_size=60))
 def test_every_claim_is_part_of_the_text(text: str) -> None:
-    for claim in quoted(text):
+    for claim in quoted(text, _never):
         assert claim.strip() == claim != ""
         assert all(line in text for line in claim.split("\n"))
 

@@ -202,6 +202,8 @@ This bridge cost 450 million. It was worth it.
         ("“Lake Orvane … fished commercially”", "altered"),
         ("“We said that … this city would ever wait”", "altered"),
         ("“This bridge … was worth it”", "exact"),
+        # a footnote's mark is no word
+        ("“Lake Orvane is not fished commercially.²”", "exact"),
     ],
 )
 def test_marks_paragraphs_and_ellipses(shelf: Shelf, said: str, verdicts: str) -> None:
@@ -229,6 +231,27 @@ def test_the_nearest_line_is_shown_as_such_with_what_it_shares(library: Library)
     assert finding.source is not None
     assert [finding.source.passage.text[start:end] for start, end in finding.marks] == ["lethal"]
     assert only(library.verify("“xylophone quartz”").findings).passages == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdicts"),
+    [((), ["exact"]), ((("grave concern", "minor concern"),), ["altered"])],
+)
+def test_a_sentence_that_has_marks_of_its_own_is_checked_as_a_whole(
+    library: Library, changes: tuple[tuple[str, str], ...], verdicts: list[str]
+) -> None:
+    text = next(text for text in PASSAGES if "Treaty on Comprehensive" in text)
+    for old, new in changes:
+        text = text.replace(old, new)
+    found = library.verify(text).findings
+    assert [finding.verdict.value for finding in found] == verdicts
+    assert only(found).claim == text
+
+
+def test_one_alteration_does_not_hide_the_other_paragraphs_of_a_long_quote(library: Library) -> None:
+    text = " ".join(PASSAGES[:4]).replace("24 years", "42 years")
+    found = library.verify(f"“{text}”").findings
+    assert [finding.verdict.value for finding in found] == ["exact", "altered", "exact"]
 
 
 def test_more_quotes_than_are_checked_are_counted(library: Library) -> None:

@@ -71,10 +71,8 @@ def verdicts(say: Words, found: Verification, rows: Sequence[Row] = ()) -> Card:
 
 
 def _foot(say: Words, found: Verification) -> str:
-    """What was not checked, what the marks mean, and the version."""
+    """What was not checked, and the version."""
     lines = [version_line(say, found.version)]
-    if any(finding.verdict is Verdict.ALTERED for finding in found.findings):
-        lines.insert(0, say("-# Struck out: not in the source. Bold: only in the source."))
     if found.unchecked:
         left_out = say.many(
             "{n} more quote not checked: give me them by themselves.",
@@ -128,8 +126,9 @@ def _forms(say: Words, finding: Finding, number: int) -> Iterator[Form]:
     elif changes := _changes(say, finding.steps):
         # Translators: What follows is the quote with struck out words, and after it what the source has.
         compared = say("Word by word: {comparison}", comparison=_comparison(finding.steps))
+        meaning = say("-# Struck out: not in the source. Bold: only in the source.")
         follows = say("The source:")
-        yield (f"{head}\n{changes}\n{compared}\n{follows}", *shown), None
+        yield (f"{head}\n{changes}\n{compared}\n{meaning}\n{follows}", *shown), None
         head += f"\n{changes}\n{follows}"
     yield (head, *shown), None
     name = f"source-{max(number, 1)}.txt"

@@ -20,7 +20,7 @@ from knowledge.verifying.claims import paragraphs, quoted
 from knowledge.verifying.comparing import Comparison
 from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict, Verification
 from knowledge.verifying.windows import Claim, Window, narrowed, windows_around
-from knowledge.verifying.wording import Word, Wording, words
+from knowledge.verifying.wording import Wording, denies, words
 
 LIMIT = 8
 """How many claims of one text are checked."""
@@ -31,20 +31,34 @@ _SHORT, _PATIENT, _HASTY = 40, 48, 12  # hits looked at: more for a shorter clai
 _CLOSE = 8  # windows in which an alteration is looked for
 _ALIKE = 0.5  # an altered quote keeps more than this share of its words, and this much of the telling ones
 _FEWEST = 4  # words of a claim: with fewer, one that differs makes it another phrase
-_DENIALS = frozenset(
-    """not no never nor neither none nobody nothing cannot nicht kein keine keinen keinem keiner nie niemals
-    pas jamais aucun aucune nunca ningún ninguna tampoco не нет никогда ні немає ніколи""".split()
-)
+_ENOUGH = 6  # words by which a sentence, or what stands around a source's own marks, is known again
+_CLOSELY = 3  # of these, how many are kept for each that is not
 _NEAR = 0.25  # share of a claim's terms that the nearest passage has to hold
 
 
 def verify(text: str, collection: Collection) -> Verification:
     """Check everything that `text` quotes against the collection."""
-    found = _pieces(quoted(text))
+    found = _pieces(quoted(text, lambda whole, around: _is_own(whole, around, collection)))
     claims = found or _pieces(paragraphs(text))
     findings = [one for claim in claims[:LIMIT] for one in _find(claim, collection)]
     unchecked = max(0, len(claims) - LIMIT) + max(0, len(findings) - LIMIT)
     return Verification(tuple(findings[:LIMIT]), bool(found), unchecked, collection.contents.version)
+
+
+def _is_own(whole: str, around: str, collection: Collection) -> bool:
+    """Whether the sources have a paragraph, and what stands around the marks in it, nearly word for word."""
+    if len(words(around)) < _ENOUGH or len(words(whole)) > _LONGEST:
+        return False
+    return all(_is_close(one) for text in (around, whole) for one in _find(text, collection))
+
+
+def _is_close(finding: Finding) -> bool:
+    kept = other = 0
+    for step in finding.steps:
+        kept += len(words(step.source)) if step.change is Change.KEPT else 0
+        if step.change in (Change.CHANGED, Change.DROPPED, Change.ADDED):
+            other += len(words(step.source)) + len(words(step.claimed))
+    return finding.verdict is Verdict.EXACT or kept > _CLOSELY * other
 
 
 def _pieces(texts: Sequence[str]) -> list[str]:
@@ -75,15 +89,43 @@ def _find(text: str, collection: Collection) -> list[Finding]:
             return [
                 _denied(claim, window, marks) or window.finding(claim, Verdict.EXACT, _span(marks), marks)
             ]
-    if not claim.cuts:
-        for window in windows_around(collection, claim, ordinals, across=True):
-            if place := _place(claim, window):
-                return list(_by_paragraph(claim, window, place, collection.languages))
+    if not claim.cuts and (several := _over_paragraphs(claim, ordinals, collection)):
+        return several
     if altered := _altered(claim, near):
         return [altered]
     if hits and _held(claim.sought, hits[0]) >= _NEAR * min(len(claim.sought), _ASKED):
         return [_nearest(claim, hits[0].passage)]
     return [Finding(text, Verdict.ABSENT)]
+
+
+def _over_paragraphs(claim: Claim, ordinals: Sequence[int], collection: Collection) -> list[Finding]:
+    """The findings on a claim that goes over several paragraphs, in a row or not; [] if it does not."""
+    for window in windows_around(collection, claim, ordinals, across=True):
+        if place := _place(claim, window):
+            return list(_by_paragraph(claim, window, place, collection.languages))
+    parts = list(_apart(claim.wording.text, collection))
+    if not 1 < len(parts) <= 2 * LIMIT:
+        return []
+    found = [one for part in parts for one in _find(part, collection)]
+    return found if sum(one.verdict is not Verdict.ABSENT for one in found) > 1 else []
+
+
+def _apart(text: str, collection: Collection) -> Iterator[str]:
+    """The sentences of a claim, those together that come nearest to the same paragraph.
+
+    A short one goes along with those before it.
+    """
+    last, begin = None, 0
+    for start, end in sentences(text):
+        one = Claim(text[start:end], collection.languages)
+        hits = collection.search(_telling(one.sought, collection), 1)
+        is_short = len(one.wording.words) < _ENOUGH
+        near = last if is_short or not hits else (hits[0].passage.document.name, hits[0].passage.paragraph)
+        if last not in (None, near):
+            yield text[begin:start]
+            begin = start
+        last = near
+    yield text[begin:]
 
 
 def _telling(sought: Sequence[Sought], collection: Collection) -> list[Sought]:
@@ -115,25 +157,26 @@ def _exact(claim: Claim, window: Window) -> list[Span]:
 
 
 def _denied(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | None:
-    """The finding on a claim whose ellipsis leaves out a word that denies what the rest says."""
+    """The finding on a claim whose ellipsis leaves out a word that denies what the rest says.
+
+    In a sentence that is left out as a whole it denies nothing of the rest.
+    """
     steps: list[Step] = []
     denials: list[Span] = []
     for before, after in pairwise(marks):
         left_out = [word for word in window.wording.words if before[1] <= word.start and word.end <= after[0]]
+        in_part = {window.holding(before[1] - 1), window.holding(after[0])}  # the sentences it cuts into
+        denying = {word for word in left_out if denies(word) and window.holding(word.start) in in_part}
         steps.append(window.step(Change.KEPT, before))
-        for denies, found in groupby(left_out, _denies):
+        for is_denial, found in groupby(left_out, denying.__contains__):
             run = list(found)
             span = run[0].start, run[-1].end
-            steps.append(window.step(Change.DROPPED if denies else Change.CUT, span))
-            denials += [span] * denies
+            steps.append(window.step(Change.DROPPED if is_denial else Change.CUT, span))
+            denials += [span] * is_denial
     if not denials:
         return None
     steps.append(window.step(Change.KEPT, marks[-1]))
     return window.finding(claim, Verdict.ALTERED, _span(marks), denials, tuple(steps))
-
-
-def _denies(word: Word) -> bool:
-    return word.folded in _DENIALS or word.folded.endswith("n't")
 
 
 def _span(marks: Sequence[Span]) -> Span:

@@ -1,12 +1,16 @@
 """What a text quotes, or claims to quote: between quotation marks of any style, and in block quotes.
 
 Of marks within marks the outermost count. What opens and never closes is no quote. A quote over several
-paragraphs is one claim a paragraph, as the sources are searched paragraph by paragraph.
+paragraphs is one claim a paragraph, as the sources are searched paragraph by paragraph. Where the sources
+have what stands around the marks too, these are the source's own and the paragraph is the claim.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.verifying.wording import words
 
 _CLOSERS = {
     "“": "”",
@@ -41,25 +45,58 @@ _REST = re.compile(r"(?m)^ {0,3}>>> (?P<line>[\s\S]*)\Z")
 _PARAGRAPHS = re.compile(r"\n\s*\n|(?<=[.!?…:”\"»。！？」])[ \t]*\n")
 _DASHED = re.compile(r"\s*[—–―~-]")
 _SIGNED = re.compile(  # a last line such as “— the briefing”, which is no item of a list
-    r"(?<=[.!?…”\"»])\s*\n[ \t]*[—–―~-][^\n]{1,80}(?<![.;:!?。])[ \t]*\Z"
+    r"(?<=[.!?…”\"»])\s*\n[ \t]*[—–―~-][^\n]{1,160}(?<![.;:!?。])[ \t]*\Z"
 )
+_NAMED = re.compile(r"(?<=[.!?…”\"»])\s*\n[ \t]*[—–―][^\n]{1,160}(?<![.;:!?。])[ \t]*\Z")  # beyond doubt
 _ADDRESS = re.compile(r"(?m)^[ \t]*<?https?://\S+>?[ \t]*$")
 _ATTRIBUTION = re.compile(r"\s*(?:[—–―-]|\()")
 
 
-def quoted(text: str) -> tuple[str, ...]:
-    """The passages that `text` marks as quotes, in order, without their marks; () if it marks none."""
+def quoted(text: str, is_own: Callable[[str, str], bool]) -> tuple[str, ...]:
+    """The passages that `text` marks as quotes, in order, without their marks; () if it marks none.
+
+    `is_own` tells of a paragraph, and of what stands around the marks in it, whether a source has both.
+    """
     rest, spans = text, list[tuple[int, str]]()
     for start, lines, end in _block_quotes(text):
-        spans.append((start, _without_attribution(lines)))
+        spans += ((start, said) for said in _said(_without_attribution(lines), is_own))
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    spans += ((start, text[start:end]) for start, end in _marked(rest))
+    edges = [0, *(found.end() for found in _PARAGRAPHS.finditer(rest)), len(rest)]
+    marks, own = _marked(rest), 0
+    for start, end in pairwise(edges):
+        within = [mark for mark in marks if start < mark[0] and mark[1] < end]
+        if within and is_own(rest[start:end], _around(rest[start:end], within, start)):
+            marks = [mark for mark in marks if mark not in within]
+            spans.append((start, rest[start:end]))
+            own += 1
+    if own and own == len(spans) and not marks:
+        return paragraphs(text)  # as if nothing were marked
+    spans += ((start, text[start:end]) for start, end in marks)
     return tuple(part for _, found in sorted(spans) for part in paragraphs(found))
+
+
+def _said(text: str, is_own: Callable[[str, str], bool]) -> Iterator[str]:
+    """A block quote; of one in which most is marked and the rest no source's, what is marked."""
+    marks = _marked(text)
+    around = _around(text, marks)
+    if marks and 2 * len(words(around)) <= len(words(text)) and not is_own(text, around):
+        yield from (text[start:end] for start, end in marks)
+    else:
+        yield text
+
+
+def _around(text: str, marks: Sequence[tuple[int, int]], offset: int = 0) -> str:
+    """What stands around the marks, with an ellipsis for each of them."""
+    for start, end in reversed(marks):
+        text = text[: start - offset - 1] + " … " + text[end - offset + 1 :]
+    return text
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a message: a line break ends one after an empty line or the end of a sentence."""
     without = _ADDRESS.sub("\n", text)  # says where a quote is from
+    if not _DASHED.match(without):
+        without = _NAMED.sub("", without)  # so does this
     parts = _PARAGRAPHS.split(without if without.strip() else text)
     return tuple(part.strip() for part in parts if part.strip())
 

@@ -104,9 +104,9 @@ class Comparison:
     def _is_chance(
         self, edge: list[Pair], place: int, sentence: Callable[[int], int], next_kept: Pair
     ) -> bool:
-        """Whether one kept word at an edge, in another sentence than the next, is outnumbered there."""
-        claimed = sum(pair.claimed is not None for pair in edge)
-        return sentence(edge[place].source or 0) != sentence(next_kept.source or 0) and claimed > 2
+        """Whether one kept word at an edge, in another sentence than the next, is outnumbered there
+        by words that were added, changed or left out."""
+        return sentence(edge[place].source or 0) != sentence(next_kept.source or 0) and len(edge) > 2
 
 
 def _edge(edge: list[Pair], sentence: Callable[[int], int], kept: Pair) -> list[Pair]:

@@ -60,8 +60,11 @@ class Window:
 
     def sentence(self, place: int) -> int:
         """Which of the passages holds the word in this place."""
-        at = self.passages[0].start + self.wording.words[place].start
-        return bisect_right(self.passages, at, key=lambda passage: passage.start)
+        return self.holding(self.wording.words[place].start)
+
+    def holding(self, at: int) -> int:
+        """Which of the passages holds the text at `at`."""
+        return bisect_right(self.passages, self.passages[0].start + at, key=lambda passage: passage.start)
 
     def step(self, change: Change, span: Span) -> Step:
         """What a claim did with the words in `span`, which it has if they are kept."""

@@ -33,10 +33,18 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _LINKED = re.compile(r"\]\(<?https?://[^\s()<>]*>?\)")
-_NOTE = re.compile(r"(?<=[^\s\[(])\[\d{1,3}\]")  # a footnote's number, as in Wikipedia
+_NOTE = re.compile(  # a footnote's number, as in Wikipedia or in print
+    r"(?<=[^\s\[(])\[\d{1,3}\]|(?<=[.,;:!?”\"»])[¹²³⁰⁴-⁹]{1,3}"
+)
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?!\()")
 _LOWERED = re.compile(r"\[(a)\](?=a)")  # “[T]he”: a letter whose case was changed to fit
 _CUT = re.compile(r"…|\.\s?\.\s?\.")
+
+
+_DENIALS = frozenset(
+    """not no never nor neither none nobody nothing cannot nicht kein keine keinen keinem keiner nie niemals
+    pas jamais aucun aucune nunca ningún ninguna tampoco не нет никогда ні немає ніколи""".split()
+)
 
 
 class Word(NamedTuple):
@@ -46,6 +54,11 @@ class Word(NamedTuple):
     end: int
     folded: str
     cut: bool
+
+
+def denies(word: Word) -> bool:
+    """Whether a word denies what the rest of its sentence says."""
+    return word.folded in _DENIALS or word.folded.endswith("n't")
 
 
 @dataclass(frozen=True)
