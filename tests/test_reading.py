@@ -268,3 +268,20 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     (problem,) = read_folder(tmp_path, LIMIT)
     assert isinstance(problem, Problem)
     assert (problem.file, problem.said[0]) == ("\ufffd.txt", "has a name that is not UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Das Sommerfest findet am 18. Juli statt. Der Verein lädt alle ein.", "de"),
+        ("La sala abre a las nueve. No se puede comer en ella.", "es"),
+        ("La salle ouvre à neuf heures. On ne peut pas y manger.", "fr"),
+        ("도서관은 아홉 시에 엽니다.", "ko"),
+        ("Библиотека открывается в девять.", "ru"),
+        ("The library opens at nine. Ask Jürgen or 김 for die Schlüssel.", "en"),
+        ("12:30", "en"),
+        ("---\nlanguage: nl\n---\nDas Sommerfest findet am 18. Juli statt.", "nl"),
+    ],
+)
+def test_a_document_that_does_not_say_its_language_shows_it(tmp_path: Path, text: str, language: str) -> None:
+    assert reading(tmp_path, text).document.language == language

@@ -175,7 +175,7 @@ async def _rooms(
     post = _thread(env, forum, "A post", mina)
     await mina.send(post, f"{QUESTION}\nI cannot find it.")
     yield "Forum post", post
-    yield "New post", _thread(env, forum, "A new post", mina)
+    yield "New post", _thread(env, forum, "A new post: your first line is its title", mina)
 
 
 def _thread(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from knowledge.errors import Message, Problem, UnreadableDocument, mark
 from knowledge.model import Document
 from knowledge.reading.front_matter import FrontMatter, front_matter
+from knowledge.words.languages import language_told
 
 NOT_OPENED = mark("cannot be opened: {reason}")
 
@@ -31,8 +32,8 @@ def read(path: Path, name: str, max_bytes: int) -> Reading:
 
     `Document.text` is the file decoded from UTF-8 and nothing else: encoding it gives the bytes back,
     a byte order mark and every kind of line end included. The title is that of the front matter, else
-    the first `# heading` of a Markdown file, else the file's name.
-    Raises UnreadableDocument.
+    the first `# heading` of a Markdown file, else the file's name; the language that of the front matter,
+    else the one that the words tell. Raises UnreadableDocument.
     """
     text = _decode(_load(path, name, max_bytes), name)
     given = front_matter(text, name, begin=len(_BOM) if text.startswith(_BOM) else 0)
@@ -42,7 +43,7 @@ def read(path: Path, name: str, max_bytes: int) -> Reading:
     title, line = _title(text, name, given)
     document = Document(
         name, title, text, given.body, given.values.get("date"), given.values.get("source"),
-        given.values.get("language", "en"),
+        given.values.get("language") or language_told(text[given.body :]),
     )  # fmt: skip
     return Reading(document, given.problems, line)
 

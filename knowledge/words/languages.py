@@ -55,6 +55,7 @@ _TOLD = ("de", "fr", "es")  # languages in the letters of English that their wor
 _SIGNS = {"es": re.compile("[¿¡]")}  # what no other language writes
 _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  # names, in whatever language
 _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
+_BEGINNING = 5_000  # characters by which the language of a document is told
 _CLEAR = 2  # the weight of words that no other language has from which on they tell it
 
 
@@ -120,6 +121,11 @@ def languages_of(text: str, tags: tuple[str, ...]) -> tuple[Language, ...]:
     }
     likeliest, *rest = sorted(found, key=lambda one: -held[one])
     return likeliest, *(one for one in rest if one in known)
+
+
+def language_told(text: str) -> str:
+    """The tag of the language that a text is in, by its beginning; "en" where that does not tell another."""
+    return languages_of(text[:_BEGINNING], ("en",))[0].code
 
 
 def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[str]:
