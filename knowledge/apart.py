@@ -19,6 +19,9 @@ from knowledge.errors import VerbatimError
 
 T = TypeVar("T")
 
+COURTESY = 10
+"""How much nicer the process is than this one: both cores may be busy with it for minutes."""
+
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
 _STOPPING = {signal.SIGINT, signal.SIGTERM}
 
@@ -62,7 +65,8 @@ def _out_of_reach() -> Iterator[None]:
 
 
 def _work(pickled: bytes, there: Connection) -> None:
-    """What the new process does."""
+    """What the new process does; it gives way to whoever answers meanwhile."""
+    os.nice(COURTESY)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     done: tuple[object, VerbatimError | None]
     try:

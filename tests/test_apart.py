@@ -13,7 +13,7 @@ from textwrap import dedent
 
 import pytest
 
-from knowledge.apart import apart
+from knowledge.apart import COURTESY, apart
 from knowledge.errors import (
     NothingToServe,
     Problem,
@@ -233,3 +233,7 @@ def test_signals_that_stop_the_parent_do_not_reach_the_child(tmp_path: Path) -> 
     with parent(_DEAF, tmp_path) as running:
         printed, errors = running.communicate(timeout=60)
     assert (running.returncode, printed, errors) == (0, "True\n", "")
+
+
+def test_it_gives_way_to_whoever_answers_meanwhile() -> None:
+    assert apart(partial(os.nice, 0)) == os.nice(0) + COURTESY

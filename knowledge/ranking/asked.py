@@ -19,8 +19,8 @@ class Sought:
 
     It is a `name` by its capital, or because it is all or part of a `known` one, which has others. `nowhere`
     tells that no passage of the collection holds any of `terms`. `idf` is that of the word in the whole
-    collection, `local` among the candidates alone; `kin` are terms of like meaning with their likeness from 0
-    to 1.
+    collection, `local` that of a telling one among the candidates alone; `kin` are terms of like meaning with
+    their likeness from 0 to 1.
     """
 
     face: str
@@ -105,7 +105,7 @@ def _sought(
                 terms,
                 tells,
                 *_weight(terms, frequency),
-                _local(terms, matched),
+                _local(terms, matched) if tells else 0.0,
                 kin(word.variants[0].term) if tells else {},
             )
     return tuple(found.values())
