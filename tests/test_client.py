@@ -7,6 +7,7 @@ import pytest
 import simcord
 
 from bot.client import Client
+from bot.registered import Registered
 from knowledge.library import Library
 from tests.world import World, world
 
@@ -79,3 +80,10 @@ async def test_what_is_registered_says_where_it_may_be_used(library: Library) ->
 
 def _in_direct_messages(it: World) -> tuple[str, ...]:
     return it.env.create_user("bob").available_commands()
+
+
+@pytest.mark.parametrize("held", [b"\xff", b"", b"[]", b"{}"])
+def test_a_record_that_cannot_be_understood_is_none(tmp_path: Path, held: bytes) -> None:
+    record = tmp_path / "commands"
+    record.write_bytes(held)
+    assert not Registered(record).holds([])
