@@ -20,7 +20,7 @@ from knowledge.errors import VerbatimError
 T = TypeVar("T")
 
 COURTESY = 10
-"""How much nicer the process is than this one: both cores may be busy with it for minutes."""
+"""By how much the process is nicer than this one, as `os.nice` counts: it may be busy for minutes."""
 
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
 _STOPPING = {signal.SIGINT, signal.SIGTERM}

@@ -196,6 +196,8 @@ def weight(word: Word, term: str) -> float:
         ("That is how Putin visited Pyongyang.", False),
         ("プーチンが平壌を訪問した。", False),
         ("", False),
+        ("and then we left. " * 200 + "Right?", True),
+        ("and then we left. " * 200 + "プーチンはいつ平壌を訪問しましたか", False),
     ],
 )
 def test_what_is_put_as_a_question(text: str, is_put: bool) -> None:

@@ -14,6 +14,7 @@ from knowledge.words.parts import UNSPACED, WORD, parts
 from knowledge.words.variants import SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
+_OPENING = 300  # characters
 _HIRAGANA = re.compile("[\u3040-\u309f]")
 _HANGUL = re.compile("[\uac00-\ud7af]+")
 _ENDING = re.compile(  # of a Korean word; what comes before is what it tells
@@ -79,9 +80,13 @@ def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Varian
 def asks(text: str) -> bool:
     """Whether a text is put as a question: by its mark, by how it begins, or by a word that asks in it.
 
-    The last only in scripts without spaces.
+    The last only in scripts without spaces. But for the mark the beginning alone counts: to look at every
+    word of a long text takes its time, and who calls this has little.
     """
-    if _MARK.search(text) or any(map(_asking().search, UNSPACED.findall(text))):
+    if _MARK.search(text):
+        return True
+    text = text[:_OPENING]
+    if any(map(_asking().search, UNSPACED.findall(text))):
         return True
     spoken = languages_of(text, ("en",))[0]
     first = next(WORD.finditer(unwrapped(text, spoken)), None)
