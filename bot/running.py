@@ -25,9 +25,9 @@ _PATIENCE = 2.0  # seconds that work in another thread gets to end; a stop is pr
 _FULL = 100  # collections of what has survived one after which everything is looked through
 _WORKERS = 2  # few, since the event loop has to take turns with them
 
-SWITCH = 0.0005
-"""Seconds after which a thread lets another one run. The event loop may have to wait for several of them, and
-for a garbage collection besides, and must not wait ten milliseconds: twice Python's own interval."""
+SWITCH = 0.0001
+"""Seconds after which a thread lets another one run, a fiftieth of Python's own interval. The event loop may
+have to wait for several of them, and for a garbage collection besides, and must not wait ten milliseconds."""
 
 
 class CannotConnect(VerbatimError):
