@@ -103,7 +103,8 @@ def _sync(_: argparse.Namespace, loaded: Loaded) -> int:
     from bot import client, running
 
     token = loaded.token()
-    front = client.Client(_library(loaded.settings), record=loaded.settings.data / "commands")
+    library = _library(loaded.settings, prepare=False)
+    front = client.Client(library, record=loaded.settings.data / "commands", registers=False)
     print(f"{asyncio.run(running.register(front, token))} commands registered with Discord")
     return DONE
 

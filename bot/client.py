@@ -60,12 +60,15 @@ class Tree(app_commands.CommandTree[Front]):
             await apologise(interaction, code)
 
 
+_INTENTS = {"guilds": True, "guild_messages": True, "dm_messages": True}  # none of them privileged
+
+
 class Client(Front):
     """The bot on Discord: needs no privileged intent, pings nobody, remembers no member.
 
-    `record` is the file that remembers which commands are registered with Discord; with None they
-    are registered at every start. Without `votes` they are counted in memory. `manners` are its operator's
-    wishes; one of them asks for an intent.
+    `record` is the file that remembers which commands are registered with Discord; with None they are
+    registered at every start, and only when told where not `registers`. Without `votes` they are counted in
+    memory. `manners` are its operator's wishes; one of them asks for an intent.
     """
 
     def __init__(
@@ -76,6 +79,7 @@ class Client(Front):
         quotes: int = 3,
         votes: Votes | None = None,
         record: Path | None = None,
+        registers: bool = True,
         manners: Manners = Manners(),  # noqa: B008 - frozen, and so safe to share
     ) -> None:
         # This bot has no voice: discord.py need not warn that its voice parts are missing.
@@ -88,14 +92,13 @@ class Client(Front):
             manners=manners,
             registered=Registered(record),
             languages=Languages(),
-            intents=discord.Intents(
-                guilds=True, guild_messages=True, dm_messages=True, message_content=manners.sees_content
-            ),
+            intents=discord.Intents(**_INTENTS, message_content=manners.sees_content),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
         )
+        self._registers = registers
         self._attention = Attention(self)
         self.tree = Tree(self)
 
@@ -104,7 +107,8 @@ class Client(Front):
         self.add_dynamic_items(*BUTTONS)
         await self.tree.set_translator(Translator(self.languages))
         try:
-            await self.register()
+            if self._registers:
+                await self.register()
         except discord.HTTPException as error:
             log.warning("the commands could not be registered; will try at the next start: %s", error)
 

@@ -20,7 +20,7 @@ class Wait:
 
 
 class Pace:
-    """Counts the questions of the last minute by person and by channel; a limit of 0 counts nothing."""
+    """Counts questions by person and by channel, in minutes that begin with a first one; 0 is no limit."""
 
     def __init__(self, per_person: int, per_channel: int) -> None:
         self._persons = _Counts(per_person)

@@ -120,9 +120,9 @@ def _dotenv(path: Path) -> tuple[Mapping[str, str | None], _Layer]:
 
 def _toml(path: Path, *, required: bool) -> _Layer:
     """What the TOML file at `path` sets; nothing when there is none and it is not `required`."""
-    if not path.is_file():
-        return _Layer({}, {}, [f"{CONFIG}: there is no file {path}"] if required else [])
     try:
+        if not path.is_file():
+            return _Layer({}, {}, [f"{CONFIG}: there is no file {path}"] if required else [])
         given = TomlConfigSettingsSource(Settings, toml_file=path).toml_data
         lines = path.read_text(encoding="utf-8").splitlines()
     except tomllib.TOMLDecodeError as error:

@@ -18,18 +18,20 @@ _POSSIBLY = 0.25  # share of the way from just sure enough to certain in which a
 def answer(question: Question, ranking: Ranking, *, version: str, limit: int, sureness: float) -> Answer:
     """Choose what to show of a ranking.
 
-    The first answers if the confidence is at least `sureness`, and possibly if it is not much more; a further
-    one is shown that comes close to the first. How many is not answered by a first one that tells no number:
-    so silence does not depend on `limit`.
+    The first answers if the confidence is at least `sureness`, and possibly if it is not much more, or if it
+    has nothing of the question but names; nothing answers if there is no confidence at all. A further one is
+    shown that comes close to the first. How many is not answered by a first one that tells no number: so
+    silence does not depend on `limit`.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
     shown = [*(one.hit for one in ranked[:1]), *close]
-    if confidence < sureness or not (ranked and _tells(question, ranked[0].hit)):
+    if not confidence or confidence < sureness or not (ranked and _tells(question, ranked[0].hit)):
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]
         nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
-    grade = Grade.ANSWER if confidence >= sureness + _POSSIBLY * (1 - sureness) else Grade.POSSIBLY
+    sure = confidence >= sureness + _POSSIBLY * (1 - sureness) and not ranking.by_name
+    grade = Grade.ANSWER if sure else Grade.POSSIBLY
     return Answer(question, grade, quotes(question, shown), (), confidence, version)
 
 

@@ -57,7 +57,7 @@ class Explanation:
 def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
     """The reasons for `answer`, which was chosen from `ranking`, sentences of `collection`."""
     question = answer.question
-    ranked = [one for one in ranking.all if one.hit.matched]
+    ranked = [one for one in ranking.all if one.hit.matched or answer.quotes]
     asked = question.sought
     nowhere = tuple(word.text for word in asked if not collection.count((word,)))
     if not ranked:

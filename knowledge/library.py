@@ -1,5 +1,6 @@
 """The library: asked, looked up and reloaded. The one object that a front talks to."""
 
+import os
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +9,7 @@ from knowledge.answering import answer, nothing_asked, page_of, quotes, unshown
 from knowledge.errors import NothingToServe
 from knowledge.explaining import Explanation, explain
 from knowledge.model import Answer, Contents, Listing, Passage, Question, Report
+from knowledge.questions.asking import question_words
 from knowledge.questions.talk import asks_nothing
 from knowledge.questions.topics import Topics
 from knowledge.questions.understanding import stands, understand
@@ -16,10 +18,12 @@ from knowledge.reading import read_folder
 from knowledge.reloading import Progress as Progress
 from knowledge.reloading import Sources as Sources
 from knowledge.reloading import check, reload
+from knowledge.sentences import sentences
 from knowledge.store import Collection, Store
 from knowledge.stores.local import LocalStore
 from knowledge.verifying import verify
 from knowledge.verifying.findings import Verification
+from knowledge.words.languages import language_told
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
@@ -31,6 +35,7 @@ SURENESS = 0.3
 """How sure to be of an answer, unless told: the confidence from which on it is given."""
 
 _FURTHER = 64  # and for what comes after it
+_TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and characters of each
 
 
 class Library:
@@ -133,6 +138,17 @@ class Library:
         """See `knowledge.store.Collection.around`."""
         return self._collection().around(document, paragraph, before, after)
 
+    def ask_of(self, text: str, *, limit: int = 3) -> Answer:
+        """What the sources say to a text that is not empty: the surest answer to one of its sentences.
+
+        Those that tell most are asked, and the first of equals is taken.
+        """
+        tag = language_told(text)
+        parts = list(dict.fromkeys(text[start:end][:_TOLD_LENGTH] for start, end in sentences(text, tag)))
+        told = sorted(parts, key=lambda one: -sum(word.telling for word in question_words(one, (tag,))))
+        answers = [self.ask(one, limit=limit) for one in parts if one in told[:_TOLD]]
+        return max(answers, key=lambda found: (bool(found.quotes), found.confidence))
+
     def verify(self, text: str) -> Verification:
         """Whether the sources hold what `text` quotes, word for word, each quote by itself."""
         return verify(text, self._collection())
@@ -201,6 +217,6 @@ def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: 
 
     Each documents folder has a place of its own within `data`. Raises StoreUnusable.
     """
-    folder = (documents or BRIEFINGS).resolve()
+    folder = Path(os.path.realpath(documents or BRIEFINGS))  # which takes links that lead in circles, too
     key = f"{folder.name}-{sha256(str(folder).encode()).hexdigest()[:8]}"
     return Library(LocalStore(data / key), partial(read_folder, folder, max_bytes), sureness=sureness)

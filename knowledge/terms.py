@@ -10,7 +10,7 @@ from itertools import chain
 from knowledge.model import Passage
 from knowledge.words.aliases import SIGNS, Expressions, capitals, things
 from knowledge.words.languages import Language, language, plain
-from knowledge.words.parts import WORD, Part, parts
+from knowledge.words.parts import HYPHEN, WORD, Part, parts
 
 _REMEMBERED = 1 << 18  # words of one language whose terms are kept
 _AT_HAND = 1 << 15  # those whose places are
@@ -28,7 +28,7 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
         for match in WORD.finditer(text)
         for start, end, own in vocabulary.places(match[0])
     ]
-    for first, last, meant in _named([own for _, _, own in found], vocabulary.names):
+    for first, last, meant in _named(found, vocabulary.names):
         place = found[first][0], found[last - 1][1]
         found[last:last] = [(*place, thing) for thing in meant]
     return iter(found)
@@ -38,9 +38,8 @@ def passage_terms(text: str, spoken: str = "en") -> list[str]:
     """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
     vocabulary = _vocabulary(language(spoken))
     found = list(chain.from_iterable(map(vocabulary.__getitem__, WORD.findall(text))))
-    if vocabulary.names.may_be_in(found):
-        for _, last, meant in _named(found, vocabulary.names):
-            found[last:last] = meant
+    if HYPHEN.search(text) or vocabulary.names.may_be_in(found):
+        return [own for _, _, own in tokens(text, spoken)]
     return found
 
 
@@ -110,8 +109,16 @@ def _vocabulary(spoken: Language) -> _Vocabulary:
     return _Vocabulary(spoken)
 
 
-def _named(terms: list[str], names: Expressions) -> Iterable[tuple[int, int, tuple[str, ...]]]:
-    """The expressions among `terms` as (start, end, terms of what they name), the last first."""
-    words = [place for place, own in enumerate(terms) if not own.startswith(SIGNS)]
-    found = names.found([terms[place] for place in words])
-    return [(words[first], words[last - 1] + 1, meant) for first, last, meant in found][::-1]
+def _named(found: list[Part], names: Expressions) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+    """The expressions among the words as (start, end, terms of what they name), the last first.
+
+    What an expression is made of is no name itself, nor a word with hyphens as a whole, for its parts are.
+    """
+    ends = [end for _, end, _ in found]
+    words = [
+        place
+        for place, (_, end, own) in enumerate(found)
+        if not own.startswith(SIGNS) and end <= min(ends[place : place + 2])
+    ]
+    named = names.found([found[place][2] for place in words])
+    return [(words[first], words[last - 1] + 1, meant) for first, last, meant in named][::-1]

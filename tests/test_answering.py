@@ -17,9 +17,11 @@ from knowledge.library import Library
 from knowledge.model import Answer, Grade, Hit, Question
 from knowledge.passages import passages
 from knowledge.ranking import Ranked, Ranking
+from knowledge.ranking.evidence import FEATURES
 from tests.building import ROOT, asked, document, open_library, question
 
 QUESTION = Question("the red ship", asked("red", "ship"))
+EVIDENCE = [1.0] * len(FEATURES)
 SOURCE = document("\n\n".join(f"The red ship has number {number}." for number in range(9)))
 HITS = [Hit(passage, at, 1.0, frozenset(QUESTION.terms)) for at, passage in enumerate(passages(SOURCE))]
 
@@ -28,7 +30,7 @@ def answered(
     scores: Sequence[float], limit: int = 3, *, confidence: float = 0.9, sureness: float = 0.4
 ) -> Answer:
     """The answer from hits with these scores, best first."""
-    ranked = tuple(Ranked(hit, score, []) for hit, score in zip(HITS, scores, strict=False))
+    ranked = tuple(Ranked(hit, score, EVIDENCE) for hit, score in zip(HITS, scores, strict=False))
     ranking = Ranking(ranked, whole=True, confidence=confidence)
     return answer(QUESTION, ranking, version="v", limit=limit, sureness=sureness)
 
@@ -86,12 +88,12 @@ def test_how_many_is_answered_by_a_number_or_not_at_all(text: str, answers: bool
         ("How old-fashioned are the missiles?", True),
         ("Which missiles?", True),
     ):
-        ranking = Ranking((Ranked(Hit(passage, 0, 1.0, frozenset({"missil"})), 9.0, []),), True, 0.9)
+        ranking = Ranking((Ranked(Hit(passage, 0, 1.0, frozenset({"missil"})), 9.0, EVIDENCE),), True, 0.9)
         found = answer(question(asks), ranking, version="v", limit=3, sureness=0.4)
         assert bool(found.quotes) is expected
         assert bool(found.nearest) is not expected
     (foreign,) = passages(replace(document(text), language="ko"))
-    ranking = Ranking((Ranked(Hit(foreign, 0, 1.0, frozenset({"missil"})), 9.0, []),), True, 0.9)
+    ranking = Ranking((Ranked(Hit(foreign, 0, 1.0, frozenset({"missil"})), 9.0, EVIDENCE),), True, 0.9)
     assert answer(question("How many missiles?"), ranking, version="v", limit=3, sureness=0.4).quotes
 
 
@@ -100,7 +102,10 @@ def test_a_further_quote_does_not_break_the_silence(limit: int) -> None:
     """What is shown beside the first may tell a number; whether it answers is decided by the first alone."""
     first, second = passages(document("They tested a missile.\n\nThey tested 27 missiles."))
     held = frozenset({"missil"})
-    ranked = (Ranked(Hit(first, 0, 1.0, held), 9.0, []), Ranked(Hit(second, 1, 1.0, held), 8.9, []))
+    ranked = (
+        Ranked(Hit(first, 0, 1.0, held), 9.0, EVIDENCE),
+        Ranked(Hit(second, 1, 1.0, held), 8.9, EVIDENCE),
+    )
     found = answer(
         question("How many missiles?"), Ranking(ranked, True, 0.9), version="v", limit=limit, sureness=0.4
     )
@@ -115,7 +120,8 @@ def test_limit_is_the_most_quotes(limit: int) -> None:
 @pytest.mark.parametrize(
     ("confidence", "sureness", "grade"),
     [
-        (0.0, 0.0, Grade.POSSIBLY),
+        (0.0, 0.0, Grade.SILENCE),
+        (0.01, 0.0, Grade.POSSIBLY),
         (0.25, 0.0, Grade.ANSWER),
         (0.39, 0.4, Grade.SILENCE),
         (0.4, 0.4, Grade.POSSIBLY),
@@ -132,9 +138,16 @@ def test_how_sure_tells_the_grade(confidence: float, sureness: float, grade: Gra
     assert bool(found.nearest) is (grade is Grade.SILENCE)
 
 
+def test_what_has_nothing_of_the_question_but_a_name_answers_possibly_at_most() -> None:
+    """It is about the right thing; whether it says what is asked of it is not seen in its words."""
+    evidence = [0.0 if name == "rest" else one for name, one in zip(FEATURES, EVIDENCE, strict=True)]
+    ranking = Ranking((Ranked(HITS[0], 8.0, evidence),), whole=True, confidence=0.9)
+    assert answer(QUESTION, ranking, version="v", limit=3, sureness=0.4).grade is Grade.POSSIBLY
+
+
 def test_a_hit_without_a_word_of_the_question_is_not_shown_beside_another() -> None:
     hits = [HITS[0], replace(HITS[1], matched=frozenset()), HITS[2]]
-    ranking = Ranking(tuple(Ranked(hit, 8.0, []) for hit in hits), whole=True, confidence=0.5)
+    ranking = Ranking(tuple(Ranked(hit, 8.0, EVIDENCE) for hit in hits), whole=True, confidence=0.5)
     one, other = (
         answer(QUESTION, ranking, version="v", limit=3, sureness=sureness) for sureness in (0.4, 0.6)
     )
@@ -145,7 +158,7 @@ def test_a_hit_without_a_word_of_the_question_is_not_shown_beside_another() -> N
 def test_the_first_answers_even_if_its_paragraph_or_title_alone_has_the_words() -> None:
     """How sure it is has been learned from such ones, too."""
     hits = [replace(HITS[0], matched=frozenset()), HITS[1]]
-    ranking = Ranking(tuple(Ranked(hit, 8.0, []) for hit in hits), whole=True, confidence=0.5)
+    ranking = Ranking(tuple(Ranked(hit, 8.0, EVIDENCE) for hit in hits), whole=True, confidence=0.5)
     assert shown(answer(QUESTION, ranking, version="v", limit=3, sureness=0.4)) == ([0, 1], [])
 
 

@@ -1,5 +1,6 @@
 """A question as a library understands it: spelling, and the acronyms that its documents explain."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,22 @@ def test_a_short_stem_may_be_wrong_by_no_more_than_a_short_word(tmp_path: Path) 
 )
 def test_explained_acronyms_find_their_explanations(collection: Generation, text: str, found: str) -> None:
     assert best(collection, text) == found
+
+
+def test_what_an_explained_acronym_means_is_asked_of_it_alone(collection: Generation) -> None:
+    for text in ("What does TCSP stand for?", "what does TCSP mean", "Define TCSP", "TCSP meaning"):
+        telling = {word.text for word in understand(text, collection).words if word.telling}
+        assert telling == {"TCSP"}
+    assert "mean" in {word.text for word in understand("What does a welcome mean?", collection).words}
+
+
+def test_a_name_without_its_accents_is_found_though_english_has_the_word(tmp_path: Path) -> None:
+    people = generation_of(
+        tmp_path,
+        replace(document("María dirige el museo."), language="es"),
+        document("The mayor went home.", "b.txt"),
+    )
+    assert understand("¿Quién es Maria?", people).corrected == (("Maria", "maría"),)
 
 
 def acronyms(question: Question) -> list[tuple[str, list[str]]]:

@@ -90,6 +90,13 @@ async def test_commands_are_registered_once_and_again_only_when_told(tmp_path: P
         assert output == "8 commands registered with Discord\n"
 
 
+async def test_sync_registers_once_and_needs_no_documents(tmp_path: Path) -> None:
+    async with Wire() as wire, bot(wire, tmp_path, "sync") as process:
+        status, _, _ = await ended(process)
+        assert (status, len(wire.registered)) == (0, 1)
+    assert "current" not in {name for _, _, names in os.walk(tmp_path) for name in names}
+
+
 @pytest.mark.parametrize("verb", ["run", "sync"])
 async def test_a_wrong_token_is_one_clear_sentence(tmp_path: Path, verb: str) -> None:
     async with Wire() as wire, bot(wire, tmp_path, verb, token="wrong") as process:  # noqa: S106

@@ -28,7 +28,11 @@ SMALL_TALK = (
     "안녕하세요", "감사합니다", "こんにちは", "ありがとう", "你好",
     "Schreib mir ein Gedicht über Putin", "Wie geht es dir?", "Übersetze das", "Sei still",
     "Écris un poème sur Poutine", "Traduis ceci", "Tais-toi", "Escribe un poema", "Traduce esto",
-    "Напиши стихи о Путине", "Как дела?", "시를 써줘", "번역해줘", "詩を書いてください",
+    "Напиши стихи о Путине", "Как дела?",
+    "hiii", "heyyy", "help", "help me!", "what's new?", "What’s up?", "how does this work?",
+    "how do I use this?", "what should I ask you?", "what can I ask", "how old are you?", "元気ですか？",
+    "Erzähl mir einen Witz", "Raconte-moi une blague", "cuéntame un chiste", "расскажи анекдот",
+    "Розкажи жарт", "冗談を言って", "농담 하나 해줘", "시를 써줘", "번역해줘", "詩を書いてください",
 )  # fmt: skip
 ASKED = (
     "a summary of the treaty", "Is that wrong?", "What is really in the treaty?",
@@ -50,6 +54,8 @@ ASKED = (
     "普京什么时候访问平壤", "thanks, and Japan?",
     "Can I delete the data that I shared?", "Can you make it your default browser?",
     "Could you please send it back?", "Will I need to read the terms?",
+    "What’s new in the treaty?", "How does this treaty work?", "help for Ukraine", "How old is Kim?",
+    "Расскажи историю договора", "누가 땅을 샀습니까?", "물은 어디에 있나요?", "돈은 누가 냈나요?",
 )  # fmt: skip
 
 

@@ -92,6 +92,21 @@ def test_a_library_of_another_language_has_topics_that_are_answered(shelf: Shelf
     assert library.ask("Was sagt das Briefing über „Olaf Scholz“?").grade is Grade.ANSWER
 
 
+def test_a_title_is_proposed_as_a_word_of_its_own_only(shelf: Shelf) -> None:
+    """A file called de.txt has the title De, which is in many a word."""
+    library = shelf(
+        {"de.txt": "Der Stadtrat beschloss am Montag den Haushalt. Frau Weber leitet das Museum."}
+    )
+    assert library.ask("hallo").topics == ("Stadtrat", "Weber")
+
+
+def test_headings_and_nouns_are_proposed_where_there_are_no_names(shelf: Shelf) -> None:
+    text = "## getting help\n\nto get help, write to the desk.\n\n## events\n\nevents are on fridays.\n"
+    assert shelf({"a.md": text}).ask("hi").topics == ("getting help", "events")
+    library = shelf({"a.txt": "시장은 어제 서울에서 회의를 열었다. 어부들은 청어를 판다."})
+    assert library.ask("안녕하세요").topics
+
+
 def test_a_library_without_names_proposes_nothing(shelf: Shelf) -> None:
     answer = shelf({"a.txt": "the cow eats grass."}).ask("hi")
     assert (answer.grade, answer.topics) == (Grade.NOTHING_ASKED, ())

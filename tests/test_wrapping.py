@@ -134,6 +134,31 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
         assert [word.text for word in words if word.telling] == [TOPIC]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "bare"),
+    [
+        *(
+            ("en", said.format("What remains ironclad"), "What remains ironclad")
+            for said in (
+                "Question: {}?", "Q: {}", "Verbatim, {}?", "hmm, {}", "Well, {}, exactly?", "I forgot, {}",
+                "I can’t remember: {}", "Explain to me like I’m five {}", "one more thing: {}",
+                "My boss wants to know {}", "my friend asked me {}",
+            )
+        ),
+        ("de", "Sag mal, wer leitet das Museum?", "wer leitet das Museum"),
+        ("de", "Mich würde interessieren, wer das Museum leitet", "wer das Museum leitet"),
+        ("de", "Wer leitet denn eigentlich das Museum?", "wer leitet das Museum"),
+        ("es", "¿Me puedes decir quién dirige el museo?", "quién dirige el museo"),
+        ("ru", "Хочу узнать, кто утвердил бюджет", "кто утвердил бюджет"),
+        ("uk", "Хотілося б дізнатися, хто затвердив бюджет", "хто затвердив бюджет"),
+        ("ko", "혹시 누가 조약에 서명했는지 아세요?", "누가 조약에 서명했는지"),
+    ],
+)  # fmt: skip
+def test_what_is_said_around_a_question_weighs_nothing(language: str, text: str, bare: str) -> None:
+    found, expected = (question_words(one, (language,)) for one in (text, bare))
+    assert [word.text for word in found if word.telling] == [word.text for word in expected if word.telling]
+
+
 @pytest.mark.parametrize("language", sorted(path.stem for path in CATALOGUES.glob("*.po")))
 def test_every_topic_is_answered_in_every_language(library: Library, language: str) -> None:
     topics = library.ask("hi").topics

@@ -13,14 +13,8 @@ from bot.cards.verdicts import verdicts
 from bot.front import Front, respond, say_privately, words_for
 from bot.text import read_back, typed, undrawn
 from bot.words import mark
-from knowledge.library import Library
-from knowledge.model import Answer
-from knowledge.questions.asking import question_words
-from knowledge.sentences import sentences
 
 LONGEST = 4000  # characters of a text to check: the longest message there is
-ASKED = 3  # sentences of a message that are asked, each of at most QUESTION characters
-QUESTION = 1000
 
 _installs = app_commands.allowed_installs(guilds=True, users=True)
 _contexts = app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -68,7 +62,7 @@ async def find_in_the_briefing(interaction: discord.Interaction[Front], message:
     asker = interaction.user.id
     await respond(
         interaction,
-        lambda: _ask(front.library, text, front.quotes),
+        lambda: front.library.ask_of(text, limit=front.quotes),
         lambda found: answered(say, found, asker=asker, question=found.question.text, private=True),
         private=True,
     )
@@ -87,19 +81,6 @@ async def _check(interaction: discord.Interaction[Front], text: str, *, private:
         lambda found: verdicts(say, found, rows),
         private=private,
     )
-
-
-def _ask(library: Library, text: str, quotes: int) -> Answer:
-    """The surest answer to the sentences of a text that say most, the earliest of equals."""
-    parts = [text[start:end][:QUESTION] for start, end in sentences(text, "en")]
-    telling = sorted(parts, key=lambda part: -_told(part))[:ASKED]
-    answers = [library.ask(part, limit=quotes) for part in parts if part in telling]
-    return max(answers, key=lambda answer: (bool(answer.quotes), answer.confidence))
-
-
-def _told(text: str) -> int:
-    """How many words of a text tell something."""
-    return sum(word.telling for word in question_words(text, ("en",)))
 
 
 def said(message: discord.Message) -> str:

@@ -7,14 +7,15 @@ from functools import cache
 
 from knowledge.model import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
-from knowledge.words.aliases import things
+from knowledge.words.aliases import capitals, things
 from knowledge.words.languages import Language, language, languages_of, plain
 from knowledge.words.numbers import joined, same_number
-from knowledge.words.parts import UNSPACED, WORD, parts
+from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
 from knowledge.words.variants import SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
 _OPENING = 300  # characters
+_PAIR = 2  # characters of a term
 _HIRAGANA = re.compile("[\u3040-\u309f]")
 _HANGUL = re.compile("[\uac00-\ud7af]+")
 _ENDING = re.compile(  # of a Korean word; what comes before is what it tells
@@ -41,8 +42,7 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     Words that ask and what is said to whoever is asked are left out. The variants of a word are its stems,
     numbers, relatives and other names; the first is the word itself in the language the question seems in.
     """
-    shouted = text.upper() == text and len(text.split()) > 1
-    text = joined(text.lower() if shouted else text)
+    text = joined(text.lower() if _is_shouted(text, tags) else text)
     languages = languages_of(text, tuple(tags))
     typed = list(_typed(unwrapped(text, languages[0]), languages[0]))
     meant = _things(typed, languages[0])
@@ -51,6 +51,18 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
         for place, one in enumerate(typed)
         if not one.asks
     )
+
+
+def _is_shouted(text: str, tags: Sequence[str]) -> bool:
+    """Whether a question has capitals throughout, and so those of its acronyms tell nothing: WHO IS THE HEAD.
+
+    A text of names in capitals is none, nor one in a script that has no others.
+    """
+    loud = [plain(found[0]) for found in WORD.finditer(text) if found[0].isupper()]
+    if text.upper() != text or len(loud) < 2:
+        return False
+    spoken = languages_of(text.lower(), tuple(tags))[0]
+    return any(spoken.holds(word) and word not in capitals() for word in loud)
 
 
 def _variants(one: _Typed, languages: tuple[Language, ...], meant: Sequence[Variant]) -> tuple[Variant, ...]:
@@ -123,11 +135,11 @@ def _typed(text: str, spoken: Language) -> Iterator[_Typed]:
 
 def _spaced(raw: str, before: str, spoken: Language) -> Iterator[_Typed]:
     every = list(parts(raw, spoken))
-    whole = every[0][2] if len(every) > 1 else None
+    whole = whole_of(raw, spoken)
     if whole and same_number(plain(raw).replace("-", "")):
         yield _Typed(raw, whole, None, asks=False, tells=True)
         return
-    for start, end, term in every[1:] if whole else every:
+    for start, end, term in [one for one in every if len(every) == 1 or one[:2] != (0, len(raw))]:
         own = raw[start:end]
         bare = plain(own)
         name = term.endswith(".") or (before == "the" and own.istitle() and bare == "who")
@@ -140,8 +152,10 @@ def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
     """The pairs of characters of a word in a script without spaces, or of a Korean one."""
     quiet = {place for found in _asking().finditer(raw) for place in range(*found.span())}
     ending = _ENDING.search(raw) if _HANGUL.match(raw[-1]) else None
-    stop = 0 if raw in spoken.function_words else ending.start() if ending else len(raw)
-    for start, end, term in parts(raw, spoken):
+    found = parts(raw, spoken)
+    least = min(found[0][1], _PAIR)  # something is left to tell
+    stop = 0 if raw in spoken.function_words else max(least, ending.start()) if ending else len(raw)
+    for start, end, term in found:
         if quiet.isdisjoint(range(start, end)):
             tells = end <= stop and not _HIRAGANA.search(raw, start, end)
             yield _Typed(raw[start:end], term, None, asks=False, tells=tells)

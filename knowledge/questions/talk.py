@@ -13,6 +13,7 @@ from knowledge.questions.asking import unwrapped
 from knowledge.words.languages import Language, language, lists, plain
 
 _WORD = re.compile(r"\w+")
+_ENDS = " ?!.？！。…"
 _FEW = 4  # words below which a text is always looked at closely
 
 
@@ -32,7 +33,7 @@ class _Talk:
         """
         if self._may_chat(text, words):
             bare = unwrapped(text, self.spoken)
-            if not _WORD.search(bare) or self.chatting.fullmatch(bare.rstrip(" ?!.")):
+            if not _WORD.search(bare) or self.chatting.fullmatch(bare.rstrip(_ENDS)):
                 return True
         if self.instructing.match(text) is None:
             return False

@@ -1,7 +1,8 @@
 """What a library surely answers on: a few of its own words, to propose to who has asked nothing."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from knowledge.model import Answer, Grade, Kind, Passage
@@ -9,6 +10,7 @@ from knowledge.questions.talk import asks_nothing
 from knowledge.store import Collection
 from knowledge.terms import passage_terms, surface_words, tokens
 from knowledge.words.aliases import peoples
+from knowledge.words.kin import is_english
 from knowledge.words.languages import language
 from knowledge.words.shapes import shapes
 
@@ -17,11 +19,16 @@ QUESTION = "What does the briefing say about “{}”?"
 
 _TOPICS = 3
 _PASSAGES = 300  # the first of the collection, where topics are looked for
-_TRIED = 12  # candidates that are asked about at most
+_TRIED = 24  # candidates that are asked about at most
 _WORDS, _LONGEST = 5, 60  # most words and characters of a phrase
+_LEAST = 4  # characters of a name of one word
 _TITLES = 4_000  # the beginning of a document, where its title may stand
 _NAME = "C"  # shape of the words of a name; those in capitals throughout often belong to what is before
 _NO_WORD = "."
+_NOUNS = re.compile(  # in scripts without capitals: what a particle follows
+    "[\u30a0-\u30ff\u3400-\u9fff]{2,12}(?=[はがをの])"
+    "|[\uac00-\ud7af]{2,8}(?=(?:은|는|을|를|의|와|과|에서|에게)(?:[ .,]|$))"
+)
 
 
 class Topics:
@@ -43,7 +50,8 @@ def topics(collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, .
     """Up to three slices of the sources that `ask` gives an answer on, without a word in common.
 
     Names of several words in the first passages, those in most passages first, equals in reading order; where
-    they are too few, titles as the documents have them. None stands in the answer to one before it.
+    they are too few, titles as the documents have them, headings, and other names. None stands in the answer
+    to one before it.
     """
     found: list[str] = []
     taken: set[str] = set()
@@ -66,8 +74,12 @@ def topics(collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, .
 
 
 def _is_adjective(phrase: str, spoken: str) -> bool:
-    """Whether a phrase says whose something is, and not of what it is said: South Korean."""
-    return not _adjectives(spoken).isdisjoint(passage_terms(phrase.split(" ")[-1], spoken))
+    """Whether a phrase says whose something is, and not of what it is said: South Korean, Korea-based."""
+    last = phrase.split(" ")[-1]
+    of_what = last.partition("-")[2]
+    if of_what.islower() and any(map(is_english, passage_terms(of_what, "en"))):
+        return True
+    return not _adjectives(spoken).isdisjoint(passage_terms(last, spoken))
 
 
 @cache
@@ -78,16 +90,28 @@ def _adjectives(spoken: str) -> frozenset[str]:
 def _candidates(collection: Collection) -> Iterator[tuple[str, str]]:
     """What may be a topic, likeliest first, each with the tag of its language."""
     looked = [collection.passage(at) for at in range(min(_PASSAGES, collection.contents.passages))]
+    yield from _commonest(looked, phrases)
+    for document in dict.fromkeys(passage.document for passage in looked):
+        beginning = document.slice(0, min(_TITLES, document.length))
+        if re.search(rf"(?<!\w){re.escape(document.title)}(?!\w)", beginning):
+            yield document.title, document.language
+    for passage in looked:
+        if passage.kind is Kind.HEADING and not passage.is_question and len(passage.text) <= _LONGEST:
+            yield passage.text, passage.document.language
+    yield from _commonest(looked, _names)
+
+
+def _commonest(
+    looked: Sequence[Passage], found_in: Callable[[Passage], Iterator[str]]
+) -> Iterator[tuple[str, str]]:
+    """What is found in most sentences first, equals as first met, each with the tag of its language."""
     held = Counter(
         (phrase, passage.document.language)
         for passage in looked
         if passage.kind is Kind.SENTENCE
-        for phrase in dict.fromkeys(phrases(passage))
+        for phrase in dict.fromkeys(found_in(passage))
     )
-    yield from (candidate for candidate, _ in held.most_common())  # equals as first met
-    for document in dict.fromkeys(passage.document for passage in looked):
-        if document.title in document.slice(0, min(_TITLES, document.length)):
-            yield document.title, document.language
+    yield from (candidate for candidate, _ in held.most_common())
 
 
 def phrases(passage: Passage) -> Iterator[str]:
@@ -96,6 +120,17 @@ def phrases(passage: Passage) -> Iterator[str]:
     A name is a run of words with capitals, each a space after the one before; the first word of the sentence
     is not looked at.
     """
+    return (run for run in _runs(passage) if 2 <= len(run.split(" ")) <= _WORDS and len(run) <= _LONGEST)
+
+
+def _names(passage: Passage) -> Iterator[str]:
+    """The names of one word in a passage; in scripts without capitals its nouns."""
+    yield from (found[0] for found in _NOUNS.finditer(passage.text))
+    yield from (run for run in _runs(passage) if " " not in run and len(run) >= _LEAST)
+
+
+def _runs(passage: Passage) -> Iterator[str]:
+    """The runs of words with capitals."""
     text = passage.text
     found = list(tokens(text, passage.document.language))
     first = last = 0  # the run so far, as a slice of `text`
@@ -105,11 +140,6 @@ def phrases(passage: Passage) -> Iterator[str]:
         if shape == _NAME and first < last and (start < last or text[last:start] == " "):
             last = max(last, end)
             continue
-        yield from _phrase(text[first:last])
+        yield text[first:last]
         first, last = (start, end) if shape == _NAME else (end, end)
-    yield from _phrase(text[first:last])
-
-
-def _phrase(run: str) -> Iterator[str]:
-    if 2 <= len(run.split(" ")) <= _WORDS and len(run) <= _LONGEST:
-        yield run
+    yield text[first:last]

@@ -14,6 +14,9 @@ from knowledge.words.spelling import clear, tolerance
 from knowledge.words.variants import ACRONYM, SPELLING, united
 
 _SPELLING = 0.6  # the likeness from which on two words so near may be spellings of one: centre, center
+_DEFINING = frozenset(
+    "stand stands mean means meaning define definition short full form abbreviation acronym".split()
+)
 _SPREAD = 2  # words that an acronym becomes: with more it would outweigh the rest of the question
 
 
@@ -53,7 +56,8 @@ def _spelt(words: Sequence[Word], collection: Collection) -> tuple[list[Word], t
 def _meant(word: Word, collection: Collection) -> str | None:
     """The word of the collection that a misspelt one was meant to be; it tells, like the one typed.
 
-    A word that English has was meant as it is, unless the other is another spelling of it.
+    A word that English has was meant as it is, unless the other is another spelling of it, or the same with
+    accents in another language of the collection.
     """
     if not word.telling or not tolerance(word.text) or not word.text.isalpha() or UNSPACED.search(word.text):
         return None
@@ -62,13 +66,14 @@ def _meant(word: Word, collection: Collection) -> str | None:
     own, spoken = word.variants[0].term, [language(tag) for tag in collection.languages]
     spellings = {term for term, likeness in kin(own).items() if likeness >= _SPELLING}
     is_word = is_english(own) and any(one.code == "en" for one in spoken)
-    if is_word and not spellings:
+    if is_word and not spellings and len(spoken) == 1:
         return None
     found = clear(
         {
             term: one
             for term, one in collection.near(word.text, own).items()
-            if not any(by.holds(plain(one.word)) for by in spoken) and (term in spellings or not is_word)
+            if not any(by.holds(plain(one.word)) for by in spoken)
+            and (not is_word or term in spellings or plain(one.word) == plain(word.text))
         }
     )
     return found.word if found else None
@@ -85,6 +90,10 @@ def _explained(words: Sequence[Word], collection: Collection) -> tuple[Word, ...
     acronyms = collection.acronyms
     if not acronyms.forms:
         return tuple(words)
+    if any(
+        word.variants[0].term in acronyms.forms for word in words
+    ):  # what it means is what it is short for
+        words = [word for word in words if word.text.casefold() not in _DEFINING]
     short: dict[int, tuple[str, ...]] = {}
     for first, last, meant in acronyms.long.found([word.variants[0].term for word in words]):
         short |= dict.fromkeys(range(first, last), meant)

@@ -22,6 +22,7 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 """The learned weights, as they come along."""
 
 _FOUND = FEATURES.index("with_title")  # 0 where no word of the question is in a passage, nor in a title
+_REST = FEATURES.index("rest")  # the share of the words that are no names; 1 if there are none
 _PLACE, _LAST = FEATURES.index("place"), 10.0
 _NONE = -9.0  # stands for the score of a passage that is not there
 
@@ -46,6 +47,11 @@ class Ranking:
     all: tuple[Ranked, ...]
     whole: bool
     confidence: float
+
+    @property
+    def by_name(self) -> bool:
+        """Whether the first holds nothing that the question asks of what it names."""
+        return bool(self.all) and self.all[0].evidence[_REST] == 0
 
 
 @dataclass(frozen=True, slots=True)

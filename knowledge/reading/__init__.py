@@ -66,8 +66,11 @@ def _names(folder: Path) -> list[str | Problem]:
         for entry in (*folders, *files):
             path = Path(place, entry)
             name = path.relative_to(folder).as_posix()
-            if not entry.startswith(".") and (entry in files or path.is_symlink()):
-                found[name] = _objection(path, name, root)
+            try:
+                if not entry.startswith(".") and (entry in files or path.is_symlink()):
+                    found[name] = _objection(path, name, root)
+            except OSError as error:  # the folder may be listed, but not entered
+                refused(error)
     wanted = sorted(name for name, problem in found.items() if problem or _is_text(name))
     return [found[name] or name for name in wanted]
 

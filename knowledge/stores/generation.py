@@ -1,7 +1,7 @@
 """One published collection as files in a folder of its own, written once and never changed.
 
 manifest.json   version, documents, counts, acronyms that the documents explain, the digest of every other
-                file; written last
+                file
 sources.bin     the text of every document, one after the other, in the narrowest of Latin-1, UTF-16 and
                 UTF-32 that gives each of its code points the same width, so that a slice is cut out alone
 passages.bin    ten 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, the speaker's
@@ -12,6 +12,7 @@ ends.bin        where each line of terms.bin ends: a 64-bit number a passage
 common.txt      the commonest words as they are typed, the most frequent first, a word a line
 index/          the inverted index
 in-use          locked by every process that reads the generation
+seal            the digest of the manifest; written last
 """
 
 import json
@@ -29,7 +30,7 @@ from knowledge.candidates import Candidates
 from knowledge.index import Index
 from knowledge.model import Contents, Hit, Passage, Source, Word
 from knowledge.store import FORMAT
-from knowledge.stores.digests import digests
+from knowledge.stores.digests import digest_of, digests
 from knowledge.stores.gathering import gather
 from knowledge.stores.lines import Lines
 from knowledge.stores.rows import ROW, Rows
@@ -87,6 +88,9 @@ class Generation:
 
     def is_sound(self) -> bool:
         """See `knowledge.store.Collection.is_sound`."""
+        seal = self._folder / "seal"
+        if not seal.exists() or seal.read_text(encoding="utf-8") != digest_of(self._folder / "manifest.json"):
+            return False
         return digests(self._folder) == self._files
 
     def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:

@@ -94,6 +94,8 @@ class LocalStore:
             found = self._pointer.stat()
         except FileNotFoundError:
             return None
+        except OSError:
+            return self._current[0]  # what is open goes on being served
         return found.st_ino, found.st_mtime_ns
 
     def _open_current(self) -> None:

@@ -14,7 +14,7 @@ from knowledge.index import Index, IndexWriter
 from knowledge.model import Document, Kind, Passage
 from knowledge.passages import passages
 from knowledge.store import FORMAT, digest, version
-from knowledge.stores.digests import digests
+from knowledge.stores.digests import digest_of, digests
 from knowledge.stores.shelved import fixed_width
 from knowledge.terms import surface_words, tokens
 from knowledge.words.aliases import SIGNS, explained, expression, settled
@@ -115,7 +115,9 @@ class _Writer:
             "documents": self._sources,
             "files": digests(self._folder),
         }
-        (self._folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+        file = self._folder / "manifest.json"
+        file.write_text(json.dumps(manifest), encoding="utf-8")
+        (self._folder / "seal").write_text(digest_of(file), encoding="utf-8")
 
 
 def _face(word: str, term: str) -> str:

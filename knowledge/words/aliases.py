@@ -129,26 +129,33 @@ def _lines() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 
 # --- acronyms that documents explain ---------------------------------------------------------------------
 
-_SHORT = r"[A-Z][A-Za-z]{0,8}[A-Z]s?"
-_BRACKETS = re.compile(r"\((?:the )?[“\"]?([^()“”\"]{2,90})[”\"]?\)")
+_SHORT = r"[A-ZА-ЯЁІЇЄҐ][A-Za-zА-яёіїєґ]{0,8}[A-ZА-ЯЁІЇЄҐ]s?"
+_BRACKETS = re.compile(r"[(（](?:the )?[“\"]?([^()（）“”\"]{2,90})[”\"]?[)）]")
 _SHORT_INSIDE = re.compile(_SHORT)
 _SHORT_BEFORE = re.compile(rf"(?:^|[^\w’'-])({_SHORT}) $")
+_UNSPACED = re.compile(
+    r"(?:[\u30a0-\u30ff\u3400-\u9fff]{4,}|[\uac00-\ud7af]{4,})$"
+)  # no initials: taken whole
 _WITHIN = 120  # characters before a bracket that are looked at
-_SMALL = frozenset("a an and at by de des du for in of on or the to with und der die for la le et".split())
+_SMALL = frozenset(
+    "a an and at by de des du for in of on or the to with und der die la le et и в на по для та і з".split()
+)
 _MOST = 2_000  # acronyms kept of a library
 
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
     """The acronyms a text explains, each with its long form: “World Health Organization (WHO)”.
 
-    Or the other way round: “WHO (World Health Organization)”.
+    Or the other way round: “WHO (World Health Organization)”. In scripts without capitals what stands
+    before the bracket is the long form.
     """
     for found in _BRACKETS.finditer(text):
         inside, before = found[1], text[max(0, found.start() - _WITHIN) : found.start()]
         if _SHORT_INSIDE.fullmatch(inside):
             long = _tail(inside, _words(re.split(r"[.,;:()\[\]]", before)[-1]))
-            if long:
-                yield inside.removesuffix("s"), " ".join(long)
+            unspaced = _UNSPACED.search(before)
+            if long or unspaced:
+                yield inside.removesuffix("s"), unspaced[0] if unspaced else " ".join(long or ())
         elif short := _SHORT_BEFORE.search(before):
             words = _words(inside)
             if _tail(short[1], words) == words:
@@ -161,12 +168,12 @@ def _words(text: str) -> list[str]:
 
 def _tail(short: str, words: Sequence[str]) -> list[str] | None:
     """The last of `words` whose initials spell `short`, small words passed over; None if they do not."""
-    letters = list(short.removesuffix("s").casefold())
+    letters = list(plain(short.removesuffix("s")))
     at = len(words)
     while letters and at:
         at -= 1
-        initial = plain(words[at])[:1]
-        if initial == letters[-1]:
+        initials = {plain(part)[:1] for part in re.split("['’]", words[at])}  # those of l'Organisation
+        if letters[-1] in initials:
             letters.pop()
         elif words[at].casefold() not in _SMALL:
             return None

@@ -55,6 +55,7 @@ _TOLD = ("de", "fr", "es")  # languages in the letters of English that their wor
 _SIGNS = {"es": re.compile("[¿¡]")}  # what no other language writes
 _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  # names, in whatever language
 _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
+_CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, for either
 _BEGINNING = 5_000  # characters by which the language of a document is told
 _CLEAR = 2  # the weight of words that no other language has from which on they tell it
 
@@ -194,7 +195,7 @@ def lists() -> dict[str, Any]:
 @cache
 def _language(code: str) -> Language:
     given: dict[str, str] = lists().get(code, {})
-    wrapping = [line for line in given.get("wrapping", "").splitlines() if line]
+    wrapping = [_CURLY.sub("['’]", line) for line in given.get("wrapping", "").splitlines() if line]
     return Language(
         code,
         _stemmer(code),

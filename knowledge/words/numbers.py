@@ -11,6 +11,7 @@ _UNITS += "sixteen seventeen eighteen nineteen".split()
 _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty"}
 _TENS |= {90: "ninety"}
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_OFTEN = 3  # up to which an ordinal in letters seldom is a day of a month
 _TWO_WORDS = re.compile(
     rf"\b({'|'.join(_TENS.values())})[ ]({'|'.join(_UNITS[1:10] + _ORDINALS[1:10])})\b", re.IGNORECASE
 )
@@ -54,7 +55,8 @@ def _names() -> dict[str, tuple[str, ...]]:
     for number in range(100):
         figure, word = str(number), _cardinal(number)
         place, placed = _ordinal(number), _ordinal_word(number)
-        found |= {figure: (word, place), word: (figure,), place: (placed, figure), placed: (place,)}
+        ordered = (place, figure) if number > _OFTEN else (place,)
+        found |= {figure: (word, place), word: (figure,), place: (placed, figure), placed: ordered}
     del found["one"]  # a pronoun as often as a number
     return found
 

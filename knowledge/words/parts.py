@@ -44,7 +44,13 @@ UNSPACED = re.compile(f"[{_UNSPACED}]+")
 """Finds the runs of scripts that are cut into pairs of characters."""
 
 _RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-_LONE = re.compile("(?<![\u3005\u3400-\u9fff])[\u3400-\u9fff](?![\u3005\u3400-\u9fff])")  # alone among kana
+_LONE = re.compile(  # alone among kana, or before a Korean particle
+    "(?<![\u3005\u3400-\u9fff])[\u3400-\u9fff](?![\u3005\u3400-\u9fff])"
+    "|^[\uac00-\ud7af](?=[은는이가을를에의와과로도만]$)"
+)
+HYPHEN = re.compile(rf"\w[{_JOINS}]\w")
+"""Finds where a word with hyphens may be."""
+
 _PIECE = re.compile(rf"[^{_JOINS}]+")
 _ENGLISH = language("en")
 
@@ -65,9 +71,10 @@ def _parts(word: str, code: str) -> tuple[Part, ...]:
         return tuple(_grams(word, declared))
     pieces = [(found.start(), found.end()) for found in _PIECE.finditer(word)]
     found = tuple(_single(word, start, end, declared) for start, end in pieces)
-    if len(pieces) > 1 and (whole := _whole(word, pieces, declared)):
-        return (0, len(word), whole), *found
-    return found
+    if any(word[start].isupper() for start, _ in pieces[1:]):
+        return found  # each part has its own capital: DPRK-Russia
+    whole = whole_of(word, declared)
+    return ((0, len(word), whole), *found) if whole else found
 
 
 def term(word: str, declared: Language) -> str:
@@ -75,11 +82,10 @@ def term(word: str, declared: Language) -> str:
     return _single(word, 0, len(word), declared)[2]
 
 
-def _whole(word: str, pieces: list[tuple[int, int]], declared: Language) -> str | None:
-    """The term of multi-warhead; None where each part has its own capital: DPRK-Russia."""
-    if any(word[start].isupper() for start, _ in pieces[1:]):
-        return None
-    return term("".join(word[start:end] for start, end in pieces), declared)
+def whole_of(word: str, declared: Language) -> str | None:
+    """The term of multi-warhead, that of multiwarhead; None for a word without hyphens."""
+    pieces = _PIECE.findall(word)
+    return term("".join(pieces), declared) if len(pieces) > 1 else None
 
 
 def _single(word: str, start: int, end: int, declared: Language) -> Part:
