@@ -13,8 +13,9 @@ MOST = 20_000  # votes kept in memory; the oldest go first
 class Vote:
     """What one person finds of one answer.
 
-    `answer` is the address of its message, `version` that of the library which gave it; `expected` is what
-    the person would have expected of a wrong one, in their own words.
+    `answer` is the address of its message and the digest of the question that it answers, `version` that of
+    the library which gave it; `expected` is what the person would have expected of a wrong one, in their own
+    words.
     """
 
     answer: str

@@ -10,6 +10,7 @@ from knowledge.errors import NothingToServe
 from knowledge.explaining import Explanation, explain
 from knowledge.model import Answer, Contents, Listing, Passage, Question, Report
 from knowledge.questions.asking import question_words
+from knowledge.questions.completing import complete
 from knowledge.questions.talk import asks_nothing
 from knowledge.questions.topics import Topics
 from knowledge.questions.understanding import stands, understand
@@ -157,12 +158,9 @@ class Library:
         """What is being served."""
         return self._collection().contents
 
-    def complete(self, prefix: str, *, limit: int = 25) -> tuple[str, ...]:
-        """Words really in the library that start with `prefix`, those in most passages first.
-
-        After them words that nearly start so, for a prefix of four letters or more.
-        """
-        return self._collection().words(prefix, limit)
+    def complete(self, typed: str, *, limit: int = 25) -> tuple[str, ...]:
+        """See `knowledge.questions.completing.complete`."""
+        return complete(typed, self._collection(), limit)
 
     def prepare(self, progress: Progress | None = None) -> None:
         """Publish the sources if nothing can be served yet. Raises NothingToServe or StoreUnusable."""

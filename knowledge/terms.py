@@ -13,6 +13,7 @@ from knowledge.words.languages import Language, language, plain
 from knowledge.words.parts import HYPHEN, WORD, Part, parts
 
 _REMEMBERED = 1 << 18  # words of one language whose terms are kept
+_LONG = 10_000  # characters of a passage that is looked at for words like another one
 _AT_HAND = 1 << 15  # those whose places are
 
 
@@ -70,10 +71,16 @@ def surface_words(text: str) -> set[str]:
 
 
 def nearby(passage: Passage) -> Iterator[tuple[str, str]]:
-    """The words of a passage with letters alone, each as (the word as typed, its term)."""
-    for start, end, own in tokens(passage.text, passage.document.language):
-        if passage.text[start:end].isalpha() and not own.startswith(SIGNS):
-            yield passage.text[start:end].casefold(), own
+    """The words of a passage with letters alone, each as (the word as typed, its term).
+
+    Of one that is far longer than sentences are those at its beginning.
+    """
+    text = passage.text
+    if len(text) > _LONG:
+        text = text[: text.rfind(" ", 0, _LONG) + 1]
+    for start, end, own in tokens(text, passage.document.language):
+        if text[start:end].isalpha() and not own.startswith(SIGNS):
+            yield text[start:end].casefold(), own
 
 
 class _Vocabulary(dict[str, tuple[str, ...]]):

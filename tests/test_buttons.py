@@ -17,7 +17,7 @@ from bot.buttons.every import BUTTONS
 from bot.buttons.help import Screen
 from bot.buttons.listed import Leaf, ShareList, Turn
 from bot.buttons.more import More, Page
-from bot.buttons.pressable import Pressable
+from bot.buttons.pressable import Pressable, digest
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.client import Client
@@ -136,7 +136,7 @@ def test_every_id_fits_and_is_read_back() -> None:
         More(ENGLISH, "f" * 64, "0" * 8),
         Page("Page", 9999, "f" * 64, "0" * 8, snowflake),
         Why(ENGLISH, "f" * 64, ""),
-        Ballot(ENGLISH, "f" * 64, right=False),
+        Ballot(ENGLISH, "f" * 64, "f" * 8, right=False),
         Delete(ENGLISH, snowflake),
         Share(ENGLISH, "f" * 64, "0" * 8),
         ShareList(ENGLISH, leaf),
@@ -363,19 +363,20 @@ async def test_one_vote_a_person_changeable_and_counted_privately(shelf: Shelf) 
         assert "is counted already as right" in (await press(it.alice, answer, "Right")).text
         await someone(it).click(answer, label="Right")
         version = it.client.library.contents().version
-        right, wrong = (Vote(answer.jump_url, version, vote) for vote in (True, False))
-        assert votes.given(answer.jump_url) == (right, right)
+        place = f"{answer.jump_url}#{digest(COW)}"
+        right, wrong = (Vote(place, version, vote) for vote in (True, False))
+        assert votes.given(place) == (right, right)
         modal = await it.alice.click(answer, label="Wrong")
-        assert votes.given(answer.jump_url) == (wrong, right)
+        assert votes.given(place) == (wrong, right)
         silent = Pressed(await it.alice.submit_modal(modal, {}))
         assert "was counted as wrong" in silent.text
         modal = await it.alice.click(answer, label="Wrong")
         told = Pressed(await it.alice.submit_modal(modal, {"expected": " Hay. "}))
         assert "with what you expected" in told.text
         assert told.result.ephemeral
-        assert [vote.expected for vote in votes.given(answer.jump_url)] == ["Hay.", ""]
+        assert [vote.expected for vote in votes.given(place)] == ["Hay.", ""]
         assert "was counted as right" in (await press(it.alice, answer, "Right")).text
-        assert votes.given(answer.jump_url) == (right, right)
+        assert votes.given(place) == (right, right)
         assert len(it.channel.history()) == 2
 
 
@@ -388,7 +389,17 @@ async def test_a_form_opened_before_a_restart_is_taken_after_it(shelf: Shelf) ->
         await it.env.restart_bot(Client(library, votes=votes))
         told = Pressed(await it.alice.submit_modal(form, {"expected": "Hay."}))
         assert "with what you expected" in told.text
-        assert [vote.expected for vote in votes.given(answer.jump_url)] == ["Hay."]
+        place = f"{answer.jump_url}#{digest(COW)}"
+        assert [vote.expected for vote in votes.given(place)] == ["Hay."]
+
+
+async def test_a_vote_on_an_answer_is_none_on_the_one_that_an_edit_puts_in_its_place(shelf: Shelf) -> None:
+    async with world(shelf(HERD)) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {COW}")
+        assert "was counted as right" in (await press(it.alice, last(it.channel), "Right")).text
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, f"{it.me} Which stadium hosted the final?")
+        assert "was counted as right" in (await press(it.alice, last(it.channel), "Right")).text
 
 
 # --- Delete ----------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import discord
 import pytest
 
 from bot.client import Client
+from bot.manners import Manners
 from knowledge.library import Library
 from tests.world import World, last, plain, response, shown, world
 
@@ -81,6 +82,13 @@ async def test_threads_do_not_hear_of_one_another(library: Library) -> None:
     async with world(library) as it:
         await it.ask(QUESTION, it.thread("one"))
         assert DATE not in plain(await it.ask(LEANING, it.thread("another")))
+
+
+async def test_asking_on_in_the_thread_that_an_answer_opened_is_understood(library: Library) -> None:
+    async with world(library, manners=Manners(answer_in="thread")) as it:
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        (thread,) = it.channel.threads
+        assert DATE in plain(await it.ask(LEANING, thread))
 
 
 async def test_a_direct_message_is_a_conversation(library: Library) -> None:

@@ -185,7 +185,21 @@ async def test_an_edit_that_goes_wrong_is_owned_up_to(
         assert "Traceback" in caplog.text
 
 
-async def test_an_answer_in_an_archived_thread_stays_as_it_is(
+async def test_an_archived_thread_is_opened_for_what_an_edit_or_a_deletion_does(library: Library) -> None:
+    async with world(library, manners=Manners(answer_in="thread")) as it:
+        await it.ask(OTHER)
+        (thread,) = it.channel.threads
+        for said in (f"{it.me} {QUESTION}", "Never mind."):
+            it.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
+            await it.env.settle()
+            await edit(it, said)
+            state = it.env.backend.get_channel(thread.id).thread_metadata
+            assert state is not None
+            assert not state.archived
+        assert it.mine(thread) == []
+
+
+async def test_an_answer_in_a_thread_that_may_not_be_opened_stays_as_it_is(
     library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with world(library) as it:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, mark
-from knowledge.library import Library
+from knowledge.library import Library, library_of
 from knowledge.model import Document, Report
 from knowledge.stores.local import LocalStore
 from tests.building import document, open_library
@@ -236,7 +236,7 @@ def test_a_check_tells_the_same_and_publishes_nothing(library: Library, shelf: S
     )
 
 
-@pytest.mark.parametrize("name", ["sources.bin", "terms.bin", "passages.bin", "index/*.term"])
+@pytest.mark.parametrize("name", ["sources.bin", "terms.bin", "passages.bin", "index/*.term", "seal"])
 def test_a_reload_replaces_what_is_damaged(shelf: Shelf, tmp_path: Path, name: str) -> None:
     library = Library(LocalStore(tmp_path), shelf)
     version = library.reload().version
@@ -248,6 +248,38 @@ def test_a_reload_replaces_what_is_damaged(shelf: Shelf, tmp_path: Path, name: s
     report = library.reload()
     assert (report.published, report.version, differences(report)) == (True, version, ((), (), ()))
     assert not library.reload().published
+
+
+def test_a_reload_replaces_a_manifest_that_is_damaged(shelf: Shelf, tmp_path: Path) -> None:
+    """Also where it can still be read."""
+    library = Library(LocalStore(tmp_path), shelf)
+    library.reload()
+    (file,) = tmp_path.glob("generations/*/manifest.json")
+    file.write_text(file.read_text(encoding="utf-8").replace('"title": "art"', '"title": "tar"'))
+    assert library.reload().published
+    assert {source.title for source in library.contents().sources} == {"art", "sea"}
+
+
+def test_the_surest_answer_to_the_sentences_of_a_text(library: Library) -> None:
+    """Each is asked once, as its language has sentences."""
+    text = "Hello everybody. " + "Who is there? " * 40 + "Anna Grey painted it in 1950."
+    found = library.ask_of(text)
+    assert found.quotes[0].passage.text == "Anna Grey painted the harbour in 1950."
+    german = library.ask_of("Seit dem 4. Mai ist es so. Das gilt vom 19. Juni an.")
+    assert german.question.text in ("Seit dem 4. Mai ist es so.", "Das gilt vom 19. Juni an.")
+
+
+def test_a_folder_that_is_gone_is_served_from_what_is_open(library: Library, tmp_path: Path) -> None:
+    before = best(library)
+    (tmp_path / "data").rename(tmp_path / "elsewhere")
+    (tmp_path / "data").write_text("a file in its place")
+    assert best(library) == before
+
+
+def test_a_documents_folder_that_leads_in_circles_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(NothingToServe):
+        library_of(tmp_path / "loop", tmp_path / "data", max_bytes=1_000, sureness=0.3).reload()
 
 
 def test_a_check_needs_nothing_published(shelf: Shelf, tmp_path: Path) -> None:

@@ -131,9 +131,23 @@ async def test_words_that_are_nowhere_are_said_to_be_nowhere(library: Library) -
 async def test_the_last_word_is_completed_and_the_others_kept(library: Library) -> None:
     async with world(library) as it:
         offered = await it.alice.autocomplete(it.channel, "lookup", "words", "north kor")
-        assert {"name": "north korea", "value": "north korea"} in offered
+        assert {"name": "north Korea", "value": "north Korea"} in offered
+        offered = await it.alice.autocomplete(it.channel, "lookup", "words", "Kim Jong ")
+        assert offered == [{"name": "Kim Jong Un", "value": "Kim Jong Un"}]
+        offered = await it.alice.autocomplete(it.channel, "lookup", "words", "Pyongyang puti")
+        assert [choice["name"] for choice in offered] == ["Pyongyang putin", "Pyongyang putin’s"]
+        assert await it.alice.autocomplete(it.channel, "lookup", "words", "xylophone puti") == []
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "x" * 57 + " kor") == []
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "qqq") == []
+
+
+async def test_a_page_that_somebody_else_turns_keeps_its_language(library: Library) -> None:
+    async with world(library) as it:
+        await it.alice.slash(it.channel, "lookup", words="the")
+        it.speak("de", "ko")
+        await it.guild.add_member(it.env.create_user("uwe")).click(last(it.channel), label="Next")
+        assert "page 2 of" in shown(last(it.channel))
+        assert "Previous" in buttons(last(it.channel))
 
 
 async def test_sources_lists_the_documents_for_the_asker(shelf: Shelf) -> None:

@@ -127,6 +127,25 @@ async def test_a_reply_that_discord_hides_gets_a_hint_that_goes_away(library: Li
         assert "does not show me the text of this reply" in shown(last(it.channel))
         await it.env.advance_time(61)
         assert last(it.channel).content == "And who signed it?"
+        for text in ("lol", "true"):  # people who talk to each other
+            await it.alice.send(it.channel, text, reply_to=result.response)
+            assert last(it.channel).content == text
+        await it.env.advance_time(3600)
+        await it.alice.send(it.channel, "And when?", reply_to=result.response)
+        assert "does not show me the text of this reply" in shown(last(it.channel))
+
+
+async def test_the_role_that_discord_makes_for_the_bot_names_it(library: Library) -> None:
+    async with world(library) as it:
+        assert it.client.user is not None
+        guild = it.client.get_guild(it.guild.id)
+        assert guild is not None
+        role = it.guild.create_role("Verbatim")
+        own = guild.get_role(role.id)
+        assert own is not None
+        own.tags = discord.RoleTags({"bot_id": str(it.client.user.id)})
+        await it.alice.send(it.channel, f"<@&{role.id}> {QUESTION}")
+        assert len(it.mine()) == 1
 
 
 async def test_messages_that_do_not_speak_to_the_bot_are_left_alone(library: Library) -> None:

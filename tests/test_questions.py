@@ -122,6 +122,15 @@ def test_explained_acronyms_find_their_explanations(collection: Generation, text
     assert best(collection, text) == found
 
 
+def test_of_a_sentence_without_end_the_beginning_alone_is_looked_at_for_a_misspelt_word(
+    tmp_path: Path,
+) -> None:
+    """Else everybody would wait for who misspells a word."""
+    long = generation_of(tmp_path, document(f"The lantern {'shines and ' * 2_000}the harbour sleeps."))
+    assert understand("lantren", long).corrected == (("lantren", "lantern"),)
+    assert understand("habrour", long).corrected == ()
+
+
 def test_what_an_explained_acronym_means_is_asked_of_it_alone(collection: Generation) -> None:
     for text in ("What does TCSP stand for?", "what does TCSP mean", "Define TCSP", "TCSP meaning"):
         telling = {word.text for word in understand(text, collection).words if word.telling}

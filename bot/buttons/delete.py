@@ -11,13 +11,13 @@ from bot.front import may_moderate, say_privately, words_for
 from bot.words import Words
 
 
-class Delete(Pressable, template=r"delete:(?P<asker>\d{1,20})"):
-    """Takes the message away that it stands below; `asker` is the id of who caused it."""
+class Delete(Pressable, template=r"delete:(?P<asker>\d{1,20})(?::(?P<language>\w*))?"):
+    """Takes the message away that it stands below; `asker` is the id of who caused it, in which language."""
 
     def __init__(self, say: Words, asker: int) -> None:
         self.asker = asker
         # Translators: A button: takes an answer away.
-        super().__init__(say("Delete"), f"delete:{asker}")
+        super().__init__(say("Delete"), f"delete:{asker}:{say.locale.language}")
 
     @classmethod
     def of(cls, say: Words, state: Mapping[str, str]) -> Self:
@@ -37,15 +37,19 @@ class Delete(Pressable, template=r"delete:(?P<asker>\d{1,20})"):
             return  # somebody else was quicker
 
 
-def asker_of(interaction: Interaction) -> int:
-    """Who caused the message whose button is pressed: its own button remembers; else whoever presses."""
+def caused(interaction: Interaction) -> tuple[int, Words]:
+    """Who caused the message whose button is pressed, and the words it is in.
+
+    Its own button remembers; else it is whoever presses.
+    """
     message = interaction.message
     view = discord.ui.LayoutView.from_message(message, timeout=None) if message is not None else None
     for item in view.walk_children() if view is not None else ():
         found = Delete.__discord_ui_compiled_template__.fullmatch(getattr(item, "custom_id", None) or "")
         if found is not None:
-            return int(found["asker"])
-    return interaction.user.id
+            languages = interaction.client.languages
+            return int(found["asker"]), languages.of(found["language"] or words_for(interaction).locale)
+    return interaction.user.id, words_for(interaction)
 
 
 def _may_delete(interaction: Interaction) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot import asked, cards
-from bot.buttons.delete import Delete, asker_of
+from bot.buttons.delete import Delete, caused
 from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
 from bot.cards.layout import Card, row_of
 from bot.front import in_time, respond, words_for
@@ -53,7 +53,7 @@ class Turn(Pressable, template=rf"lookup:{_LEAF}"):
     async def press(self, interaction: Interaction) -> None:
         """Turn the page."""
         private = interaction.message is not None and interaction.message.flags.ephemeral
-        await _show(interaction, self.leaf, asker_of(interaction), private=private, turn=True)
+        await _show(interaction, self.leaf, *caused(interaction), private=private, turn=True)
 
 
 class ShareList(Pressable, template=rf"shared:{_LEAF}"):
@@ -72,7 +72,9 @@ class ShareList(Pressable, template=rf"shared:{_LEAF}"):
         """Show the page once more, for all to see; that counts as asking for it."""
         if not await in_time(interaction):
             return
-        await _show(interaction, self.leaf, interaction.user.id, private=False, turn=False)
+        await _show(
+            interaction, self.leaf, interaction.user.id, words_for(interaction), private=False, turn=False
+        )
 
 
 def listed(
@@ -112,8 +114,10 @@ def page_of(library: Library, words: str, page: int, source: Source | None) -> L
     return library.look_up(words, page=page, size=PAGE, document=name)
 
 
-async def _show(interaction: Interaction, leaf: Leaf, asker: int, *, private: bool, turn: bool) -> None:
-    say, library = words_for(interaction), interaction.client.library
+async def _show(
+    interaction: Interaction, leaf: Leaf, asker: int, say: Words, *, private: bool, turn: bool
+) -> None:
+    library = interaction.client.library
 
     def work() -> Listing:
         return page_of(library, leaf.words, leaf.page, document_of(library, leaf.document))

@@ -16,34 +16,39 @@ from bot.words import Words
 
 LONGEST = 500  # characters of what was expected
 
-_FORM = re.compile(r"expected:(?P<version>[^:]*)")
+_STATE = r"(?P<version>[^:]*)(?::(?P<question>[^:]*))?"
+_FORM = re.compile(rf"expected:{_STATE}")
 _BOX = "expected"
 
 log = logging.getLogger(__name__)
 
 
-class Ballot(Pressable, template=r"vote:(?P<vote>right|wrong):(?P<version>[^:]*)"):
-    """Counts the vote of who presses, in place of the one before."""
+class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
+    """Counts the vote of who presses, in place of the one before.
 
-    def __init__(self, say: Words, version: str, *, right: bool) -> None:
-        self.version, self.right = version[:VERSION], right
+    `question` is the digest of what was asked: when it is edited, another answer stands in the same place.
+    """
+
+    def __init__(self, say: Words, version: str, question: str, *, right: bool) -> None:
+        self.version, self.question, self.right = version[:VERSION], question, right
         # Translators: Two buttons, to vote on an answer: it is right, it is wrong.
         label = say("Right") if right else say("Wrong")
-        super().__init__(label, f"vote:{'right' if right else 'wrong'}:{self.version}")
+        super().__init__(label, f"vote:{'right' if right else 'wrong'}:{self.version}:{question}")
 
     @classmethod
     def of(cls, say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls(say, state["version"], right=state["vote"] == "right")
+        return cls(say, state["version"], state["question"] or "", right=state["vote"] == "right")
 
     async def press(self, interaction: Interaction) -> None:
         """Count the vote, and ask who finds it wrong what they expected."""
-        say, vote = words_for(interaction), Vote(_address(interaction), self.version, self.right)
+        answer = _address(interaction, self.question)
+        say, vote = words_for(interaction), Vote(answer, self.version, self.right)
         before = interaction.client.votes.cast(interaction.user.id, vote)
         if self.right:
             await say_privately(interaction, refusals.counted(say, True, before.right if before else None))
         else:
-            await interaction.response.send_modal(Expected(say, self.version))
+            await interaction.response.send_modal(Expected(say, self.version, self.question))
 
 
 class Expected(ui.Modal):
@@ -52,10 +57,10 @@ class Expected(ui.Modal):
     What is written is taken by `take_expected`, which a form opened before a restart finds, too.
     """
 
-    def __init__(self, say: Words, version: str) -> None:
+    def __init__(self, say: Words, version: str, question: str) -> None:
         # Translators: The title of a form; at most 45 characters.
         title = say("What did you expect?")
-        super().__init__(title=title, timeout=60.0, custom_id=f"expected:{version}")
+        super().__init__(title=title, timeout=60.0, custom_id=f"expected:{version}:{question}")
         told = say(
             "Your vote is counted as wrong. If you like, say what the answer should have been: "
             "it is kept without your name until I stop."
@@ -75,9 +80,9 @@ async def take_expected(interaction: discord.Interaction[Any]) -> None:
     if interaction.type is not discord.InteractionType.modal_submit or form is None:
         return
     text = _written(data["components"]).strip()
-    interaction.client.votes.cast(
-        interaction.user.id, Vote(_address(interaction), form["version"], right=False, expected=text)
-    )
+    answer = _address(interaction, form["question"] or "")
+    vote = Vote(answer, form["version"], right=False, expected=text)
+    interaction.client.votes.cast(interaction.user.id, vote)
     try:
         say = words_for(interaction)
         await say_privately(interaction, refusals.thanks(say) if text else refusals.counted(say, False, None))
@@ -87,9 +92,9 @@ async def take_expected(interaction: discord.Interaction[Any]) -> None:
         await apologise(interaction, code)
 
 
-def _address(interaction: discord.Interaction[Any]) -> str:
-    """Where the answer stands whose button was pressed."""
-    return interaction.message.jump_url if interaction.message is not None else ""
+def _address(interaction: discord.Interaction[Any], question: str) -> str:
+    """Where the answer stands whose button was pressed, and to which question."""
+    return f"{interaction.message.jump_url}#{question}" if interaction.message is not None else ""
 
 
 def _written(components: Iterable[Mapping[str, Any]]) -> str:

@@ -15,11 +15,9 @@ from knowledge.model import Listing, Source
 
 
 async def suggest(interaction: discord.Interaction[Front], typed: str) -> list[app_commands.Choice[str]]:
-    """Autocomplete for the words: the last one from the library, those before it kept."""
-    kept, _, last = typed.lstrip().rpartition(" ")
-    found = await asyncio.to_thread(interaction.client.library.complete, last, limit=documents.CHOICES)
-    whole = [f"{kept} {word}".strip() for word in found]
-    return [app_commands.Choice(name=words, value=words) for words in whole if len(words) <= LONGEST]
+    """Autocomplete for the words: the last one as the library goes on after those before it."""
+    found = await asyncio.to_thread(interaction.client.library.complete, typed, limit=documents.CHOICES)
+    return [app_commands.Choice(name=words, value=words) for words in found if len(words) <= LONGEST]
 
 
 @app_commands.command(name="lookup", description=mark("List every passage with some words, best first"))

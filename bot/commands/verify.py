@@ -84,15 +84,21 @@ async def _check(interaction: discord.Interaction[Front], text: str, *, private:
 
 
 def said(message: discord.Message) -> str:
-    """What a message says: its own text, or without one what it forwards, embeds or lays out."""
-    if message.content.strip():
-        return message.content
+    """What a message says, forwards, embeds and lays out; the previews of its links are no part of it."""
     parts: tuple[discord.Message | discord.MessageSnapshot, ...] = message, *message.message_snapshots
-    forwarded = [snapshot.content for snapshot in message.message_snapshots]
-    embeds = [embed for part in parts for embed in part.embeds]
-    embedded = [text for embed in embeds for text in (embed.title, embed.description) if text]
+    written = [part.content for part in parts if part.content.strip()]
+    embeds = [embed for part in parts for embed in part.embeds if embed.type == "rich" or not written]
+    embedded = [text for embed in embeds for text in _embedded(embed) if text]
     laid_out = [text for part in parts for text in _texts(part.components)]
-    return next(("\n\n".join(texts) for texts in (forwarded, embedded, laid_out) if any(texts)), "")
+    return "\n\n".join([*written, *embedded, *laid_out])
+
+
+def _embedded(embed: discord.Embed) -> Iterator[str | None]:
+    """Every text that an embed shows, in order."""
+    yield from (embed.author.name, embed.title, embed.description)
+    for field in embed.fields:
+        yield from (field.name, field.value)
+    yield embed.footer.text
 
 
 def _texts(components: Iterable[discord.Component]) -> Iterator[str]:

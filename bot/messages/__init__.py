@@ -56,7 +56,7 @@ class Attention:
                 return
             if not question.text and _is_hidden(message):
                 hint = notices.unseen_reply(words_to(message, self._front.languages), me.mention)
-                await self._replies.flash(message, hint, HINT_SECONDS)
+                await self._replies.hint(message, hint, HINT_SECONDS)
                 return
             card = await self._card(me, message, question)
             if card is not None and self._links.awaits(message):
@@ -161,7 +161,7 @@ class Attention:
     async def _replace(self, message: discord.Message, link: Link, card: Card) -> None:
         """Show the new answer in the place of the old one; one that was deleted stays so."""
         try:
-            await self._replies.replace(message, self._links.answer(link), card)
+            await self._replies.replace(message, await self._links.answer(link), card)
         except discord.NotFound:
             self._links.forget(message.id)
         else:

@@ -38,15 +38,16 @@ class Conversations:
 
     def note(self, message: discord.Message, found: Answer) -> None:
         """Remember what was asked, where a next question may lean on it."""
-        conversation = isinstance(message.channel, discord.Thread | discord.DMChannel)
-        if not conversation or found.grade is Grade.NOTHING_ASKED:
+        if found.grade is Grade.NOTHING_ASKED:
             return
-        last = self._last.get(message.channel.id, message.created_at)
+        conversation = isinstance(message.channel, discord.Thread | discord.DMChannel)
+        place = message.channel.id if conversation else message.id  # which a thread for the answer would have
+        last = self._last.get(place, message.created_at)
         if last is not None and last.message > message.id:
             return  # an earlier question was edited
         text = " ".join((found.question.text, *found.question.carried))
         entry = _Last(message.id, text, last.before_it(message) if last else None)
-        self._last.put(message.channel.id, entry, message.created_at)
+        self._last.put(place, entry, message.created_at)
 
     def forget(self, message: int) -> None:
         """Lean on this question no longer: it was deleted."""

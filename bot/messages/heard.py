@@ -26,13 +26,19 @@ async def hear(me: discord.ClientUser, message: discord.Message, manners: Manner
     said = message.type in (discord.MessageType.default, discord.MessageType.reply)
     if not said or message.author.bot or message.webhook_id is not None:
         return None
-    if isinstance(message.channel, discord.DMChannel) or any(user.id == me.id for user in message.mentions):
+    if isinstance(message.channel, discord.DMChannel) or _is_named(me, message):
         return Heard(typed(message.content))
     if message.type is discord.MessageType.reply:
         original = await replied_to(message)
         return Heard(typed(message.content)) if original and original.author.id == me.id else None
     text = _in_named_place(message, manners)
     return Heard(text, unasked=True) if text else None
+
+
+def _is_named(me: discord.ClientUser, message: discord.Message) -> bool:
+    """Whether a message mentions the bot, or the role that Discord made for it and offers beside it."""
+    own = (role.tags is not None and role.tags.bot_id == me.id for role in message.role_mentions)
+    return any(user.id == me.id for user in message.mentions) or any(own)
 
 
 def words_to(message: discord.Message, languages: Languages) -> Words:

@@ -1,6 +1,7 @@
 """Which answer belongs to which question: numbers only, for a day, in memory only."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,9 +68,17 @@ class Links:
             log.debug("the answer to %s cannot be looked for: %s", question.id, error)
         return None
 
-    def answer(self, link: Link) -> discord.PartialMessage:
-        """The answer, as something to be edited or deleted."""
+    async def answer(self, link: Link) -> discord.PartialMessage:
+        """The answer, as something to be edited or deleted: a thread that was archived meanwhile is opened.
+
+        Raises discord.HTTPException when it may not be.
+        """
         place = self._client.get_channel(link.channel)
+        if place is None:
+            with suppress(discord.HTTPException):  # what cannot be seen may still be written to
+                place = await self._client.fetch_channel(link.channel)
+        if isinstance(place, discord.Thread) and place.archived:
+            place = await place.edit(archived=False)
         if isinstance(place, Place) and not isinstance(place, discord.GroupChannel):
             return place.get_partial_message(link.answer)
         return self._client.get_partial_messageable(link.channel).get_partial_message(link.answer)
@@ -81,7 +90,7 @@ class Links:
     async def take_back(self, link: Link) -> None:
         """Delete an answer; one that is gone already is none the worse."""
         try:
-            await self.answer(link).delete()
+            await (await self.answer(link)).delete()
         except discord.HTTPException as error:
             log.info("answer %s could not be taken back: %s", link.answer, error)
 

@@ -14,7 +14,7 @@ from bot.places import TITLE, Hindrance, hindrance, may_attach, may_refer, place
 from bot.recent import Recent
 from bot.words import Languages
 
-_TELL_AGAIN = timedelta(hours=1)  # before somebody is told once more that the bot cannot speak
+_TELL_AGAIN = timedelta(hours=1)  # before somebody is told once more that the bot cannot speak, or see
 _MOST = 1_000  # persons of whom is remembered that they have been told
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,7 @@ class Replies:
         self._manners = manners
         self._languages = languages
         self._told: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
+        self._hinted: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
 
     async def hindered(self, message: discord.Message, *, unasked: bool) -> bool:
         """Whether the bot cannot speak where the message stands; then whoever asked is told directly."""
@@ -69,12 +70,19 @@ class Replies:
         if card.files and not may_attach(answer.channel):
             log.warning("no right to attach files in channel %s", answer.channel.id)
             card = asides.no_files(words_to(message, self._languages))
-        await answer.edit(view=card.view, attachments=card.files)
+        silent = discord.AllowedMentions.none()  # of an edit without text discord.py forgets the client's
+        await answer.edit(view=card.view, attachments=card.files, allowed_mentions=silent)
 
     async def flash(self, message: discord.Message, card: Card, seconds: float) -> None:
         """Send a card that goes away by itself after so many seconds. Raises discord.HTTPException."""
         sent = await self.send(message, card)
         await sent.delete(delay=seconds)
+
+    async def hint(self, message: discord.Message, card: Card, seconds: float) -> None:
+        """The same once an hour for each person: who talks below an answer need not be told each time."""
+        if not self._hinted.get(message.author.id, message.created_at):
+            self._hinted.put(message.author.id, True, message.created_at)
+            await self.flash(message, card, seconds)
 
     async def apologise(self, message: discord.Message, code: str) -> discord.Message | None:
         """Say under which code the log has an unexpected error; what was sent, if it could be."""

@@ -45,8 +45,10 @@ def match(asked: Asked, one: Candidate) -> Match:
                 if weight < best or (words[word].known and _of_another(words[word], one.terms, at)):
                     continue
                 found[word] = weight
-                if itself:
-                    places[word] = [*places[word], at] if weight == best else [at]
+                if itself and weight == best:
+                    places[word].append(at)
+                elif itself:
+                    places[word] = [at]
     telling = [word for word in asked.telling if word in places]
     return Match(places, shares, kin, telling, [word for word in telling if _exact(asked, one, word, places)])
 
