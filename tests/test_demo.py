@@ -143,6 +143,16 @@ def test_only_a_moderator_is_offered_reload(visit: Visit) -> None:
     visit.keeps("demo-reload")
 
 
+def test_somebody_with_discord_in_another_language_is_answered_in_it(visit: Visit) -> None:
+    visit.becomes("Deutsch")
+    visit.sees("Welcome! I am Verbatim.")
+    visit.begins("ask")
+    visit.fills("question", "Which stadium hosted the final?")
+    visit.sends()
+    visit.newest("Das Dossier sagt es nicht")
+    visit.keeps("demo-language")
+
+
 def test_question_is_edited_and_deleted_and_its_answer_follows(visit: Visit) -> None:
     visit.says("@verbatim Which stadium hosted the final?")
     visit.newest("does not say")

@@ -35,10 +35,31 @@ def test_the_same_judgements_have_the_same_digest_wherever_they_lie(tmp_path: Pa
 
 
 def test_making_sure_of_a_file_leaves_it_alone(tmp_path: Path) -> None:
-    file = tmp_path / "kept.jsonl"
-    file.write_text("here", encoding="utf-8")
-    make_sure_of(file)
-    assert file.read_text(encoding="utf-8") == "here"
+    kept = tmp_path / "kept.jsonl"
+    make_sure_of(kept)
+    assert kept.read_bytes() == b""
+    keep(kept, [test_judging.run_of(write(tmp_path / "set.jsonl", FARM))])
+    before = kept.read_bytes()
+    make_sure_of(kept)
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", ['{"q": "a", "answers": ["b"]}\n', "Dear diary"])
+def test_nothing_but_kept_runs_is_written_over(tmp_path: Path, content: str) -> None:
+    """The judgements themselves, above all."""
+    file = tmp_path / "set.jsonl"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(UnusableJudgements, match="holds something else than kept runs; name another file"):
+        make_sure_of(file)
+    assert file.read_text(encoding="utf-8") == content
+
+
+def test_judgements_that_have_changed_since_are_named(tmp_path: Path) -> None:
+    file, kept = tmp_path / "set.jsonl", tmp_path / "kept.jsonl"
+    keep(kept, [test_judging.run_of(write(file, FARM, SEA))])
+    changed = test_judging.run_of(write(file, SEA)).judgements
+    with pytest.raises(UnusableJudgements, match="has changed since the run was kept"):
+        run_of(kept_runs(kept), changed, kept)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +87,7 @@ def test_a_run_cut_short_is_none_of_these_judgements(tmp_path: Path) -> None:
         ["q", "place", "right", "refused", "refused_elsewhere", "shown"],
     ]
     kept.write_text("\n".join(lines[:-1]), encoding="utf-8")
-    with pytest.raises(UnusableJudgements, match="holds no run"):
+    with pytest.raises(UnusableJudgements, match="has changed since"):
         run_of(kept_runs(kept), run.judgements, kept)
 
 

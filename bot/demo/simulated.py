@@ -5,7 +5,7 @@ SimCord is made for tests; what a visitor expects differently is set here, and f
 """
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import discord
 import simcord
+from babel import Locale
 from simcord._clock import Clock  # *
 from simcord.enums import ChannelType
 
@@ -22,6 +23,7 @@ from bot.cards.layout import LISTED, lay_out
 from bot.client import Client
 from bot.demo.page import open_pages
 from bot.manners import Manners
+from bot.words import CATALOGUES
 
 NAME = "Verbatim"
 QUESTION = "When did Putin visit Pyongyang?"
@@ -38,7 +40,8 @@ WELCOME = (
     "2. Search and check: `/lookup`, `/ask`, `/verify`, `/sources`, `/help`, and “Apps” at each message.\n"
     f"3. Go elsewhere under “Place”: in #{FREELY} and in the forum I answer unasked, if I am sure. What you "
     "write first under “New post” opens one; the first line is its title.\n"
-    f"4. Moderate: choose **{MODERATOR}** under “Viewing as”, then `/library reload`.",
+    f"4. Be somebody else under “Viewing as”: **{MODERATOR}** may `/library reload`, and to those who are "
+    "called by a language I speak it when they use commands and buttons.",
 )
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
 
@@ -154,8 +157,25 @@ async def _furnish(env: simcord.Env) -> Places:
         return Person(env, guild, user)
 
     you, moderator, mina = join("You"), join(MODERATOR, staff), join("Mina")
-    places: Places = {name: (channel, (you, moderator)) async for name, channel in _rooms(env, guild, mina)}
+    languages = [Locale(path.stem) for path in sorted(CATALOGUES.glob("*.po"))]
+    others = {join(str(one.display_name).title()): one.language for one in languages}
+    _speak(env, {person.id: tag for person, tag in others.items()})
+    who = you, moderator, *others
+    places: Places = {name: (channel, who) async for name, channel in _rooms(env, guild, mina)}
     return places | {"Direct messages": (you.user.dm_channel, (you.user,))}
+
+
+def _speak(env: simcord.Env, tags: Mapping[int, str]) -> None:
+    """Have these people's Discord in these languages: what they do with the bot tells it."""
+    emit = env.backend.emit
+
+    def told(event: str, payload: Mapping[str, Any]) -> None:
+        if event == "INTERACTION_CREATE":
+            user = payload.get("member", payload)["user"]
+            payload = {**payload, "locale": tags.get(int(user["id"]), "en-US")}
+        emit(event, payload)
+
+    vars(env.backend)["emit"] = told  # *
 
 
 async def _rooms(

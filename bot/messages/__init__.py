@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 class Attention:
     """Attends to what people write to the bot, and in the places where it answers unasked.
 
-    What one person asks in one channel is answered in that order; nobody waits for anybody else.
+    What one person asks in one channel is answered in that order, whoever else asks meanwhile.
     """
 
     def __init__(self, front: Front) -> None:

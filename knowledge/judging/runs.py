@@ -79,11 +79,21 @@ def keep(file: Path, runs: Iterable[Run]) -> None:
 
 
 def make_sure_of(file: Path) -> None:
-    """Raises UnusableJudgements when `keep` could not write to `file`; leaves what is in it alone."""
+    """Raises UnusableJudgements when `keep` could not write to `file`, or would write over something else.
+
+    Leaves what is in it alone.
+    """
     try:
         file.open("ab").close()
+        is_free = file.stat().st_size == 0
     except OSError as error:
         raise UnusableJudgements(file, None, f"cannot be written: {error.strerror}") from error
+    try:
+        is_free = is_free or bool(kept_runs(file))
+    except UnusableJudgements:
+        is_free = False
+    if not is_free:
+        raise UnusableJudgements(file, None, "holds something else than kept runs; name another file")
 
 
 def _rows(run: Run) -> Iterator[dict[str, object]]:
@@ -128,8 +138,14 @@ def run_of(runs: Sequence[KeptRun], judgements: Judgements, file: Path) -> KeptR
     for one in runs:
         if (one.digest, one.within, len(one.rows)) == (wanted, judgements.within, len(judgements.all)):
             return one
-    held = ", ".join(f"{one.file} ({one.within})" for one in runs) or "nothing"
-    reason = f"it holds no run of the judgements of {judgements.file} ({judgements.within}), but of: {held}"
+    what = f"{judgements.file} ({judgements.within})"
+    held = [f"{one.file} ({one.within})" for one in runs]
+    if what in held:
+        reason = (
+            f"{judgements.file} has changed since the run was kept; keep one of it as it is now with --save"
+        )
+    else:
+        reason = f"it holds no run of the judgements of {what}, but of: {', '.join(held) or 'nothing'}"
     raise UnusableJudgements(file, None, reason)
 
 
