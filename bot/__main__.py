@@ -197,11 +197,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = verb("evaluate", _evaluate, "Put questions with known answers to the library.")
     evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="judgements or question sets")
     evaluate.add_argument("--within", choices=("document", "all"), help="where an answer may come from")
-    evaluate.add_argument(
-        "--limit-candidates",
-        type=_positive,
-        help="passages looked at for each question, where more than 48 may be",
-    )
+    evaluate.add_argument("--limit-candidates", type=_positive, help="passages looked at, if more than 48")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object for each file")
     evaluate.add_argument("--save", type=Path, metavar="FILE", help="keep what became of each question")
     evaluate.add_argument("--compare", type=Path, metavar="FILE", help="show what changed since that run")

@@ -16,9 +16,9 @@ CHOICES = 25  # Discord shows no more
 VALUE = 100  # the most characters of a choice's name and value
 
 
-def key(name: str) -> str:
-    """Eight characters that stand for a document where its name has no room."""
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+def key(text: str) -> str:
+    """Eight characters that stand for a text, such as a document's name, where it has no room."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def find(contents: Contents, typed: str) -> Source:

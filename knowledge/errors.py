@@ -49,7 +49,7 @@ class Problem:
 
 
 class VerbatimError(Exception):
-    """The root of every error this program raises on purpose; `passing` ones may be gone when tried again."""
+    """The root of the errors that people are told about; `passing` ones may be gone when tried again."""
 
     passing = False
 

@@ -3,27 +3,33 @@
 from dataclasses import dataclass
 
 from knowledge.answering import quotes
+from knowledge.errors import Message, mark
 from knowledge.model import Answer, Hit, How, Quote, Word
 from knowledge.ranking import Ranked, Ranking, learned
 from knowledge.store import Collection
 from knowledge.terms import matched_spans
 
-_REST = "the points that every passage starts with, and what the question is like"
-_PARTS = (
+# Translators: What points were given for; so are the six below. Each is {part} of “{points} for {part}”.
+_REST = mark("the points that every passage starts with, and what the question is like")
+PARTS = (
     (
-        "the words of the question that it holds",
+        mark("the words of the question that it holds"),
         "bm25 flat local coverage exact fitting functions words missing absent unnamed rest order",
     ),
-    ("words of like meaning", "kin kin_beyond kin_gain"),
+    (mark("words of like meaning"), "kin kin_beyond kin_gain"),
     (
-        "what stands around it",
+        mark("what stands around it"),
         "fields title beyond_title with_title with_paragraph before after gain_before gain_after",
     ),
-    ("how close together its words stand", "adjacent close window"),
-    ("what kind of answer it holds", "expected expected_distance names numbers novel"),
-    ("where it stands and how it begins", "first_match title_start leads place sentence pronoun length"),
+    (mark("how close together its words stand"), "adjacent close window"),
+    (mark("what kind of answer it holds"), "expected expected_distance names numbers novel"),
+    (
+        mark("where it stands and how it begins"),
+        "first_match title_start leads place sentence pronoun length",
+    ),
     (_REST, "kind telling common nowhere average_idf"),
 )
+"""What a score is the sum of, in words, each with the names of the evidence that it is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Explanation:
     matches: tuple[Match, ...]
     missing: tuple[str, ...]
     nowhere: tuple[str, ...]
-    parts: tuple[tuple[str, float], ...]
+    parts: tuple[tuple[Message, float], ...]
     second: Quote | None
     lead: float
 
@@ -75,11 +81,11 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
     )
 
 
-def _parts(best: Ranked, *, whole: bool) -> tuple[tuple[str, float], ...]:
+def _parts(best: Ranked, *, whole: bool) -> tuple[tuple[Message, float], ...]:
     """What the score of the best is the sum of, in words."""
     found = learned().parts(best, whole=whole)
-    named = {name.removeprefix("rel_"): part for part, names in _PARTS for name in names.split()}
-    parts = dict.fromkeys((part for part, _ in _PARTS), 0.0)
+    named = {name.removeprefix("rel_"): part for part, names in PARTS for name in names.split()}
+    parts = dict.fromkeys((part for part, _ in PARTS), 0.0)
     for name, added in found.items():
         parts[named.get(name, _REST)] += added
     return tuple(parts.items())

@@ -1,4 +1,4 @@
-"""The library: asked, looked up and reloaded. The one object that a front talks to."""
+"""The library: asked, looked up and reloaded. Fronts ask it, and little besides."""
 
 import os
 from functools import partial

@@ -21,7 +21,10 @@ def digest(document: Document) -> str:
 
 
 def version(digests: Mapping[str, str]) -> str:
-    """The version of a collection, 12 hexadecimal digits: a digest of its documents' names and texts."""
+    """The version of a collection, 12 hexadecimal digits: a digest of its documents' names and texts.
+
+    And of how this program reads and answers, which `FORMAT` stands for.
+    """
     return sha256(json.dumps([FORMAT, sorted(digests.items())]).encode()).hexdigest()[:12]
 
 

@@ -17,10 +17,11 @@ from bot.buttons.every import BUTTONS
 from bot.buttons.help import Screen
 from bot.buttons.listed import Leaf, ShareList, Turn
 from bot.buttons.more import More, Page
-from bot.buttons.pressable import Pressable, digest
+from bot.buttons.pressable import Pressable
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.client import Client
+from bot.documents import key
 from bot.manners import Manners
 from bot.votes import MemoryVotes, Vote
 from bot.words import ENGLISH
@@ -363,7 +364,7 @@ async def test_one_vote_a_person_changeable_and_counted_privately(shelf: Shelf) 
         assert "is counted already as right" in (await press(it.alice, answer, "Right")).text
         await someone(it).click(answer, label="Right")
         version = it.client.library.contents().version
-        place = f"{answer.jump_url}#{digest(COW)}"
+        place = f"{answer.jump_url}#{key(COW)}"
         right, wrong = (Vote(place, version, vote) for vote in (True, False))
         assert votes.given(place) == (right, right)
         modal = await it.alice.click(answer, label="Wrong")
@@ -389,7 +390,7 @@ async def test_a_form_opened_before_a_restart_is_taken_after_it(shelf: Shelf) ->
         await it.env.restart_bot(Client(library, votes=votes))
         told = Pressed(await it.alice.submit_modal(form, {"expected": "Hay."}))
         assert "with what you expected" in told.text
-        place = f"{answer.jump_url}#{digest(COW)}"
+        place = f"{answer.jump_url}#{key(COW)}"
         assert [vote.expected for vote in votes.given(place)] == ["Hay."]
 
 

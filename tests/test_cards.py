@@ -18,8 +18,8 @@ from bot.cards.layout import POSSIBLE, ROOM, Card, Note, fit, lay_out, short, si
 from bot.cards.reasons import reasons
 from bot.text import encode, typed
 from bot.words import CATALOGUES, ENGLISH, Words, read
-from knowledge.errors import Problem, StoreUnusable, VerbatimError, mark
-from knowledge.explaining import Explanation, Match
+from knowledge.errors import Message, Problem, StoreUnusable, VerbatimError, mark
+from knowledge.explaining import PARTS, Explanation, Match
 from knowledge.model import (
     Answer,
     Contents,
@@ -138,10 +138,13 @@ def test_what_is_said_about_a_question_stays_small(
     assert (say("-# with: {words}", words="") in shown(card.view)) == bool(carried)
 
 
+PART = st.sampled_from([part for part, _ in PARTS])
+
+
 @UNHURRIED
-@given(WORDS, st.lists(WORDS, max_size=20), st.lists(st.tuples(LINE, st.floats(-99, 99)), max_size=30), SAY)
+@given(WORDS, st.lists(WORDS, max_size=20), st.lists(st.tuples(PART, st.floats(-99, 99)), max_size=30), SAY)
 def test_reasons_stay_within_limits(
-    text: str, words: list[str], parts: list[tuple[str, float]], say: Words
+    text: str, words: list[str], parts: list[tuple[Message, float]], say: Words
 ) -> None:
     for found in (answer(quote(text)), answer(nearest=(quote(text),)), answer()):
         matches = tuple(Match(word, word, how) for word in words for how in How)

@@ -19,13 +19,13 @@ from bot.cards import asides, notices, refusals
 from bot.cards.contexts import context
 from bot.cards.layout import Card
 from bot.cards.problems import problem_list
-from bot.cards.reasons import PARTS, reasons
+from bot.cards.reasons import reasons
 from bot.cards.verdicts import verdicts
 from bot.pace import Wait
 from bot.places import Hindrance
 from bot.words import CATALOGUES, ENGLISH, Languages, Words, mark, read
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
-from knowledge.explaining import Explanation, Match
+from knowledge.explaining import PARTS, Explanation, Match
 from knowledge.library import Library
 from knowledge.model import (
     Answer,
@@ -79,7 +79,7 @@ def about_answers(say: Words) -> Iterator[Card]:
     for found in answers():
         for only in (None, source):
             yield answered(say, found, asker=1, source=only, question="何?", private=not only, changed=True)
-        for parts in ((), tuple((part, -1.5) for part in PARTS)):
+        for parts in ((), tuple((part, -1.5) for part, _ in PARTS)):
             matches = tuple(Match("壱", "弐", how) for how in How)
             why = Explanation(found, matches, ("参",), ("四",), parts, Quote(BODY, ()), 1.5)
             yield reasons(say, why, notes=notes)
@@ -170,15 +170,16 @@ def test_nothing_is_said_that_is_not_a_message() -> None:
 def test_the_parts_of_a_score_are_messages(library: Library) -> None:
     parts = library.explain(COW).parts
     assert parts
-    assert {name for name, _ in parts} <= set(PARTS)
+    assert [name for name, _ in parts] == [name for name, _ in PARTS]
+    assert all(say(name) != name for name, _ in parts for say in LANGUAGES if say.locale.language != "en")
 
 
 @pytest.mark.parametrize("say", LANGUAGES, ids=lambda say: str(say.locale))
 def test_no_part_of_a_score_is_cut(say: Words) -> None:
-    points = tuple((part, 1.0) for part in PARTS)
+    points = tuple((part, 1.0) for part, _ in PARTS)
     why = Explanation(next(answers()), (), (), (), points, None, 0.0)
     text = shown(reasons(say, why).view)
-    assert all(say(part) in text for part in PARTS)
+    assert all(say(part) in text for part, _ in PARTS)
 
 
 def test_what_is_wrong_with_a_file_is_said_with_its_numbers() -> None:

@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from bot.words import CATALOGUES, Words
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("bot", "knowledge/reading")
+FOLDERS = ("bot", "knowledge")
 KEYWORDS = {"say": None, "mark": None, "many": (1, 2)}
 HEADER = """\
 # What the bot says on Discord. One thing has one word:

@@ -8,7 +8,7 @@ from bot.asked import Asked
 from bot.buttons.context import Context, Place
 from bot.buttons.delete import Delete
 from bot.buttons.more import More
-from bot.buttons.pressable import VERSION, Interaction, Pressable, digest, document_of
+from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.cards.layout import Card, Row, row_of
@@ -86,6 +86,6 @@ def _rows(say: Words, found: Answer, asker: int, document: str, *, private: bool
     contexts = [Context(say, place, number) for place, number in zip(places, numbers, strict=True)]
     more = More(say, version, document) if shown else None
     why = Why(say, version, document, answered=bool(found.quotes))
-    question = digest(found.question.text)
+    question = documents.key(found.question.text)
     right, wrong = Ballot(say, version, question, right=True), Ballot(say, version, question, right=False)
     return [row_of(*contexts, more, why), row_of(right, wrong, last)]

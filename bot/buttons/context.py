@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bot import documents
-from bot.buttons.pressable import VERSION, Interaction, Pressable, digest, document_of
+from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
 from bot.cards import changed
 from bot.cards.contexts import context
 from bot.cards.layout import Card, row_of
@@ -37,7 +37,7 @@ class Place:
     def of(cls, passage: Passage, version: str) -> Self:
         """The place of a passage."""
         key = documents.key(passage.document.name)
-        return cls(version[:VERSION], key, passage.paragraph, passage.sentence, digest(passage.text))
+        return cls(version[:VERSION], key, passage.paragraph, passage.sentence, documents.key(passage.text))
 
     @classmethod
     def read(cls, state: Mapping[str, str]) -> Self:
@@ -131,7 +131,7 @@ def look(library: Library, place: Place, before: int = 0, after: int = 0) -> Vie
 def _same(passages: tuple[Passage, ...], place: Place) -> Passage | None:
     """The passage with the text of the place, and of its number unless that is 0."""
     for passage in passages:
-        if place.sentence in (0, passage.sentence) and digest(passage.text) == place.digest:
+        if place.sentence in (0, passage.sentence) and documents.key(passage.text) == place.digest:
             return passage
     return None
 

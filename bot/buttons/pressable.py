@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any, Self
 
 import discord
@@ -74,8 +73,3 @@ def document_of(library: Library, key: str) -> Source | None:
         if documents.key(source.name) == key:
             return source
     raise Refused(mark("The library has changed since, and the document of this answer is no longer in it."))
-
-
-def digest(text: str) -> str:
-    """Eight characters by which a button knows a text again."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -33,17 +33,6 @@ _HEADS = {
 }
 # Translators: How many points were given for what, as in “+2.10 for words of like meaning”.
 _FOR = mark("- {points} for {part}")
-PARTS = (
-    # Translators: What points were given for; so are the next six. Each is {part} of “{points} for {part}”.
-    mark("the words of the question that it holds"),
-    mark("words of like meaning"),
-    mark("what stands around it"),
-    mark("how close together its words stand"),
-    mark("what kind of answer it holds"),
-    mark("where it stands and how it begins"),
-    mark("the points that every passage starts with, and what the question is like"),
-)
-"""What the library calls the parts of a score."""
 
 
 def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card:
@@ -97,7 +86,7 @@ def _score(say: Words, why: Explanation, most: int) -> str:
         say(
             _FOR,
             points=say.decimal(points, 2, signed=True),
-            part=inline(short(say(name) if name in PARTS else name, 80)),
+            part=say(name),
         )
         for name, points in why.parts
     ]

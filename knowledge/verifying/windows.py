@@ -53,7 +53,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Window:
-    """Neighbouring passages of one paragraph, and how they are worded from the first to the last."""
+    """Neighbouring passages, and how they are worded from the first to the last."""
 
     passages: tuple[Passage, ...]
     wording: Wording
