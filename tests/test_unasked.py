@@ -152,6 +152,16 @@ async def test_the_status_names_the_rights_that_are_missing(library: Library) ->
         assert "Discord does not show me" not in text
 
 
+async def test_the_status_names_where_no_thread_can_be_made(library: Library) -> None:
+    async with world(library, manners=Manners(answer_in="thread")) as it:
+        assert "without a thread" not in await status(it)
+        it.deny(it.channel, create_public_threads=True)
+        it.guild.create_text_channel("elsewhere")
+        result = await it.moderator("Admins").slash(it.channel, "library status")
+        lacking = f"- <#{it.channel.id}>: I lack the permission *Create Public Threads*"
+        assert shown(response(result)).endswith(f"**Answers without a thread**\n{lacking}")
+
+
 async def test_the_status_says_when_no_place_is_named(library: Library) -> None:
     async with world(library, manners=Manners(auto_channels="nowhere")) as it:
         assert "No channel of this server is among the `auto_channels`." in await status(it)

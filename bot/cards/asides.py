@@ -73,13 +73,14 @@ _KEPT = (
     ),
     mark(
         "- There, too: votes and what you say you expected, without your name; and for an hour, whom I have"
-        " told that I cannot speak where they asked"
+        " told that I cannot speak or read where they wrote"
     ),
 )
 
 _VIEW = mark("View Channel")
 _SEND = mark("Send Messages")
 _SEND_IN_THREADS = mark("Send Messages in Threads")
+_MAKE_THREADS = mark("Create Public Threads")
 
 
 def slow_down(say: Words, wait: Wait) -> Card:
@@ -136,15 +137,36 @@ def _place(say: Words, place: discord.abc.GuildChannel, me: discord.Member) -> s
     in_threads = isinstance(place, discord.ForumChannel)
     speaks = rights.send_messages_in_threads if in_threads else rights.send_messages
     wanted = ((_VIEW, rights.view_channel), (_SEND_IN_THREADS if in_threads else _SEND, speaks))
-    lacking = [f"*{say(name)}*" for name, granted in wanted if not granted]
-    if not lacking:
-        return f"- {place.mention}"
+    lacking = [name for name, granted in wanted if not granted]
+    return _lacking(say, place, lacking) if lacking else f"- {place.mention}"
+
+
+def in_place(say: Words, manners: Manners, guild: discord.Guild) -> str:
+    """Where on this server answers cannot go into threads as they should, and why; "" where all can."""
+    if manners.answer_in != "thread":
+        return ""
+    lines = []
+    for place in guild.text_channels:
+        rights = place.permissions_for(guild.me)
+        wanted = (
+            (_MAKE_THREADS, rights.create_public_threads),
+            (_SEND_IN_THREADS, rights.send_messages_in_threads),
+        )
+        lacking = [name for name, granted in wanted if not granted]
+        if lacking and rights.view_channel:
+            lines.append(_lacking(say, place, lacking))
+    # Translators: Answers should go into threads, but in these channels the bot may not make any.
+    head = say("**Answers without a thread**")
+    return "\n".join([head, *fit(lines, 1_000, lambda left: and_more(say, left))]) if lines else ""
+
+
+def _lacking(say: Words, place: discord.abc.GuildChannel, rights: Sequence[str]) -> str:
     return say.many(
         "- {channel}: I lack the permission {permissions}",
         "- {channel}: I lack the permission {permissions}",
-        len(lacking),
+        len(rights),
         channel=place.mention,
-        permissions=say.listed(lacking),
+        permissions=say.listed([f"*{say(name)}*" for name in rights]),
     )
 
 

@@ -1,5 +1,6 @@
 """Cards about the library and about what went wrong: sources, status, reports, trouble, how to ask."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import discord
@@ -90,10 +91,10 @@ def contents(say: Words, held: Contents) -> Card:
     return lay_out([head, *(["\n".join(lines)] if lines else [])], colour=LISTED, foot=foot)
 
 
-def status(say: Words, held: Contents, pending: Report | None, unasked: str = "") -> Card:
+def status(say: Words, held: Contents, pending: Report | None, where: Sequence[str] = ()) -> Card:
     """What is served, and what a reload would change; `pending` is None when it would find nothing.
 
-    `unasked` is a part of its own on where the bot answers unasked.
+    `where` are further parts, on where and how the bot answers; empty ones are left out.
     """
     # Translators: What is served: {documents} is such as “2 documents”, {passages} such as “30 passages”.
     serving = say(
@@ -110,12 +111,12 @@ def status(say: Words, held: Contents, pending: Report | None, unasked: str = ""
     head = f"{serving}\n{version}"
     if pending is None:
         note = say("A reload would find no readable document, and so change nothing.")
-        return lay_out([head, note, *([unasked] if unasked else [])], colour=TROUBLE)
+        return lay_out([head, note, *filter(None, where)], colour=TROUBLE)
     if pending.version == held.version:
         note = say("The documents are those being served: a reload would change nothing.")
     else:
         note = say("A reload would publish version {version}.", version=inline(short(pending.version, 12)))
-    return _with_differences(say, head, note, pending, unasked)
+    return _with_differences(say, head, note, pending, where)
 
 
 def report(say: Words, done: Report) -> Card:
@@ -184,7 +185,7 @@ def _unknown(say: Words, error: UnknownDocument) -> str:
     return "\n".join([head, *(f"- {inline(short(title, 100))}" for title in error.near)])
 
 
-def _with_differences(say: Words, head: str, note: str, found: Report, last: str = "") -> Card:
+def _with_differences(say: Words, head: str, note: str, found: Report, where: Sequence[str] = ()) -> Card:
     changes = [
         say(message, file=inline(short(name, 100)))
         for message, names in zip(_DIFFERENCES, (found.added, found.removed, found.changed), strict=True)
@@ -192,8 +193,8 @@ def _with_differences(say: Words, head: str, note: str, found: Report, last: str
     ]
     lines = fit(changes, ROOM // 3, lambda left: and_more(say, left))
     text = "\n".join([head, note, *lines])
-    problems = problem_list(say, found.problems, ROOM - size(text) - size(last))
-    parts = [text, *problems, *([last] if last else [])]
+    problems = problem_list(say, found.problems, ROOM - size(text) - sum(map(size, where)))
+    parts = [text, *problems, *filter(None, where)]
     return lay_out(parts, colour=TROUBLE if problems else DONE)
 
 

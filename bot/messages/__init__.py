@@ -41,7 +41,7 @@ class Attention:
         self._front = front
         self._links = Links(front)
         self._replies = Replies(front.manners, front.languages)
-        self._conversations = Conversations()
+        self._conversations = Conversations(threads=front.manners.answer_in == "thread")
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def attend(self, message: discord.Message) -> None:

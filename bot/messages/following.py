@@ -31,17 +31,21 @@ class _Last:
 
 
 class Conversations:
-    """The last question of each thread and of each direct message, for a few minutes, in memory only."""
+    """The last question of each thread and of each direct message, for a few minutes, in memory only.
 
-    def __init__(self) -> None:
+    With `threads`, answers open them.
+    """
+
+    def __init__(self, *, threads: bool) -> None:
+        self._threads = threads
         self._last: Recent[int, _Last] = Recent(_FOR, _MOST)
 
     def note(self, message: discord.Message, found: Answer) -> None:
         """Remember what was asked, where a next question may lean on it."""
-        if found.grade is Grade.NOTHING_ASKED:
-            return
         conversation = isinstance(message.channel, discord.Thread | discord.DMChannel)
-        place = message.channel.id if conversation else message.id  # which a thread for the answer would have
+        if found.grade is Grade.NOTHING_ASKED or not (conversation or self._threads):
+            return
+        place = message.channel.id if conversation else message.id  # which a thread for the answer will have
         last = self._last.get(place, message.created_at)
         if last is not None and last.message > message.id:
             return  # an earlier question was edited
