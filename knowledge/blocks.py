@@ -41,11 +41,15 @@ _NUMBER = re.compile(  # of an item: 2.1, b), (2), § 3
     r"[ \t]*(?:§ ?\d+|\d{1,2}(?:\.\d{1,2})*\.?|\(?(?:\d{1,2}|[a-z])\)|[a-z]\.)[ \t]+(?=[^\W\d_]|[€$£“\"(])"
 )
 _LABEL = re.compile(r"[ \t]*[*_]*[^\W\d_]{1,10} ?\d{0,3}[:：][*_]*[ \t]")  # of a question and of its answer
+_LABELLED = re.compile(  # **Dates:** …, Chair: …, ✅ …
+    r"\s*(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z][\w '’-]{0,24}[:：]|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)\s"
+)
 _TITLED = re.compile(  # a numbered title: § 4 Fees, TOP 3: Wahlen, 4. Heating costs
     r"(?:(?:§|TOP|Art\.?|Article|Section) ?)?\d{1,3}(?:\.\d{1,2})*[.:)]?[ \t]+(?=[^\W\d_])"
     r"|\(?(?:\d{1,2}|[a-z])\)[ \t]"
 )
-_FEW = 8  # words that a numbered title has at most
+_FEW = 8  # words that a title has at most
+_SHORT = 3  # letters of an acronym, which is no title by its capitals
 _ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
 
 
@@ -58,17 +62,26 @@ def blocks(document: Document) -> Iterator[Block]:
 
 
 def _markdown(document: Document) -> Iterator[Block]:
-    """Blocks of Markdown; a paragraph with lines longer than anybody wraps is one paragraph a line."""
+    """Blocks of Markdown; a paragraph whose lines nobody wrapped, or each begins anew, is one a line."""
     from knowledge.markdown import spans  # takes 30 ms to load, and plain text needs none of it
 
     for span in spans(document.text, document.body):
         block = Block(span.start, span.end, Form(span.form), span.shown, span.quote)
         lines = [found.span() for found in _LINE.finditer(span.shown)]
-        if block.form is Form.PARAGRAPH and max(end - start for start, end in lines) > _UNWRAPPED:
+        unwrapped = max(end - start for start, end in lines) > _UNWRAPPED
+        if block.form is Form.PARAGRAPH and (
+            unwrapped or _is_list([span.shown[slice(*one)] for one in lines])
+        ):
             for start, end in lines:
                 yield from _part(block, span.shown, start, end)
         else:
             yield block
+
+
+def _is_list(lines: list[str]) -> bool:
+    """Whether each of several lines begins with a label, or with a sign such as an emoji."""
+    full = [line for line in lines if line.strip()]
+    return len(full) > 1 and all(map(_LABELLED.match, full))
 
 
 def _plain(document: Document) -> Iterator[Block]:
@@ -76,6 +89,7 @@ def _plain(document: Document) -> Iterator[Block]:
     text = document.text
     lines = [found.span() for found in _LINE.finditer(text, document.body) if found.end() > found.start()]
     width = _wrapped_at([text[start:end].strip() for start, end in lines])
+    alone = set(_alone(text, lines))
     begun: tuple[int, int] | None = None
     closed = True  # whether the line before may end an item of a list
     for (start, end), after in pairwise([*lines, (len(text), len(text))]):
@@ -87,7 +101,7 @@ def _plain(document: Document) -> Iterator[Block]:
         if not line.strip() or _is_rule(line):
             continue
         inner = start + (found.end() if (found := _BULLET.match(line)) else len(line) - len(line.lstrip()))
-        if begun is None and _is_heading(line.strip(), text[slice(*after)].strip()):
+        if begun is None and (_is_heading(line.strip(), text[slice(*after)].strip()) or start in alone):
             yield Block(inner, start + len(line), Form.HEADING)
             continue
         begun = (begun[0] if begun else inner, start + len(line))
@@ -99,6 +113,29 @@ def _plain(document: Document) -> Iterator[Block]:
             begun = None
     if begun is not None:
         yield Block(*begun)
+
+
+def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
+    """Where lines begin that are headings by what is above and below: short, unpunctuated, with space below.
+
+    Numbered, and none of the same numbering above and below; or with a list below.
+    """
+    held = [(start, text[start:end].strip(), end) for start, end in lines if text[start:end].strip()]
+    for before, (start, line, end), (below, after, _) in zip(
+        [(0, "", 0), *held], held, held[1:], strict=False
+    ):
+        number = _TITLED.match(line)
+        if _ENDS.search(line) or len(line.split()) > _FEW or _BULLET.match(line):
+            continue
+        if number is None:
+            goes_on = before[2] == start and _BULLET.match(before[1])  # it is the rest of an item
+            if _BULLET.match(text, below) and line[:1].isupper() and not goes_on:
+                yield start
+        elif below > end and all(
+            other is None or _kind(other[0]) != _kind(number[0])
+            for other in map(_TITLED.match, (before[1], after))
+        ):
+            yield start
 
 
 def _wrapped_at(lines: list[str]) -> int:
@@ -139,7 +176,11 @@ def _is_heading(line: str, after: str) -> bool:
     number, other = _TITLED.match(line), _TITLED.match(after)
     if number and len(line.split()) <= _FEW and after and not after[0].islower():
         return other is None or _kind(other[0]) != _kind(number[0])
-    return re.fullmatch(r"={3,}|-{3,}|~{3,}", after) is not None or (line.isupper() and len(line.split()) > 1)
+    if re.fullmatch(r"={3,}|-{3,}|~{3,}", after):
+        return True
+    return line.isupper() and (
+        len(line.split()) > 1 or (line.isalpha() and len(line) > _SHORT and after != "")
+    )
 
 
 def _kind(number: str) -> str:
@@ -148,13 +189,13 @@ def _kind(number: str) -> str:
 
 
 def _apart_from_questions(text: str, block: Block) -> Iterator[Block]:
-    """The block, cut between a line with a labelled question and one that begins with another label."""
+    """The block, cut after every line with a labelled question."""
     shown = block.shown or text[block.start : block.end]
     begun = 0
     if block.form is Form.PARAGRAPH and "\n" in shown:
         for line, after in pairwise(_LINE.finditer(shown)):
             asks = _LABEL.match(line[0]) and line[0].rstrip("*_ \t\r\n").endswith(("?", "？"))
-            if asks and _LABEL.match(after[0]):
+            if asks and after[0].strip():
                 yield from _part(block, shown, begun, line.end())
                 begun = line.end()
     if begun:

@@ -77,7 +77,7 @@ class Library:
         said, ranked = self._answer(
             collection, understand(text, collection, after), limit, document, candidates
         )
-        if asks_nothing(said.question):
+        if asks_nothing(said.question, said.quotes[0].passage if said.quotes else None):
             said = nothing_asked(said, self._topics.of(collection, partial(self._on, collection)))
         return said, tuple(one.hit.passage for one in ranked.all)
 
@@ -131,7 +131,7 @@ class Library:
         """Why `ask` says what it says to a question; of what asks nothing there is nothing to explain."""
         collection = self._collection()
         found, ranked = self._answer(collection, understand(text, collection, after), limit, document)
-        if asks_nothing(found.question):
+        if asks_nothing(found.question, found.quotes[0].passage if found.quotes else None):
             return Explanation(nothing_asked(found, ()), (), (), (), (), None, 0.0)
         return explain(found, ranked, collection)
 

@@ -24,6 +24,13 @@ _SPEECH = re.compile(
     r"|issued|released|announced|declared|quoted)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"[*_]*(?:Q|Question|Frage|Pregunta|Вопрос|Питання)\b ?\d*[:.]", re.IGNORECASE)
+_LABEL = re.compile(r"(\*\*|__)[^*_]{1,60}\1")
+_YES_OR_NO = re.compile(
+    r"(?:yes|no|yep|nope|sure|of course|absolutely|never|maybe|not (?:yet|really|at the moment)|unfortunately not"
+    r"|ja|nein|oui|non|sí|да|нет|так|ні|네|아니요|はい|いいえ)[.!。]",
+    re.IGNORECASE,
+)
 _PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
 
 
@@ -68,13 +75,12 @@ def _cut(
     elif SIGNATURE.fullmatch(shown) or _is_notice(shown):
         kind, speaker = Kind.NOTICE, None
     parts = list(sentences(shown, document.language)) if kind is Kind.SENTENCE else whole
-    if block.form is Form.LINE:
+    if block.form is Form.LINE or (answered and is_question(shown) and _ASKED.match(shown)):
         parts = whole
-    if (
-        len(parts) == 1
-        and kind is Kind.SENTENCE
-        and ((leads and _is_lead_in(shown)) or (answered and is_question(shown)))
-    ):
+    elif len(parts) > 1 and _says_little(document.text[block.start : block.end], *parts[0]):
+        parts[:2] = [(parts[0][0], parts[1][1])]
+    asks = is_question(shown) and speaker is None and block.form is not Form.LINE
+    if len(parts) == 1 and kind is Kind.SENTENCE and ((leads and _is_lead_in(shown)) or asks):
         kind = Kind.HEADING
     for sentence, (start, end) in enumerate(parts, 1):
         yield document.passage(
@@ -85,6 +91,11 @@ def _cut(
             kind=kind,
             speaker=speaker,
         )
+
+
+def _says_little(text: str, start: int, end: int) -> bool:
+    """Whether a first sentence is nothing without the next one: a label in bold, or yes or no."""
+    return any(one.fullmatch(text, start, end) for one in (_LABEL, _YES_OR_NO))
 
 
 def _is_lead_in(text: str) -> bool:

@@ -35,7 +35,7 @@ _NUMBERED = re.compile(r"(?<=[.!?…])\s+\(\d{1,3}[a-z]?\)(?=\s)")  # “(2)” 
 _REACH = 20_000  # characters shown to sentencex at a time: its time grows with the square of this
 
 # What sentencex takes for ends and is none, by what comes before it …
-_BEFORE = r"(?:^|[\s“\"'(\[])(?:{})\.$"
+_BEFORE = r"(?:^|[\s“\"'(\[/–-])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
@@ -44,7 +44,8 @@ _ABBREVIATION = re.compile(
 )
 _COUNTED = re.compile(
     _BEFORE.format(
-        "[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ara?s?|[Ee]ds?|App|Stat"
+        "Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+        "|[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ara?s?|[Ee]ds?|App|Stat"
         "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm"
     )
 )
@@ -61,8 +62,8 @@ _LABEL = re.compile(
 )
 # … and by what comes after it.
 _GOES_ON = re.compile(r"\s*(?:[,;:)—–-]|[a-zà-ÿа-яё](?![A-Z])|[とっはがのをにもで])")
-# … which even without a closing mark is no end: D-N.Y., aka. the Marshal
-_MID = re.compile(r"[,;]|\s+(?!https?:|www\.|pic\.)[a-zà-ÿа-яё](?![A-Z])|(?<=\b[A-Z]\.)[A-Z]")
+# … which even without a closing mark is no end: D-N.Y., aka. the Marshal, Mon.-Fri.
+_MID = re.compile(r"[,;]|[-–]\w|\s+(?!https?:|www\.|pic\.)[a-zà-ÿа-яё](?![A-Z])|(?<=\b[A-Z]\.)[A-Z]")
 _DAY = re.compile(
     r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
     r"|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|GMT|UTC|[A-Z]{1,2}[SD]?T)\b"

@@ -321,7 +321,30 @@ def test_a_question_that_is_answered_below_is_a_heading() -> None:
         ("Why not?", Kind.SENTENCE),
         ("Nobody knows.", Kind.SENTENCE),
     ]
-    assert kinds("Who knows?\n") == [Kind.SENTENCE]  # nothing answers it
+    assert kinds("Who knows?\n") == [Kind.HEADING]  # nothing answers it, and it answers nothing
+    shown = [passage.text for passage in passages(Document("faq.md", "faq", UNLABELLED))]
+    assert shown == ["**Q: I forgot it. What now?**", "Yes. Write to us.", "**Pauses.** Two at most.", "No."]
+
+
+UNLABELLED = "**Q: I forgot it. What now?**\nYes. Write to us.\n\n- **Pauses.** Two at most.\n- No.\n"
+
+
+def test_lines_that_begin_with_labels_or_signs_are_apart() -> None:
+    text = "**Dates:** May 3\n**Fee:** none\n\n✅ Be kind\n❌ No ads\n\nDate: today\nChair: Bo\n\nNote: it\nis so.\n"
+    shown = [passage.text for passage in passages(Document("a.md", "a", text))]
+    assert shown == [
+        "**Dates:** May 3", "**Fee:** none", "✅ Be kind", "❌ No ads", "Date: today", "Chair: Bo", "Note: it\nis so.",
+    ]  # fmt: skip
+
+
+def test_headings_of_plain_text_show_by_what_is_around_them() -> None:
+    text = (
+        "WARRANTY\nTwo years.\n\n2. Ashen Cup\n\nThe budget is small.\n\nAction items\n\n* Teck: a fix\n\nRules\n"
+        "- no ads\n\n1. Be kind\n2. No spam\n\nNATO\n\n1. One\n\n2. Two\n\nThe end of it.\n"
+    )
+    found = passages(Document("a.txt", "a", text))
+    headings = [passage.text for passage in found if passage.kind is Kind.HEADING]
+    assert headings == ["WARRANTY", "2. Ashen Cup", "Action items", "Rules"]
 
 
 def test_items_of_wrapped_plain_text_are_apart() -> None:

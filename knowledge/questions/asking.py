@@ -16,6 +16,12 @@ from knowledge.words.variants import SAME_WORD, named, related, united
 _MARK = re.compile("[?？؟]")
 _OPENING = 300  # characters
 _PAIR = 2  # characters of a term
+_BEFORE_MAY = frozenset("in on of since until till by last next early late mid during this through".split())
+_DAY = re.compile(r"\s+\d")
+_CODE = re.compile(r"[A-Za-z]{1,4}[-‐‑]\d+[A-Za-z]?")  # E-113 is another error than E-300
+_UNITS_OF_TIME = frozenset("年月日時分秒년월일시분초")  # alone they are of any date
+_YES_OR_NO = re.compile(r"\W*(?:am|is|are|isn['’]?t|aren['’]?t)\b", re.IGNORECASE)
+_ALLOWED = frozenset("allowed permitted okay ok possible".split())
 _HIRAGANA = re.compile("[\u3040-\u309f]")
 _HANGUL = re.compile("[\uac00-\ud7af]+")
 _ENDING = re.compile(  # of a Korean word; what comes before is what it tells
@@ -44,7 +50,7 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     """
     text = joined(text.lower() if _is_shouted(text, tags) else text)
     languages = languages_of(text, tuple(tags))
-    typed = list(_typed(unwrapped(text, languages[0]), languages[0]))
+    typed = _of_what(list(_typed(unwrapped(text, languages[0]), languages[0])), text)
     meant = _things(typed, languages[0])
     return tuple(
         Word(one.raw, _variants(one, languages, meant.get(place, ())), one.tells)
@@ -63,6 +69,14 @@ def _is_shouted(text: str, tags: Sequence[str]) -> bool:
         return False
     spoken = languages_of(text.lower(), tuple(tags))[0]
     return any(spoken.holds(word) and word not in capitals() for word in loud)
+
+
+def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:
+    """The words of a question without those that ask whether something is allowed, if it says what."""
+    if _YES_OR_NO.match(text) is None:
+        return typed
+    rest = [one for one in typed if plain(one.raw) not in _ALLOWED]
+    return rest if any(one.tells for one in rest) else typed
 
 
 def _variants(one: _Typed, languages: tuple[Language, ...], meant: Sequence[Variant]) -> tuple[Variant, ...]:
@@ -128,6 +142,10 @@ def _typed(text: str, spoken: Language) -> Iterator[_Typed]:
             yield from _unspaced(raw, spoken)
         elif before == "the" and raw == "us":
             yield _Typed(raw, "us.", None, asks=False, tells=True)
+        elif raw.lower() == "may" and (
+            before in _BEFORE_MAY or before[:1].isdigit() or _DAY.match(text, found.end())
+        ):
+            yield _Typed(raw, "may", None, asks=False, tells=True)
         else:
             yield from _spaced(raw, before, spoken)
         before = raw.lower()
@@ -136,7 +154,7 @@ def _typed(text: str, spoken: Language) -> Iterator[_Typed]:
 def _spaced(raw: str, before: str, spoken: Language) -> Iterator[_Typed]:
     every = list(parts(raw, spoken))
     whole = whole_of(raw, spoken)
-    if whole and same_number(plain(raw).replace("-", "")):
+    if whole and (same_number(plain(raw).replace("-", "")) or _CODE.fullmatch(raw)):
         yield _Typed(raw, whole, None, asks=False, tells=True)
         return
     for start, end, term in [one for one in every if len(every) == 1 or one[:2] != (0, len(raw))]:
@@ -157,7 +175,9 @@ def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
     stop = 0 if raw in spoken.function_words else max(least, ending.start()) if ending else len(raw)
     for start, end, term in found:
         if quiet.isdisjoint(range(start, end)):
-            tells = end <= stop and not _HIRAGANA.search(raw, start, end)
+            tells = (
+                end <= stop and not _HIRAGANA.search(raw, start, end) and raw[start:end] not in _UNITS_OF_TIME
+            )
             yield _Typed(raw[start:end], term, None, asks=False, tells=tells)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.model import Question
+from knowledge.model import Passage, Question, Word
 from knowledge.questions.asking import unwrapped
+from knowledge.terms import passage_terms
 from knowledge.words.languages import Language, language, lists, plain
 
 _WORD = re.compile(r"\w+")
@@ -26,15 +27,18 @@ class _Talk:
     instructing: re.Pattern[str]
     words: frozenset[str]
 
-    def holds(self, text: str, words: Sequence[str]) -> bool:
-        """Whether `text` is nothing but a chat, or is an instruction to the bot in which no word asks.
+    def chats(self, text: str, words: Sequence[str]) -> bool:
+        """Whether `text` is nothing but a chat."""
+        if not self._may_chat(text, words):
+            return False
+        bare = unwrapped(text, self.spoken)
+        return not _WORD.search(bare) or self.chatting.fullmatch(bare.rstrip(_ENDS)) is not None
 
-        An instruction stays one whatever it is about ("translate the treaty"); its verb alone is a keyword.
+    def instructs(self, text: str, words: Sequence[str]) -> bool:
+        """Whether `text` is an instruction to the bot in which no word asks.
+
+        It stays one whatever it is about ("translate the treaty"); its verb alone is a keyword.
         """
-        if self._may_chat(text, words):
-            bare = unwrapped(text, self.spoken)
-            if not _WORD.search(bare) or self.chatting.fullmatch(bare.rstrip(_ENDS)):
-                return True
         if self.instructing.match(text) is None:
             return False
         return not any(plain(word) in self.spoken.asking_words for word in words)
@@ -46,10 +50,11 @@ class _Talk:
         return 2 * sum([word.lower() in self.words for word in words]) >= len(words)
 
 
-def asks_nothing(question: Question) -> bool:
+def asks_nothing(question: Question, answer: Passage | None = None) -> bool:
     """Whether a question is small talk: no word of it tells, or it is said to the bot and not asked.
 
-    One that takes words over from the question before asks what that one asked.
+    One that takes words over from the question before asks what that one asked. What has the form of an
+    instruction may be keywords: if its `answer` holds all of several words, it is ("delete my account").
     """
     if question.carried:
         return False
@@ -57,7 +62,17 @@ def asks_nothing(question: Question) -> bool:
         return True
     text = question.text.strip().replace("’", "'")
     words = _WORD.findall(text)
-    return any(talk.holds(text, words) for talk in _talks())
+    if any(talk.chats(text, words) for talk in _talks()):
+        return True
+    if not any(talk.instructs(text, words) for talk in _talks()):
+        return False
+    return answer is None or not _holds(answer, [word for word in question.words if word.telling])
+
+
+def _holds(passage: Passage, words: Sequence[Word]) -> bool:
+    """Whether a passage holds all of several words."""
+    held = set(passage_terms(passage.text, passage.document.language))
+    return len(words) > 1 and all(any(one.term in held for one in word.variants) for word in words)
 
 
 @cache

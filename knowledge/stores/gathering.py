@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from knowledge import bm25
 from knowledge.candidates import Candidate, Candidates
-from knowledge.model import Hit, Word
+from knowledge.model import Hit, Kind, Word
 from knowledge.stores.shelf import Shelf
 
 WHOLE = 48
 """Passages up to which all of them are looked at."""
 
 _WORTH = 0.2  # of the best hit's score that a hit must have to be looked at: others hardly ever answer
+_BELOW = 3  # passages that a heading brings along
 _NEIGHBOURED = 8  # of the best hits that bring the passages on either side along
 
 
@@ -43,10 +44,10 @@ def gather(
 
 
 def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:
-    """The passages on either side within the paragraph; of a question that is a heading, the one below it."""
+    """The passages on either side within the paragraph; of a heading those right below it."""
     placed = shelf.placed(ordinal)
-    if placed.passage.is_question:
-        return [placed.end] if placed.end < shelf.bounds[-1][1] else []
+    if placed.passage.kind is Kind.HEADING:
+        return list(range(placed.end, min(placed.end + _BELOW, shelf.bounds[-1][1])))
     return [other for other in (ordinal - 1, ordinal + 1) if placed.start <= other < placed.end]
 
 

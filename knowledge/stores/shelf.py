@@ -97,8 +97,10 @@ class _Reader:
         first, last = self._bounds[number]
         spoken = passage.document.language
         title = _telling(passage.document.title, spoken)
-        if above:
+        while above:
             title |= set(self._lines.terms(above - 1)) - language(spoken).function_words
+            higher = self._rows[above - 1][-1]
+            above = higher if higher == above - 1 else 0  # a heading right above a heading, as over a table
         return Placed(
             passage,
             line,

@@ -23,10 +23,14 @@ def joined(text: str) -> str:
 
 
 def unseparated(digits: str, *, pointed: bool) -> str:
-    """A number without the separators of its thousands: 1000 for 1,000.
+    """A number without the separators of its thousands: 1000 for 1,000 and 10k, 6 for 06.
 
     `pointed` tells that a point comes before decimals, and a comma between thousands.
     """
+    if digits[-1] == "k":
+        return str(round(float(digits[:-1]) * 1_000))
+    if len(digits) == 2:
+        return digits.removeprefix("0") or "0"  # 06:00
     separator = "," if pointed else "."
     if not re.fullmatch(rf"\d{{1,3}}(?:[{separator}\u00a0\u202f]\d{{3}})+(?:\D\d+)?", digits):
         return digits

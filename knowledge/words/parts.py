@@ -26,6 +26,8 @@ WORD = re.compile(
     rf"""
     [A-Za-z]{{2,}}(?=[ ,.])                           # most words; what follows would find them, too
   | [^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?            # an initialism with its dots: U.S., p.m.
+  | [vV]\d+(?:\.\d+)+(?!\w)                        # a version: v2.4.1
+  | \d+(?:\.\d)?[kK]\b                             # 10k
   | \d+(?:[.,]\d+)*(?:st|nd|rd|th)\b                # 20th
   | \d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+(?!\d)       # 1 000 with spaces that do not break
   | \d+(?:[.,]\d+)*                                 # a number with its separators: 24, 3.5, 1,000
@@ -51,6 +53,8 @@ _LONE = re.compile(  # alone among kana, or before a Korean particle
 HYPHEN = re.compile(rf"\w[{_JOINS}]\w")
 """Finds where a word with hyphens may be."""
 
+_VERSION = re.compile(r"v\d")
+_SHORT = 8  # characters of a word with a hyphen that is written without one, too
 _PIECE = re.compile(rf"[^{_JOINS}]+")
 _ENGLISH = language("en")
 
@@ -71,7 +75,8 @@ def _parts(word: str, code: str) -> tuple[Part, ...]:
         return tuple(_grams(word, declared))
     pieces = [(found.start(), found.end()) for found in _PIECE.finditer(word)]
     found = tuple(_single(word, start, end, declared) for start, end in pieces)
-    if any(word[start].isupper() for start, _ in pieces[1:]):
+    is_short = len(pieces) == 2 and len(word) <= _SHORT and not word.isupper()  # Wi-Fi, T-shirt
+    if any(word[start].isupper() for start, _ in pieces[1:]) and not is_short:
         return found  # each part has its own capital: DPRK-Russia
     whole = whole_of(word, declared)
     return ((0, len(word), whole), *found) if whole else found
@@ -96,6 +101,8 @@ def _single(word: str, start: int, end: int, declared: Language) -> Part:
     if raw == "%":
         return start, end, "percent"
     bare = plain(raw)
+    if _VERSION.match(bare):
+        return start, end, bare[1:]
     if raw[0].isdigit():
         return start, end, unseparated(bare, pointed=spoken.pointed)
     if "." in raw or (len(raw) > 1 and raw.isupper()):
