@@ -100,6 +100,8 @@ def citation(quote: Quote) -> str:
     parts = [document.title, f"paragraph {passage.paragraph}, sentence {passage.sentence}"]
     if passage.spoken_by is not None:
         parts.insert(0, f"said in: {passage.spoken_by}")
+    elif passage.heading is not None:
+        parts.insert(1, f"under: {passage.heading}")
     parts += [part for part in (document.date, document.address) if part]
     return visible(", ".join(parts).replace("\n", " "))
 
@@ -115,6 +117,7 @@ def answer_json(answer: Answer) -> str:
             "version": answer.version,
             "quotes": [_quote_json(quote) for quote in answer.quotes],
             "nearest": [_quote_json(quote) for quote in answer.nearest],
+            "topics": list(answer.topics),
         },
         ensure_ascii=False,
     )
@@ -202,6 +205,7 @@ def _quote_json(quote: Quote) -> dict[str, object]:
         "start": passage.start,
         "end": passage.end,
         "said_in": passage.spoken_by,
+        "heading": passage.heading,
         "marks": [list(mark) for mark in quote.marks],
     }
 

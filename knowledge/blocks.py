@@ -42,7 +42,8 @@ _NUMBER = re.compile(  # of an item: 2.1, b), (2), § 3
 )
 _LABEL = re.compile(r"[ \t]*[*_]*[^\W\d_]{1,10} ?\d{0,3}[:：][*_]*[ \t]")  # of a question and of its answer
 _LABELLED = re.compile(  # **Dates:** …, Chair: …, ✅ …
-    r"\s*(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z][\w '’-]{0,24}[:：]|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)\s"
+    r"\s*(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z][\w '’-]{0,24}[:：]"
+    r"|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)\s"
 )
 _TITLED = re.compile(  # a numbered title: § 4 Fees, TOP 3: Wahlen, 4. Heating costs
     r"(?:(?:§|TOP|Art\.?|Article|Section) ?)?\d{1,3}(?:\.\d{1,2})*[.:)]?[ \t]+(?=[^\W\d_])"

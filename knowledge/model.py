@@ -3,6 +3,7 @@
 Offsets are positions in `Document.text`, counted in Unicode code points; `end` is exclusive.
 """
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
@@ -11,6 +12,11 @@ from knowledge.question import How as How
 from knowledge.question import Question as Question
 from knowledge.question import Variant as Variant
 from knowledge.question import Word as Word
+
+_ITEM = re.compile(
+    r"\s*(?:[-*+•·▪–|]|\(?[0-9a-z]{1,3}[.)])\s|\s+\S"
+)  # a line of a list, or one that goes on in it
+_LISTED = 4_000  # characters that a list below its title may have
 
 
 class Kind(IntEnum):
@@ -80,15 +86,17 @@ class Document:
         sentence: int,
         kind: Kind = Kind.SENTENCE,
         speaker: Speaker | None = None,
+        above: tuple[int, int] | None = None,
     ) -> "Passage":
         """Cut one passage out of this document: the only way a passage comes about.
 
-        `paragraph` counts from 1 in the document, `sentence` from 1 in the paragraph.
+        `paragraph` counts from 1 in the document, `sentence` from 1 in the paragraph; `above` is the slice of
+        the heading above.
         Raises ValueError for an empty slice or one outside the body.
         """
         if not self.body <= start < end <= self.length:
             raise ValueError(f"[{start}, {end}) is not a slice of the body of {self.name}")
-        return Passage(self, start, end, paragraph, sentence, kind, speaker)
+        return Passage(self, start, end, paragraph, sentence, kind, speaker, above)
 
 
 def is_question(text: str) -> bool:
@@ -107,11 +115,29 @@ class Passage:
     sentence: int
     kind: Kind
     speaker: Speaker | None
+    above: tuple[int, int] | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
         """The words exactly as the source file has them."""
         return self.document.slice(self.start, self.end)
+
+    @property
+    def heading(self) -> str | None:
+        """The heading above, in the document's own words; None if there is none.
+
+        One that ends in a colon is that of the list below it alone: “You may not:”.
+        """
+        if self.above is None:
+            return None
+        heading = self.document.slice(*self.above)
+        if not heading.endswith((":", "：")):
+            return heading
+        _, *lines = self.document.slice(self.above[1], min(self.start, self.above[1] + _LISTED)).split("\n")
+        listed = (
+            bool(lines) and all(_ITEM.match(line) for line in lines if line.strip()) and lines[-1].strip()
+        )
+        return heading if listed and self.start <= self.above[1] + _LISTED else None
 
     @property
     def is_question(self) -> bool:

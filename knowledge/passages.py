@@ -27,8 +27,8 @@ _SPEECH = re.compile(
 _ASKED = re.compile(r"[*_]*(?:Q|Question|Frage|Pregunta|Вопрос|Питання)\b ?\d*[:.]", re.IGNORECASE)
 _LABEL = re.compile(r"(\*\*|__)[^*_]{1,60}\1")
 _YES_OR_NO = re.compile(
-    r"(?:yes|no|yep|nope|sure|of course|absolutely|never|maybe|not (?:yet|really|at the moment)|unfortunately not"
-    r"|ja|nein|oui|non|sí|да|нет|так|ні|네|아니요|はい|いいえ)[.!。]",
+    r"(?:yes|no|yep|nope|sure|of course|absolutely|never|maybe|not (?:yet|really|at the moment)"
+    r"|unfortunately not|ja|nein|oui|non|sí|да|нет|так|ні|네|아니요|はい|いいえ)[.!。]",
     re.IGNORECASE,
 )
 _PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}

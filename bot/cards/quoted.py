@@ -125,6 +125,9 @@ def citation(say: Words, passage: Passage, last: int = 0) -> str:
         lines.append(say(_VOICES[passage.speaker.voice], speaker=inline(short(passage.spoken_by, 200))))
     document = passage.document
     parts = [inline(short(document.title, 100)), place(say, passage, last)]
+    if passage.heading is not None and passage.spoken_by is None:
+        # Translators: A quote stands below this heading of the document.
+        parts.insert(1, say("under “{heading}”", heading=inline(short(passage.heading, 100))))
     if passage.kind in _KINDS:
         parts.append(say(_KINDS[passage.kind]))
     if document.date:

@@ -76,7 +76,7 @@ class _Reader:
 
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place."""
-        number, start, end, paragraph, sentence, kind, voice, from_, to, _ = self._rows[ordinal]
+        number, start, end, paragraph, sentence, kind, voice, from_, to, above = self._rows[ordinal]
         return self._document(number).passage(
             start,
             end,
@@ -84,6 +84,7 @@ class _Reader:
             sentence=sentence,
             kind=_KINDS[kind],
             speaker=Speaker(Voice(voice), from_, to) if voice else None,
+            above=(self._rows[above - 1][1], self._rows[above - 1][2]) if above else None,
         )
 
     def nearby(self, ordinal: int) -> tuple[tuple[str, str], ...]:

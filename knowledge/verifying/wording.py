@@ -42,11 +42,14 @@ _CUT = re.compile(r"…|\.\s?\.\s?\.")
 
 
 _DENIALS = frozenset(
-    """not no never nor neither none nobody nothing cannot without nicht nichts kein keine keinen keinem keiner
-    keines keinerlei keineswegs nie niemals niemand weder nirgends ohne pas ne ni rien jamais aucun aucune guère
-    sans nunca jamás nadie nada ningún ninguno ninguna tampoco sin non mai nessuno nessuna nulla niente né não nem
-    nenhum ninguém niet geen nooit niemand niets не ни нет никто ничего ничто никогда нельзя без ні ніхто нічого
-    ніколи жоден жодна немає неможливо без 不 没 沒 無 未 非 안 못""".split()
+    """
+    not no never nor neither none nobody nothing cannot without nicht nichts kein keine keinen keinem
+    keiner keines keinerlei keineswegs nie niemals niemand weder nirgends ohne pas ne ni rien
+    jamais aucun aucune guère sans nunca jamás nadie nada ningún ninguno ninguna tampoco sin non
+    mai nessuno nessuna nulla niente né não nem nenhum ninguém niet geen nooit niemand niets не ни
+    нет никто ничего ничто никогда нельзя без ні ніхто нічого ніколи жоден жодна немає неможливо
+    без 不 没 沒 無 未 非 안 못
+    """.split()
 )
 
 
