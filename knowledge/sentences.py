@@ -39,7 +39,8 @@ _BEFORE = r"(?:^|[\s“\"'(\[/–-])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
-        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
+        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Abg|Hrsg|Allg|Pr|Ген|Им|Дж"
+        "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
 )
 _COUNTED = re.compile(
@@ -49,10 +50,12 @@ _COUNTED = re.compile(
         "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm"
     )
 )
-_INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁё]"))
+_INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґ]"))
 _DOTTED = re.compile(r"(?<![\w.])[A-Z]\w*\.$")  # Boost.Graph, System.Out
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_NUMBER = re.compile(r"\d\.$")
+_KOREAN_DATE = re.compile(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.$")
 _ITEM = re.compile(
     r"(?:(?:SEC|SECTION|ARTICLE|CHAPTER|Sec|Section|Article|Chapter)\.? )?"
     r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVXLC]{1,7})\\?[.)]+$"
@@ -141,9 +144,18 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
         return False
     if following[:1].isspace() and following.lstrip()[:1].isdigit() and _COUNTED.search(bare):
         return False
-    if (language == "de" and _ORDINAL.search(bare)) or (_HOUR.search(bare) and _DAY.match(following)):
+    if _is_dated(bare, following, language):
         return False
     return len(before) < end - start or not (_ITEM.match(before) or _LABEL.match(before))
+
+
+def _is_dated(bare: str, following: str, language: str) -> bool:
+    """Whether the stop belongs to a date, or to an hour before a day."""
+    if language == "ko" and _NUMBER.search(bare):
+        return following.lstrip()[:1].isdigit() or _KOREAN_DATE.search(bare) is not None
+    if language == "de" and _ORDINAL.search(bare):
+        return True
+    return _HOUR.search(bare) is not None and _DAY.match(following) is not None
 
 
 def _opens_bracket(text: str, start: int, end: int) -> bool:

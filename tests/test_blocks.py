@@ -330,7 +330,8 @@ UNLABELLED = "**Q: I forgot it. What now?**\nYes. Write to us.\n\n- **Pauses.** 
 
 
 def test_lines_that_begin_with_labels_or_signs_are_apart() -> None:
-    text = "**Dates:** May 3\n**Fee:** none\n\n✅ Be kind\n❌ No ads\n\nChair: Bo\nNote: no\n\nNote: it\nis so.\n"
+    text = "**Dates:** May 3\n**Fee:** none\n\n✅ Be kind\n❌ No ads\n\n"
+    text += "Chair: Bo\nNote: no\n\nNote: it\nis so.\n"
     shown = [passage.text for passage in passages(Document("a.md", "a", text))]
     assert shown[:4] == ["**Dates:** May 3", "**Fee:** none", "✅ Be kind", "❌ No ads"]
     assert shown[4:] == ["Chair: Bo", "Note: no", "Note: it\nis so."]
@@ -338,8 +339,8 @@ def test_lines_that_begin_with_labels_or_signs_are_apart() -> None:
 
 def test_headings_of_plain_text_show_by_what_is_around_them() -> None:
     text = (
-        "WARRANTY\nTwo years.\n\n2. Ashen Cup\n\nThe budget is small.\n\nAction items\n\n* Teck: a fix\n\nRules\n"
-        "- no ads\n\n1. Be kind\n2. No spam\n\nNATO\n\n1. One\n\n2. Two\n\nThe end of it.\n"
+        "WARRANTY\nTwo years.\n\n2. Ashen Cup\n\nThe budget is small.\n\nAction items\n\n* Teck: a fix\n\n"
+        "Rules\n- no ads\n\n1. Be kind\n2. No spam\n\nNATO\n\n1. One\n\n2. Two\n\nThe end of it.\n"
     )
     found = passages(Document("a.txt", "a", text))
     headings = [passage.text for passage in found if passage.kind is Kind.HEADING]

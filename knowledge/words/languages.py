@@ -51,11 +51,20 @@ _OF_SCRIPT = {  # languages that share a script with the one that stands for it
     "zh": {"zh", "ja", "ko"},
 }
 _POINTED = frozenset("en ga ja ko th zh".split())  # a point before decimals, a comma between thousands
-_TOLD = ("de", "fr", "es")  # languages in the letters of English that their words alone tell from it
+_TOLD = (
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+)  # languages in the letters of English that their words alone tell from it
 _SIGNS = {"es": re.compile("[¿¡]")}  # what no other language writes
 _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  # names, in whatever language
 _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
 _CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, for either
+_CLOSED = re.compile("ів$")  # Харків, Харкова
+_RUSSIAN = str.maketrans("іїєґ", "ииег")
 _BEGINNING = 5_000  # characters by which the language of a document is told
 _CLEAR = 2  # the weight of words that no other language has from which on they tell it
 
@@ -235,7 +244,15 @@ def _stemmer(code: str) -> Callable[[str], str]:
             found: str = snowball.stemWord(irregular.get(word, word))
         return found
 
-    return stem
+    return _by_russian(stem) if code == "uk" else stem
+
+
+def _by_russian(stem: Callable[[str], str]) -> Callable[[str], str]:
+    """Stems of Ukrainian words, for which there is no algorithm, by the Russian one.
+
+    With its letters, and twice, for it knows not every ending.
+    """
+    return lambda word: stem(stem(_CLOSED.sub("ов", word).translate(_RUSSIAN)))
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 SHORTEST = 4  # letters of a word that may be misspelt
 _LONG = 8  # letters of a word with which two may be wrong
+_STEMMED, _MORE = 6, 2  # letters of a word whose stem counts, and how many more of it may be wrong then
 _FAR = 10  # by how many times the likeliest must be the commoner
 
 
@@ -27,15 +28,17 @@ def neighbour(
 ) -> Neighbour | None:
     """The second word as a neighbour of the first, both with their terms; None if it is not near enough.
 
-    It must begin like it, for that is where people are seldom wrong, and a stem must be as near as a word of
-    its length: two letters make people of population's. `holding` tells how many passages hold a term.
+    It must begin like it, for that is where people are seldom wrong. The stem counts of a long word alone, if
+    the words themselves are not far apart, and must be as near as a word of its length: two letters make
+    people of population's. `holding` tells how many passages hold a term.
     """
     most, stems = tolerance(typed[0]), tolerance(typed[1])
     if not same_start(typed[0], other[0]):
         return None
-    apart = distance(typed[0], other[0], most)
+    apart = distance(typed[0], other[0], most + _MORE)
     by_stem = distance(typed[1], other[1], stems)
-    nearer = min(apart, by_stem) if by_stem <= stems else apart
+    is_long = len(typed[0]) >= _STEMMED and apart <= most + _MORE
+    nearer = min(apart, by_stem) if is_long and by_stem <= stems else apart
     return Neighbour(nearer, apart, other[0], holding(other[1])) if nearer <= most else None
 
 
