@@ -142,7 +142,9 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
             for said in (
                 "Question: {}?", "Q: {}", "Verbatim, {}?", "hmm, {}", "Well, {}, exactly?", "I forgot, {}",
                 "I can’t remember: {}", "Explain to me like I’m five {}", "one more thing: {}",
-                "My boss wants to know {}", "my friend asked me {}",
+                "My boss wants to know {}", "my friend asked me {}", "anyone know {}", "lmk {}",
+                "want to know {}", "dumb question but {}", "wait so {}", "could u tell me {}",
+                "{} asking for a friend", "bro {}", "guys, {} rn", "{} or nah?",
             )
         ),
         ("de", "Sag mal, wer leitet das Museum?", "wer leitet das Museum"),
