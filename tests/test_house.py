@@ -37,7 +37,7 @@ ONLY_IN = {
         "knowledge/learn/",
     ),
     "lightgbm": ("knowledge/learn/growing.py",),
-    "snowballstemmer": ("knowledge/words/languages.py",),
+    "snowballstemmer": ("knowledge/words/stemming.py",),
     "portalocker": ("knowledge/",),
     "pydantic_settings": ("config/",),
     "dotenv": ("config/",),

@@ -1,7 +1,6 @@
 """What the program knows of each language: its stemmer, and the words a question is made of.
 
-Stems are by Snowball (https://snowballstem.org). A script of one language has that language's stems whatever
-the text around it is in.
+A script of one language has that language's stems whatever the text around it is in.
 """
 
 import re
@@ -13,23 +12,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-import snowballstemmer
+from knowledge.words.stemming import stemmer
 
 WORDS = Path(__file__).parent
 """Where the lists of words lie."""
 
-_ALGORITHMS = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
-    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
-    "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
-    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali",
-    "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho", "sv": "swedish", "ta": "tamil",
-    "tr": "turkish", "uk": "russian", "yi": "yiddish",
-}  # fmt: skip
 _SCRIPTS = (
     ("uk", re.compile("[ґєії]", re.IGNORECASE)),  # letters that Russian lacks
     ("ru", re.compile("[\u0400-\u052f]")),
@@ -63,8 +52,6 @@ _SIGNS = {"es": re.compile("[¿¡]")}  # what no other language writes
 _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  # names, in whatever language
 _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
 _CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, for either
-_CLOSED = re.compile("ів$")  # Харків, Харкова
-_RUSSIAN = str.maketrans("іїєґ", "ииег")
 _BEGINNING = 5_000  # characters by which the language of a document is told
 _CLEAR = 2  # the weight of words that no other language has from which on they tell it
 
@@ -207,7 +194,7 @@ def _language(code: str) -> Language:
     wrapping = [_CURLY.sub("['’]", line) for line in given.get("wrapping", "").splitlines() if line]
     return Language(
         code,
-        _stemmer(code),
+        stemmer(code),
         _words(given.get("function", "")),
         _words(given.get("asking", "")),
         _words(given.get("joining", "")),
@@ -229,35 +216,3 @@ def _any_of(expressions: Sequence[str]) -> str:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(plain(word) for word in text.split())
-
-
-def _stemmer(code: str) -> Callable[[str], str]:
-    if code not in _ALGORITHMS:
-        return lambda word: word
-    snowball = snowballstemmer.stemmer(_ALGORITHMS[code])
-    snowball.maxCacheSize = 0  # what is remembered of words has been stemmed already
-    stemming = Lock()  # a Snowball stemmer keeps the word it works on in itself
-    irregular = _irregular() if code == "en" else {}
-
-    def stem(word: str) -> str:
-        with stemming:
-            found: str = snowball.stemWord(irregular.get(word, word))
-        return found
-
-    return _by_russian(stem) if code == "uk" else stem
-
-
-def _by_russian(stem: Callable[[str], str]) -> Callable[[str], str]:
-    """Stems of Ukrainian words, for which there is no algorithm, by the Russian one.
-
-    With its letters, and twice, for it knows not every ending.
-    """
-    return lambda word: stem(stem(_CLOSED.sub("ов", word).translate(_RUSSIAN)))
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    """English forms that no ending explains, each with its word."""
-    lines = (WORDS / "irregular.txt").read_text(encoding="utf-8").splitlines()
-    families = [line.split() for line in lines if line and not line.startswith("#")]
-    return {form: base for base, *forms in families for form in forms}

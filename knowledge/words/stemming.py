@@ -1,0 +1,54 @@
+"""Words to their stems, by Snowball (https://snowballstem.org)."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import snowballstemmer
+
+_ALGORITHMS = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
+    "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali",
+    "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish", "uk": "russian", "yi": "yiddish",
+}  # fmt: skip
+_CLOSED = re.compile("ів$")  # Харків, Харкова
+_RUSSIAN = str.maketrans("іїєґ", "ииег")
+
+
+def stemmer(code: str) -> Callable[[str], str]:
+    """The stem of a word in a language; the word itself where there is no algorithm for it."""
+    if code not in _ALGORITHMS:
+        return lambda word: word
+    snowball = snowballstemmer.stemmer(_ALGORITHMS[code])
+    snowball.maxCacheSize = 0  # what is remembered of words has been stemmed already
+    stemming = Lock()  # a Snowball stemmer keeps the word it works on in itself
+    irregular = _irregular() if code == "en" else {}
+
+    def stem(word: str) -> str:
+        with stemming:
+            found: str = snowball.stemWord(irregular.get(word, word))
+        return found
+
+    return _by_russian(stem) if code == "uk" else stem
+
+
+def _by_russian(stem: Callable[[str], str]) -> Callable[[str], str]:
+    """Stems of Ukrainian words, for which there is no algorithm, by the Russian one.
+
+    With its letters, and twice, for it knows not every ending.
+    """
+    return lambda word: stem(stem(_CLOSED.sub("ов", word).translate(_RUSSIAN)))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """English forms that no ending explains, each with its word."""
+    lines = (Path(__file__).parent / "irregular.txt").read_text(encoding="utf-8").splitlines()
+    families = [line.split() for line in lines if line and not line.startswith("#")]
+    return {form: base for base, *forms in families for form in forms}
