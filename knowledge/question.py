@@ -56,6 +56,12 @@ class Question:
         return tuple(dict.fromkeys(word.variants[0].term for word in self.words if word.telling))
 
     @property
+    def own(self) -> frozenset[str]:
+        """The terms of its own telling words, where others were carried over; those weigh less."""
+        own = (word for word in self.words if word.telling and word.variants[0].weight == 1.0)
+        return frozenset(one.term for word in own for one in word.variants) if self.carried else frozenset()
+
+    @property
     def sought(self) -> tuple[Word, ...]:
         """The words to find passages by: the distinct telling ones, or all where none tells."""
         telling = [word for word in self.words if word.telling] or self.words

@@ -8,6 +8,7 @@ import pytest
 from bot.client import Client
 from bot.manners import Manners
 from knowledge.library import Library
+from tests.conftest import Shelf
 from tests.world import World, last, plain, response, shown, world
 
 QUESTION = "Who signed the treaty with Putin in Pyongyang?"
@@ -89,6 +90,16 @@ async def test_asking_on_in_the_thread_that_an_answer_opened_is_understood(libra
         await it.alice.send(it.channel, f"{it.me} {QUESTION}")
         (thread,) = it.channel.threads
         assert DATE in plain(await it.ask(LEANING, thread))
+
+
+async def test_what_is_asked_about_next_has_to_be_in_the_answer(shelf: Shelf) -> None:
+    text = "The mine in Kiel sells coal. The miners demanded a wage agreement. Vestas moves jobs to Cuxhaven."
+    async with world(shelf({"a.txt": text})) as it:
+        thread = it.thread()
+        await it.ask("What did the miners demand?", thread)
+        assert "Vestas moves jobs" in plain(await it.ask("And what about Vestas?", thread))
+        await it.ask("What did the miners demand?", thread)
+        assert "does not say" in plain(await it.ask("And what about the moon?", thread))
 
 
 async def test_a_direct_message_is_a_conversation(library: Library) -> None:

@@ -40,8 +40,10 @@ class Ranked:
 class Ranking:
     """The sentences among the candidates, best first, equals in reading order.
 
+    After words that were carried over from the question before, those with none of its own come last.
+
     `confidence`, from 0 to 1, is the share of questions with such evidence of which one of the first three
-    answers; 0 where no word of the question stands in any of them, nor in a title.
+    answers; 0 where no word of the question, or none of its own, stands in any of them, nor in a title.
     """
 
     all: tuple[Ranked, ...]
@@ -82,8 +84,12 @@ class Weights:
             for one, score, row in zip(candidates.all, scores, rows.tolist(), strict=True)
         }
         ranked = [_asked_above(one, every) for one in every.values() if one.hit.passage.kind is Kind.SENTENCE]
-        ranked.sort(key=lambda one: (-one.score, one.hit.ordinal))
-        found = any(one.evidence[_FOUND] for one in ranked)
+        own = question.own  # “and what about Japan?” is not answered without Japan, if something says it
+        ranked.sort(
+            key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal)
+        )
+        known = not own or any(own & (one.hit.matched | one.title | one.paragraph) for one in candidates.all)
+        found = known and any(one.evidence[_FOUND] for one in ranked)
         certain = certainty(ranked, whole=candidates.whole) if found else []
         return Ranking(tuple(ranked), candidates.whole, chance(self.sure, certain))
 
