@@ -103,6 +103,9 @@ def test_these_are_not(texts: tuple[str, ...]) -> None:
         ("The South Korean crew", ["the", "south", "korean", "@south-korea", "crew"]),
         ("in Seoul", ["in", "seoul", "~south-korea"]),
         ("States-led", ["statesl", "state", "lead"]),
+        ("v2.4.1 and V2 rockets", ["2.4.1", "and", "v2", "rocket"]),
+        ("10k gold at 06:00", ["10000", "gold", "at", "6", "0"]),
+        ("Wi-Fi", ["wifi", "wi", "fi"]),
         ("United States-led", ["unit", "statesl", "state", "@united-states", "lead"]),
         ("땅을 땅이", ["땅", "땅을", "땅", "땅이"]),
         (

@@ -53,7 +53,7 @@ _LONE = re.compile(  # alone among kana, or before a Korean particle
 HYPHEN = re.compile(rf"\w[{_JOINS}]\w")
 """Finds where a word with hyphens may be."""
 
-_VERSION = re.compile(r"v\d")
+_VERSION = re.compile(r"v\d+\.")
 _SHORT = 8  # characters of a word with a hyphen that is written without one, too
 _PIECE = re.compile(rf"[^{_JOINS}]+")
 _ENGLISH = language("en")
