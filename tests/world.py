@@ -1,5 +1,6 @@
 """A simulated Discord with the real client on it: one server, one channel, one member who asks."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -117,7 +118,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> None:
         """Return before anything can be done."""
 
     monkeypatch.setattr(front, "wait", at_once)
-    monkeypatch.setattr(messages, "wait", at_once)
+    monkeypatch.setattr(messages, "later", lambda _, act: asyncio.get_running_loop().call_soon(act))
 
 
 def last(channel: simcord.ChannelHandle) -> discord.Message:

@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from asyncio import wait
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from weakref import WeakValueDictionary
@@ -42,6 +41,7 @@ class Attention:
         self._links = Links(front)
         self._replies = Replies(front.manners, front.languages)
         self._conversations = Conversations(threads=front.manners.answer_in == "thread")
+        self._signs: set[asyncio.Future[None]] = set()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def attend(self, message: discord.Message) -> None:
@@ -138,12 +138,21 @@ class Attention:
     async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
         """Ask the library off the event loop, and show that this takes its time where it does."""
         ask = partial(self._front.library.ask, question.text, limit=self._front.quotes, after=before)
-        work = asyncio.get_running_loop().run_in_executor(None, ask)
-        await wait({work}, timeout=PATIENCE)
-        if not work.done() and not question.unasked:
+        sign = None if question.unasked else later(PATIENCE, partial(self._shows_work, message.channel))
+        try:
+            return await asyncio.get_running_loop().run_in_executor(None, ask)
+        finally:
+            if sign is not None:
+                sign.cancel()
+
+    def _shows_work(self, channel: discord.abc.Messageable) -> None:
+        async def show() -> None:
             with suppress(discord.HTTPException):  # in a thread, where the answer may go, are other rights
-                await message.channel.typing()
-        return await work
+                await channel.typing()
+
+        shown = asyncio.ensure_future(show())
+        self._signs.add(shown)  # the event loop alone would not keep it
+        shown.add_done_callback(self._signs.discard)
 
     async def _answer(self, message: discord.Message, question: Heard, card: Card) -> None:
         """Send the answer, and take it back if the question was deleted meanwhile."""
@@ -189,6 +198,11 @@ class Attention:
                 sent, link = await self._replies.apologise(message, code), self._links.get(message)
                 if sent is not None and link is not None and not link.answer:
                     self._links.keep(message, sent)  # it stands where the answer should: an edit replaces it
+
+
+def later(seconds: float, act: Callable[[], object]) -> asyncio.Handle:
+    """Do something after so many seconds, unless it is cancelled before."""
+    return asyncio.get_running_loop().call_later(seconds, act)
 
 
 def _is_closed(error: Exception) -> bool:
