@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import logging
 from pathlib import Path
 from typing import Any
+
+log = logging.getLogger(__name__)
 
 
 class Registered:
@@ -13,7 +16,7 @@ class Registered:
         self._record = record
         self._digest = ""
         self._ids: dict[str, int] = {}
-        if record is not None and record.exists():
+        if record is not None and record.is_file():
             self._read(record.read_bytes())
 
     def holds(self, state: Any) -> bool:
@@ -23,10 +26,14 @@ class Registered:
     def keep(self, state: Any, ids: dict[str, int]) -> None:
         """Remember that `state` is registered now, and the ids of the commands by their names."""
         self._digest, self._ids = _digest(state), ids
-        if self._record is not None:
+        if self._record is None:
+            return
+        text = json.dumps({"digest": self._digest, "ids": ids}, indent=1)
+        try:
             self._record.parent.mkdir(parents=True, exist_ok=True)
-            text = json.dumps({"digest": self._digest, "ids": ids}, indent=1)
             self._record.write_text(f"{text}\n", encoding="utf-8")
+        except OSError as error:
+            log.warning("what is registered cannot be remembered, and will be registered again: %s", error)
 
     def mention(self, command: str) -> str:
         """A link to a command such as "library reload", or its name alone while its id is not known."""
@@ -38,7 +45,7 @@ class Registered:
             held = json.loads(text)
             self._digest = str(held["digest"])
             self._ids = {str(name): int(number) for name, number in held["ids"].items()}
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             self._digest, self._ids = "", {}
 
 

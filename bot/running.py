@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import json
 import logging
 import os
 import signal
@@ -23,6 +24,12 @@ log = logging.getLogger(__name__)
 _PATIENCE = 2.0  # seconds that work in another thread gets to end; a stop is promised within five
 _FULL = 100  # collections of what has survived one after which everything is looked through
 _WORKERS = 2  # few, since the event loop has to take turns with them
+
+_TOKEN_RESET = 4004  # Discord's number for: the token is valid no more
+_REFUSED = (
+    "Discord does not accept the token. Copy a new one from the bot's page at"
+    " https://discord.com/developers/applications (Bot, Reset Token) into DISCORD_TOKEN."
+)
 
 SWITCH = 0.0001
 """Seconds after which a thread lets another one run, a fiftieth of Python's own interval. The event loop may
@@ -99,18 +106,21 @@ async def serve(client: Client, token: str, stop: asyncio.Event) -> None:
 async def register(client: Client, token: str) -> int:
     """Register the commands with Discord, changed or not; how many. Raises CannotConnect."""
     async with client:
-        await _admitted(client, client.login(token))
-        return await client.register(force=True)
+        registered: list[int] = []
+
+        async def enter() -> None:
+            await client.login(token)
+            registered.append(await client.register(force=True))
+
+        await _admitted(client, enter())
+        return registered[0]
 
 
 async def _admitted(client: Client, entrance: Awaitable[None]) -> None:
     try:
         await entrance
     except discord.LoginFailure:
-        raise CannotConnect(
-            "Discord does not accept the token. Copy a new one from the bot's page at"
-            " https://discord.com/developers/applications (Bot, Reset Token) into DISCORD_TOKEN."
-        ) from None
+        raise CannotConnect(_REFUSED) from None
     except discord.PrivilegedIntentsRequired:
         if client.intents.message_content:
             raise CannotConnect(
@@ -122,7 +132,17 @@ async def _admitted(client: Client, entrance: Awaitable[None]) -> None:
             "Discord refuses the intents asked for. This bot needs no privileged one: check that no other"
             " program connects with the same token, and try again."
         ) from None
-    except (aiohttp.ClientConnectionError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+    except discord.ConnectionClosed as error:
+        if error.code == _TOKEN_RESET:
+            raise CannotConnect(_REFUSED) from None
+        raise Unreachable(f"Discord has closed the connection ({error}). Start again.") from None
+    except (
+        aiohttp.ClientError,
+        TimeoutError,
+        json.JSONDecodeError,  # what stands between may answer in its place
+        discord.GatewayNotFound,
+        discord.HTTPException,
+    ) as error:
         raise Unreachable(
             f"Discord cannot be reached ({error}). Check the network, then start again."
         ) from None

@@ -71,7 +71,7 @@ def load() -> Loaded:
     dotenv, dotenv_layer = _dotenv(Path(".env"))
     named = environment.get(CONFIG.lower()) or dotenv.get(CONFIG.lower())
     layers = (
-        _toml(Path(named or "verbatim.toml"), required=named is not None),
+        _toml(Path(named or "verbatim.toml").expanduser(), required=named is not None),
         dotenv_layer,
         environment_layer,
     )
@@ -130,6 +130,8 @@ def _toml(path: Path, *, required: bool) -> _Layer:
         return _Layer({}, {}, [f'{path}: not valid TOML: {message}; write name = "text" or name = number'])
     except (OSError, UnicodeDecodeError) as error:
         return _Layer({}, {}, [_unreadable(path, error)])
+    except ValueError as error:  # a number longer than Python reads
+        return _Layer({}, {}, [f"{path}: not understood: {error}"])
     places = {name: f"{path}{_line(lines, name)}" for name in given}
     values = {name: value for name, value in given.items() if name in _NAMES and value != ""}
     for name in PATHS:

@@ -48,6 +48,17 @@ class IndexWriter:
         del self._writer  # waits for its threads
 
 
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """Raise ValueError where tantivy panics over damaged files: what it raises is no Exception."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # which cannot be imported
+            raise
+        raise ValueError("the index is damaged") from error
+
+
 class Index:
     """The index of one generation, open for reading. Safe to use from several threads.
 
@@ -55,10 +66,11 @@ class Index:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._searcher = tantivy.Index.open(str(folder)).searcher()
-        self._schema = _schema()
-        self._frequency = lru_cache(_REMEMBERED)(partial(self._searcher.doc_freq, "terms"))
-        self.holding("")  # tantivy opens some files only when asked, and would fail only then
+        with _unbroken():
+            self._searcher = tantivy.Index.open(str(folder)).searcher()
+            self._schema = _schema()
+            self._frequency = lru_cache(_REMEMBERED)(partial(self._searcher.doc_freq, "terms"))
+            self.holding("")  # tantivy opens some files only when asked, and would fail only then
 
     def holding(self, term: str) -> int:
         """In how many passages `term` stands."""
@@ -118,8 +130,9 @@ class Index:
         return [word for word, _ in sorted(every, key=lambda pair: (-pair[1], pair[0]))[:limit]]
 
     def _hits(self, query: Query, limit: int) -> list[tuple[float, int]]:
-        hits = self._searcher.search(query, limit, count=False).hits
-        ordinals = self._searcher.fast_field_values("ordinal", [address for _, address in hits])
+        with _unbroken():
+            hits = self._searcher.search(query, limit, count=False).hits
+            ordinals = self._searcher.fast_field_values("ordinal", [address for _, address in hits])
         return [(score, int(ordinal or 0)) for (score, _), ordinal in zip(hits, ordinals, strict=True)]
 
     def _best_of(self, words: Sequence[Word]) -> Query:

@@ -217,4 +217,6 @@ def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: 
     """
     folder = Path(os.path.realpath(documents or BRIEFINGS))  # which takes links that lead in circles, too
     key = f"{folder.name}-{sha256(str(folder).encode()).hexdigest()[:8]}"
-    return Library(LocalStore(data / key), partial(read_folder, folder, max_bytes), sureness=sureness)
+    store = LocalStore(data / key)
+    own = frozenset(Path(os.path.realpath(one)) for one in (data, data / key)) - {folder}
+    return Library(store, partial(read_folder, folder, max_bytes, own), sureness=sureness)

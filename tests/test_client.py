@@ -87,3 +87,5 @@ def test_a_record_that_cannot_be_understood_is_none(tmp_path: Path, held: bytes)
     record = tmp_path / "commands"
     record.write_bytes(held)
     assert not Registered(record).holds([])
+    Registered(tmp_path).keep("state", {})  # a folder, or a full disk: it starts all the same
+    assert not Registered(tmp_path).holds("state")

@@ -1,5 +1,6 @@
 """The library: questions, pages of matches, completion, reloads and their reports."""
 
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -260,6 +261,23 @@ def test_a_reload_replaces_a_manifest_that_is_damaged(shelf: Shelf, tmp_path: Pa
     assert {source.title for source in library.contents().sources} == {"art", "sea"}
 
 
+@pytest.mark.parametrize("name", ["*.fast", "*.pos", "*.store", "*.fieldnorm", "*.idx", "*.term"])
+def test_an_index_that_is_damaged_at_any_byte_is_replaced(shelf: Shelf, tmp_path: Path, name: str) -> None:
+    """tantivy panics over some of them, which is no Exception."""
+    for at in range(0, 120, 7):
+        folder = tmp_path / str(at)
+        library = Library(LocalStore(folder), shelf)
+        version = library.reload().version
+        (file,) = folder.glob(f"generations/*/index/{name}")
+        held = bytearray(file.read_bytes())
+        held[at % len(held)] ^= 0x20
+        file.write_bytes(held)
+        again = Library(LocalStore(folder), shelf)
+        assert again.reload().published
+        assert again.contents().version == version
+        assert best(again)
+
+
 def test_the_surest_answer_to_the_sentences_of_a_text(library: Library) -> None:
     """Each is asked once, as its language has sentences."""
     text = "Hello everybody. " + "Who is there? " * 40 + "Anna Grey painted it in 1950."
@@ -274,6 +292,17 @@ def test_a_folder_that_is_gone_is_served_from_what_is_open(library: Library, tmp
     (tmp_path / "data").rename(tmp_path / "elsewhere")
     (tmp_path / "data").write_text("a file in its place")
     assert best(library) == before
+
+
+@pytest.mark.parametrize("within", ["data", "."])
+def test_a_data_folder_among_the_documents_is_no_document(tmp_path: Path, within: str) -> None:
+    (tmp_path / "a.txt").write_text("The harbour is large.", encoding="utf-8")
+    library = library_of(tmp_path, tmp_path / within, max_bytes=1_000_000, sureness=0.3)
+    assert library.reload().published
+    assert not library.reload().published
+    assert [source.name for source in library.contents().sources] == ["a.txt"]
+    (store,) = (tmp_path / within).glob("*/current")
+    assert stat.S_IMODE(store.parent.stat().st_mode) == 0o700
 
 
 def test_a_documents_folder_that_leads_in_circles_is_a_problem_and_no_crash(tmp_path: Path) -> None:

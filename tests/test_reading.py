@@ -3,6 +3,7 @@
 import hashlib
 import os
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,15 @@ def names(folder: Path) -> list[str]:
         found.name if isinstance(found, Document) else f"{found.file} {found.said[0]}"
         for found in read_folder(folder, LIMIT)
     ]
+
+
+def test_front_matter_whose_keys_are_no_words_is_no_burden(tmp_path: Path) -> None:
+    """Each alias holds nine of the one before: written out they would fill any memory."""
+    lines = ["a: &a [x,x,x,x,x,x,x,x,x]"]
+    lines += [f"{one}: &{one} [{','.join([f'*{before}'] * 9)}]" for before, one in pairwise("abcdefghij")]
+    write(tmp_path, "a.md", "\n".join(["---", *lines, "? *j", ": x", "---", "Text."]))
+    said = [one.said[0] for one in read_folder(tmp_path, LIMIT) if isinstance(one, Problem)]
+    assert "has an unknown key in its front matter: […]" in said
 
 
 def test_a_folder_is_read_in_order_of_name(tmp_path: Path) -> None:

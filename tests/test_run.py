@@ -142,6 +142,23 @@ async def test_no_network_is_one_clear_sentence(tmp_path: Path, verb: str) -> No
     assert "Traceback" not in errors
 
 
+@pytest.mark.parametrize("verb", ["run", "sync"])
+async def test_what_stands_between_is_trouble_that_may_pass(tmp_path: Path, verb: str) -> None:
+    async with Wire(blocked=403) as wire, bot(wire, tmp_path, verb) as process:
+        status, _, errors = await ended(process)
+    assert status == 1, "with status 2 a supervisor would not start it again"
+    assert "Discord cannot be reached" in errors
+    assert "Traceback" not in errors
+
+
+async def test_a_token_that_was_reset_is_one_clear_sentence(tmp_path: Path) -> None:
+    async with Wire(refuse=4004) as wire, bot(wire, tmp_path, "run") as process:
+        status, _, errors = await ended(process)
+    assert status == 2
+    assert "Discord does not accept the token." in errors
+    assert "Traceback" not in errors
+
+
 def test_a_stop_does_not_wait_for_work_in_another_thread(tmp_path: Path) -> None:
     busy = (
         "import asyncio, sys, time\n"

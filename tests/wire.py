@@ -47,9 +47,14 @@ sys.exit(main(sys.argv[1:]))
 
 @dataclass
 class Wire:
-    """The server; an async context manager. `refuse` is a close code for every IDENTIFY."""
+    """The server; an async context manager.
+
+    `refuse` is a close code for every IDENTIFY; with `blocked` a page of that status is all there is to see,
+    as what stands between the bot and Discord may send it.
+    """
 
     refuse: int | None = None
+    blocked: int | None = None
     port: int = 0
     registered: list[list[dict[str, Any]]] = field(default_factory=list)
     sent: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
@@ -103,6 +108,10 @@ class Wire:
 
     def _authorised(self, body: dict[str, Any]) -> Any:
         async def handle(request: web.Request) -> web.Response:
+            if self.blocked is not None:
+                return web.Response(
+                    status=self.blocked, text="<html>Blocked</html>", content_type="text/html"
+                )
             if request.headers.get("Authorization") != f"Bot {TOKEN}":
                 return _json({"code": 0, "message": "401: Unauthorized"}, status=401)
             return _json(body)

@@ -71,9 +71,14 @@ def judgements_digest(judgements: Judgements) -> str:
 def keep(file: Path, runs: Iterable[Run]) -> None:
     """Write the runs to `file`, over what is there. Raises UnusableJudgements when that cannot be done."""
     text = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for run in runs for row in _rows(run))
-    data = text.encode()
+    data = gzip.compress(text.encode(), mtime=0) if file.suffix == ".gz" else text.encode()
     try:
-        file.write_bytes(gzip.compress(data, mtime=0) if file.suffix == ".gz" else data)
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)
+            return
+        new = file.with_name(f"{file.name}.new")
+        new.write_bytes(data)
+        new.replace(file)
     except OSError as error:
         raise UnusableJudgements(file, None, f"cannot be written: {error.strerror}") from error
 

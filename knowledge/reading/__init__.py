@@ -16,16 +16,18 @@ _MISTAKEN = (".doc", ".docx", ".epub", ".htm", ".html", ".markdown", ".odt", ".p
 _SAVE_AS = mark("save it as plain text, with a name that ends in .txt or .md")
 
 
-def read_folder(folder: Path, max_bytes: int) -> Iterator[Document | Problem]:
+def read_folder(
+    folder: Path, max_bytes: int, without: frozenset[Path] = frozenset()
+) -> Iterator[Document | Problem]:
     """The documents below `folder` in order of name, and what is wrong with them as it is met.
 
-    Only one document is held at a time. Hidden files and folders are passed over, and so are files of
-    other kinds, named only if somebody may have meant them to be read. Links are followed to files
-    inside `folder`, never out of it and never to folders. Of two documents with the same title the
-    first by name is served: a citation must say which document it means. Never raises.
+    Only one document is held at a time. Hidden files and folders are passed over, and so are the folders
+    `without` and files of other kinds, named only if somebody may have meant them to be read. Links are
+    followed to files inside `folder`, never out of it and never to folders. Of two documents with the same
+    title the first by name is served: a citation must say which document it means. Never raises.
     """
     titles: dict[str, str] = {}
-    for name in _names(folder):
+    for name in _names(folder, without):
         if isinstance(name, Problem):
             yield name
             continue
@@ -49,7 +51,7 @@ def read_folder(folder: Path, max_bytes: int) -> Iterator[Document | Problem]:
         yield reading.document
 
 
-def _names(folder: Path) -> list[str | Problem]:
+def _names(folder: Path, without: frozenset[Path]) -> list[str | Problem]:
     """What lies below a folder, as paths with forward slashes in order, and what cannot be read."""
     found: dict[str, Problem | None] = {}
 
@@ -62,7 +64,9 @@ def _names(folder: Path) -> list[str | Problem]:
 
     root = Path(os.path.realpath(folder))
     for place, folders, files in os.walk(folder, onerror=refused):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and Path(place, name) not in without
+        ]
         for entry in (*folders, *files):
             path = Path(place, entry)
             name = path.relative_to(folder).as_posix()

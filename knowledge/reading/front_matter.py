@@ -77,7 +77,7 @@ def _entries(source: str, name: str) -> list[tuple[str, str | None, int]]:
         raise UnreadableDocument(Problem(name, 2, what, mark("write it as lines of `key: value`")))
     return [
         (
-            _showable(str(key.value)),
+            _showable(key.value) if isinstance(key, yaml.ScalarNode) else "[…]",
             value.value if isinstance(value, yaml.ScalarNode) else None,
             key.start_mark.line + 2,
         )

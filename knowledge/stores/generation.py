@@ -89,7 +89,7 @@ class Generation:
     def is_sound(self) -> bool:
         """See `knowledge.store.Collection.is_sound`."""
         seal = self._folder / "seal"
-        if not seal.exists() or seal.read_text(encoding="utf-8") != digest_of(self._folder / "manifest.json"):
+        if not seal.exists() or seal.read_bytes() != digest_of(self._folder / "manifest.json").encode():
             return False
         return digests(self._folder) == self._files
 

@@ -30,6 +30,7 @@ from knowledge.stores.generation import Generation
 log = logging.getLogger(__name__)
 
 _AT_ONCE = LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING
+_PRIVATE = 0o700  # the documents may be
 PATIENCE = 5.0  # seconds until what could not be opened is tried again: the reason may have passed
 
 
@@ -48,7 +49,8 @@ class LocalStore:
         self._current: tuple[object, Generation | None] = (None, None)
         self._again = inf  # when to try again, on the clock that is never set
         with self._worded():
-            self._generations.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+            self._generations.mkdir(exist_ok=True)
 
     def __reduce__(self) -> tuple[type["LocalStore"], tuple[Path]]:
         """Another process opens the same folder."""
@@ -151,7 +153,7 @@ class LocalStore:
 
 @contextmanager
 def _locked(file: Path, flags: LockFlags) -> Iterator[None]:
-    handle = os.open(file, os.O_RDWR | os.O_CREAT)
+    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         portalocker.lock(handle, flags)
         yield
@@ -165,8 +167,8 @@ def _remove_unless_read(folder: Path) -> None:
         try:
             with _locked(in_use, _AT_ONCE):
                 in_use.unlink()  # from here on nobody can begin to read it
-        except portalocker.LockException:
-            return
+        except (OSError, portalocker.LockException):
+            return  # somebody reads it, or it is another user's
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,6 +1,7 @@
 """Writes a generation; what its files hold is told in `knowledge.stores.generation`."""
 
 import json
+import stat
 from array import array
 from collections import Counter
 from collections.abc import Iterable
@@ -102,6 +103,9 @@ class _Writer:
         if not self._passages:
             raise NothingToServe
         self._index.finish()
+        mode = stat.S_IMODE((self._folder / "sources.bin").stat().st_mode)
+        for file in (self._folder / "index").iterdir():
+            file.chmod(mode)  # tantivy keeps some from whoever else may read the library
         common = Index(self._folder / "index").common(_COMMON)
         (self._folder / "common.txt").write_text("\n".join(common), encoding="utf-8")
         (self._folder / "in-use").touch()
