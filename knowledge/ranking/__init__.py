@@ -14,6 +14,7 @@ from typing import Any
 
 from knowledge.candidates import Candidates
 from knowledge.model import Hit, Kind, Question
+from knowledge.questions.expected import names_alone
 from knowledge.ranking.asked import Asked
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
@@ -43,7 +44,7 @@ class Ranking:
     After words that were carried over from the question before, those with none of its own come last.
 
     `confidence`, from 0 to 1, is the share of questions with such evidence of which one of the first three
-    answers; 0 where no word of the question, or none of its own, stands in any of them, nor in a title.
+    answers; 0 where no word of the question stands in any of them, nor in a title, or nothing that it names.
     """
 
     all: tuple[Ranked, ...]
@@ -88,7 +89,10 @@ class Weights:
         ranked.sort(
             key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal)
         )
-        known = not own or any(own & (one.hit.matched | one.title | one.paragraph) for one in candidates.all)
+        named = own if names_alone(question.text) else frozenset()
+        known = not named or any(
+            named & (one.hit.matched | one.title | one.paragraph) for one in candidates.all
+        )
         found = known and any(one.evidence[_FOUND] for one in ranked)
         certain = certainty(ranked, whole=candidates.whole) if found else []
         return Ranking(tuple(ranked), candidates.whole, chance(self.sure, certain))

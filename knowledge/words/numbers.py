@@ -11,6 +11,7 @@ _UNITS += "sixteen seventeen eighteen nineteen".split()
 _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty"}
 _TENS |= {90: "ninety"}
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_THOUSANDS = re.compile(r"\d+(?:\.\d)?k")
 _OFTEN = 3  # up to which an ordinal in letters seldom is a day of a month
 _TWO_WORDS = re.compile(
     rf"\b({'|'.join(_TENS.values())})[ ]({'|'.join(_UNITS[1:10] + _ORDINALS[1:10])})\b", re.IGNORECASE
@@ -27,10 +28,10 @@ def unseparated(digits: str, *, pointed: bool) -> str:
 
     `pointed` tells that a point comes before decimals, and a comma between thousands.
     """
-    if digits[-1] == "k":
+    if _THOUSANDS.fullmatch(digits):
         return str(round(float(digits[:-1]) * 1_000))
-    if len(digits) == 2:
-        return digits.removeprefix("0") or "0"  # 06:00
+    if len(digits) == 2 and digits.isdecimal():
+        return digits.removeprefix("0")  # 06:00
     separator = "," if pointed else "."
     if not re.fullmatch(rf"\d{{1,3}}(?:[{separator}\u00a0\u202f]\d{{3}})+(?:\D\d+)?", digits):
         return digits
