@@ -106,6 +106,7 @@ def test_these_are_not(texts: tuple[str, ...]) -> None:
         ("v2.4.1 and V2 rockets", ["2.4.1", "and", "v2", "rocket"]),
         ("10k gold at 06:00", ["10000", "gold", "at", "6", "0"]),
         ("Wi-Fi", ["wifi", "wi", "fi"]),
+        ("²AK ²²", ["2ak", "22"]),
         ("United States-led", ["unit", "statesl", "state", "@united-states", "lead"]),
         ("땅을 땅이", ["땅", "땅을", "땅", "땅이"]),
         (
