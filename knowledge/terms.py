@@ -38,10 +38,11 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
 def passage_terms(text: str, spoken: str = "en") -> list[str]:
     """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
     vocabulary = _vocabulary(language(spoken))
-    found = list(chain.from_iterable(map(vocabulary.__getitem__, WORD.findall(text))))
-    if HYPHEN.search(text) or vocabulary.names.may_be_in(found):
-        return [own for _, _, own in tokens(text, spoken)]
-    return found
+    if HYPHEN.search(text) is None:
+        found = list(chain.from_iterable(map(vocabulary.__getitem__, WORD.findall(text))))
+        if not vocabulary.names.may_be_in(found):
+            return found
+    return [own for _, _, own in tokens(text, spoken)]
 
 
 def matched_spans(

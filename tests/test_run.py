@@ -114,11 +114,16 @@ async def test_no_token_is_one_clear_sentence(tmp_path: Path) -> None:
     assert "no token: put the bot's token into the environment variable DISCORD_TOKEN" in errors
 
 
-async def test_refused_intents_are_one_clear_sentence(tmp_path: Path) -> None:
-    async with Wire(refuse=4014) as wire, bot(wire, tmp_path, "run") as process:
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [(4004, "Discord does not accept the token."), (4014, "Discord refuses the intents asked for.")],
+)
+async def test_what_the_gateway_refuses_is_one_clear_sentence(tmp_path: Path, code: int, said: str) -> None:
+    """A token that was reset, and intents."""
+    async with Wire(refuse=code) as wire, bot(wire, tmp_path, "run") as process:
         status, _, errors = await ended(process)
     assert status == 2
-    assert "Discord refuses the intents asked for." in errors
+    assert said in errors
     assert "Traceback" not in errors
 
 
@@ -148,14 +153,6 @@ async def test_what_stands_between_is_trouble_that_may_pass(tmp_path: Path, verb
         status, _, errors = await ended(process)
     assert status == 1, "with status 2 a supervisor would not start it again"
     assert "Discord cannot be reached" in errors
-    assert "Traceback" not in errors
-
-
-async def test_a_token_that_was_reset_is_one_clear_sentence(tmp_path: Path) -> None:
-    async with Wire(refuse=4004) as wire, bot(wire, tmp_path, "run") as process:
-        status, _, errors = await ended(process)
-    assert status == 2
-    assert "Discord does not accept the token." in errors
     assert "Traceback" not in errors
 
 

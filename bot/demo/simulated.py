@@ -40,8 +40,8 @@ WELCOME = (
     "2. Search and check: `/lookup`, `/ask`, `/verify`, `/sources`, `/help`, and “Apps” at each message.\n"
     f"3. Go elsewhere under “Place”: in #{FREELY} and in the forum I answer unasked, if I am sure. What you "
     "write first under “New post” opens one; the first line is its title.\n"
-    f"4. Be somebody else under “Viewing as”: **{MODERATOR}** may `/library reload`, and to those who are "
-    "called by a language I speak it when they use commands and buttons.",
+    f"4. Be somebody else under “Viewing as”: **{MODERATOR}** may `/library reload`; whoever is called "
+    "**Deutsch** or **Español** has commands and buttons answered in that language.",
 )
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
 
