@@ -3,13 +3,16 @@
 Passages and questions share the terms of each word (`words/parts.py`), so no two engines can disagree.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
+from operator import itemgetter
 
 from knowledge.model import Passage
 from knowledge.words.aliases import SIGNS, Expressions, capitals, things
 from knowledge.words.languages import Language, language, plain
+from knowledge.words.numbers import AMOUNT, amounts
 from knowledge.words.parts import HYPHEN, WORD, Part, parts
 
 _REMEMBERED = 1 << 18  # words of one language whose terms are kept
@@ -20,8 +23,8 @@ _AT_HAND = 1 << 15  # those whose places are
 def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
     """The words of `text` in order, each as (start, end, term); `spoken` is the tag of its language.
 
-    A word may have several terms, and an expression that names something has one more, after its last word,
-    with the place of the whole.
+    A word may have several terms, and an expression that names something, or is an English number in words,
+    has one more, after its last word, with the place of the whole.
     """
     vocabulary = _vocabulary(language(spoken))
     found = [
@@ -32,13 +35,16 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
     for first, last, meant in _named(found, vocabulary.names):
         place = found[first][0], found[last - 1][1]
         found[last:last] = [(*place, thing) for thing in meant]
+    for start, end, figures in amounts(text) if vocabulary.has_amounts else ():
+        last = bisect_right(found, end, key=itemgetter(1))
+        found.insert(last, (start, end, AMOUNT + figures))
     return iter(found)
 
 
 def passage_terms(text: str, spoken: str = "en") -> list[str]:
     """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
     vocabulary = _vocabulary(language(spoken))
-    if HYPHEN.search(text) is None:
+    if HYPHEN.search(text) is None and not (vocabulary.has_amounts and any(amounts(text))):
         found = list(chain.from_iterable(map(vocabulary.__getitem__, WORD.findall(text))))
         if not vocabulary.names.may_be_in(found):
             return found
@@ -90,6 +96,7 @@ class _Vocabulary(dict[str, tuple[str, ...]]):
     def __init__(self, spoken: Language) -> None:
         super().__init__()
         self.names = things(spoken)
+        self.has_amounts = spoken.code == "en"
         self._spoken = spoken
         self.places = lru_cache(maxsize=_AT_HAND)(self._places)
 

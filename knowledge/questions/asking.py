@@ -1,17 +1,19 @@
 """A question to its words: what is looked for, what holds the sentence together, what weighs nothing."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from knowledge.model import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
 from knowledge.words.aliases import capitals, things
 from knowledge.words.languages import Language, language, languages_of, plain
-from knowledge.words.numbers import joined, same_number
+from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
-from knowledge.words.variants import SAME_WORD, named, related, united
+from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
 _OPENING = 300  # characters
@@ -100,7 +102,17 @@ def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Varian
         if one.tells and place not in found:
             meant = names.single.get(one.term, ())
             found[place] = tuple(variant for thing in meant for variant in named(thing))
-    return found
+    return found | _amounts(typed) if spoken.code == "en" else found
+
+
+def _amounts(typed: Sequence[_Typed]) -> dict[int, tuple[Variant, ...]]:
+    """The words at each place that are part of a number in words, with how else that is written."""
+    begins = [0, *accumulate(len(one.raw) + 1 for one in typed)]
+    return {
+        place: (Variant(figures, NUMBER, How.NUMBER), Variant(AMOUNT + figures, NUMBER, How.NUMBER))
+        for start, end, figures in amounts(" ".join(one.raw for one in typed))
+        for place in range(bisect_left(begins, start), bisect_left(begins, end))
+    }
 
 
 def asks(text: str) -> bool:

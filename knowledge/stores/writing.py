@@ -19,6 +19,7 @@ from knowledge.stores.digests import digest_of, digests
 from knowledge.stores.shelved import fixed_width
 from knowledge.terms import surface_words, tokens
 from knowledge.words.aliases import SIGNS, explained, expression, settled
+from knowledge.words.numbers import AMOUNT
 from knowledge.words.shapes import shapes
 
 _COMMON = 10_000  # words in common.txt, from which most completions come
@@ -126,5 +127,5 @@ class _Writer:
 
 def _face(word: str, term: str) -> str:
     """How a word is written, without regard to case; nothing where that is its term, or no word is there."""
-    face = "" if term.startswith(SIGNS) else word.casefold()
+    face = "" if term.startswith((*SIGNS, AMOUNT)) else word.casefold()
     return "" if face == term else face

@@ -1,7 +1,8 @@
-"""Numbers in figures and in words: 24 and twenty-four, 20 and 20th."""
+"""Numbers in figures and in words: 24 and twenty-four, 20 and 20th, 250 and two hundred and fifty."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
 _UNITS = (
@@ -12,10 +13,24 @@ _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: 
 _TENS |= {90: "ninety"}
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _THOUSANDS = re.compile(r"\d+(?:\.\d)?k")
+_SMALL = {word: number for number, word in enumerate(_UNITS) if number}
+_SMALL |= {word: number for number, word in _TENS.items()}
+_HUNDRED = 100
+_SCALES = {"hundred": _HUNDRED, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _OFTEN = 3  # up to which an ordinal in letters seldom is a day of a month
 _TWO_WORDS = re.compile(
     rf"\b({'|'.join(_TENS.values())})[ ]({'|'.join(_UNITS[1:10] + _ORDINALS[1:10])})\b", re.IGNORECASE
 )
+_SCALE = re.compile("|".join(_SCALES), re.IGNORECASE)
+_ANY_SMALL, _FIGURE = "|".join(_SMALL), r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,12})?"
+_AMOUNT = re.compile(  # “and” only behind a scale: five and six hundred are two numbers
+    rf"\b(?<!half )(?:an?|{_ANY_SMALL}|{_FIGURE})"
+    rf"(?:[\s-]+(?:{_ANY_SMALL}|(?:{_SCALE.pattern})(?:\s+and\s+(?:{_ANY_SMALL}))?)\b)+",
+    re.IGNORECASE,
+)
+
+AMOUNT = "="
+"""Begins the term of a number in words."""
 
 
 def joined(text: str) -> str:
@@ -51,6 +66,34 @@ def _counted(word: str) -> Iterator[str]:
         yield _ordinal(int(word))
     elif found := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word):
         yield found[1]
+
+
+def amounts(text: str) -> Iterator[tuple[int, int, str]]:
+    """The numbers from a hundred on that an English text has in words, each as (start, end, in figures)."""
+    if _SCALE.search(text):
+        for found in _AMOUNT.finditer(text):
+            value = _value(re.split(r"[\s-]+", found[0].casefold()))
+            if value is not None:
+                yield *found.span(), value
+
+
+def _value(words: Sequence[str]) -> str | None:
+    """A number in words in figures; None where the words are none, or it is below a hundred or not whole."""
+    whole, group, least = Decimal(0), Decimal(0), max(_SCALES.values()) + 1
+    for word in words:
+        scale, small = _SCALES.get(word), 1 if word in {"a", "an"} else _SMALL.get(word)
+        if scale == _HUNDRED and 0 < group < _HUNDRED:
+            group *= scale
+        elif scale is not None and scale != _HUNDRED and group and scale < least:
+            whole, group, least = whole + group * scale, Decimal(0), scale
+        elif small is not None and (group % _HUNDRED == 0 or (group % _HUNDRED in _TENS and small < 10)):
+            group += small
+        elif word[0].isdigit():
+            group = Decimal(word.replace(",", ""))
+        elif word != "and":
+            return None
+    whole += group
+    return str(int(whole)) if whole >= _HUNDRED and whole == int(whole) else None
 
 
 @cache

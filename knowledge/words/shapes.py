@@ -15,7 +15,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
+from knowledge.words.numbers import AMOUNT
 from knowledge.words.parts import Part
 
 _LISTS = {
@@ -47,6 +49,7 @@ _NAMES_OF_MONTHS = frozenset(
 _MONTHS = _NAMES_OF_MONTHS | set("monday tuesday wednesday thursday friday saturday sunday".split())
 _FUNCTION_WORDS = language("en").function_words | language("en").asking_words
 _NO_WORD = "."
+_ADDED = "".join((*SIGNS, AMOUNT))  # begin the terms that stand for words before them
 
 
 def shapes(text: str, found: Sequence[Part]) -> str:
@@ -54,7 +57,7 @@ def shapes(text: str, found: Sequence[Part]) -> str:
     letters = []
     begins = True  # a sentence, or words that somebody says
     for start, end, term in found:
-        if term[0] in "@~":
+        if term[0] in _ADDED:
             letters.append(_NO_WORD)
             continue
         word = text[start:end]
@@ -69,7 +72,7 @@ def quantified(text: str, found: Sequence[Part]) -> bool:
 
     A day of a month does not; a year does, for it may be a number of anything.
     """
-    words = [text[start:end].casefold() for start, end, term in found if term[0] not in "@~"]
+    words = [text[start:end].casefold() for start, end, term in found if term[0] not in _ADDED]
     rest = _DATE.sub("", "".join(map(_counting, words)))
     return "d" in rest or "n" in rest or not _COUNTS.isdisjoint(words)
 

@@ -6,7 +6,7 @@ from functools import cache
 from knowledge.model import How, Variant
 from knowledge.words.aliases import peoples
 from knowledge.words.languages import WORDS, Language, language, plain
-from knowledge.words.numbers import same_number
+from knowledge.words.numbers import AMOUNT, same_number
 from knowledge.words.parts import term
 
 OTHER_STEM = 0.9  # the word itself as another language of the library stems it
@@ -18,6 +18,7 @@ NAME = 0.8  # a thing by another of its names
 STANDS_FOR = 0.7  # South Korea for Seoul, or the other way round
 ACRONYM = 0.8
 SPELLING = 0.8
+_TWO_DIGITS = 2  # such a number is one word in letters
 
 
 def related(raw: str, own: str, languages: tuple[Language, ...]) -> Iterator[Variant]:
@@ -30,6 +31,8 @@ def related(raw: str, own: str, languages: tuple[Language, ...]) -> Iterator[Var
         yield Variant(term(raw, other), OTHER_STEM, How.STEM)
     for number in same_number(own if own[0].isdigit() else plain(raw).replace("-", "")):
         yield Variant(term(number, languages[0]), NUMBER, How.NUMBER)
+    if own.isdecimal() and len(own) > _TWO_DIGITS:
+        yield Variant(AMOUNT + own, NUMBER, How.NUMBER)
     if any(one.code == "en" for one in languages):
         for relative, weight in _relatives().get(own, ()):
             yield Variant(relative, weight, How.DERIVED)
