@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from asyncio import wait
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -84,13 +84,13 @@ def may_moderate(interaction: discord.Interaction[Front]) -> bool:
 async def respond(
     interaction: discord.Interaction[Front],
     work: Callable[[], T] | Awaitable[T],
-    word: Callable[[T], Card],
+    word: Callable[[T], Card | Sequence[Card]],
     *,
     private: bool = False,
     turn: bool = False,
     keeping: bool = False,
 ) -> None:
-    """Do `work` off the event loop, or await it, and answer with what `word` makes of it.
+    """Do `work` off the event loop, or await it, and answer with the card or cards that `word` makes of it.
 
     Work of more than a second is deferred first. `private` answers are for the asker alone; `turn`
     replaces the message whose button was pressed; `keeping` is work on the library itself, done one at a
@@ -101,12 +101,14 @@ async def respond(
     if not task.done():
         await interaction.response.defer(ephemeral=private, thinking=not turn)
     try:
-        card = word(await task)
+        made = word(await task)
     except VerbatimError as error:
         log.warning("a request failed: %s", error)
         await say_privately(interaction, notices.trouble(words_for(interaction), error))
         return
-    if card.files and interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+    card, *others = [made] if isinstance(made, Card) else made
+    has_files = any(one.files for one in (card, *others))
+    if has_files and interaction.guild_id is not None and not interaction.app_permissions.attach_files:
         log.warning("no right to attach files in channel %s", interaction.channel_id)
         await say_privately(interaction, asides.no_files(words_for(interaction)))
         return
@@ -116,6 +118,8 @@ async def respond(
         await interaction.response.edit_message(view=card.view, attachments=card.files)
     else:
         await interaction.response.send_message(view=card.view, files=card.files, ephemeral=private)
+    for one in others:
+        await interaction.followup.send(view=one.view, files=one.files, ephemeral=private)
 
 
 def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | None) -> asyncio.Future[T]:

@@ -10,6 +10,7 @@ from bot.cards.layout import ANSWERED, POSSIBLE, UNANSWERED, Card
 from bot.cards.verdicts import HEADLINES, verdicts
 from bot.words import ENGLISH, Words
 from knowledge.model import Document
+from knowledge.verifying import LIMIT
 from knowledge.verifying.findings import Change, Finding, Step, Verdict, Verification
 from tests.discord_display import display
 from tests.test_cards import LINE, SAY, VERSION, WORDS, check_limits, whole
@@ -31,8 +32,13 @@ def finding(
     return Finding(claim, verdict, tuple(passages), ((0, 1),) if sentences else (), steps)
 
 
-def card(*findings: Finding, marked: bool = True, unchecked: int = 0, say: Words = ENGLISH) -> Card:
+def cards(*findings: Finding, marked: bool = True, unchecked: int = 0, say: Words = ENGLISH) -> list[Card]:
     return verdicts(say, Verification(findings, marked, unchecked, VERSION))
+
+
+def card(*findings: Finding, marked: bool = True, unchecked: int = 0) -> Card:
+    (made,) = cards(*findings, marked=marked, unchecked=unchecked)
+    return made
 
 
 @given(
@@ -47,7 +53,7 @@ def card(*findings: Finding, marked: bool = True, unchecked: int = 0, say: Words
             st.lists(STEP, max_size=30),
             LINE,
         ),
-        max_size=8,
+        max_size=LIMIT,
     ),
     st.booleans(),
     st.integers(0, 500),
@@ -57,14 +63,19 @@ def card(*findings: Finding, marked: bool = True, unchecked: int = 0, say: Words
 def test_every_verdict_is_said_within_the_limits(
     findings: list[Finding], marked: bool, unchecked: int, say: Words
 ) -> None:
-    made = card(*findings, marked=marked, unchecked=unchecked, say=say)
-    check_limits(made)
-    texts = [part["content"] for part in components(made.view) if part["type"] == TEXT]
-    for number, one in enumerate(findings, 1):
+    made = cards(*findings, marked=marked, unchecked=unchecked, say=say)
+    assert len(made) <= 5  # where the bot is no member it may send four after the first
+    texts = []
+    for one in made:
+        check_limits(one)
+        texts += [part["content"] for part in components(one.view) if part["type"] == TEXT]
+        assert whole(one) <= {found.source.passage.text for found in findings if found.source}
+    said = "\n".join(texts)
+    at = 0
+    for number, found in enumerate(findings, 1):
         order = f"{number}. " if len(findings) > 1 else ""
-        headline = say(HEADLINES[one.verdict], order=order, quote="\0").partition("\0")[0]
-        assert any(headline in text for text in texts)
-    assert whole(made) <= {one.source.passage.text for one in findings if one.source}
+        headline = say(HEADLINES[found.verdict], order=order, quote="\0").partition("\0")[0]
+        at = said.index(headline, at) + 1
 
 
 def test_an_altered_quote_is_compared_in_words_and_signs() -> None:
@@ -102,6 +113,24 @@ def test_a_source_of_several_sentences_is_cited_with_all() -> None:
     made = card(finding(Verdict.EXACT, "One. Two", "One.", "Two."))
     assert "> **O**ne. Two.\n-# A title · paragraph 1, sentences 1 to 2" in shown(made.view)
     assert made.view.children[0].to_component_dict()["accent_color"] == ANSWERED.value
+
+
+def test_quotes_with_long_sources_go_on_over_several_cards() -> None:
+    long = "word " * 300 + "end."
+    found = [finding(Verdict.EXACT, f"word {number}", long) for number in range(12)]
+    made = cards(*found, unchecked=2)
+    texts = [shown(one.view) for one in made]
+    assert [text.count(long[1:]) for text in texts] == [2, 2, 2, 2, 2]
+    assert [("12 quotes checked" in text, "2 more quotes not" in text) for text in texts] == [
+        (True, False), *[(False, False)] * 3, (False, True)
+    ]  # fmt: skip
+    assert all(f"Version {VERSION[:12]}" in text for text in texts)
+
+
+def test_many_short_findings_take_as_few_cards_as_they_can() -> None:
+    found = [finding(Verdict.EXACT, "word", f"A word {number}.") for number in range(LIMIT)]
+    assert [shown(one.view).count("**A** word") for one in cards(*found)] == [8] * 5
+    assert len(cards(*found[:9])) == 2
 
 
 def test_a_source_too_long_for_the_card_is_attached_whole() -> None:

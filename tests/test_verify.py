@@ -41,6 +41,22 @@ async def test_checks_keep_the_pace_like_questions(library: Library) -> None:
         assert "Please wait 60 seconds" in shown(response(result))
 
 
+async def test_many_quotes_are_all_checked_over_several_cards(library: Library) -> None:
+    text = " ".join([*[FALSE] * 20, TRUE])
+    async with world(library) as it:
+        result = await it.alice.slash(it.channel, "verify", text=text)
+        assert [card.ephemeral for card in (response(result), *result.followups)] == [True] * 3
+        cards = [shown(card) for card in (response(result), *result.followups)]
+        assert "21 quotes checked: 1 exact, 20 altered" in cards[0]
+        assert [card.count("Changed: “24” to “42”.") for card in cards] == [8, 8, 4]
+        assert "**21. Exact:**" in cards[-1]
+        await it.alice.slash(it.channel, "verify", text=text, private=False)
+        assert all(sent["allowed_mentions"]["parse"] == [] for sent in it.sent())
+        for _ in range(3):
+            await it.alice.click(last(it.channel), label="Delete")
+        assert it.channel.history() == []
+
+
 async def test_only_a_verdict_for_all_to_see_can_be_deleted(library: Library) -> None:
     async with world(library) as it:
         result = await it.alice.slash(it.channel, "verify", text=TRUE)

@@ -97,10 +97,10 @@ def verdicts_of_all_kinds(say: Words) -> Iterator[Card]:
     steps = tuple(Step(change, "甲", "乙") for change in Change) * 9
     for passages in ((HEAD,), (HEAD, BODY), (LONG,), ()):
         findings = [Finding("何", verdict, passages, (), steps) for verdict in Verdict]
-        yield verdicts(say, Verification(tuple(findings), False, 3, VERSION))
+        yield from verdicts(say, Verification(tuple(findings), False, 3, VERSION))
         for one in findings:
-            yield verdicts(say, Verification((one,), True, 1, VERSION))
-    yield verdicts(say, Verification((), True, 0, VERSION))
+            yield from verdicts(say, Verification((one,), True, 1, VERSION))
+    yield from verdicts(say, Verification((), True, 0, VERSION))
 
 
 def reports(say: Words) -> Iterator[Card]:

@@ -31,6 +31,8 @@ from knowledge.verifying.findings import Change, Finding, Step, Verdict, Verific
 _CLAIM = 120  # characters shown of a claim: who asks has the whole of it
 _PIECE = 60  # characters shown of one change
 _CHANGES = 6  # changes named of each kind
+_ON_CARD = 8  # findings, of four components each
+_CARDS = 5  # a response and the four that may follow it where the bot is no member
 _CHANGED = {
     # Translators: Which words of a quote were changed, as “24” to “42”.
     Change.CHANGED: mark("Changed: {words}."),
@@ -50,24 +52,58 @@ Form = tuple[tuple[str, ...], Callable[[], discord.File] | None]
 """One way to show a finding: its texts, and what makes the file that belongs to it."""
 
 
-def verdicts(say: Words, found: Verification, rows: Sequence[Row] = ()) -> Card:
-    """Every verdict in the order of the text, each as fully as there is room."""
-    foot = _foot(say, found)
-    if not found.findings:
-        return lay_out([say("**There are no words to check.**")], colour=UNANSWERED, foot=foot, rows=rows)
-    head = _summary(say, found)
-    numbered = list(enumerate(found.findings, 1 if len(found.findings) > 1 else 0))
-    notes = [(_headline(say, finding, number),) for number, finding in numbered]
-    parts: list[Part] = [head] if head else []
-    left = ROOM - size(foot) - size(head) - sum(map(_size, notes))
-    for (number, finding), note in zip(numbered, notes, strict=True):
-        left += _size(note)
-        texts, file = next(
-            (form for form in _forms(say, finding, number) if _size(form[0]) <= left), (note, None)
+def verdicts(say: Words, found: Verification, row: Callable[[], Row | None] = lambda: None) -> list[Card]:
+    """Every verdict in the order of the text, each as fully as there is room, on as few cards as that takes.
+
+    `row` makes the buttons that each card ends with.
+    """
+    several = len(found.findings) > 1
+    ways = [list(_forms(say, one, number * several)) for number, one in enumerate(found.findings, 1)]
+    head, foot = _summary(say, found), _foot(say, found)
+    room = ROOM - size(head) - size(foot)
+    sheets = list(_dealt([_size(forms[0][0]) for forms in ways], room))
+    cards = []
+    for number, sheet in enumerate(sheets, 1):
+        parts = _fitted([ways[place] for place in sheet], room)
+        cards.append(
+            lay_out(
+                [head, *parts] if head and number == 1 else parts,
+                colour=_colour([found.findings[place] for place in sheet]),
+                foot=foot if number == len(sheets) else version_line(say, found.version),
+                rows=[buttons for buttons in (row(),) if buttons is not None],
+            )
         )
+    return cards
+
+
+def _dealt(sizes: Sequence[int], room: int) -> Iterator[list[int]]:
+    """Which findings go on which card, by place, when each is this long at its fullest.
+
+    One goes to the next card where it does not fit, as long as all that follow find a place.
+    """
+    sheet: list[int] = []
+    sheets, used = 1, 0
+    for place, taken in enumerate(sizes):
+        is_full = len(sheet) == _ON_CARD
+        spare = len(sizes) - place <= _ON_CARD * (_CARDS - sheets)
+        if is_full or (sheet and used + taken > room and spare):
+            yield sheet
+            sheet, sheets, used = [], sheets + 1, 0
+        sheet.append(place)
+        used += taken
+    yield sheet
+
+
+def _fitted(ways: Sequence[Sequence[Form]], room: int) -> list[Part]:
+    """The findings within so much room, each in the fullest of the ways to show it that the others leave."""
+    parts: list[Part] = []
+    left = room - sum(_size(forms[-1][0]) for forms in ways)
+    for forms in ways:
+        left += _size(forms[-1][0])
+        texts, file = next((form for form in forms if _size(form[0]) <= left), forms[-1])
         parts += [texts] if file is None else [texts, file()]
         left -= _size(texts)
-    return lay_out(parts, colour=_colour(found.findings), foot=foot, rows=rows)
+    return parts
 
 
 def _foot(say: Words, found: Verification) -> str:
@@ -85,6 +121,8 @@ def _foot(say: Words, found: Verification) -> str:
 
 def _summary(say: Words, found: Verification) -> str:
     """What was taken for a quote, and how many verdicts of each kind there are, where that is not plain."""
+    if not found.findings:
+        return say("**There are no words to check.**")
     lines = []
     if not found.marked:
         lines.append(say("There are no quotation marks, so I checked the whole text as a quote."))
@@ -112,11 +150,13 @@ def _of_kind(say: Words, verdict: Verdict, number: int) -> str:
 
 
 def _forms(say: Words, finding: Finding, number: int) -> Iterator[Form]:
-    """The ways to show a finding, the fullest first."""
+    """The ways to show a finding, the fullest first, the headline alone last."""
     source, head = finding.source, _headline(say, finding, number)
+    shortest: Form = (head,), None
     if source is None:
         nothing = say("Nothing in the sources comes near.")
         yield (f"{head}\n{nothing}",), None
+        yield shortest
         return
     cited = citation(say, source.passage, finding.passages[-1].sentence)
     shown = block(source.passage.text, source.marks), cited
@@ -135,6 +175,7 @@ def _forms(say: Words, finding: Finding, number: int) -> Iterator[Form]:
     text = source.passage.text
     note = say("This is too long to show here; the whole of it is in the file {file}.", file=name)
     yield (f"{head}\n{note}", cited), lambda: text_file(text, name)
+    yield shortest
 
 
 def _headline(say: Words, finding: Finding, number: int) -> str:

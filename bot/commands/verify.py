@@ -73,12 +73,11 @@ async def _check(interaction: discord.Interaction[Front], text: str, *, private:
     if not lines.strip():
         await say_privately(interaction, notices.nothing_said(say))
         return
-    library = interaction.client.library
-    rows = [] if private else [row_of(Delete(say, interaction.user.id))]
+    library, asker = interaction.client.library, interaction.user.id
     await respond(
         interaction,
         lambda: library.verify(lines[:LONGEST]),
-        lambda found: verdicts(say, found, rows),
+        lambda found: verdicts(say, found, lambda: None if private else row_of(Delete(say, asker))),
         private=private,
     )
 

@@ -22,12 +22,13 @@ from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict, V
 from knowledge.verifying.windows import Claim, Window, narrowed, windows_around
 from knowledge.verifying.wording import Wording, denies, words
 
-LIMIT = 8
-"""How many claims of one text are checked."""
+LIMIT = 40
+"""How many claims of one text are checked: more than people write, fewer than could keep others waiting."""
 
 _LONGEST = 600  # words of one claim; a longer one is checked in pieces
 _ASKED = 24  # the most telling terms of a claim, which are searched for
 _SHORT, _PATIENT, _HASTY = 40, 48, 12  # hits looked at: more for a shorter claim, that may stand anywhere
+_PARTS = 16  # paragraphs over which a claim may be spread
 _CLOSE = 8  # windows in which an alteration is looked for
 _ALIKE = 0.5  # an altered quote keeps more than this share of its words, and this much of the telling ones
 _FEWEST = 4  # words of a claim: with fewer, one that differs makes it another phrase
@@ -104,7 +105,7 @@ def _over_paragraphs(claim: Claim, ordinals: Sequence[int], collection: Collecti
         if place := _place(claim, window):
             return list(_by_paragraph(claim, window, place, collection.languages))
     parts = list(_apart(claim.wording.text, collection))
-    if not 1 < len(parts) <= 2 * LIMIT:
+    if not 1 < len(parts) <= _PARTS:
         return []
     found = [one for part in parts for one in _find(part, collection)]
     return found if sum(one.verdict is not Verdict.ABSENT for one in found) > 1 else []
