@@ -23,6 +23,7 @@ from knowledge.library import Library
 T = TypeVar("T")
 
 WORKER = "library"  # begins the names of the threads that work for the bot
+_PRESSES = 3  # buttons that a person may press for each question they may ask
 PATIENCE = 1.0  # seconds of work before a response is deferred; Discord waits for three
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,7 @@ class Front(discord.Client):
         self.registered = registered
         self.languages = languages
         self.pace = Pace(manners.questions_per_person, manners.questions_per_channel)
+        self.presses = Pace(_PRESSES * manners.questions_per_person, 0)
         # Reloads that wait for one another take no thread from those who ask.
         self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
 
@@ -128,15 +130,20 @@ def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | No
     return asyncio.get_running_loop().run_in_executor(worker, work)
 
 
-async def in_time(interaction: discord.Interaction[Front]) -> bool:
-    """Whether a person may ask, which then counts; who asks too often is told privately how long to wait."""
-    pace, channel = interaction.client.pace, interaction.channel_id or 0
+async def in_time(interaction: discord.Interaction[Front], *, pressing: bool = False) -> bool:
+    """Whether a person may ask, or press a button, which then counts.
+
+    Who does so too often is told privately how long to wait.
+    """
+    pace = interaction.client.presses if pressing else interaction.client.pace
+    channel = interaction.channel_id or 0
     held_up = pace.wait(interaction.user.id, channel, interaction.created_at)
     if held_up is None:
         pace.count(interaction.user.id, channel, interaction.created_at)
         return True
-    log.info("somebody asks too soon in channel %s", channel)
-    await say_privately(interaction, asides.slow_down(words_for(interaction), held_up))
+    log.info("somebody %s too soon in channel %s", "presses" if pressing else "asks", channel)
+    slower = asides.press_slower if pressing else asides.slow_down
+    await say_privately(interaction, slower(words_for(interaction), held_up))
     return False
 
 

@@ -613,6 +613,23 @@ async def test_sharing_keeps_the_pace_as_asking_does(
         assert "You asked many questions" in shown(response(told))
 
 
+async def test_buttons_keep_a_pace_of_their_own_and_delete_has_none(library: Library) -> None:
+    too_soon = "You pressed many buttons within a minute. Please wait 60 seconds."
+    async with world(library, manners=Manners(questions_per_person=2)) as it:
+        await it.ask(QUESTION)
+        for label in ("Context", "More", "Why this?", "Context", "Right", "Context"):
+            assert too_soon not in shown(response(await it.alice.click(last(it.channel), label=label)))
+        told = await it.alice.click(last(it.channel), label="Context")
+        assert told.ephemeral
+        assert shown(response(told)) == too_soon
+        bob = it.guild.add_member(it.env.create_user("bob"))
+        assert too_soon not in shown(response(await bob.click(last(it.channel), label="Context")))
+        await it.ask(QUESTION)
+        assert len(it.mine()) == 2
+        await it.alice.click(last(it.channel), label="Delete")
+        assert len(it.mine()) == 1
+
+
 async def test_nothing_waits_for_the_end_of_a_private_card(library: Library) -> None:
     async with world(library) as it:
         await it.ask(QUESTION)

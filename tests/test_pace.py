@@ -59,19 +59,32 @@ def test_a_channel_that_has_to_wait_is_told_once_and_not_every_person() -> None:
     assert pace.tells(together, 1, 6, NOON)
 
 
-async def test_a_flood_is_dropped_with_one_notice_that_goes_away(library: Library) -> None:
+async def test_a_flood_is_dropped_with_one_word_to_who_asks(library: Library) -> None:
     async with world(library, manners=Manners(questions_per_person=2)) as it:
         for _ in range(6):
             await it.ask(QUESTION)
-        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True, True, False]
-        assert "You asked many questions within a minute. Please wait" in shown(it.mine()[-1])
-        await it.env.advance_time(11)
-        assert len(it.mine()) == 2
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True, True]
+        (told,) = it.mine(it.alice.user.dm_channel)
+        assert "You asked many questions within a minute. Please wait" in shown(told)
+        third = [message for message in it.channel.history() if message.author.id == it.alice.id][2]
+        assert third.jump_url in shown(told)
         bob = it.guild.add_member(it.env.create_user("bob"))
         await bob.send(it.channel, f"{it.me} {QUESTION}")
         assert ANSWER in plain(shown(last(it.channel)))
-        await it.env.advance_time(60)
+        await it.env.advance_time(61)
         assert ANSWER in plain(await it.ask(QUESTION))
+
+
+async def test_who_takes_no_direct_messages_is_told_in_the_channel_for_a_while(library: Library) -> None:
+    async with world(library, manners=Manners(questions_per_person=1)) as it:
+        await it.ask(QUESTION)
+        it.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
+        for _ in range(3):
+            await it.ask(QUESTION)
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True, False]
+        assert "You asked many questions within a minute. Please wait" in shown(it.mine()[-1])
+        await it.env.advance_time(11)
+        assert len(it.mine()) == 1
 
 
 async def test_a_command_that_comes_too_soon_is_told_so_privately(library: Library) -> None:
@@ -101,7 +114,7 @@ async def test_an_edit_is_a_question_too(library: Library) -> None:
         asked = await it.alice.send(it.channel, f"{it.me} Which stadium hosted the final?")
         await it.env.advance_time(1)
         await it.alice.edit(asked, f"{it.me} {QUESTION}")
-        assert "You asked many questions" in shown(last(it.channel))
+        assert "You asked many questions" in shown(last(it.alice.user.dm_channel))
         assert ANSWER not in plain(shown(it.mine()[0]))
 
 
@@ -110,7 +123,8 @@ async def test_a_notice_that_cannot_be_sent_is_survived(
 ) -> None:
     async with world(library, manners=Manners(questions_per_person=1)) as it:
         await it.ask(QUESTION)
-        it.env.inject_error("POST", "/channels/*/messages", status=403)
+        for _ in ("directly", "here"):
+            it.env.inject_error("POST", "/channels/*/messages", status=403)
         await it.ask(QUESTION)
         assert len(it.mine()) == 1
         assert f"cannot speak in channel {it.channel.id}" in caplog.text

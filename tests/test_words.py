@@ -126,6 +126,8 @@ def reports(say: Words) -> Iterator[Card]:
 def the_rest(say: Words) -> Iterator[Card]:
     """Everything that is said to one person."""
     yield from (asides.slow_down(say, Wait(n, everybody)) for n in (1, 9) for everybody in (True, False))
+    yield from (asides.press_slower(say, Wait(n, everybody=False)) for n in (1, 9))
+    yield asides.slow_down(say, Wait(1, everybody=False), "1")
     yield from (asides.hindered(say, found, "1") for found in Hindrance)
     for role in (None, "題"):
         yield refusals.refusal(say, role)

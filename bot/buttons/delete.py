@@ -14,6 +14,8 @@ from bot.words import Words
 class Delete(Pressable, template=r"delete:(?P<asker>\d{1,20})(?::(?P<language>\w*))?"):
     """Takes the message away that it stands below; `asker` is the id of who caused it, in which language."""
 
+    limited = False  # a flood of answers can be cleared away
+
     def __init__(self, say: Words, asker: int) -> None:
         self.asker = asker
         # Translators: A button: takes an answer away.

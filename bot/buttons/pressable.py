@@ -11,7 +11,7 @@ from discord import ui
 from bot import documents
 from bot.cards import notices
 from bot.cards.notices import Refused
-from bot.front import Front, apologise, new_code, say_privately, words_for
+from bot.front import Front, apologise, in_time, new_code, say_privately, words_for
 from bot.words import Words, mark
 from knowledge.errors import VerbatimError
 from knowledge.library import Library
@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 
 class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
     """A button whose id, of at most 100 characters, says all there is to know."""
+
+    limited = True
+    """Whether a person may press such buttons only so often in a minute."""
 
     def __init__(self, label: str, custom_id: str, *, off: bool = False) -> None:
         super().__init__(ui.Button(label=label, custom_id=custom_id, disabled=off))
@@ -52,7 +55,8 @@ class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button is for, and say privately what stands in the way."""
         try:
-            await self.press(interaction)
+            if not self.limited or await in_time(interaction, pressing=True):
+                await self.press(interaction)
         except VerbatimError as error:
             log.warning("a button could not be followed: %s", error)
             await say_privately(interaction, notices.trouble(words_for(interaction), error))

@@ -83,8 +83,8 @@ _SEND_IN_THREADS = mark("Send Messages in Threads")
 _MAKE_THREADS = mark("Create Public Threads")
 
 
-def slow_down(say: Words, wait: Wait) -> Card:
-    """How long to wait until the next question."""
+def slow_down(say: Words, wait: Wait, question: str | None = None) -> Card:
+    """How long to wait until the next question, and with which one, a message at this address, that began."""
     seconds = ceil(wait.seconds)
     if wait.everybody:
         text = say.many(
@@ -100,6 +100,16 @@ def slow_down(say: Words, wait: Wait) -> Card:
             "You asked many questions within a minute. Please wait {n} seconds and ask again.",
             seconds,
         )
+    return lay_out([f"{_you_asked(say, question)}\n{text}" if question else text], colour=UNANSWERED)
+
+
+def press_slower(say: Words, wait: Wait) -> Card:
+    """How long to wait until the next button."""
+    text = say.many(
+        "You pressed many buttons within a minute. Please wait {n} second.",
+        "You pressed many buttons within a minute. Please wait {n} seconds.",
+        ceil(wait.seconds),
+    )
     return lay_out([text], colour=UNANSWERED)
 
 
@@ -114,8 +124,12 @@ def no_files(say: Words) -> Card:
 
 def hindered(say: Words, found: Hindrance, question: str) -> Card:
     """Why a question, a message at this address, gets no answer where it stands."""
-    asked = say("You asked me something: {address}", address=question)
-    return lay_out([f"{asked}\n{say(_HINDRANCES[found])}"], colour=TROUBLE)
+    return lay_out([f"{_you_asked(say, question)}\n{say(_HINDRANCES[found])}"], colour=TROUBLE)
+
+
+def _you_asked(say: Words, question: str) -> str:
+    """Which question a direct message is about."""
+    return say("You asked me something: {address}", address=question)
 
 
 def unasked(say: Words, manners: Manners, guild: discord.Guild) -> str:

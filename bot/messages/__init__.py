@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot.buttons.answered import answered
-from bot.cards import asides, notices
+from bot.cards import notices
 from bot.cards.layout import Card
 from bot.front import PATIENCE, Front, new_code
 from bot.messages.following import Conversations
@@ -23,7 +23,6 @@ from knowledge.errors import VerbatimError
 from knowledge.model import Answer, Grade
 
 HINT_SECONDS = 60.0  # how long a hint on a reply that Discord hides stays in the channel
-WAIT_SECONDS = 10.0  # how long the word that somebody has to wait stays there
 
 _CLOSED = (50083, 160005)  # Discord's numbers for: the thread is archived, it is locked
 
@@ -96,7 +95,7 @@ class Attention:
             await self._links.take_back(link)
 
     async def _in_time(self, message: discord.Message, question: Heard) -> bool:
-        """Whether the question may be taken up; if not, whoever asked is told so once.
+        """Whether the question may be taken up; if not, whoever has to wait is told so once.
 
         What is said in a place where the bot answers unasked counts only when it is answered.
         """
@@ -110,10 +109,7 @@ class Attention:
         log.info("a question comes too soon in channel %s", channel)
         if not question.unasked and pace.tells(held_up, person, channel, now):
             async with self._guarded(message, question):
-                if not await self._replies.hindered(message, unasked=False):
-                    seconds = min(held_up.seconds, WAIT_SECONDS)
-                    card = asides.slow_down(words_to(message, self._front.languages), held_up)
-                    await self._replies.flash(message, card, seconds)
+                await self._replies.hold_up(message, held_up)
         return False
 
     async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:

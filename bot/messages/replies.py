@@ -1,6 +1,7 @@
 """Sending: an answer to its place, and to whom it concerns why there is none."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,11 +11,13 @@ from bot.cards import asides, notices
 from bot.cards.layout import Card, short
 from bot.manners import Manners
 from bot.messages.heard import words_to
+from bot.pace import Wait
 from bot.places import TITLE, Hindrance, hindrance, may_attach, may_refer, place_for
 from bot.recent import Recent
 from bot.words import Languages
 
 _TELL_AGAIN = timedelta(hours=1)  # before somebody is told once more that the bot cannot speak, or see
+_WAIT_SECONDS = 10.0  # how long the word that somebody has to wait stays in a channel
 _MOST = 1_000  # persons of whom is remembered that they have been told
 
 log = logging.getLogger(__name__)
@@ -77,6 +80,19 @@ class Replies:
         """Send a card that goes away by itself after so many seconds. Raises discord.HTTPException."""
         sent = await self.send(message, card)
         await sent.delete(delay=seconds)
+
+    async def hold_up(self, message: discord.Message, wait: Wait) -> None:
+        """Tell who has to wait how long: a person directly, all of a channel there.
+
+        Where a person takes no direct messages they are told there, too. Raises discord.HTTPException.
+        """
+        say = words_to(message, self._languages)
+        if not wait.everybody:
+            with suppress(discord.HTTPException):
+                await message.author.send(view=asides.slow_down(say, wait, message.jump_url).view)
+                return
+        if not await self.hindered(message, unasked=False):
+            await self.flash(message, asides.slow_down(say, wait), min(wait.seconds, _WAIT_SECONDS))
 
     async def hint(self, message: discord.Message, card: Card, seconds: float) -> None:
         """The same once an hour for each person: who talks below an answer need not be told each time."""
