@@ -47,7 +47,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Demo]:
+def running(folder: Path, **settings: str) -> Iterator[Demo]:
     """A demo of the default briefing on a free port, killed at the end if it is still there."""
     log = folder / "log.txt"
     with (
@@ -55,7 +55,7 @@ def running(folder: Path) -> Iterator[Demo]:
         subprocess.Popen(
             [sys.executable, "-W", "always::ResourceWarning", *COMMAND, "--port", "0"],
             cwd=folder,
-            env=environment(folder),
+            env=environment(folder) | settings,
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
@@ -202,7 +202,10 @@ def test_other_places_are_a_choice_away(visit: Visit) -> None:
     visit.goes("#ask-freely")
     visit.says("When did Putin visit Pyongyang?")
     visit.newest("June 19-20")
+    visit.goes("#no-bots")
+    visit.says("@Verbatim When did Putin visit Pyongyang?")
     visit.goes("Direct messages")
+    visit.newest("I lack the permission Send Messages there")
     visit.says("When did Putin visit Pyongyang?")
     visit.newest("June 19-20")
     assert visit.page.get_by_label("Apps").count() == 0
@@ -213,6 +216,15 @@ def test_other_places_are_a_choice_away(visit: Visit) -> None:
     visit.sees("Welcome! I am Verbatim.")
 
 
+def test_bot_can_be_restarted_and_still_knows_its_buttons(visit: Visit) -> None:
+    visit.says("@Verbatim When did Putin visit Pyongyang?")
+    visit.newest("June 19-20")
+    visit.turns_over("Restart the bot")
+    visit.newest("I have been restarted")
+    visit.presses(visit.sees("June 19-20"), "Context")
+    assert "Only you can see this" in visit.newest("Paragraph").inner_text()
+
+
 def test_light_theme_goes_along_to_other_places(visit: Visit) -> None:
     visit.turns_over("Light theme")
     visit.goes("Thread")
@@ -221,6 +233,22 @@ def test_light_theme_goes_along_to_other_places(visit: Visit) -> None:
     visit.keeps("demo-light")
     visit.turns_over("Dark theme")
     expect(body).not_to_have_css("background-color", "rgb(255, 255, 255)")
+
+
+def test_answers_in_threads_are_a_click_away(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path, VERBATIM_ANSWER_IN="thread") as demo:
+        visit = Visit(browser, demo.address)
+        visit.says("@Verbatim What did Putin and Kim sign?")
+        visit.newest("started a thread").get_by_role("link", name="What did Putin and Kim sign?").click()
+        visit.newest("comprehensive strategic partnership treaty")
+        visit.told("Viewport updated")
+        visit.keeps("demo-thread")
+        visit.says("@Verbatim And when was that?")
+        visit.newest("with: ")
+        visit.goes("#briefing")
+        visit.goes("Thread: What did Putin and Kim sign?")
+        visit.page.close()
+        assert visit.errors == []
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])

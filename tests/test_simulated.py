@@ -7,16 +7,18 @@ from queue import Queue
 
 import aiohttp
 import pytest
+import simcord
 
 from bot.client import Client
 from bot.demo import DemoMissing, serve
-from bot.demo.simulated import at_home, simulate
+from bot.demo.simulated import QUESTION, at_home, simulate
 from bot.manners import Manners
 from knowledge.library import Library
+from tests.world import shown
 
 
 async def test_answer_is_seen_at_once_and_tells_the_present_time(library: Library) -> None:
-    async with simulate(Client(library), port=0) as preview:
+    async with simulate(lambda: Client(library), port=0) as preview:
         you = preview.viewers[0]
         asked = await you.send(preview.channel, "@VERBATIM Who signed the treaty?")
         answer = preview.channel.last_message
@@ -29,7 +31,7 @@ async def test_answer_is_seen_at_once_and_tells_the_present_time(library: Librar
 
 
 async def test_entry_of_a_menu_is_chosen_by_a_reply(library: Library) -> None:
-    async with simulate(Client(library), port=0) as preview:
+    async with simulate(lambda: Client(library), port=0) as preview:
         you = preview.viewers[0]
         said = await you.send(preview.channel, "Who signed the treaty?")
         found = await you.send(preview.channel, "Apps: Find in the briefing", reply_to=said)
@@ -40,7 +42,7 @@ async def test_entry_of_a_menu_is_chosen_by_a_reply(library: Library) -> None:
 
 
 async def test_mention_is_one_after_an_edit_too(library: Library) -> None:
-    async with simulate(Client(library), port=0) as preview:
+    async with simulate(lambda: Client(library), port=0) as preview:
         you = preview.viewers[0]
         asked = await you.send(preview.channel, "@Verbatim Which stadium?")
         await you.edit(asked, "@Verbatim Who signed the treaty?")
@@ -50,8 +52,44 @@ async def test_mention_is_one_after_an_edit_too(library: Library) -> None:
     assert answer.reference.message_id == asked.id
 
 
+async def test_old_buttons_work_after_a_restart(library: Library) -> None:
+    made: list[Client] = []
+
+    def make() -> Client:
+        made.append(Client(library))
+        return made[-1]
+
+    async with simulate(make, port=0) as preview:
+        you = preview.viewers[0]
+        asked = await you.send(preview.channel, "@Verbatim Who signed the treaty?")
+        answer = preview.channel.last_message
+        assert answer is not None
+        told = await you.send(preview.channel, "Restart the bot")
+        seen = await you.click(answer, label="Context")
+        await you.edit(asked, "@Verbatim Which stadium?")
+        history = preview.channel.history()
+    assert len(made) == 2
+    assert told.content.startswith("I have been restarted")
+    assert seen.ephemeral
+    assert "does not say" in shown(next(message for message in history if message.id == answer.id))
+
+
+async def test_bot_that_may_not_write_tells_who_asks_directly(library: Library) -> None:
+    async with simulate(lambda: Client(library), port=0) as preview:
+        you, env = preview.viewers[0], preview.env
+        backend = env.backend
+        silent = next(channel for channel in backend.channels.values() if channel.name == "no-bots")
+        place = simcord.ChannelHandle(env, preview.channel.guild, silent)
+        asked = await you.send(place, f"@Verbatim {QUESTION}")
+        told = you.user.dm_channel.last_message
+        assert place.last_message is not None
+        assert place.last_message.id == asked.id
+    assert told is not None
+    assert "I lack the permission *Send Messages* there" in shown(told)
+
+
 async def test_script_that_is_added_knows_the_places_and_not_the_secret(library: Library) -> None:
-    async with simulate(Client(library), port=0) as preview:
+    async with simulate(lambda: Client(library), port=0) as preview:
         origin, secret = preview.url.split("/#")
         async with aiohttp.ClientSession() as visitor, visitor.get(f"{origin}/app.js") as script:
             added = (await script.text()).partition("const demo = ")[2]
@@ -59,10 +97,10 @@ async def test_script_that_is_added_knows_the_places_and_not_the_secret(library:
     assert secret not in added
 
 
-def test_operator_keeps_their_manners_where_the_demo_can_show_them() -> None:
+def test_operator_keeps_their_manners() -> None:
     manners = at_home(Manners(auto_channels="mine", answer_in="thread", questions_per_person=3))
     assert manners.unasked == ("mine", "ask-freely", "questions")
-    assert (manners.answer_in, manners.sees_content, manners.questions_per_person) == ("place", True, 3)
+    assert (manners.answer_in, manners.sees_content, manners.questions_per_person) == ("thread", True, 3)
 
 
 async def test_serve_opens_the_browser_at_the_address_it_prints(

@@ -50,8 +50,10 @@ async def serve(
     with _quietly():
         from bot.demo.simulated import at_home, simulate
 
-    client = Client(library, moderator_role=moderator_role, quotes=quotes, manners=at_home(manners))
-    async with simulate(client, port=port) as page:
+    def make() -> Client:
+        return Client(library, moderator_role=moderator_role, quotes=quotes, manners=at_home(manners))
+
+    async with simulate(make, port=port) as page:
         print(f"The demo is at {page.url}\nPress Ctrl-C to end it.", flush=True)
         if open_browser:
             # A daemon thread, because a browser that runs in the terminal keeps this call until it is left.

@@ -20,20 +20,40 @@ function shine(light) {
 theme.addEventListener("click", () => shine(document.documentElement.dataset.theme !== "light"));
 shine(location.search === "?light");
 
+const restart = document.createElement("button");
+restart.type = "button";
+restart.textContent = "Restart the bot";
+restart.addEventListener("click", () => send("Restart the bot"));
+
 const place = document.createElement("label");
 place.className = "viewer-control";
 place.append("Place", places);
 ui.viewer.closest("label").before(place);
 ui.close.before(theme);
+if (demo.menus.length) theme.before(restart);
 
-/** Choose an entry of a message's menu, once the page takes something; what is being typed stays.
- * @param {string} name @param {string | undefined} id */
-function choose(name, id) {
+/** Send what the demo takes for a choice, once the page takes something; what is being typed stays.
+ * @param {string} content @param {string | undefined} id */
+function send(content, id) {
   if (state.closed) return;
-  if (actions.admissionBlocked()) { setTimeout(choose, 100, name, id); return; }
+  if (actions.admissionBlocked()) { setTimeout(send, 100, content, id); return; }
   syncActionContext();
-  actions.dispatch("send_message", { content: `Apps: ${name}`, reply_to_id: id }, { draftVersion: -1 });
+  actions.dispatch("send_message", { content, reply_to_id: id }, { draftVersion: -1 });
 }
+/** Go where a link to Discord leads, if that is a place here. @param {MouseEvent} event */
+async function follow(event) {
+  const link = /** @type {Element} */ (event.target).closest('a[href^="https://discord.com/channels/"]');
+  if (!link) return;
+  event.preventDefault();
+  for (let tries = 0; tries < 20; tries++) { // a thread may be newer than this page, and soon have its own
+    const now = await (await fetch("/app.js")).text();
+    const port = JSON.parse(now.match(/^const demo = (.*);$/m)[1]).ids[link.pathname.split("/")[3]];
+    if (port) { location.port = port; return; }
+    await new Promise((done) => setTimeout(done, 250));
+  }
+}
+ui.messageList.addEventListener("click", follow);
+
 /** Give each message its menu, beside what else can be done with it. */
 function addMenus() {
   for (const bar of ui.messageList.querySelectorAll(".message-context-actions:not(:has(select))")) {
@@ -42,7 +62,7 @@ function addMenus() {
     apps.add(new Option("Apps", "", true));
     for (const name of demo.menus) apps.add(new Option(name));
     apps.addEventListener("change", () => {
-      choose(apps.value, bar.closest("article").dataset.messageId);
+      send(`Apps: ${apps.value}`, bar.closest("article").dataset.messageId);
       apps.value = "";
     });
     bar.append(apps);

@@ -1,14 +1,14 @@
-"""The page of the demo: SimCord's preview, to which it adds what a person finds on Discord and not there.
+"""The pages of the demo: SimCord's preview, to which they add what a person finds on Discord and not there.
 
 A page of SimCord shows one channel, so each place is a page of its own; `page.js` leads from one to the
-other, and adds a message's *Apps* menu and the light theme. What is marked * is not public in SimCord,
-hence the exact pin.
+other, and adds a message's *Apps* menu, the light theme and a restart. What is marked * is not public in
+SimCord, hence the exact pin.
 """
 
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.resources import files
 from typing import Any
@@ -20,41 +20,60 @@ _ADDED = {"/app.js": "page.js", "/preview.css": "page.css"}
 """What is added to which file of the page."""
 
 
+class Pages:
+    """One page for each place, all with the first one's secret, which ends when any of them is ended.
+
+    They are served until `stack` is left; `menus` are the entries of a message's menu. Who holds `turn` may
+    act; all others wait.
+    """
+
+    def __init__(self, menus: Sequence[str], stack: AsyncExitStack) -> None:
+        self._menus = list(menus)
+        self._stack = stack
+        self.turn = asyncio.Lock()
+        self._servers: dict[str, _Server] = {}
+
+    @property
+    def first(self) -> simcord.Preview:
+        """The page to begin with."""
+        return next(iter(self._servers.values())).preview
+
+    async def open(self, name: str, preview: simcord.Preview, port: int = 0) -> None:
+        """Serve one more place under its name, on a port or on a free one.
+
+        Raises OSError where the port cannot be used.
+        """
+        if name in self._servers:
+            name += f" ({len(self._servers)})"
+        self._servers[name] = server = _Server(preview, port, self)
+        preview.capability = self.first.capability
+        vars(preview).update(_server=server)  # *
+        _follow(preview)
+        _take_turns(preview, self.first, self.turn)
+        await self._stack.enter_async_context(_open(preview))
+
+    def known_to(self, page: simcord.Preview) -> str:
+        """A line of script that tells a page what the script added to it wants to know."""
+        ports = {name: server.port for name, server in self._servers.items()}
+        ids = {str(server.preview.channel.id): server.port for server in self._servers.values()}
+        menus = self._menus if page.channel.guild else []  # SimCord has none in direct messages
+        return f"const demo = {json.dumps({'places': ports, 'ids': ids, 'menus': menus})};"
+
+
 class _Server(PreviewServer):
     """Serves the page, and at the end of its script and of its style sheet what is added."""
 
-    wishes = ""
-    """What the added script wants to know, as a line of it."""
+    def __init__(self, preview: simcord.Preview, port: int, pages: Pages) -> None:
+        super().__init__(preview, port)
+        self._every = pages
 
     async def _static(self, request: Any) -> Any:
         response = await super()._static(request)
         if name := _ADDED.get(request.path):
-            head = self.wishes if name.endswith(".js") else ""
+            head = self._every.known_to(self.preview) if name.endswith(".js") else ""
             added = (files("bot.demo") / name).read_text(encoding="utf-8")
             response.text = f"{response.text}\n{head}\n{added}"
         return response
-
-
-async def open_pages(
-    places: Mapping[str, simcord.Preview], menus: Sequence[str], port: int, stack: AsyncExitStack
-) -> None:
-    """Serve a page for each place by its name, all with the first one's secret, until the stack is left.
-
-    The first is served on `port`, the others on free ones; `menus` are the entries of a message's menu.
-    Raises OSError where the port cannot be used.
-    """
-    first, turn, servers = next(iter(places.values())), asyncio.Lock(), dict[str, _Server]()
-    for name, preview in places.items():
-        preview.capability = first.capability
-        servers[name] = _Server(preview, port if preview is first else 0)
-        vars(preview).update(_server=servers[name])  # *
-        _follow(preview)
-        _take_turns(preview, first, turn)
-        await stack.enter_async_context(_open(preview))
-    ports = {name: server.port for name, server in servers.items()}
-    for server in servers.values():
-        own = menus if server.preview.channel.guild else ()  # SimCord has none in direct messages
-        server.wishes = f"const demo = {json.dumps({'places': ports, 'menus': list(own)})};"
 
 
 @asynccontextmanager
