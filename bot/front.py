@@ -108,12 +108,19 @@ async def respond(
         log.warning("a request failed: %s", error)
         await say_privately(interaction, notices.trouble(words_for(interaction), error))
         return
-    card, *others = [made] if isinstance(made, Card) else made
-    has_files = any(one.files for one in (card, *others))
+    cards = [made] if isinstance(made, Card) else made
+    has_files = any(card.files for card in cards)
     if has_files and interaction.guild_id is not None and not interaction.app_permissions.attach_files:
         log.warning("no right to attach files in channel %s", interaction.channel_id)
         await say_privately(interaction, asides.no_files(words_for(interaction)))
         return
+    await _show(interaction, *cards, private=private, turn=turn)
+
+
+async def _show(
+    interaction: discord.Interaction[Front], card: Card, *others: Card, private: bool, turn: bool
+) -> None:
+    """Answer with the cards in their order."""
     if interaction.response.is_done():
         await interaction.edit_original_response(view=card.view, attachments=card.files)
     elif turn:

@@ -10,6 +10,7 @@ import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 
 from bot.manners import Manners
@@ -50,9 +51,7 @@ async def serve(
     with _quietly():
         from bot.demo.simulated import at_home, simulate
 
-    def make() -> Client:
-        return Client(library, moderator_role=moderator_role, quotes=quotes, manners=at_home(manners))
-
+    make = partial(Client, library, moderator_role=moderator_role, quotes=quotes, manners=at_home(manners))
     async with simulate(make, port=port) as page:
         print(f"The demo is at {page.url}\nPress Ctrl-C to end it.", flush=True)
         if open_browser:

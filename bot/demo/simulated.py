@@ -80,23 +80,14 @@ async def simulate(make: Callable[[], Client], *, port: int) -> AsyncIterator[si
     env = simcord.Env(client, check_errors=False, settle_timeout=30)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = NAME
-    made: asyncio.Queue[int] = asyncio.Queue()
     await env.start()
-
-    def notice(event: str, payload: Mapping[str, Any]) -> None:
-        if event == "THREAD_CREATE" and payload["owner_id"] == str(env.backend.bot_user.id):
-            made.put_nowait(int(payload["id"]))
-
-    async def restart() -> None:
-        await env.restart_bot(make())
-
     menus = [menu.name for menu in client.tree.get_commands(type=discord.AppCommandType.message)]
     try:
         async with AsyncExitStack() as stack:
             stack.enter_context(env.time_context())
-            env.backend.subscribers.append(notice)
-            pages = Pages(menus, stack)
-            who, places = await _furnish(env, restart, threads=client.manners.answer_in == "thread")
+            pages, made = Pages(menus, stack), _threads_made(env)
+            threads = client.manners.answer_in == "thread"
+            who, places = await _furnish(env, lambda: env.restart_bot(make()), threads=threads)
             for name, channel in places.items():
                 page = _page(env, channel, who)
                 await pages.open(name, page, port if name == f"#{BRIEFING}" else 0)
@@ -107,6 +98,18 @@ async def simulate(make: Callable[[], Client], *, port: int) -> AsyncIterator[si
         env.settle_timeout = 1.0
         with suppress(TimeoutError):  # what still runs in another thread, such as a reload, is left to itself
             await env.shutdown()
+
+
+def _threads_made(env: simcord.Env) -> asyncio.Queue[int]:
+    """The threads that the bot makes from now on, by their numbers."""
+    made: asyncio.Queue[int] = asyncio.Queue()
+
+    def notice(event: str, payload: Mapping[str, Any]) -> None:
+        if event == "THREAD_CREATE" and payload["owner_id"] == str(env.backend.bot_user.id):
+            made.put_nowait(int(payload["id"]))
+
+    env.backend.subscribers.append(notice)
+    return made
 
 
 async def _follow(env: simcord.Env, made: asyncio.Queue[int], who: Sequence[Person], pages: Pages) -> None:
@@ -136,9 +139,7 @@ async def _furnish(
     own = next(role for role in env.backend.get_guild(guild.id).roles.values() if role.managed)
     rights = PERMISSIONS | discord.Permissions(create_public_threads=threads)
     env.backend.edit_role(guild.id, own.id, {"permissions": rights.value, "color": 0x5865F2})
-    staff = guild.create_role(
-        "Moderators", permissions=discord.Permissions(manage_guild=True), color=0x2ECC71
-    )
+    staff = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
 
     def join(name: str, *roles: simcord.RoleHandle) -> Person:
         user = env.create_user(name.lower(), global_name=name)
@@ -150,11 +151,9 @@ async def _furnish(
     others = {join(str(one.display_name).title()): one.language for one in languages}
     speak(env, {person.id: tag for person, tag in others.items()})
     places = {name: channel async for name, channel in _rooms(env, guild, mina)}
-    silent = guild.create_text_channel(SILENT, topic="The bot may not write here")
     denied = Overwrite(own.id, OverwriteType.ROLE, deny=discord.Permissions(send_messages=True).value)
-    env.backend.edit_channel(silent.id, {}, overwrites=[denied])
-    places |= {f"#{SILENT}": silent, "Direct messages": you.user.dm_channel}
-    return (you, moderator, *others), places
+    env.backend.edit_channel(places[f"#{SILENT}"].id, {}, overwrites=[denied])
+    return (you, moderator, *others), places | {"Direct messages": you.user.dm_channel}
 
 
 async def _rooms(
@@ -175,6 +174,7 @@ async def _rooms(
     await mina.send(post, f"{QUESTION}\nI cannot find it.")
     yield "Forum post", post
     yield "New post", _thread(env, forum, "A new post: your first line is its title", mina)
+    yield f"#{SILENT}", guild.create_text_channel(SILENT, topic="The bot may not write here")
 
 
 def _thread(
