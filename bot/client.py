@@ -147,6 +147,11 @@ class Client(Front):
         """Pass every change of a message on, whether or not the message was seen."""
         await self._attention.edited(payload)
 
+    async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
+        """Pass a new title of a forum's post on; the question may stand in it."""
+        if before.name != after.name:
+            await self._attention.renamed(after)
+
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take back the answer to a question that is gone."""
         await self._attention.deleted(payload.message_id)

@@ -44,9 +44,23 @@ def hindrance(place: Place, manners: Manners) -> Hindrance | None:
     if isinstance(place, discord.Thread):
         if place.locked and not rights.manage_threads:
             return Hindrance.LOCKED
-        return None if rights.send_messages_in_threads else Hindrance.SEND_IN_THREADS
-    threads = _wants_threads(place, manners) and _may_make_threads(rights)
-    return None if rights.send_messages or threads else Hindrance.SEND
+        return None if may_speak(place) else Hindrance.SEND_IN_THREADS
+    return None if may_speak(place) or answers_in_threads(place, rights, manners) else Hindrance.SEND
+
+
+def may_speak(place: Place) -> bool:
+    """Whether the bot has the right to send messages there."""
+    rights = rights_in(place)
+    if rights is None:
+        return True
+    return rights.send_messages_in_threads if isinstance(place, discord.Thread) else rights.send_messages
+
+
+def answers_in_threads(
+    place: discord.abc.GuildChannel | Place, rights: discord.Permissions, manners: Manners
+) -> bool:
+    """Whether a question there is answered in a thread of its own, with these rights of the bot."""
+    return _wants_threads(place, manners) and _may_make_threads(rights)
 
 
 def rights_in(place: Place) -> discord.Permissions | None:
@@ -97,7 +111,7 @@ async def place_for(message: discord.Message, title: str, manners: Manners) -> P
         return place
 
 
-def _wants_threads(place: Place, manners: Manners) -> bool:
+def _wants_threads(place: discord.abc.GuildChannel | Place, manners: Manners) -> bool:
     return isinstance(place, discord.TextChannel) and manners.answer_in == "thread"
 
 

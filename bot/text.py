@@ -48,7 +48,7 @@ _SPECIAL = re.compile(
 _UNTYPED = re.compile(rf"{_JOINER}|{_DIRECTION.pattern}|{_UNSHOWABLE.pattern}")
 _ADDED = re.compile(rf"[{_JOINER}{_ISOLATE}{_POP_ISOLATE}]|\\(.)")
 _DRAWN = re.compile(r"^(?:>|-#) |\*\*", re.MULTILINE)
-_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>|@(?:everyone|here)\b")
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>")
 _BREAKABLE = re.compile(r"(?<=\\@)(?=everyone|here)|(?<=\\-)(?=\\#)")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = "%/?#:!$&+,;=-._~"  # No @: the server would find @everyone even here.
@@ -83,7 +83,7 @@ def typed(text: str) -> str:
     """Return what a person typed, on one line, without mentions, custom emoji and the like.
 
     Discord sends these as numbers, which nobody means to ask for. Nor does anybody mean to ask for a control
-    character, or for one that shows nothing.
+    character, or for one that shows nothing. “@everyone” stays: a text may be about it.
     """
     return " ".join(_UNTYPED.sub("", _MARKUP.sub(" ", text)).split())
 

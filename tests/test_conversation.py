@@ -155,6 +155,34 @@ async def test_an_earlier_question_that_is_edited_is_not_the_last_one(library: L
         assert DATE in plain(await it.ask(LEANING, thread))
 
 
+async def test_an_edited_question_leans_on_none_that_came_after_it(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        await it.ask("When did Putin visit Pyongyang?", thread)
+        asked = await it.alice.send(thread, f"{it.me} And who signd the treaty then?")
+        await it.ask("How many North Korean troops are in Russia?", thread)
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, f"{it.me} And what about the treaty?")
+        assert "with: Putin, visit, Pyongyang" in shown(it.mine(thread)[1])
+        await it.env.advance_time(20 * 3600)
+        await it.ask("How many North Korean troops are in Russia?", thread)
+        await it.alice.edit(asked, f"{it.me} What about the treaty?")
+        assert "troops" not in shown(it.mine(thread)[1])
+
+
+async def test_a_question_taken_back_is_leant_on_no_more_and_the_one_before_is(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        await it.ask(QUESTION, thread)
+        asked = await it.alice.send(thread, f"{it.me} How many North Korean troops are in Russia?")
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, f"{it.me} hi")
+        assert DATE in plain(await it.ask(LEANING, thread))
+        slip = await it.alice.send(thread, f"{it.me} How many North Korean troops are in Russia?")
+        await it.alice.delete(slip)
+        assert DATE in plain(await it.ask(LEANING, thread))
+
+
 async def test_no_question_is_logged(library: Library, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         async with world(library) as it:

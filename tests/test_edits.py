@@ -150,6 +150,22 @@ async def test_an_answer_of_before_a_restart_is_found(library: Library) -> None:
         assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
 
 
+async def test_an_answer_of_before_a_restart_goes_with_the_mention(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(OTHER)
+        await it.env.restart_bot(Client(library))
+        await edit(it, "Never mind.")
+        assert it.mine() == []
+
+
+async def test_what_was_never_asked_is_looked_for_only_if_it_is_of_before_the_start(library: Library) -> None:
+    async with world(library) as it:
+        await it.alice.send(it.channel, "Lunch?")
+        count = len(it.env.http_requests)
+        await edit(it, "Lunch, anyone?")
+        assert len(it.env.http_requests) == count
+
+
 async def test_an_answer_in_a_thread_of_before_a_restart_is_found(library: Library) -> None:
     manners = Manners(answer_in="thread")
     async with world(library, manners=manners) as it:
@@ -164,7 +180,7 @@ async def test_what_cannot_be_found_is_left_alone(library: Library) -> None:
     async with world(library) as it:
         await it.ask(OTHER)
         await it.env.restart_bot(Client(library))
-        it.env.inject_error("GET", "/channels/*/messages", status=403)
+        it.env.inject_error("GET", "/channels/*/messages", status=403, times=2)
         await edit(it, f"{it.me} {QUESTION}")
         await edit(it, "Never mind.")
         assert [DENIED in plain(shown(message)) for message in it.mine()] == [True]

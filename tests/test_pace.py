@@ -82,8 +82,10 @@ async def test_who_takes_no_direct_messages_is_told_in_the_channel_for_a_while(l
         for _ in range(3):
             await it.ask(QUESTION)
         assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True, False]
-        assert "You asked many questions within a minute. Please wait" in shown(it.mine()[-1])
-        await it.env.advance_time(11)
+        assert "You asked many questions within a minute. Please wait 60" in shown(it.mine()[-1])
+        await it.env.advance_time(59)
+        assert len(it.mine()) == 2
+        await it.env.advance_time(2)
         assert len(it.mine()) == 1
 
 
@@ -116,6 +118,31 @@ async def test_an_edit_is_a_question_too(library: Library) -> None:
         await it.alice.edit(asked, f"{it.me} {QUESTION}")
         assert "You asked many questions" in shown(last(it.alice.user.dm_channel))
         assert ANSWER not in plain(shown(it.mine()[0]))
+        await it.env.advance_time(60)  # then it is answered, as nothing else tells that the answer is old
+        assert ANSWER in plain(shown(it.mine()[0]))
+
+
+async def test_of_edits_that_come_too_soon_the_last_is_answered(library: Library) -> None:
+    async with world(library, manners=Manners(questions_per_person=1)) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        for text in ("Who signed the treaty?", "Which stadium hosted the final?"):
+            await it.env.advance_time(1)
+            await it.alice.edit(asked, f"{it.me} {text}")
+        assert len(it.mine(it.alice.user.dm_channel)) == 1
+        count = len(it.env.http_requests)
+        await it.env.advance_time(60)
+        assert len(it.env.http_requests) == count + 1
+        assert "does not say" in plain(shown(it.mine()[0]))
+
+
+async def test_an_edit_that_waits_is_dropped_with_its_question(library: Library) -> None:
+    async with world(library, manners=Manners(questions_per_person=1)) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, f"{it.me} Which stadium hosted the final?")
+        await it.alice.delete(asked)
+        await it.env.advance_time(61)
+        assert it.channel.history() == []
 
 
 async def test_a_notice_that_cannot_be_sent_is_survived(

@@ -1,5 +1,6 @@
 """Where answers go, and what is said, and to whom, where the bot lacks a right or a thread is closed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import discord
@@ -92,6 +93,17 @@ async def test_threads_are_answered_in_where_the_channel_itself_is_closed(librar
         (thread,) = it.channel.threads
         assert ANSWER in plain(shown(last(thread)))
         assert told(it) == []
+
+
+async def test_what_is_no_answer_comes_directly_where_the_channel_itself_is_closed(library: Library) -> None:
+    async with world(library, manners=replace(THREADS, questions_per_channel=1)) as it:
+        it.deny(it.channel, send_messages=True)
+        await it.alice.send(it.channel, it.me)
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        how_to, wait = told(it)
+        assert how_to.startswith("**Ask me about the briefing")
+        assert "Many questions were asked in this channel" in wait
+        assert it.mine() == []
 
 
 async def test_who_asks_where_the_bot_may_not_speak_is_told_directly_once(

@@ -123,6 +123,49 @@ async def test_a_post_is_its_title_and_its_text(library: Library) -> None:
         assert len(it.mine(place)) == 1
 
 
+@pytest.mark.parametrize("body", ["{me} please help", "{me}"])
+@pytest.mark.parametrize("manners", [SEEING, Manners()], ids=["named", "any"])
+async def test_with_a_mention_the_title_of_a_post_counts_too(
+    library: Library, manners: Manners, body: str
+) -> None:
+    async with world(library, manners=manners) as it:
+        place = await post(it, QUESTION, body.format(me=it.me))
+        assert ANSWER in plain(shown(last(place)))
+
+
+async def test_a_new_title_is_answered_anew(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        place = await post(it, "Which treaty was signed?", "Please help")
+        assert len(it.mine(place)) == 1
+        it.env.backend.edit_channel(place.id, {"name": QUESTION})
+        await it.env.settle()
+        assert [ANSWER in plain(shown(message)) for message in it.mine(place)] == [True]
+        it.env.backend.edit_channel(place.id, {"name": UNSURE})
+        await it.env.settle()
+        assert it.mine(place) == []
+        it.env.backend.edit_channel(it.thread("Some thread").id, {"name": QUESTION})
+        await it.env.settle()
+
+
+async def test_edits_of_what_is_answered_unasked_count(library: Library) -> None:
+    manners = Manners(auto_channels="briefing", message_content="on", questions_per_person=2)
+    async with world(library, manners=manners) as it:
+        asked = await it.alice.send(it.channel, QUESTION)
+        for number in range(4):
+            await it.env.advance_time(1)
+            await it.alice.edit(asked, QUESTION + "?" * number)
+        assert len([one for one in it.env.http_requests if one.method == "PATCH"]) == 1
+
+
+async def test_an_unasked_answer_of_before_a_restart_follows_its_question(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        asked = await it.alice.send(it.channel, QUESTION)
+        await it.env.restart_bot(Client(library, manners=SEEING))
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, "Never mind")
+        assert it.mine() == []
+
+
 async def status(it: World) -> str:
     """What `/library status` shows to a moderator."""
     result = await it.moderator().slash(it.channel, "library status")
@@ -152,6 +195,14 @@ async def test_the_status_names_the_rights_that_are_missing(library: Library) ->
         assert "Discord does not show me" not in text
 
 
+async def test_the_status_names_no_category_and_knows_of_threads(library: Library) -> None:
+    manners = Manners(auto_channels="briefing, support", message_content="on", answer_in="thread")
+    async with world(library, manners=manners) as it:
+        it.guild.create_category("support")
+        it.deny(it.channel, send_messages=True)
+        assert (await status(it)).endswith(f"**Answers unasked**\n- <#{it.channel.id}>")
+
+
 async def test_the_status_names_where_no_thread_can_be_made(library: Library) -> None:
     async with world(library, manners=Manners(answer_in="thread")) as it:
         assert "without a thread" not in await status(it)
@@ -167,11 +218,6 @@ async def test_the_status_says_when_no_place_is_named(library: Library) -> None:
         assert "No channel of this server is among the `auto_channels`." in await status(it)
     async with world(library) as it:
         assert "unasked" not in await status(it)
-
-
-async def test_the_intent_is_asked_for_only_where_it_is_wished() -> None:
-    assert not Manners().sees_content
-    assert Manners(message_content="on").sees_content
 
 
 async def test_with_the_wish_the_client_asks_for_the_intent(library: Library) -> None:

@@ -57,6 +57,32 @@ async def test_many_quotes_are_all_checked_over_several_cards(library: Library) 
         assert it.channel.history() == []
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Only moderators may ping @everyone in announcements.", "@everyone"),
+        ("Write to desk@here.example before noon, please.", "desk@here"),
+    ],
+)
+async def test_words_that_would_ping_are_words_of_a_quote(shelf: Shelf, said: str, words: str) -> None:
+    async with world(shelf({"rules.md": f"# Rules\n\n{said}\n"})) as it:
+        result = await it.alice.slash(it.channel, "verify", text=said)
+        assert "Exact:" in plain(shown(response(result)))
+        message = await it.alice.send(it.channel, f"“{said}”")
+        result = await it.alice.context_menu(it.channel, CHECK, message)
+        assert plain(shown(response(result))).startswith("Exact:")
+        assert said in plain(shown(response(await it.alice.slash(it.channel, "lookup", words=words))))
+
+
+async def test_a_message_longer_than_any_text_is_checked_to_its_end(library: Library) -> None:
+    async with world(library) as it:
+        embeds = [discord.Embed(description="word " * 790), discord.Embed(description=TRUE)]
+        hook = it.guild.create_webhook(it.channel)
+        message = await hook.send(embeds=embeds)
+        result = await it.alice.context_menu(it.channel, CHECK, message)
+        assert plain(shown(response(result))).startswith(f"Exact: {TRUE}")
+
+
 async def test_only_a_verdict_for_all_to_see_can_be_deleted(library: Library) -> None:
     async with world(library) as it:
         result = await it.alice.slash(it.channel, "verify", text=TRUE)

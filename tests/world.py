@@ -14,8 +14,9 @@ from simcord.backend.models import Overwrite
 from simcord.components import walk_components
 from simcord.enums import OverwriteType
 
-from bot import front, messages
+from bot import front
 from bot.client import Client
+from bot.messages import answers
 from knowledge.library import Library
 
 TEXT = 10  # Discord's number for a component that shows text
@@ -118,7 +119,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> None:
         """Return before anything can be done."""
 
     monkeypatch.setattr(front, "wait", at_once)
-    monkeypatch.setattr(messages, "later", lambda _, act: asyncio.get_running_loop().call_soon(act))
+    monkeypatch.setattr(answers, "later", lambda _, act: asyncio.get_running_loop().call_soon(act))
 
 
 def last(channel: simcord.ChannelHandle) -> discord.Message:

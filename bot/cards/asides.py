@@ -10,7 +10,7 @@ from bot.cards.layout import LISTED, UNANSWERED, Card, and_more, fit, lay_out
 from bot.cards.notices import TROUBLE
 from bot.manners import Manners
 from bot.pace import Wait
-from bot.places import Hindrance
+from bot.places import Hindrance, answers_in_threads
 from bot.words import Words, mark
 
 _HINDRANCES = {
@@ -67,7 +67,7 @@ _KEPT = (
     mark("**What I keep**"),
     mark("- On disk: the documents and what is built from them. No question, no name, no message"),
     mark(
-        "- In memory, gone when I stop: the last question in a thread or direct message, which for five"
+        "- In memory, gone when I stop: the last three questions in a thread or direct message, which for five"
         " minutes the next may lean on; for a day, which of my messages answers which of yours, as numbers;"
         " and how often each person and channel asked in the last minute"
     ),
@@ -138,18 +138,23 @@ def unasked(say: Words, manners: Manners, guild: discord.Guild) -> str:
         return ""
     # Translators: Answers that the bot gives without being spoken to.
     head = say("**Answers unasked**")
-    named = [place for place in guild.channels if manners.answers_unasked_in(place.name, place.id)]
+    named = [
+        place
+        for place in guild.channels
+        if manners.answers_unasked_in(place.name, place.id) and not isinstance(place, discord.CategoryChannel)
+    ]
     if not named:
         nowhere = say("No channel of this server is among the `auto_channels`.")
         return f"{head}\n{nowhere}"
-    lines = fit([_place(say, place, guild.me) for place in named], 1_000, lambda left: and_more(say, left))
+    lines = fit([_place(say, place, manners) for place in named], 1_000, lambda left: and_more(say, left))
     return "\n".join([head, *lines, *([] if manners.sees_content else [say(_NOT_SHOWN)])])
 
 
-def _place(say: Words, place: discord.abc.GuildChannel, me: discord.Member) -> str:
-    rights = place.permissions_for(me)
+def _place(say: Words, place: discord.abc.GuildChannel, manners: Manners) -> str:
+    rights = place.permissions_for(place.guild.me)
     in_threads = isinstance(place, discord.ForumChannel)
     speaks = rights.send_messages_in_threads if in_threads else rights.send_messages
+    speaks = speaks or answers_in_threads(place, rights, manners)
     wanted = ((_VIEW, rights.view_channel), (_SEND_IN_THREADS if in_threads else _SEND, speaks))
     lacking = [name for name, granted in wanted if not granted]
     return _lacking(say, place, lacking) if lacking else f"- {place.mention}"

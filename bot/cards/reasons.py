@@ -98,7 +98,7 @@ def _confidence(say: Words, why: Explanation) -> str:
     if not why.answer.quotes:
         return ""
     share = say.decimal(why.answer.confidence, 2)
-    said = say("-# Confidence {share}: the share of answers like this one that are right", share=share)
+    said = say("-# Confidence {share}: how often one of the three best sentences is right, with such reasons", share=share)
     return f"{said}\n"
 
 

@@ -76,7 +76,7 @@ async def _check(interaction: discord.Interaction[Front], text: str, *, private:
     library, asker = interaction.client.library, interaction.user.id
     await respond(
         interaction,
-        lambda: library.verify(lines[:LONGEST]),
+        lambda: library.verify(lines),
         lambda found: verdicts(say, found, lambda: None if private else row_of(Delete(say, asker))),
         private=private,
     )

@@ -2,25 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
-from functools import partial
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
 from weakref import WeakValueDictionary
 
 import discord
+from discord.utils import utcnow
 
-from bot.buttons.answered import answered
 from bot.cards import notices
 from bot.cards.layout import Card
-from bot.front import PATIENCE, Front, new_code
-from bot.messages.following import Conversations
-from bot.messages.heard import Heard, hear, words_to
+from bot.front import Front, new_code
+from bot.messages.answers import Answers
+from bot.messages.heard import Heard, fetched, hear, words_to
 from bot.messages.links import DAY, Link, Links
 from bot.messages.replies import Replies
-from bot.places import Hindrance, will_refer
-from bot.text import typed
-from knowledge.errors import VerbatimError
-from knowledge.model import Answer, Grade
+from bot.pace import Wait
+from bot.places import Hindrance
 
 HINT_SECONDS = 60.0  # how long a hint on a reply that Discord hides stays in the channel
 
@@ -39,15 +37,17 @@ class Attention:
         self._front = front
         self._links = Links(front)
         self._replies = Replies(front.manners, front.languages)
-        self._conversations = Conversations(threads=front.manners.answer_in == "thread")
-        self._signs: set[asyncio.Future[None]] = set()
+        self._answers = Answers(front)
+        self._first: int | None = None  # the first message seen since the start
+        self._waiting: dict[int, datetime] = {}  # edits that are answered later, by message
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def attend(self, message: discord.Message) -> None:
         """Answer a message that asks something; leave all others alone."""
+        self._first = self._first or message.id
         me = self._front.user
         question = await hear(me, message, self._front.manners) if me else None
-        if me is None or question is None or not await self._in_time(message, question):
+        if me is None or question is None or await self._held_up(message, question, message.created_at):
             return
         self._links.begin(message)
         async with self._turn(message), self._guarded(message, question):
@@ -57,8 +57,10 @@ class Attention:
                 hint = notices.unseen_reply(words_to(message, self._front.languages), me.mention)
                 await self._replies.hint(message, hint, HINT_SECONDS)
                 return
-            card = await self._card(me, message, question)
-            if card is not None and self._links.awaits(message):
+            card = await self._answers.card(me, message, question)
+            if card is None:
+                self._links.forget(message.id)
+            elif self._links.awaits(message):
                 await self._answer(message, question, card)
 
     async def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -66,89 +68,63 @@ class Attention:
 
         One that no longer speaks to the bot loses its answer; one that has none is left alone.
         """
-        message, me = payload.message, self._front.user
-        now = message.edited_at
-        if me is None or now is None or now - message.created_at > DAY or "content" not in payload.data:
+        message, now = payload.message, payload.message.edited_at
+        if now is not None and "content" in payload.data:
+            await self._changed(message, now)
+
+    async def renamed(self, post: discord.Thread) -> None:
+        """Do the same when the title of a forum's post has changed, which is part of its question."""
+        message = await fetched(post, post.id) if isinstance(post.parent, discord.ForumChannel) else None
+        if message is not None:
+            await self._changed(message, utcnow())
+
+    async def _changed(self, message: discord.Message, since: datetime, now: datetime | None = None) -> None:
+        """See `edited`: how the message reads `since` then; `now` is when that is taken up, if later."""
+        me = self._front.user
+        if me is None or message.author.bot or since - message.created_at > DAY:
             return
+        self._waiting.pop(message.id, None)
+        held_up = None
         question = await hear(me, message, self._front.manners)
         async with self._turn(message), self._guarded(message, question):
             link = self._links.get(message)
-            if link is not None and (link.edited == now or not link.answer):
-                return  # the same words: Discord has added a preview, or there was nothing to answer
-            if link is None and question is not None and not question.unasked:
+            if link is None and self._may_be_answered(message, question):
                 link = await self._links.find(message)
-            if link is None or (question and not await self._in_time(message, question)):
-                return
-            card = await self._card(me, message, question) if question else None
-            if card is None:
-                self._links.forget(message.id)
-                self._conversations.forget(message.id)
-                await self._links.take_back(link)
-            else:
-                await self._replace(message, link, card)
+            if link is None or link.edited == since or not link.answer:
+                return  # the same words: Discord has added a preview, or there was nothing to answer
+            held_up = await self._held_up(message, question, now or since) if question else None
+            if held_up is None:
+                await self._answer_anew(me, message, question, link)
+        if held_up is not None:
+            self._waiting[message.id] = since
+            await asyncio.sleep(held_up.seconds)
+            if self._waiting.get(message.id) == since:  # neither edited again meanwhile, nor deleted
+                await self._changed(message, since, utcnow())
 
     async def deleted(self, message: int) -> None:
         """Take back the answer to the question with this id, also one that is still being made."""
+        self._waiting.pop(message, None)
         link = self._links.forget(message)
-        self._conversations.forget(message)
+        self._answers.forget(message)
         if link is not None and link.answer:
             await self._links.take_back(link)
 
-    async def _in_time(self, message: discord.Message, question: Heard) -> bool:
-        """Whether the question may be taken up; if not, whoever has to wait is told so once.
+    async def _held_up(self, message: discord.Message, question: Heard, now: datetime) -> Wait | None:
+        """How long the question has to wait, which whoever asks is told once; None: it is taken up.
 
         What is said in a place where the bot answers unasked counts only when it is answered.
         """
         pace, person, channel = self._front.pace, message.author.id, message.channel.id
-        now = message.edited_at or message.created_at
         held_up = pace.wait(person, channel, now)
         if held_up is None:
             if not question.unasked:
                 pace.count(person, channel, now)
-            return True
+            return None
         log.info("a question comes too soon in channel %s", channel)
         if not question.unasked and pace.tells(held_up, person, channel, now):
             async with self._guarded(message, question):
                 await self._replies.hold_up(message, held_up)
-        return False
-
-    async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
-        """What to say to a question; None where the bot was not asked and is not sure."""
-        say = words_to(message, self._front.languages)
-        if not question.text:
-            return notices.how_to(say, me.mention)
-        before = await self._conversations.before(me, message, question.text)
-        try:
-            found = await self._found(message, question, before)
-        except VerbatimError as error:
-            log.warning("a question could not be answered: %s", error)
-            return None if question.unasked else notices.trouble(say, error)
-        if question.unasked and (found.grade is not Grade.ANSWER or found.question.corrected):
-            return None  # to answer what may not have been meant needs to be asked for
-        self._conversations.note(message, found)
-        refers = will_refer(message.channel, self._front.manners)
-        read_there = refers and typed(message.content) == question.text
-        text = None if read_there else question.text
-        return answered(say, found, asker=message.author.id, question=text)
-
-    async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
-        """Ask the library off the event loop, and show that this takes its time where it does."""
-        ask = partial(self._front.library.ask, question.text, limit=self._front.quotes, after=before)
-        sign = None if question.unasked else later(PATIENCE, partial(self._shows_work, message.channel))
-        try:
-            return await asyncio.get_running_loop().run_in_executor(None, ask)
-        finally:
-            if sign is not None:
-                sign.cancel()
-
-    def _shows_work(self, channel: discord.abc.Messageable) -> None:
-        async def show() -> None:
-            with suppress(discord.HTTPException):  # in a thread, where the answer may go, are other rights
-                await channel.typing()
-
-        shown = asyncio.ensure_future(show())
-        self._signs.add(shown)  # the event loop alone would not keep it
-        shown.add_done_callback(self._signs.discard)
+        return held_up
 
     async def _answer(self, message: discord.Message, question: Heard, card: Card) -> None:
         """Send the answer, and take it back if the question was deleted meanwhile."""
@@ -163,6 +139,20 @@ class Attention:
         else:
             await answer.delete()
 
+    async def _answer_anew(
+        self, me: discord.ClientUser, message: discord.Message, question: Heard | None, link: Link
+    ) -> None:
+        """Put an answer to the words of now in the place of the old one, or take that back."""
+        self._answers.forget(message.id)
+        card = await self._answers.card(me, message, question) if question else None
+        if card is None:
+            self._links.forget(message.id)
+            await self._links.take_back(link)
+            return
+        if question is not None and question.unasked:
+            self._front.pace.count(message.author.id, message.channel.id, message.edited_at or utcnow())
+        await self._replace(message, link, card)
+
     async def _replace(self, message: discord.Message, link: Link, card: Card) -> None:
         """Show the new answer in the place of the old one; one that was deleted stays so."""
         try:
@@ -171,6 +161,11 @@ class Attention:
             self._links.forget(message.id)
         else:
             self._links.follow(message, link)
+
+    def _may_be_answered(self, message: discord.Message, question: Heard | None) -> bool:
+        """Whether an answer that is not remembered is worth looking for: it may be of before the start."""
+        asked = question is not None and not question.unasked
+        return asked or self._first is None or message.id < self._first
 
     def _turn(self, message: discord.Message) -> asyncio.Lock:
         """Held while a message is attended to; whoever waits for it gets it in order."""
@@ -194,11 +189,6 @@ class Attention:
                 sent, link = await self._replies.apologise(message, code), self._links.get(message)
                 if sent is not None and link is not None and not link.answer:
                     self._links.keep(message, sent)  # it stands where the answer should: an edit replaces it
-
-
-def later(seconds: float, act: Callable[[], object]) -> asyncio.Handle:
-    """Do something after so many seconds, unless it is cancelled before."""
-    return asyncio.get_running_loop().call_later(seconds, act)
 
 
 def _is_closed(error: Exception) -> bool:

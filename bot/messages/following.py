@@ -1,10 +1,12 @@
 """The question before: the one whose answer is replied to, or the last one in the same thread."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 import discord
+from discord.utils import snowflake_time
 
 from bot.asked import written_on
 from bot.messages.heard import fetched, replied_to
@@ -14,31 +16,27 @@ from knowledge.model import Answer, Grade
 from knowledge.questions.following import leans
 
 _FOR = timedelta(minutes=5)
-_MOST = 1_000  # threads and direct messages of which the last question is remembered
+_MOST = 1_000  # threads and direct messages of which the last questions are remembered
+_KEPT = 3  # questions: one of them may be taken back or mended
 
 
 @dataclass(frozen=True, slots=True)
-class _Last:
-    """A question by its message and with the words carried over to it, and the one before it."""
+class _Said:
+    """A question with the words carried over to it, by its message."""
 
     message: int
     text: str
-    before: str | None
-
-    def before_it(self, message: discord.Message) -> str | None:
-        """What was asked before a message, which may be this one, edited."""
-        return self.before if self.message == message.id else self.text
 
 
 class Conversations:
-    """The last question of each thread and of each direct message, for a few minutes, in memory only.
+    """The last questions of each thread and of each direct message, for a few minutes, in memory only.
 
     With `threads`, answers open them.
     """
 
     def __init__(self, *, threads: bool) -> None:
         self._threads = threads
-        self._last: Recent[int, _Last] = Recent(_FOR, _MOST)
+        self._said: Recent[int, tuple[_Said, ...]] = Recent(_FOR, _MOST)
 
     def note(self, message: discord.Message, found: Answer) -> None:
         """Remember what was asked, where a next question may lean on it."""
@@ -46,25 +44,38 @@ class Conversations:
         if found.grade is Grade.NOTHING_ASKED or not (conversation or self._threads):
             return
         place = message.channel.id if conversation else message.id  # which a thread for the answer will have
-        last = self._last.get(place, message.created_at)
-        if last is not None and last.message > message.id:
-            return  # an earlier question was edited
         text = " ".join((found.question.text, *found.question.carried))
-        entry = _Last(message.id, text, last.before_it(message) if last else None)
-        self._last.put(place, entry, message.created_at)
+        said = self._said.get(place, message.created_at) or ()
+        self._keep(place, [*said, _Said(message.id, text)])
 
     def forget(self, message: int) -> None:
-        """Lean on this question no longer: it was deleted."""
-        for place, last in self._last.items():
-            if last.message == message:
-                self._last.pop(place)
+        """Lean on this question no longer: it was deleted, or reads otherwise now."""
+        for place, said in self._said.items():
+            if any(one.message == message for one in said):
+                self._keep(place, [one for one in said if one.message != message])
+
+    def _keep(self, place: int, said: Sequence[_Said]) -> None:
+        """Keep the last of these questions, by when they were asked."""
+        last = sorted(said, key=lambda one: one.message)[-_KEPT:]
+        if last:
+            self._said.put(place, tuple(last), snowflake_time(last[-1].message))
+        else:
+            self._said.pop(place)
+
+    def _before(self, message: discord.Message) -> str | None:
+        """What was asked last where a message stands, before it and not long ago."""
+        for one in reversed(self._said.get(message.channel.id, message.created_at) or ()):
+            if one.message < message.id:
+                recent = message.created_at - snowflake_time(one.message) <= _FOR
+                return one.text if recent else None
+        return None
 
     async def before(self, me: discord.ClientUser, message: discord.Message, text: str) -> str | None:
         """The question that `text`, asked by a message, leans on; None when it leans on none.
 
         Everything is looked up only for a question that needs it.
         """
-        last = self._last.get(message.channel.id, message.created_at)
+        last = self._before(message)
         if last is None and message.reference is None:
             return None
         if not await asyncio.to_thread(leans, text):  # long and odd texts take their time
@@ -72,7 +83,7 @@ class Conversations:
         answer = await replied_to(message)
         if answer is not None and answer.author.id == me.id and (found := await _answered_by(answer)):
             return found
-        return last.before_it(message) if last else None
+        return last
 
 
 async def _answered_by(answer: discord.Message) -> str | None:

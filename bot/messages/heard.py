@@ -27,7 +27,7 @@ async def hear(me: discord.ClientUser, message: discord.Message, manners: Manner
     if not said or message.author.bot or message.webhook_id is not None:
         return None
     if isinstance(message.channel, discord.DMChannel) or _is_named(me, message):
-        return Heard(typed(message.content))
+        return Heard(_asked(message))
     if message.type is discord.MessageType.reply:
         original = await replied_to(message)
         return Heard(typed(message.content)) if original and original.author.id == me.id else None
@@ -70,14 +70,26 @@ async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Me
         return None
 
 
+def _asked(message: discord.Message) -> str:
+    """What a message says as a question; one that opens a post in a forum, with its title."""
+    title = f"{message.channel} " if _forum_of(message) else ""
+    return typed(title + message.content)
+
+
+def _forum_of(message: discord.Message) -> discord.ForumChannel | None:
+    """The forum in which a message opens a post, if it does."""
+    place = message.channel
+    forum = place.parent if isinstance(place, discord.Thread) and message.id == place.id else None
+    return forum if isinstance(forum, discord.ForumChannel) else None
+
+
 def _in_named_place(message: discord.Message, manners: Manners) -> str:
     """What is asked in a channel where the bot answers unasked, or opens a post in such a forum."""
-    place = message.channel
-    if isinstance(place, discord.Thread):
-        forum = place.parent if message.id == place.id else None
-        if isinstance(forum, discord.ForumChannel) and manners.answers_unasked_in(forum.name, forum.id):
-            return typed(f"{place.name} {message.content}")
-    elif isinstance(place, discord.abc.GuildChannel) and manners.answers_unasked_in(place.name, place.id):
-        text = typed(message.content)
-        return text if asks(text) else ""
-    return ""
+    forum = _forum_of(message)
+    place = forum or message.channel
+    if not isinstance(place, discord.abc.GuildChannel) or not manners.answers_unasked_in(
+        place.name, place.id
+    ):
+        return ""
+    text = _asked(message)
+    return text if forum or asks(text) else ""

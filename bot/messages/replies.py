@@ -12,12 +12,11 @@ from bot.cards.layout import Card, short
 from bot.manners import Manners
 from bot.messages.heard import words_to
 from bot.pace import Wait
-from bot.places import TITLE, Hindrance, hindrance, may_attach, may_refer, place_for
+from bot.places import TITLE, Hindrance, hindrance, may_attach, may_refer, may_speak, place_for
 from bot.recent import Recent
 from bot.words import Languages
 
 _TELL_AGAIN = timedelta(hours=1)  # before somebody is told once more that the bot cannot speak, or see
-_WAIT_SECONDS = 10.0  # how long the word that somebody has to wait stays in a channel
 _MOST = 1_000  # persons of whom is remembered that they have been told
 
 log = logging.getLogger(__name__)
@@ -63,6 +62,8 @@ class Replies:
         if card.files and not may_attach(place):
             log.warning("no right to attach files in channel %s", place.id)
             card = asides.no_files(words_to(message, self._languages))
+        if not may_speak(place):  # but open threads, of which this is none
+            return await message.author.send(view=card.view, files=card.files)
         options: dict[str, Any] = {}
         if place.id == message.channel.id and may_refer(place):
             options["reference"] = message.to_reference(fail_if_not_exists=False)
@@ -92,7 +93,7 @@ class Replies:
                 await message.author.send(view=asides.slow_down(say, wait, message.jump_url).view)
                 return
         if not await self.hindered(message, unasked=False):
-            await self.flash(message, asides.slow_down(say, wait), min(wait.seconds, _WAIT_SECONDS))
+            await self.flash(message, asides.slow_down(say, wait), wait.seconds)
 
     async def hint(self, message: discord.Message, card: Card, seconds: float) -> None:
         """The same once an hour for each person: who talks below an answer need not be told each time."""

@@ -1,0 +1,78 @@
+"""What to say to a question: the library is asked, and its answer worded."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+import discord
+
+from bot.buttons.answered import answered
+from bot.cards import notices
+from bot.cards.layout import Card
+from bot.front import PATIENCE, Front
+from bot.messages.following import Conversations
+from bot.messages.heard import Heard, words_to
+from bot.places import will_refer
+from bot.text import typed
+from knowledge.errors import VerbatimError
+from knowledge.model import Answer, Grade
+
+log = logging.getLogger(__name__)
+
+
+class Answers:
+    """Makes the cards that answer messages, and remembers what the next question may lean on."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+        self._conversations = Conversations(threads=front.manners.answer_in == "thread")
+        self._signs: set[asyncio.Future[None]] = set()
+
+    async def card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
+        """What to say to a question; None where the bot was not asked and is not sure."""
+        say = words_to(message, self._front.languages)
+        if not question.text:
+            return notices.how_to(say, me.mention)
+        before = await self._conversations.before(me, message, question.text)
+        try:
+            found = await self._found(message, question, before)
+        except VerbatimError as error:
+            log.warning("a question could not be answered: %s", error)
+            return None if question.unasked else notices.trouble(say, error)
+        if question.unasked and (found.grade is not Grade.ANSWER or found.question.corrected):
+            return None  # to answer what may not have been meant needs to be asked for
+        self._conversations.note(message, found)
+        refers = will_refer(message.channel, self._front.manners)
+        read_there = refers and typed(message.content) == question.text
+        text = None if read_there else question.text
+        return answered(say, found, asker=message.author.id, question=text)
+
+    async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
+        """Ask the library off the event loop, and show that this takes its time where it does."""
+        ask = partial(self._front.library.ask, question.text, limit=self._front.quotes, after=before)
+        sign = None if question.unasked else later(PATIENCE, partial(self._shows_work, message.channel))
+        try:
+            return await asyncio.get_running_loop().run_in_executor(None, ask)
+        finally:
+            if sign is not None:
+                sign.cancel()
+
+    def _shows_work(self, channel: discord.abc.Messageable) -> None:
+        async def show() -> None:
+            with suppress(discord.HTTPException):  # in a thread, where the answer may go, are other rights
+                await channel.typing()
+
+        shown = asyncio.ensure_future(show())
+        self._signs.add(shown)  # the event loop alone would not keep it
+        shown.add_done_callback(self._signs.discard)
+
+    def forget(self, message: int) -> None:
+        """Let no question lean on this one any more: it is gone, or reads otherwise now."""
+        self._conversations.forget(message)
+
+
+def later(seconds: float, act: Callable[[], object]) -> asyncio.Handle:
+    """Do something after so many seconds, unless it is cancelled before."""
+    return asyncio.get_running_loop().call_later(seconds, act)
