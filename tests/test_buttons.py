@@ -467,7 +467,7 @@ async def test_a_private_answer_is_shared_by_its_asker_without_a_ping(shelf: She
         assert not shared.ephemeral
         text = plain(shown(last(it.channel)))
         assert "The cow 5 eats grass there." in text
-        assert f"Asked: {COW} * @nobody" in text
+        assert f"Asked: {COW} * @here @nobody" in text
         assert it.sent()[-1]["allowed_mentions"]["parse"] == []
         await it.alice.click(last(it.channel), label="Delete")
         assert not it.channel.history()
