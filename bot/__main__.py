@@ -1,6 +1,7 @@
 """The door: `python -m bot VERB`. Reads the settings, wires the parts together and runs one of the fronts.
 
-Exit status: 0 done, answered; 1 not in the briefing, a problem, no Discord; 2 wrong use or broken set-up.
+Exit status: 0 done, answered; 1 not in the briefing, a problem, no Discord; 2 wrong use or broken set-up; 70
+an error of the program.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import console
+from bot.errors import DemoMissing
 from bot.manners import Manners
 from config.loading import Loaded, SettingsError, load
 from config.settings import Settings
@@ -24,14 +26,15 @@ from knowledge.model import Answer
 
 Verb = Callable[[argparse.Namespace, Loaded], int]
 
-DONE, NOT_SAID, UNREACHED, BROKEN = 0, 1, 1, 2
+DONE, NOT_SAID, PROBLEM, UNREACHED, BROKEN = 0, 1, 1, 1, 2
+CRASHED = 70  # as sysexits.h has it; unlike BROKEN it is worth another start
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status."""
     options = _parser().parse_args(arguments)
     console.set_up(as_json=getattr(options, "json", False))
-    failed = NOT_SAID if options.verb is _check else BROKEN
+    failed = PROBLEM if options.verb is _check else BROKEN
     try:
         loaded = load()
         logging.basicConfig(
@@ -51,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return BROKEN
     except Exception:
-        logging.exception("Something went wrong that should not")  # status 1 would say: not in the briefing
-        return BROKEN
+        logging.exception("Something went wrong that should not")
+        return CRASHED
     return status
 
 
@@ -80,7 +83,7 @@ def _check(_: argparse.Namespace, loaded: Loaded) -> int:
     report = _library(loaded.settings, prepare=False).check()
     print("\nWhat is served:" if report.version == report.previous else "\nWhat a reload would serve:")
     print(*console.report_lines(report), sep="\n")
-    return NOT_SAID if report.problems else DONE
+    return PROBLEM if report.problems else DONE
 
 
 def _run(_: argparse.Namespace, loaded: Loaded) -> int:
@@ -127,7 +130,7 @@ def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
     )
     try:
         running.run(serve)
-    except demo.DemoMissing as error:
+    except DemoMissing as error:
         _complain(
             f"The demo needs parts that are not installed ({error}). Install them here with:",
             f"  {shlex.quote(sys.executable)} -m pip install --editable '.[demo]'",
@@ -197,7 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = verb("evaluate", _evaluate, "Put questions with known answers to the library.")
     evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="judgements or question sets")
     evaluate.add_argument("--within", choices=("document", "all"), help="where an answer may come from")
-    evaluate.add_argument("--limit-candidates", type=_positive, help="passages looked at, if more than 48")
+    evaluate.add_argument("--limit-candidates", type=_positive, help="passages to look at (default: 40)")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object for each file")
     evaluate.add_argument("--save", type=Path, metavar="FILE", help="keep what became of each question")
     evaluate.add_argument("--compare", type=Path, metavar="FILE", help="show what changed since that run")

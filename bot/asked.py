@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import discord
 
 from bot.cards.layout import Note, fit, short, size
-from bot.cards.notices import Refused
+from bot.errors import Refused
 from bot.front import Front
 from bot.text import inline, read_back, typed
 from bot.words import Words, mark

@@ -64,7 +64,7 @@ def converse(library: Library, limit: int, *, as_json: bool) -> Answer | None:
             return answer
         if question.strip():
             answer = ask(library, question, limit, as_json=as_json, after=before)
-            before = " ".join((question, *answer.question.carried)) if prompt else None
+            before = answer.question.said if prompt else None
         elif prompt:
             return answer
 
@@ -111,6 +111,8 @@ def answer_json(answer: Answer) -> str:
     return json.dumps(
         {
             "question": answer.question.text,
+            "taken_for": dict(answer.question.corrected),
+            "carried": list(answer.question.carried),
             "answered": bool(answer.quotes),
             "grade": answer.grade.value,
             "confidence": round(answer.confidence, 4),

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.cards.layout import short
-from bot.cards.notices import UnknownDocument
+from bot.errors import UnknownDocument
 from bot.front import Front
 from knowledge.model import Contents, Source
 
@@ -19,6 +19,11 @@ VALUE = 100  # the most characters of a choice's name and value
 def key(text: str) -> str:
     """Eight characters that stand for a text, such as a document's name, where it has no room."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def name_of(source: Source | None) -> str | None:
+    """What the library is given to ask one document alone; None for all of them."""
+    return source.name if source is not None else None
 
 
 def find(contents: Contents, typed: str) -> Source:

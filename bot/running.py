@@ -16,8 +16,8 @@ import aiohttp
 import discord
 
 from bot.client import Client
+from bot.errors import CannotConnect, Unreachable
 from bot.front import WORKER
-from knowledge.errors import VerbatimError
 
 log = logging.getLogger(__name__)
 
@@ -34,16 +34,6 @@ _REFUSED = (
 SWITCH = 0.0001
 """Seconds after which a thread lets another one run, a fiftieth of Python's own interval. The event loop may
 have to wait for several of them, and for a garbage collection besides, and must not wait ten milliseconds."""
-
-
-class CannotConnect(VerbatimError):
-    """Discord does not let the bot in; the message says what to do."""
-
-
-class Unreachable(CannotConnect):
-    """Discord is not there; trying again later may help."""
-
-    passing = True
 
 
 def run(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from knowledge.answering import quotes
 from knowledge.errors import Message, mark
 from knowledge.model import Answer, Hit, How, Quote, Word
+from knowledge.questions.understanding import stands
 from knowledge.ranking import Ranked, Ranking, learned
 from knowledge.store import Collection
 from knowledge.terms import matched_spans
@@ -65,7 +66,7 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
     question = answer.question
     ranked = [one for one in ranking.all if one.hit.matched or answer.quotes]
     asked = question.sought
-    nowhere = tuple(word.text for word in asked if not collection.count((word,)))
+    nowhere = tuple(word.text for word in asked if not stands(word, collection))
     if not ranked:
         return Explanation(answer, (), tuple(word.text for word in asked), nowhere, (), None, 0.0)
     best = ranked[0]

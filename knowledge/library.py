@@ -35,7 +35,7 @@ CANDIDATES = 40
 SURENESS = 0.3
 """How sure to be of an answer, unless told: the confidence from which on it is given."""
 
-_FURTHER = 64  # and for what comes after it
+_FURTHER = 64  # passages looked at for what comes after an answer
 _TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and characters of each
 
 

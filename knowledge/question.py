@@ -51,6 +51,11 @@ class Question:
     carried: tuple[str, ...] = ()
 
     @property
+    def said(self) -> str:
+        """The question with what was carried over to it: what the next one is asked after."""
+        return " ".join((self.text, *self.carried))
+
+    @property
     def terms(self) -> tuple[str, ...]:
         """The distinct stems of the telling words."""
         return tuple(dict.fromkeys(word.variants[0].term for word in self.words if word.telling))

@@ -16,8 +16,8 @@ from knowledge.words.numbers import AMOUNT, amounts
 from knowledge.words.parts import HYPHEN, WORD, Part, parts
 
 _REMEMBERED = 1 << 18  # words of one language whose terms are kept
-_LONG = 10_000  # characters of a passage that is looked at for words like another one
 _AT_HAND = 1 << 15  # those whose places are
+_LONG = 10_000  # characters of a passage that is looked at for words like another one
 
 
 def tokens(text: str, spoken: str = "en") -> Iterator[Part]:

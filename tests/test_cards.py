@@ -16,6 +16,7 @@ from bot.cards import notices
 from bot.cards.contexts import context
 from bot.cards.layout import POSSIBLE, ROOM, Card, Note, fit, lay_out, short, size
 from bot.cards.reasons import reasons
+from bot.errors import UnknownDocument
 from bot.text import encode, typed
 from bot.words import CATALOGUES, ENGLISH, Words, read
 from knowledge.errors import Message, Problem, StoreUnusable, VerbatimError, mark
@@ -269,7 +270,7 @@ def test_contents_and_reports_stay_within_limits(count: int) -> None:
     [
         (StoreUnusable(Path("secret/place"), "full"), "I cannot read or write my library"),
         (VerbatimError("odd"), "That did not work: odd"),
-        (notices.UnknownDocument("x", ()), "`/sources` lists those there are"),
+        (UnknownDocument("x", ()), "`/sources` lists those there are"),
     ],
 )
 def test_errors_are_worded_without_the_names_of_folders(error: VerbatimError, words: str) -> None:

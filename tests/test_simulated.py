@@ -10,8 +10,9 @@ import pytest
 import simcord
 
 from bot.client import Client
-from bot.demo import DemoMissing, serve
+from bot.demo import serve
 from bot.demo.simulated import QUESTION, at_home, simulate
+from bot.errors import DemoMissing
 from bot.manners import Manners
 from knowledge.library import Library
 from tests.world import shown

@@ -16,6 +16,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.console import answer_json, answer_lines, progress_bar, visible
+from knowledge.library import Library
 from knowledge.model import Answer, Grade, Question, Quote
 from tests.building import document
 
@@ -230,6 +231,14 @@ def test_wrong_use_is_status_2(arguments: tuple[str, ...], capsys: pytest.Captur
     assert "usage:" in capsys.readouterr().err
 
 
+def test_an_error_of_the_program_is_logged_and_worth_another_start(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(Library, "check", lambda _: 1 / 0)
+    assert run("check") == 70
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_a_reader_that_has_left_is_no_error(workplace: Path) -> None:
     command = f"{shlex.quote(sys.executable)} -m bot ask --json '{QUESTION}' | true; exit ${{PIPESTATUS[0]}}"
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
@@ -261,7 +270,9 @@ def answer_of(grade: Grade, **fields: Any) -> str:
     quotes = (Quote(passage, ()),) if grade is Grade.POSSIBLY else ()
     question = Question("receved?", (), corrected=(("receved", "received"),))
     found = Answer(question, grade, quotes, (), 0.5, "v1", **fields)
-    assert json.loads(answer_json(found))["grade"] == grade.value
+    written = json.loads(answer_json(found))
+    assert written["grade"] == grade.value
+    assert (written["taken_for"], written["carried"]) == ({"receved": "received"}, [])
     return "\n".join(answer_lines(found, marks=False))
 
 

@@ -21,6 +21,7 @@ from bot.cards.layout import Card
 from bot.cards.problems import problem_list
 from bot.cards.reasons import reasons
 from bot.cards.verdicts import verdicts
+from bot.errors import UnknownDocument
 from bot.pace import Wait
 from bot.places import Hindrance
 from bot.words import CATALOGUES, ENGLISH, Languages, Words, mark, read
@@ -136,7 +137,7 @@ def the_rest(say: Words) -> Iterator[Card]:
     yield refusals.thanks(say)
     for error in (StoreUnusable(CATALOGUES, "1"), VerbatimError("1")):
         yield notices.trouble(say, error)
-    yield from (notices.trouble(say, notices.UnknownDocument("題", near)) for near in ((), ("題",)))
+    yield from (notices.trouble(say, UnknownDocument("題", near)) for near in ((), ("題",)))
     yield from (notices.how_to(say, "1"), notices.unseen_reply(say, "1"), notices.nothing_said(say))
     yield from (notices.told_privately(say), notices.apology(say, "1"), asides.no_files(say))
     for parts in asides.help_screens(say, "1", lambda _: "/1"):

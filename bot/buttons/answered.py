@@ -8,7 +8,7 @@ from bot.asked import Asked
 from bot.buttons.context import Context, Place
 from bot.buttons.delete import Delete
 from bot.buttons.more import More
-from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.buttons.pressable import Interaction, Pressable, document_of
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.cards.layout import Card, Row, row_of
@@ -43,7 +43,7 @@ class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)")
     """Shows everybody in the channel what was answered privately; names nobody."""
 
     def __init__(self, say: Words, version: str, document: str) -> None:
-        self.version, self.document = version[:VERSION], document
+        self.version, self.document = version, document
         # Translators: A button: shows everybody in the channel what only one person saw. At most 80
         # Translators: characters, as on all buttons; better under 20.
         super().__init__(say("Share"), f"share:{self.version}:{document}")
@@ -61,12 +61,12 @@ class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)")
 
         def ask(question: Asked) -> tuple[Answer, Source | None]:
             source = document_of(library, self.document)
-            name = source.name if source is not None else None
+            name = documents.name_of(source)
             return library.ask(question.text, limit=limit, document=name, after=question.before), source
 
         def word(done: tuple[Asked, tuple[Answer, Source | None]]) -> Card:
             question, (found, source) = done
-            changed = found.version[:VERSION] != self.version
+            changed = found.version != self.version
             asker = interaction.user.id
             text = question.text
             return answered(say, found, asker=asker, source=source, question=text, changed=changed)

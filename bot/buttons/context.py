@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bot import documents
-from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.buttons.pressable import Interaction, Pressable, document_of
 from bot.cards import changed
 from bot.cards.contexts import context
 from bot.cards.layout import Card, row_of
-from bot.cards.notices import Refused
+from bot.errors import Refused
 from bot.front import respond, words_for
 from bot.words import Words, mark
 from knowledge.library import Library
@@ -37,7 +37,7 @@ class Place:
     def of(cls, passage: Passage, version: str) -> Self:
         """The place of a passage."""
         key = documents.key(passage.document.name)
-        return cls(version[:VERSION], key, passage.paragraph, passage.sentence, documents.key(passage.text))
+        return cls(version, key, passage.paragraph, passage.sentence, documents.key(passage.text))
 
     @classmethod
     def read(cls, state: Mapping[str, str]) -> Self:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from bot import asked, cards
+from bot import asked, cards, documents
 from bot.buttons.delete import Delete, caused
-from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.buttons.pressable import Interaction, Pressable, document_of
 from bot.cards.layout import Card, row_of
 from bot.front import in_time, respond, words_for
 from bot.words import Words
@@ -91,7 +91,7 @@ def listed(
     `asker` is the id of who asked. `changed` says that the library is no longer the one listed.
     """
     row = row_of()
-    version, words = found.version[:VERSION], found.question.text
+    version, words = found.version, found.question.text
     if found.pages > 1:
         for label, page, last in turns(say, found):
             row.add_item(Turn(label, Leaf(page, version, document, words), off=found.page == last))
@@ -110,8 +110,7 @@ def turns(say: Words, found: Listing) -> tuple[tuple[str, int, int], ...]:
 
 def page_of(library: Library, words: str, page: int, source: Source | None) -> Listing:
     """One page of the passages with these words, of one document or all."""
-    name = source.name if source is not None else None
-    return library.look_up(words, page=page, size=PAGE, document=name)
+    return library.look_up(words, page=page, size=PAGE, document=documents.name_of(source))
 
 
 async def _show(
@@ -123,7 +122,7 @@ async def _show(
         return page_of(library, leaf.words, leaf.page, document_of(library, leaf.document))
 
     def word(found: Listing) -> Card:
-        changed = found.version[:VERSION] != leaf.version
+        changed = found.version != leaf.version
         document = leaf.document
         return listed(say, found, asker=asker, document=document, private=private, changed=changed)
 

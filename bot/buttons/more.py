@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Self
 
-from bot import asked, cards
+from bot import asked, cards, documents
 from bot.asked import Asked
 from bot.buttons.listed import turns
-from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.buttons.pressable import Interaction, Pressable, document_of
 from bot.cards.layout import Card, row_of
 from bot.front import respond, words_for
 from bot.words import Words
@@ -21,7 +21,7 @@ class More(Pressable, template=rf"more:{_LIBRARY}"):
     """Opens the first page privately; `document` is the key of the only document asked, if any."""
 
     def __init__(self, say: Words, version: str, document: str) -> None:
-        self.version, self.document = version[:VERSION], document
+        self.version, self.document = version, document
         # Translators: A button: shows what comes next to an answer.
         super().__init__(say("More"), f"more:{self.version}:{document}")
 
@@ -41,7 +41,7 @@ class Page(Pressable, template=rf"page:(?P<page>\d{{1,4}}):{_LIBRARY}:(?P<messag
     def __init__(
         self, label: str, page: int, version: str, document: str, message: int, *, off: bool = False
     ) -> None:
-        self.page, self.version, self.document, self.message = page, version[:VERSION], document, message
+        self.page, self.version, self.document, self.message = page, version, document, message
         super().__init__(label, f"page:{page}:{self.version}:{document}:{message}", off=off)
 
     @classmethod
@@ -61,15 +61,14 @@ async def _show(
     say, library, beyond = words_for(interaction), interaction.client.library, interaction.client.quotes
 
     def look(question: Asked) -> Listing:
-        source = document_of(library, document)
-        name = source.name if source is not None else None
+        name = documents.name_of(document_of(library, document))
         return library.further(
             question.text, beyond=beyond, page=page, size=PAGE, document=name, after=question.before
         )
 
     def word(done: tuple[Asked, Listing]) -> Card:
         question, found = done
-        return _card(say, found, question, document, changed=found.version[:VERSION] != version)
+        return _card(say, found, question, document, changed=found.version != version)
 
     await respond(interaction, asked.once_more(interaction, look, message), word, private=not turn, turn=turn)
 

@@ -9,15 +9,11 @@ import discord
 from discord import ui
 
 from bot import documents
-from bot.cards import notices
-from bot.cards.notices import Refused
-from bot.front import Front, apologise, in_time, new_code, say_privately, words_for
+from bot.errors import Refused
+from bot.front import Front, apologise, in_time, new_code, words_for
 from bot.words import Words, mark
-from knowledge.errors import VerbatimError
 from knowledge.library import Library
 from knowledge.model import Source
-
-VERSION = 12  # characters of the version that a button remembers
 
 Interaction = discord.Interaction[Front]
 
@@ -42,7 +38,7 @@ class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
         raise NotImplementedError
 
     async def press(self, interaction: Interaction) -> None:
-        """Do what the button is for. May raise VerbatimError, which is told to the person."""
+        """Do what the button is for, and say what stands in the way."""
         raise NotImplementedError
 
     @classmethod
@@ -53,13 +49,10 @@ class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
         return cls.of(words_for(interaction), match.groupdict())
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Do what the button is for, and say privately what stands in the way."""
+        """Do what the button is for, unless it is pressed too often; own up to what goes wrong."""
         try:
             if not self.limited or await in_time(interaction, pressing=True):
                 await self.press(interaction)
-        except VerbatimError as error:
-            log.warning("a button could not be followed: %s", error)
-            await say_privately(interaction, notices.trouble(words_for(interaction), error))
         except Exception:
             code = new_code()
             log.exception("unexpected error %s at a button", code)

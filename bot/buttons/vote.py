@@ -8,7 +8,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.buttons.pressable import VERSION, Interaction, Pressable
+from bot.buttons.pressable import Interaction, Pressable
 from bot.cards import refusals
 from bot.front import apologise, new_code, say_privately, words_for
 from bot.votes import Vote
@@ -30,7 +30,7 @@ class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
     """
 
     def __init__(self, say: Words, version: str, question: str, *, right: bool) -> None:
-        self.version, self.question, self.right = version[:VERSION], question, right
+        self.version, self.question, self.right = version, question, right
         # Translators: Two buttons, to vote on an answer: it is right, it is wrong.
         label = say("Right") if right else say("Wrong")
         super().__init__(label, f"vote:{'right' if right else 'wrong'}:{self.version}:{question}")
@@ -79,11 +79,11 @@ async def take_expected(interaction: discord.Interaction[Any]) -> None:
     form = _FORM.fullmatch(data.get("custom_id", ""))
     if interaction.type is not discord.InteractionType.modal_submit or form is None:
         return
-    text = _written(data["components"]).strip()
-    answer = _address(interaction, form["question"] or "")
-    vote = Vote(answer, form["version"], right=False, expected=text)
-    interaction.client.votes.cast(interaction.user.id, vote)
     try:
+        text = _written(data["components"]).strip()
+        answer = _address(interaction, form["question"] or "")
+        vote = Vote(answer, form["version"], right=False, expected=text)
+        interaction.client.votes.cast(interaction.user.id, vote)
         say = words_for(interaction)
         await say_privately(interaction, refusals.thanks(say) if text else refusals.counted(say, False, None))
     except Exception:

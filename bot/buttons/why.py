@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Self
 
-from bot import asked
+from bot import asked, documents
 from bot.asked import Asked
-from bot.buttons.pressable import VERSION, Interaction, Pressable, document_of
+from bot.buttons.pressable import Interaction, Pressable, document_of
 from bot.cards import changed
 from bot.cards.layout import Card
 from bot.cards.reasons import reasons
@@ -18,7 +18,7 @@ class Why(Pressable, template=r"why:(?P<version>[^:]*):(?P<document>[^:]*)"):
     """Gives the reasons privately; `document` is the key of the only document asked, if any."""
 
     def __init__(self, say: Words, version: str, document: str, *, answered: bool = True) -> None:
-        self.version, self.document = version[:VERSION], document
+        self.version, self.document = version, document
         # Translators: Two buttons: why the bot gave this answer, and why it gave none.
         label = say("Why this?") if answered else say("Why not?")
         super().__init__(label, f"why:{self.version}:{document}")
@@ -33,13 +33,12 @@ class Why(Pressable, template=r"why:(?P<version>[^:]*):(?P<document>[^:]*)"):
         say, library, quotes = words_for(interaction), interaction.client.library, interaction.client.quotes
 
         def explain(question: Asked) -> Explanation:
-            source = document_of(library, self.document)
-            name = source.name if source is not None else None
+            name = documents.name_of(document_of(library, self.document))
             return library.explain(question.text, limit=quotes, document=name, after=question.before)
 
         def word(done: tuple[Asked, Explanation]) -> Card:
             question, why = done
-            older = why.answer.version[:VERSION] != self.version
+            older = why.answer.version != self.version
             return reasons(say, why, notes=[*changed(say, older), *question.notes(say)])
 
         await respond(interaction, asked.once_more(interaction, explain), word, private=True)

@@ -42,7 +42,7 @@ def changed(say: Words, is_changed: bool) -> list[Note]:
 
 def version_line(say: Words, version: str) -> str:
     """The small print that ends every card made from the library."""
-    return say("-# Version {version}", version=inline(short(version, 12)))
+    return say("-# Version {version}", version=version)
 
 
 def answer(

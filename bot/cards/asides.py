@@ -6,8 +6,7 @@ from math import ceil
 import discord
 from discord import ui
 
-from bot.cards.layout import LISTED, UNANSWERED, Card, and_more, fit, lay_out
-from bot.cards.notices import TROUBLE
+from bot.cards.layout import LISTED, TROUBLE, UNANSWERED, Card, and_more, fit, lay_out
 from bot.manners import Manners
 from bot.pace import Wait
 from bot.places import Hindrance, answers_in_threads
@@ -67,9 +66,9 @@ _KEPT = (
     mark("**What I keep**"),
     mark("- On disk: the documents and what is built from them. No question, no name, no message"),
     mark(
-        "- In memory, gone when I stop: the last three questions in a thread or direct message, which for five"
-        " minutes the next may lean on; for a day, which of my messages answers which of yours, as numbers;"
-        " and how often each person and channel asked in the last minute"
+        "- In memory, gone when I stop: the last three questions in a thread or direct message, which for"
+        " five minutes the next may lean on; for a day, which of my messages answers which of yours, as"
+        " numbers; and how often each person and channel asked in the last minute"
     ),
     mark(
         "- There, too: votes and what you say you expected, without your name; and for an hour, whom I have"

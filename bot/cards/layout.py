@@ -18,6 +18,7 @@ ANSWERED = discord.Colour(0x2E7D4F)
 POSSIBLE = discord.Colour(0xB7791F)
 UNANSWERED = discord.Colour(0x8A8F98)
 LISTED = discord.Colour(0x3B6EA5)
+TROUBLE = discord.Colour(0xA33B3B)
 
 Part = str | tuple[str, ...] | discord.File
 

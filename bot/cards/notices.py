@@ -3,21 +3,28 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import discord
-
 from bot.cards import version_line
-from bot.cards.layout import LISTED, ROOM, UNANSWERED, Card, and_more, fit, lay_out, short, size
+from bot.cards.layout import (
+    ANSWERED,
+    LISTED,
+    ROOM,
+    TROUBLE,
+    UNANSWERED,
+    Card,
+    and_more,
+    fit,
+    lay_out,
+    short,
+    size,
+)
 from bot.cards.problems import problem_list
 from bot.cards.quoted import source_link
+from bot.errors import Refused, UnknownDocument
 from bot.naming import called
 from bot.text import inline
 from bot.words import Words, mark
 from knowledge.errors import NothingToServe, StoreUnusable, VerbatimError
 from knowledge.model import Contents, Report, Source
-
-DONE = discord.Colour(0x2E7D4F)
-TROUBLE = discord.Colour(0xA33B3B)
-
 
 _DIFFERENCES = (
     # Translators: {file} is new in the library.
@@ -25,19 +32,6 @@ _DIFFERENCES = (
     mark("Removed: {file}"),
     mark("Changed: {file}"),
 )
-
-
-class UnknownDocument(VerbatimError):
-    """Nothing in the library goes by the name a person typed; `near` holds the nearest titles."""
-
-    def __init__(self, typed: str, near: tuple[str, ...]) -> None:
-        super().__init__("no document of that name")
-        self.typed = typed
-        self.near = near
-
-
-class Refused(VerbatimError):
-    """What cannot be done for a person: a marked message, in which the person is told."""
 
 
 def how_to(say: Words, mention: str) -> Card:
@@ -105,7 +99,7 @@ def status(say: Words, held: Contents, pending: Report | None, where: Sequence[s
     # Translators: {time} is a day and an hour, as Discord writes them in the language of who reads it.
     version = say(
         "Version {version}, published {time}",
-        version=inline(short(held.version, 12)),
+        version=held.version,
         time=f"<t:{datetime.fromisoformat(held.published).timestamp():.0f}:f>",
     )
     head = f"{serving}\n{version}"
@@ -115,13 +109,13 @@ def status(say: Words, held: Contents, pending: Report | None, where: Sequence[s
     if pending.version == held.version:
         note = say("The documents are those being served: a reload would change nothing.")
     else:
-        note = say("A reload would publish version {version}.", version=inline(short(pending.version, 12)))
+        note = say("A reload would publish version {version}.", version=pending.version)
     return _with_differences(say, head, note, pending, where)
 
 
 def report(say: Words, done: Report) -> Card:
     """What a reload did, with every problem by file and line as far as there is room."""
-    version = inline(short(done.version, 12))
+    version = done.version
     head = say(
         mark("**Published version {version}**")
         if done.published
@@ -195,7 +189,7 @@ def _with_differences(say: Words, head: str, note: str, found: Report, where: Se
     text = "\n".join([head, note, *lines])
     problems = problem_list(say, found.problems, ROOM - size(text) - sum(map(size, where)))
     parts = [text, *problems, *filter(None, where)]
-    return lay_out(parts, colour=TROUBLE if problems else DONE)
+    return lay_out(parts, colour=TROUBLE if problems else ANSWERED)
 
 
 def _source(say: Words, source: Source) -> str:

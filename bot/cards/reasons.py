@@ -98,7 +98,10 @@ def _confidence(say: Words, why: Explanation) -> str:
     if not why.answer.quotes:
         return ""
     share = say.decimal(why.answer.confidence, 2)
-    said = say("-# Confidence {share}: how often one of the three best sentences is right, with such reasons", share=share)
+    said = say(
+        "-# Confidence {share}: how often one of the three best sentences is right, with such reasons",
+        share=share,
+    )
     return f"{said}\n"
 
 

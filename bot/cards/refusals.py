@@ -1,7 +1,6 @@
 """Who may do what, and what became of a vote: what is said to one person alone."""
 
-from bot.cards.layout import Card, lay_out, short
-from bot.cards.notices import DONE, TROUBLE
+from bot.cards.layout import ANSWERED, TROUBLE, Card, lay_out, short
 from bot.text import inline
 from bot.words import Words, mark
 
@@ -54,10 +53,10 @@ def not_yours(say: Words, role: str | None) -> Card:
 
 def counted(say: Words, right: bool, before: bool | None) -> Card:
     """What a vote was counted as; `before` is what the same person's vote was until now, if there was one."""
-    return lay_out([say(_COUNTED[right, before != right])], colour=DONE)
+    return lay_out([say(_COUNTED[right, before != right])], colour=ANSWERED)
 
 
 def thanks(say: Words) -> Card:
     """What is said to who has told what they expected."""
     text = say("Thank you: your vote was counted as **wrong**, with what you expected.")
-    return lay_out([text], colour=DONE)
+    return lay_out([text], colour=ANSWERED)

@@ -34,8 +34,7 @@ async def ask(
 
     def work() -> tuple[Answer, Source | None]:
         source = documents.find(front.library.contents(), document) if document else None
-        name = source.name if source else None
-        return front.library.ask(text, limit=front.quotes, document=name), source
+        return front.library.ask(text, limit=front.quotes, document=documents.name_of(source)), source
 
     def word(done: tuple[Answer, Source | None]) -> Card:
         found, source = done

@@ -13,19 +13,11 @@ from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 
+from bot.errors import DemoMissing
 from bot.manners import Manners
-from knowledge.errors import VerbatimError
 from knowledge.library import Library
 
 _EXTRA = ("simcord", "markdown_it", "linkify_it", "regex", "PIL")
-
-
-class DemoMissing(VerbatimError):
-    """The `demo` extra is not installed; `modules` are those that could not be found."""
-
-    def __init__(self, modules: tuple[str, ...]) -> None:
-        super().__init__(", ".join(modules))
-        self.modules = modules
 
 
 async def serve(

@@ -74,5 +74,5 @@ class Answers:
 
 
 def later(seconds: float, act: Callable[[], object]) -> asyncio.Handle:
-    """Do something after so many seconds, unless it is cancelled before."""
+    """Do something after so many seconds, unless it is cancelled before. The tests do it at once."""
     return asyncio.get_running_loop().call_later(seconds, act)

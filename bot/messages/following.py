@@ -12,7 +12,7 @@ from bot.asked import written_on
 from bot.messages.heard import fetched, replied_to
 from bot.recent import Recent
 from bot.text import typed
-from knowledge.model import Answer, Grade
+from knowledge.model import Answer, Grade, Question
 from knowledge.questions.following import leans
 
 _FOR = timedelta(minutes=5)
@@ -44,7 +44,7 @@ class Conversations:
         if found.grade is Grade.NOTHING_ASKED or not (conversation or self._threads):
             return
         place = message.channel.id if conversation else message.id  # which a thread for the answer will have
-        text = " ".join((found.question.text, *found.question.carried))
+        text = found.question.said
         said = self._said.get(place, message.created_at) or ()
         self._keep(place, [*said, _Said(message.id, text)])
 
@@ -90,7 +90,7 @@ async def _answered_by(answer: discord.Message) -> str | None:
     """The question that a message of the bot answers, with what it carried; None when it cannot be seen."""
     text, carried = written_on(answer)
     text = text or await _in_its_message(answer)
-    return " ".join((text, *carried)) if text else None
+    return Question(text, (), carried=carried).said if text else None
 
 
 async def _in_its_message(answer: discord.Message) -> str:

@@ -79,17 +79,6 @@ _RULES = tuple(
 _NUMBERED = re.compile(r"\bhow (?:many|much|old|tall)\b(?!-)", re.IGNORECASE)
 
 
-_ABOUT = re.compile(
-    r"\b(?:(?:what|how) about|was ist mit|qu['’]en est-il|y qué hay de|а как насч[её]т|а як щодо)\b",
-    re.IGNORECASE,
-)
-
-
-def names_alone(question: str) -> bool:
-    """Whether a question only names something, of which the one before it is asked: “what about Japan?”."""
-    return _ABOUT.search(question) is not None
-
-
 def expected(question: str) -> Expected:
     """The kind of answer expected, by the first rule that fits."""
     return next((kind for kind, rule in _RULES if rule.search(question)), Expected.ANYTHING)

@@ -62,6 +62,12 @@ def leans(text: str) -> bool:
     return count <= _POINTS and _points(text, words, rules)
 
 
+def names_alone(text: str) -> bool:
+    """Whether a question only names something, of which the one before it is asked: “what about Japan?”."""
+    rules = _rules().get(languages_of(text, _TAGS)[0].code)
+    return rules is not None and rules.opened.match(text) is not None
+
+
 def following(question: Question, before: Question) -> Question:
     """The question with the telling words of the one `before` added to it, if it leans on it.
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from knowledge.candidates import Candidates
 from knowledge.model import Hit, Kind, Question
-from knowledge.questions.expected import names_alone
+from knowledge.questions.following import names_alone
 from knowledge.ranking.asked import Asked
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
@@ -89,7 +89,7 @@ class Weights:
         ranked.sort(
             key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal)
         )
-        named = own if names_alone(question.text) else frozenset()
+        named = own if own and names_alone(question.text) else frozenset()
         known = not named or any(
             named & (one.hit.matched | one.title | one.paragraph) for one in candidates.all
         )

@@ -1,0 +1,42 @@
+"""What can go wrong in the fronts, besides what goes wrong in the library (`knowledge.errors`).
+
+VerbatimError
+├── UnknownDocument      a person names a document that is not there
+├── Refused              a button's answer is past helping
+├── CannotConnect        Discord does not let the bot in
+│   └── Unreachable      it is not there; later it may be
+└── DemoMissing          the `demo` extra is not installed
+"""
+
+from knowledge.errors import VerbatimError
+
+
+class UnknownDocument(VerbatimError):
+    """Nothing in the library goes by the name a person typed; `near` holds the nearest titles."""
+
+    def __init__(self, typed: str, near: tuple[str, ...]) -> None:
+        super().__init__("no document of that name")
+        self.typed = typed
+        self.near = near
+
+
+class Refused(VerbatimError):
+    """What cannot be done for a person: a marked message, in which the person is told."""
+
+
+class CannotConnect(VerbatimError):
+    """Discord does not let the bot in; the message says what to do."""
+
+
+class Unreachable(CannotConnect):
+    """Discord is not there; trying again later may help."""
+
+    passing = True
+
+
+class DemoMissing(VerbatimError):
+    """The `demo` extra is not installed; `modules` are those that could not be found."""
+
+    def __init__(self, modules: tuple[str, ...]) -> None:
+        super().__init__(", ".join(modules))
+        self.modules = modules
