@@ -10,9 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from knowledge import bm25
 from knowledge.candidates import Candidate, Candidates
 from knowledge.ranking.asked import Asked
 from knowledge.ranking.closeness import FAR, Match, closeness, match, nearest, pairs
+from knowledge.ranking.fields import Columns, in_fields, scores, summed
 from knowledge.ranking.forest import Rows
 
 FEATURES = tuple(
@@ -24,9 +26,6 @@ FEATURES = tuple(
     rel_beyond_title rel_with_title rel_with_paragraph order""".split()
 )
 """The names of the numbers, in their order. Those that begin with `rel_` are less by the best candidate's."""
-
-Columns = dict[str, Any]
-"""Arrays by the name of their number; one entry for each candidate."""
 
 _OWN = [name for name in FEATURES if not name.startswith("rel_") and name != "order"]
 _RELATIVE = [_OWN.index(name.removeprefix("rel_")) for name in FEATURES if name.startswith("rel_")]
@@ -72,9 +71,9 @@ def _held(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Colum
     lengths = np.array([len(one.terms) for one in candidates.all]) / candidates.average_length
     times = _table([{word: len(at) for word, at in one.places.items()} for one in found], asked.telling)
     return {
-        "bm25": np.array([one.hit.score for one in candidates.all]) / (2.2 * asked.weight),
-        **_scores(asked, idf, shares * times, times, lengths),
-        "fields": _fields(asked, idf, shares * times / (0.6 + 0.4 * lengths) + 0.2 * around + 0.3 * titled),
+        "bm25": np.array([one.hit.score for one in candidates.all]) / ((bm25.K1 + 1) * asked.weight),
+        **scores(asked, idf, shares * times, times, lengths),
+        "fields": in_fields(asked, idf, shares * times, lengths, around, titled),
         **_coverage(asked, idf, shares, titled, found),
         **_absent(asked, idf, np.maximum(np.maximum(shares, titled), around)),
         **_context(asked, idf, shares, titled, around, before, after),
@@ -94,32 +93,6 @@ def _shares(asked: Asked, fields: Sequence[Sequence[AbstractSet[str]]]) -> Any:
     return np.ascontiguousarray(rows.transpose(1, 2, 0))
 
 
-def _sum(weighted: Any) -> Any:
-    """The sum over the words, in their order on every machine."""
-    return np.add.reduce(weighted, axis=0)
-
-
-def _scores(asked: Asked, idf: Any, weighed: Any, times: Any, lengths: Any) -> Columns:
-    """BM25 with less weight on length, by the idf of the collection and by that among the candidates.
-
-    As a share of what it can reach.
-    """
-    local = np.array([asked.words[word].local for word in asked.telling]).reshape(-1, 1)
-    saturated = weighed * 1.9 / (times + 0.9 * (0.6 + 0.4 * lengths))
-    return {
-        "flat": _sum(idf * saturated) / (1.9 * asked.weight),
-        "local": _sum(local * saturated) / (1.9 * asked.local),
-    }
-
-
-def _fields(asked: Asked, idf: Any, spread: Any) -> Any:
-    """BM25 with title and paragraph as fields, as a share of what it can reach (BM25F).
-
-    Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
-    """
-    return _sum(idf * spread * 1.9 / (spread + 0.9)) / (1.9 * asked.weight)
-
-
 def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[Match]) -> Columns:
     """Shares of the question's weight: covered, word by word as written, among function words, by kin too.
 
@@ -135,10 +108,10 @@ def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[
     common = np.array([not asked.words[word].name for word in asked.telling], dtype=bool).reshape(-1, 1)
     return {
         **_weighed(asked, idf, weighed),
-        "rest": _part(_sum(idf * kin * common), _sum(idf * common)),
+        "rest": _part(summed(idf * kin * common), summed(idf * common)),
         "fitting": np.array([len(one.telling) for one in found]) / max(1, len(asked.telling)),
         "functions": np.array(functions) / (asked.weight + silent),
-        "kin_beyond": _part(_sum(idf * kin * untitled), _sum(idf * untitled)),
+        "kin_beyond": _part(summed(idf * kin * untitled), summed(idf * untitled)),
         "missing": np.max(idf * (shares == 0), axis=0, initial=0.0) / asked.weight,
     }
 
@@ -152,7 +125,7 @@ def _absent(asked: Asked, idf: Any, anywhere: Any) -> Columns:
     lacking = idf * (anywhere == 0)
     return {
         "absent": np.max(lacking, axis=0, initial=0.0) / asked.weight,
-        "unnamed": _sum(lacking * names) / asked.weight,
+        "unnamed": summed(lacking * names) / asked.weight,
     }
 
 
@@ -183,7 +156,7 @@ def _context(
     untitled = idf * (titled == 0)
     return {
         **_weighed(asked, idf, weighed),
-        "beyond_title": _part(_sum(untitled * shares), _sum(untitled)),
+        "beyond_title": _part(summed(untitled * shares), summed(untitled)),
     }
 
 

@@ -1,0 +1,44 @@
+"""BM25 of the candidates beside the index's own: with less weight on length, by local idf, and over fields.
+
+Each is a share of what it can reach. An entry of an array is a candidate's, a row a telling word's.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from knowledge.ranking.asked import Asked
+
+Columns = dict[str, Any]
+"""Arrays by the name of their number; one entry for each candidate."""
+
+_K1, _B = 0.9, 0.4  # less than the index's own: among sentences, repeats and length tell little
+_AROUND, _TITLED = 0.2, 0.3  # what a word in the paragraph, and in the title, counts of one in the passage
+
+
+def scores(asked: Asked, idf: Any, weighed: Any, times: Any, lengths: Any) -> Columns:
+    """BM25 with less weight on length, by the idf of the collection and by that among the candidates."""
+    local = np.array([asked.words[word].local for word in asked.telling]).reshape(-1, 1)
+    saturated = weighed * (_K1 + 1) / (times + _K1 * _damped(lengths))
+    return {
+        "flat": summed(idf * saturated) / ((_K1 + 1) * asked.weight),
+        "local": summed(local * saturated) / ((_K1 + 1) * asked.local),
+    }
+
+
+def in_fields(asked: Asked, idf: Any, weighed: Any, lengths: Any, around: Any, titled: Any) -> Any:
+    """BM25 with title and paragraph as fields (BM25F).
+
+    Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
+    """
+    spread = weighed / _damped(lengths) + _AROUND * around + _TITLED * titled
+    return summed(idf * spread * (_K1 + 1) / (spread + _K1)) / ((_K1 + 1) * asked.weight)
+
+
+def summed(weighted: Any) -> Any:
+    """The sum over the words, in their order on every machine."""
+    return np.add.reduce(weighted, axis=0)
+
+
+def _damped(lengths: Any) -> Any:
+    return (1 - _B) + _B * lengths
