@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot.cards.layout import Note, fit, short, size
+from bot.cards.layout import Note, brief, fit, size
 from bot.errors import Refused
 from bot.front import Front
 from bot.text import inline, read_back, typed
@@ -64,7 +64,7 @@ def notes(say: Words, question: Question, asked: str | None = None) -> list[Note
     if asked:
         shown = inline(asked)
         whole = size(shown) <= ROOM
-        shown = shown if whole else inline(short(asked, 200))
+        shown = shown if whole else brief(asked, 200)
         # Translators: What somebody asked. End with a colon, a space and {question}: the bot reads it again.
         found.append(Note(say("-# Asked: {question}", question=shown), ASKED if whole else None))
     return found
@@ -150,7 +150,7 @@ def _said(line: str) -> str:
 
 
 def _word(word: str) -> str:
-    return inline(short(word, 40))
+    return brief(word, 40)
 
 
 def _joined(say: Words, words: list[str]) -> str:

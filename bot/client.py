@@ -34,7 +34,7 @@ _COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
 log = logging.getLogger(__name__)
 
 
-class Tree(app_commands.CommandTree[Front]):
+class Commands(app_commands.CommandTree[Front]):
     """The commands; an unexpected error in one becomes an apology with a code."""
 
     def __init__(self, client: Front) -> None:
@@ -100,7 +100,7 @@ class Client(Front):
         )
         self._registers = registers
         self._attention = Attention(self)
-        self.tree = Tree(self)
+        self.tree = Commands(self)
 
     async def setup_hook(self) -> None:
         """Take up the buttons of earlier runs, and register the commands if they have changed."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.console import visible
 from knowledge.judging import Run
 from knowledge.judging.figures import Outcome
-from knowledge.judging.runs import Change, KeptRun, Turn, compare
+from knowledge.judging.runs import FigureChange, KeptRun, Turn, compare
 
 _NAMES = {
     "hit_at_1": "hit@1",
@@ -37,7 +37,7 @@ def comparison_lines(before: KeptRun, run: Run) -> Iterable[str]:
     yield ""
 
 
-def _change(change: Change) -> str:
+def _change(change: FigureChange) -> str:
     low, high = change.difference
     by_chance = "  (may be chance)" if low <= 0 <= high else ""
     shares = f"{change.before:>7.3f}{change.now:>8.3f}   {change.now - change.before:+.3f}"

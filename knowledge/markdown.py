@@ -17,7 +17,7 @@ _MARKUP = re.compile(
 )
 
 
-class Span(NamedTuple):
+class MarkdownBlock(NamedTuple):
     """One block of Markdown: [start, end) of the text; the other fields are those of `blocks.Block`."""
 
     start: int
@@ -35,7 +35,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def spans(text: str, body: int) -> Iterator[Span]:
+def spans(text: str, body: int) -> Iterator[MarkdownBlock]:
     """The blocks of the Markdown in text[body:], in order, without their markup and never empty."""
     starts = [body, *(found.end() for found in _NEWLINE.finditer(text, body)), len(text)]
     lines = [text[start:end] for start, end in pairwise(starts)]
@@ -58,7 +58,7 @@ def spans(text: str, body: int) -> Iterator[Span]:
             yield span._replace(form=form, quote=quote if depth else 0)
 
 
-def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool) -> Iterator[Span]:
+def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool) -> Iterator[MarkdownBlock]:
     """What one token holds to be read: a paragraph, a row of a table, or lines of code."""
     if token.map is None:
         return
@@ -76,7 +76,7 @@ def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool) -> 
                 yield from _span(lines[line : line + 1], starts[line], "line", ">")
 
 
-def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[Span]:
+def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[MarkdownBlock]:
     """A paragraph or heading, with the markers that begin its lines blanked out.
 
     Its content lacks the lines before it that hold nothing but white space of other kinds, such as U+00A0.
@@ -95,10 +95,10 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\r\n]", " ", text)
 
 
-def _span(lines: list[str], start: int, form: str, marks: str = "") -> Iterator[Span]:
+def _span(lines: list[str], start: int, form: str, marks: str = "") -> Iterator[MarkdownBlock]:
     """The lines as one block, comments and tags blanked out, without what surrounds it."""
     shown = _MARKUP.sub(lambda found: _blank(found[0]), "".join(lines)) if form != "line" else lines[0]
     bare = shown.strip(marks + " \t\r\n\f\v")
     if bare.strip():
         start += shown.index(bare)
-        yield Span(start, start + len(bare), form, bare, 0)
+        yield MarkdownBlock(start, start + len(bare), form, bare, 0)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from knowledge.candidates import Candidates
 from knowledge.model import Contents, Document, Hit, Passage, Word
-from knowledge.words.aliases import Acronyms
+from knowledge.words.acronyms import Acronyms
 from knowledge.words.spelling import Neighbour
 
 FORMAT = 9

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from knowledge.terms import passage_terms
-from knowledge.words.aliases import Acronyms, Expressions, capitals, explained, expression, settled, things
+from knowledge.words.acronyms import Acronyms, explained, settled
+from knowledge.words.aliases import Expressions, capitals, expression, things
 from knowledge.words.languages import WORDS, language
 
 SAME_THING = [

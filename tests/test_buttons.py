@@ -11,11 +11,11 @@ import simcord
 
 from bot import front
 from bot.buttons.answered import Share, answered
-from bot.buttons.context import MOST, Around, Context, Place
+from bot.buttons.context import MOST, Around, Context, QuotePlace
 from bot.buttons.delete import Delete
 from bot.buttons.every import BUTTONS
 from bot.buttons.help import Screen
-from bot.buttons.listed import Leaf, ShareList, Turn
+from bot.buttons.listed import Leaf, ShareList, TurnList
 from bot.buttons.more import More, Page
 from bot.buttons.pressable import Pressable
 from bot.buttons.vote import Ballot
@@ -128,7 +128,7 @@ async def test_an_answer_in_a_new_thread_names_its_question_for_its_buttons(libr
 
 
 def test_every_id_fits_and_is_read_back() -> None:
-    most = Place("f" * 12, "0" * 8, 999_999_999, 999_999_999, "0" * 8)
+    most = QuotePlace("f" * 12, "0" * 8, 999_999_999, 999_999_999, "0" * 8)
     leaf = Leaf(9_999_999, "f" * 12, "0" * 8, "w:\n" * 20)
     snowflake = (1 << 64) - 1
     made: list[Pressable] = [
@@ -141,7 +141,7 @@ def test_every_id_fits_and_is_read_back() -> None:
         Delete(ENGLISH, snowflake),
         Share(ENGLISH, "f" * 12, "0" * 8),
         ShareList(ENGLISH, leaf),
-        Turn("Turn", leaf),
+        TurnList("Turn", leaf),
         Screen("Help", 2),
     ]
     assert {type(one) for one in made} == set(BUTTONS)

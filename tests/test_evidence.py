@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Document, Hit, How, Passage, Question, Variant, Word
-from knowledge.ranking.asked import Asked
 from knowledge.ranking.evidence import FEATURES, evidence_of
+from knowledge.ranking.query import Query
 
 SHARES = (
     "bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title"
@@ -70,7 +70,7 @@ def rows(
 ) -> list[dict[str, float]]:
     """The evidence by name; a term stands in one passage and weighs 1 unless told."""
     known = weighed or {}
-    asked = Asked.of(Question(text, tuple(words)), all_, lambda term: known.get(term, (1, 1.0)))
+    asked = Query.of(Question(text, tuple(words)), all_, lambda term: known.get(term, (1, 1.0)))
     found = evidence_of(asked, Candidates(tuple(all_), whole, 4.0))
     return [dict(zip(FEATURES, row, strict=True)) for row in found.tolist()]
 

@@ -11,10 +11,10 @@ from babel import Locale
 
 from bot import asked, cards
 from bot.buttons.answered import answered
-from bot.buttons.context import Place, View, card_of
+from bot.buttons.context import QuotePlace, View, card_of
 from bot.buttons.help import OTHER
 from bot.buttons.listed import listed
-from bot.buttons.vote import Expected
+from bot.buttons.vote import ExpectedForm
 from bot.cards import asides, notices, refusals
 from bot.cards.contexts import context
 from bot.cards.layout import Card
@@ -90,7 +90,7 @@ def about_answers(say: Words) -> Iterator[Card]:
         yield cards.further(say, page, before=0, notes=notes)
     yield context(say, LONG, [LONG], version=VERSION)
     seen = View(HEAD, (HEAD, BODY), VERSION, more_before=True, more_after=True)
-    yield card_of(say, seen, Place.of(HEAD, "1" * 12))
+    yield card_of(say, seen, QuotePlace.of(HEAD, "1" * 12))
 
 
 def verdicts_of_all_kinds(say: Words) -> Iterator[Card]:
@@ -155,7 +155,7 @@ def test_every_card_stays_within_the_limits_in_every_language(say: Words) -> Non
     for card in every_card(say):
         check_limits(card)
         assert all(0 < len(one["label"]) <= 80 for one in components(card.view) if one["type"] == BUTTON)
-    form = Expected(say, VERSION, VERSION[:8]).to_dict()
+    form = ExpectedForm(say, VERSION, VERSION[:8]).to_dict()
     assert 0 < len(form["title"]) <= 45
     assert all(len(one.get("label", "")) <= 45 for one in form["components"])
     assert all(0 < len(say(label)) <= 80 for _, label in OTHER.values())

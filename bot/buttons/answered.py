@@ -5,7 +5,7 @@ from typing import Self
 
 from bot import asked, cards, documents
 from bot.asked import Asked
-from bot.buttons.context import Context, Place
+from bot.buttons.context import Context, QuotePlace
 from bot.buttons.delete import Delete
 from bot.buttons.more import More
 from bot.buttons.pressable import Interaction, Pressable, document_of
@@ -81,7 +81,7 @@ def _rows(say: Words, found: Answer, asker: int, document: str, *, private: bool
     if found.grade is Grade.NOTHING_ASKED:
         return [row_of(None if private else last)]
     shown = found.quotes or found.nearest[:1]
-    places = [Place.of(quote.passage, version) for quote in shown]
+    places = [QuotePlace.of(quote.passage, version) for quote in shown]
     numbers = range(1, len(places) + 1) if len(places) > 1 else [None] * len(places)
     contexts = [Context(say, place, number) for place, number in zip(places, numbers, strict=True)]
     more = More(say, version, document) if shown else None

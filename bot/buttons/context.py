@@ -24,7 +24,7 @@ _PLACE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuotePlace:
     """Where a quote stands in one version of the library, its document by key, and its text by digest."""
 
     version: str
@@ -64,7 +64,7 @@ class View:
 class Context(Pressable, template=rf"context:{_PLACE}"):
     """Shows a quote inside its paragraph to who presses; `number` tells it from others on the card."""
 
-    def __init__(self, say: Words, place: Place, number: int | None = None) -> None:
+    def __init__(self, say: Words, place: QuotePlace, number: int | None = None) -> None:
         self.place = place
         # Translators: Buttons: show a quote in its paragraph, the only one or the one of this number.
         label = say("Context") if number is None else say("Context {number}", number=number)
@@ -73,7 +73,7 @@ class Context(Pressable, template=rf"context:{_PLACE}"):
     @classmethod
     def of(cls, say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls(say, Place.read(state))
+        return cls(say, QuotePlace.read(state))
 
     async def press(self, interaction: Interaction) -> None:
         """Show the paragraph privately."""
@@ -86,14 +86,14 @@ class Context(Pressable, template=rf"context:{_PLACE}"):
 class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)"):
     """Shows more paragraphs on one side, in place."""
 
-    def __init__(self, label: str, place: Place, before: int, after: int, *, off: bool = False) -> None:
+    def __init__(self, label: str, place: QuotePlace, before: int, after: int, *, off: bool = False) -> None:
         self.place, self.before, self.after = place, before, after
         super().__init__(label, f"around:{place}:{before}:{after}", off=off)
 
     @classmethod
     def of(cls, _say: Words, state: Mapping[str, str]) -> Self:
         """See `Pressable.of`."""
-        return cls("", Place.read(state), int(state["before"]), int(state["after"]))
+        return cls("", QuotePlace.read(state), int(state["before"]), int(state["after"]))
 
     async def press(self, interaction: Interaction) -> None:
         """Show this many paragraphs before and after, in place."""
@@ -106,7 +106,7 @@ class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)
         await respond(interaction, lambda: look(library, place, before, after), word, turn=True)
 
 
-def look(library: Library, place: Place, before: int = 0, after: int = 0) -> View:
+def look(library: Library, place: QuotePlace, before: int = 0, after: int = 0) -> View:
     """The quote at a place, with as many paragraphs around it; it is followed to where it stands now.
 
     Raises Refused when it is no longer there.
@@ -128,7 +128,7 @@ def look(library: Library, place: Place, before: int = 0, after: int = 0) -> Vie
     return View(quote, passages, version, numbers[0] not in kept, numbers[-1] not in kept)
 
 
-def _same(passages: tuple[Passage, ...], place: Place) -> Passage | None:
+def _same(passages: tuple[Passage, ...], place: QuotePlace) -> Passage | None:
     """The passage with the text of the place, and of its number unless that is 0."""
     for passage in passages:
         if place.sentence in (0, passage.sentence) and documents.key(passage.text) == place.digest:
@@ -136,9 +136,9 @@ def _same(passages: tuple[Passage, ...], place: Place) -> Passage | None:
     return None
 
 
-def card_of(say: Words, seen: View, place: Place, before: int = 0, after: int = 0) -> Card:
+def card_of(say: Words, seen: View, place: QuotePlace, before: int = 0, after: int = 0) -> Card:
     """The card of a quote in its place, with buttons for more; `place` is where it was asked for."""
-    now = Place.of(seen.quote, seen.version)
+    now = QuotePlace.of(seen.quote, seen.version)
     notes = changed(say, now.version != place.version)
     first, last = not seen.more_before or before >= MOST, not seen.more_after or after >= MOST
     row = row_of(

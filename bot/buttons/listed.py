@@ -38,7 +38,7 @@ class Leaf:
         return f"{self.page}:{self.version}:{self.document}:{self.words}"
 
 
-class Turn(Pressable, template=rf"lookup:{_LEAF}"):
+class TurnList(Pressable, template=rf"lookup:{_LEAF}"):
     """Turns a list to a page, in place, for anyone who presses."""
 
     def __init__(self, label: str, leaf: Leaf, *, off: bool = False) -> None:
@@ -94,7 +94,7 @@ def listed(
     version, words = found.version, found.question.text
     if found.pages > 1:
         for label, page, last in turns(say, found):
-            row.add_item(Turn(label, Leaf(page, version, document, words), off=found.page == last))
+            row.add_item(TurnList(label, Leaf(page, version, document, words), off=found.page == last))
     row.add_item(
         ShareList(say, Leaf(found.page, version, document, words)) if private else Delete(say, asker)
     )

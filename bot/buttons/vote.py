@@ -48,10 +48,10 @@ class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
         if self.right:
             await say_privately(interaction, refusals.counted(say, True, before.right if before else None))
         else:
-            await interaction.response.send_modal(Expected(say, self.version, self.question))
+            await interaction.response.send_modal(ExpectedForm(say, self.version, self.question))
 
 
-class Expected(ui.Modal):
+class ExpectedForm(ui.Modal):
     """Asks who finds an answer wrong what they expected; the vote itself is counted already.
 
     What is written is taken by `take_expected`, which a form opened before a restart finds, too.

@@ -16,13 +16,12 @@ from bot.cards.layout import (
     Part,
     Row,
     and_more,
+    brief,
     fit,
     lay_out,
-    short,
     size,
 )
 from bot.cards.quoted import quote_parts
-from bot.text import inline
 from bot.words import Words, mark
 from knowledge.model import Answer, Grade, Listing
 
@@ -72,13 +71,13 @@ def listing(
     say: Words, found: Listing, *, before: int, notes: Sequence[Note] = (), rows: Sequence[Row] = ()
 ) -> Card:
     """One page of the passages that match; `before` counts those on the pages before."""
-    words = inline(short(found.question.text, 100))
+    words = brief(found.question.text, 100)
     if not found.total:
         head, colour = say("**No passage matches “{words}”.**", words=words), UNANSWERED
     else:
         head, colour = _matches(say, found, words), LISTED
         if found.nowhere:
-            names = fit([inline(short(word, 40)) for word in found.nowhere], _LISTED, partial(and_more, say))
+            names = fit([brief(word, 40) for word in found.nowhere], _LISTED, partial(and_more, say))
             head += "\n" + say(NOWHERE, words=say.joined(names))
     parts = quote_parts(say, found.quotes, _room(say, head, notes), first=before + 1, total=found.total)
     return _sheet(say, head, parts, colour, notes, rows, found.version)
@@ -140,12 +139,12 @@ def _silence(say: Words, found: Answer, within: str | None) -> str:
     # Translators: {document} is the title of the only document that was asked.
     near = mark("**“{document}” does not say.** The line that comes nearest, which is not an answer:")
     nothing = mark("**“{document}” does not say.** Nothing in it comes near.")
-    return say(near if found.nearest else nothing, document=inline(short(within, 100)))
+    return say(near if found.nearest else nothing, document=brief(within, 100))
 
 
 def _welcome(say: Words, found: Answer) -> str:
     """A friendly word to who has asked nothing, and questions that the library has an answer to."""
-    topics = [inline(short(topic, 100)) for topic in found.topics[:3]]
+    topics = [brief(topic, 100) for topic in found.topics[:3]]
     if not topics:
         return say("**Hello! I answer questions about the briefing, only in its own words.**\nAsk me one.")
     # Translators: What follows are questions, each on a line of its own.

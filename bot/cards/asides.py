@@ -159,7 +159,7 @@ def _place(say: Words, place: discord.abc.GuildChannel, manners: Manners) -> str
     return _lacking(say, place, lacking) if lacking else f"- {place.mention}"
 
 
-def in_place(say: Words, manners: Manners, guild: discord.Guild) -> str:
+def without_threads(say: Words, manners: Manners, guild: discord.Guild) -> str:
     """Where on this server answers cannot go into threads as they should, and why; "" where all can."""
     if manners.answer_in != "thread":
         return ""

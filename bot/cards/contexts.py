@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.cards import version_line
-from bot.cards.layout import LISTED, ROOM, Card, Note, Part, Row, lay_out, short, size
+from bot.cards.layout import LISTED, ROOM, Card, Note, Part, Row, brief, lay_out, size
 from bot.cards.quoted import block, quote_parts, text_file
-from bot.text import inline
 from bot.words import Words
 from knowledge.model import Passage, Quote
 
@@ -26,7 +25,7 @@ def context(
     # Translators: The heading of a paragraph in which the quote is in bold.
     head = say(
         "**Where the quote stands**, in bold, in “{document}”",
-        document=inline(short(quote.document.title, 100)),
+        document=brief(quote.document.title, 100),
     )
     foot = version_line(say, version)
     room = ROOM - size(head) - size(foot) - sum(size(note.text) for note in notes)

@@ -3,13 +3,14 @@
 A message of components shows at most 4,000 characters in at most 40 components.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import ui
 
+from bot.text import inline
 from bot.words import Words
 
 ROOM = 4000
@@ -60,6 +61,16 @@ def short(text: str, limit: int) -> str:
     """The text on one line of at most `limit` characters; an ellipsis tells where it was cut."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def brief(text: str, limit: int) -> str:
+    """A text of at most `limit` characters for a place of one line, encoded for Discord."""
+    return inline(short(text, limit))
+
+
+def sizes(texts: Iterable[str]) -> int:
+    """The length of all the texts, as `size` counts it."""
+    return sum(map(size, texts))
 
 
 def fit(lines: Sequence[str], room: int, rest: Callable[[int], str]) -> list[str]:

@@ -12,16 +12,15 @@ from bot.cards.layout import (
     UNANSWERED,
     Card,
     and_more,
+    brief,
     fit,
     lay_out,
-    short,
     size,
 )
 from bot.cards.problems import problem_list
 from bot.cards.quoted import source_link
 from bot.errors import Refused, UnknownDocument
 from bot.naming import called
-from bot.text import inline
 from bot.words import Words, mark
 from knowledge.errors import NothingToServe, StoreUnusable, VerbatimError
 from knowledge.model import Contents, Report, Source
@@ -148,7 +147,7 @@ def trouble(say: Words, error: VerbatimError) -> Card:
             "The log of this bot says why; please tell whoever runs it."
         )
     else:
-        text = say("That did not work: {reason}", reason=inline(short(str(error), 500)))
+        text = say("That did not work: {reason}", reason=brief(str(error), 500))
     return lay_out([text], colour=TROUBLE)
 
 
@@ -167,7 +166,7 @@ def apology(say: Words, code: str) -> Card:
 
 def _unknown(say: Words, error: UnknownDocument) -> str:
     """That no document goes by a name, and the nearest ones, or where to find them."""
-    typed = inline(short(error.typed, 100))
+    typed = brief(error.typed, 100)
     if not error.near:
         return say(
             "No document goes by “{name}”. {sources} lists those there are.",
@@ -176,12 +175,12 @@ def _unknown(say: Words, error: UnknownDocument) -> str:
         )
     # Translators: What follows are titles, each on a line of its own.
     head = say("No document goes by “{name}”. The nearest names:", name=typed)
-    return "\n".join([head, *(f"- {inline(short(title, 100))}" for title in error.near)])
+    return "\n".join([head, *(f"- {brief(title, 100)}" for title in error.near)])
 
 
 def _with_differences(say: Words, head: str, note: str, found: Report, where: Sequence[str] = ()) -> Card:
     changes = [
-        say(message, file=inline(short(name, 100)))
+        say(message, file=brief(name, 100))
         for message, names in zip(_DIFFERENCES, (found.added, found.removed, found.changed), strict=True)
         for name in names
     ]
@@ -193,9 +192,9 @@ def _with_differences(say: Words, head: str, note: str, found: Report, where: Se
 
 
 def _source(say: Words, source: Source) -> str:
-    parts = [f"**{inline(short(source.title, 100))}**"]
+    parts = [f"**{brief(source.title, 100)}**"]
     if source.date:
-        parts.append(inline(short(source.date, 40)))
+        parts.append(brief(source.date, 40))
     if source.address:
         parts.append(source_link(say, source.address))
     return f"- {' · '.join([*parts, _passages(say, source.passages)])}"

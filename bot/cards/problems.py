@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards.layout import fit, short, size
-from bot.text import inline
+from bot.cards.layout import brief, fit, size
 from bot.words import Words, mark
 from knowledge.errors import Problem
 
@@ -37,8 +36,8 @@ def _problem(say: Words, problem: Problem) -> str:
     """A problem on one line: the file, what it is and what to do about it."""
     return say(
         _PROBLEMS[bool(problem.line), problem.fatal],
-        file=inline(short(problem.file, 100)),
+        file=brief(problem.file, 100),
         line=str(problem.line),
-        what=inline(short(say(problem.what, **problem.values), 200)),
-        remedy=inline(short(say(problem.remedy, **problem.values), 200)),
+        what=brief(say(problem.what, **problem.values), 200),
+        remedy=brief(say(problem.remedy, **problem.values), 200),
     )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.cards.layout import ROOM, Part, short, size
+from bot.cards.layout import ROOM, Part, brief, size, sizes
 from bot.text import encode, inline, link
 from bot.words import Words, mark
 from knowledge.model import Kind, Passage, Quote, Voice
@@ -47,7 +47,7 @@ def quote_parts(
     counts = [_counted(say, number, total) for number in range(first, first + len(quotes))]
     blocks = [_block(say, quote, counted) for quote, counted in zip(quotes, counts, strict=True)]
     whole: list[Part] = [shown for shown in blocks if shown is not None]
-    if len(whole) == len(blocks) and sum(_size(shown) for shown in blocks if shown) <= room:
+    if len(whole) == len(blocks) and sum(sizes(shown) for shown in blocks if shown) <= room:
         return whole
     return _fitted(say, quotes, counts, blocks, room, name)
 
@@ -67,15 +67,15 @@ def _fitted(
     for number, (quote, shown) in enumerate(zip(quotes, blocks, strict=True), 1):
         file = f"{name}-{number}.txt"
         attached = _attached(say, quote.passage, file, counts[number - 1])
-        spare = left - sum(map(_size, notes[number:]))
+        spare = left - sum(map(sizes, notes[number:]))
         allowed = spare if number == 1 else room  # the best is never left out
-        if (shown is None or _size(shown) > allowed) and _size(attached) <= spare:
+        if (shown is None or sizes(shown) > allowed) and sizes(attached) <= spare:
             parts += [attached, text_file(quote.passage.text, file)]
-            left -= _size(attached)
+            left -= sizes(attached)
         else:
-            fitting = shown if shown is not None and _size(shown) <= spare else notes[number - 1]
+            fitting = shown if shown is not None and sizes(shown) <= spare else notes[number - 1]
             parts.append(fitting)
-            left -= _size(fitting)
+            left -= sizes(fitting)
     return parts
 
 
@@ -106,10 +106,6 @@ def _attached(say: Words, passage: Passage, name: str, counted: str) -> tuple[st
     return f"{counted}\n{head}" if counted else head, citation(say, passage)
 
 
-def _size(texts: tuple[str, ...]) -> int:
-    return sum(map(size, texts))
-
-
 def text_file(text: str, name: str) -> discord.File:
     """A text as a file to attach, whole."""
     return discord.File(io.BytesIO(text.encode("utf-8")), filename=name)
@@ -122,16 +118,16 @@ def citation(say: Words, passage: Passage, last: int = 0) -> str:
     """
     lines = []
     if passage.speaker is not None and passage.spoken_by is not None:
-        lines.append(say(_VOICES[passage.speaker.voice], speaker=inline(short(passage.spoken_by, 200))))
+        lines.append(say(_VOICES[passage.speaker.voice], speaker=brief(passage.spoken_by, 200)))
     document = passage.document
-    parts = [inline(short(document.title, 100)), place(say, passage, last)]
+    parts = [brief(document.title, 100), place(say, passage, last)]
     if passage.heading is not None and passage.spoken_by is None:
         # Translators: A quote stands below this heading of the document.
-        parts.insert(1, say("under “{heading}”", heading=inline(short(passage.heading, 100))))
+        parts.insert(1, say("under “{heading}”", heading=brief(passage.heading, 100)))
     if passage.kind in _KINDS:
         parts.append(say(_KINDS[passage.kind]))
     if document.date:
-        parts.append(inline(short(document.date, 40)))
+        parts.append(brief(document.date, 40))
     if document.address:
         parts.append(source_link(say, document.address))
     return "\n".join([*lines, f"-# {' · '.join(parts)}"])
@@ -153,7 +149,7 @@ def source_link(say: Words, address: str) -> str:
 
 
 def _left_out(say: Words, passage: Passage) -> str:
-    title = inline(short(passage.document.title, 100))
+    title = brief(passage.document.title, 100)
     # Translators: {place} is such as “paragraph 2, sentence 1”.
     return say(
         "-# One more quote is too long to show here: {place} of {document}.",

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.cards import NOWHERE, version_line
-from bot.cards.layout import LISTED, ROOM, Card, Note, Part, and_more, fit, lay_out, short, size
+from bot.cards.layout import LISTED, ROOM, Card, Note, Part, and_more, brief, fit, lay_out, size, sizes
 from bot.cards.quoted import marked, quote_parts
-from bot.text import inline
 from bot.words import Words, mark
 from knowledge.explaining import Explanation, Match
 from knowledge.model import Grade, How
@@ -44,20 +43,20 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card
     room = ROOM - size(title) - sum(size(note.text) for note in notes) - size(foot)
     for most in _LISTS:
         lists = [text for text in (_words(say, why, most), _score(say, why, most)) if text]
-        if sum(map(size, lists)) <= room - _REST:
+        if sizes(lists) <= room - _REST:
             break
     parts += lists
-    room -= sum(map(size, lists))
+    room -= sizes(lists)
     if not found.quotes and found.nearest:
         head = say("**This line comes nearest**, but it says too little of what is asked:")
         shown = quote_parts(say, found.nearest[:1], max((room - size(head)) // 2, _REST))
         parts += [head, *shown]
-        room -= size(head) + _size(shown)
+        room -= size(head) + _taken(shown)
     if why.second is not None:
         # Translators: What came next to the answer, so many points of its score behind it.
         head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))
         shown = quote_parts(say, [why.second], room - size(head), name="second")
-        parts += [head, *shown] if size(head) + _size(shown) <= room else []
+        parts += [head, *shown] if size(head) + _taken(shown) <= room else []
     return lay_out(parts, colour=LISTED, notes=notes, foot=foot)
 
 
@@ -106,9 +105,9 @@ def _confidence(say: Words, why: Explanation) -> str:
 
 
 def _word(word: str) -> str:
-    return inline(short(word, 40))
+    return brief(word, 40)
 
 
-def _size(parts: Sequence[Part]) -> int:
-    """The characters of all the texts."""
-    return sum(size(text) for part in parts if isinstance(part, tuple) for text in part)
+def _taken(shown: Sequence[Part]) -> int:
+    """The length of all the texts shown."""
+    return sum(sizes(part) for part in shown if isinstance(part, tuple))

@@ -1,7 +1,6 @@
 """Who may do what, and what became of a vote: what is said to one person alone."""
 
-from bot.cards.layout import ANSWERED, TROUBLE, Card, lay_out, short
-from bot.text import inline
+from bot.cards.layout import ANSWERED, TROUBLE, Card, brief, lay_out
 from bot.words import Words, mark
 
 _COUNTED = {  # by whether the vote is for right, and whether it is a new one
@@ -28,7 +27,7 @@ def refusal(say: Words, role: str | None) -> Card:
     if role:
         text = say(
             "Only members who may manage this server, or who have the role “{role}” can do that.",
-            role=inline(short(role, 100)),
+            role=brief(role, 100),
         )
     else:
         text = say("Only members who may manage this server can do that.")
@@ -41,7 +40,7 @@ def not_yours(say: Words, role: str | None) -> Card:
         text = say(
             "Only whoever asked, and members who may manage this server or its messages, or who have the role"
             " “{role}” can delete this answer.",
-            role=inline(short(role, 100)),
+            role=brief(role, 100),
         )
     else:
         text = say(

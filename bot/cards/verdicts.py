@@ -19,9 +19,10 @@ from bot.cards.layout import (
     Part,
     Row,
     and_more,
+    brief,
     lay_out,
-    short,
     size,
+    sizes,
 )
 from bot.cards.quoted import block, citation, marked, text_file
 from bot.text import encode, inline
@@ -61,7 +62,7 @@ def verdicts(say: Words, found: Verification, row: Callable[[], Row | None] = la
     ways = [list(_forms(say, one, number * several)) for number, one in enumerate(found.findings, 1)]
     head, foot = _summary(say, found), _foot(say, found)
     room = ROOM - size(head) - size(foot)
-    sheets = list(_dealt([_size(forms[0][0]) for forms in ways], room))
+    sheets = list(_dealt([sizes(forms[0][0]) for forms in ways], room))
     cards = []
     for number, sheet in enumerate(sheets, 1):
         parts = _fitted([ways[place] for place in sheet], room)
@@ -97,12 +98,12 @@ def _dealt(sizes: Sequence[int], room: int) -> Iterator[list[int]]:
 def _fitted(ways: Sequence[Sequence[Form]], room: int) -> list[Part]:
     """The findings within so much room, each in the fullest of the ways to show it that the others leave."""
     parts: list[Part] = []
-    left = room - sum(_size(forms[-1][0]) for forms in ways)
+    left = room - sum(sizes(forms[-1][0]) for forms in ways)
     for forms in ways:
-        left += _size(forms[-1][0])
-        texts, file = next((form for form in forms if _size(form[0]) <= left), forms[-1])
+        left += sizes(forms[-1][0])
+        texts, file = next((form for form in forms if sizes(form[0]) <= left), forms[-1])
         parts += [texts] if file is None else [texts, file()]
-        left -= _size(texts)
+        left -= sizes(texts)
     return parts
 
 
@@ -180,7 +181,7 @@ def _forms(say: Words, finding: Finding, number: int) -> Iterator[Form]:
 
 def _headline(say: Words, finding: Finding, number: int) -> str:
     order = f"{number}. " if number else ""
-    return say(HEADLINES[finding.verdict], order=order, quote=inline(short(finding.claim, _CLAIM)))
+    return say(HEADLINES[finding.verdict], order=order, quote=brief(finding.claim, _CLAIM))
 
 
 def _changes(say: Words, steps: Sequence[Step]) -> str:
@@ -196,7 +197,7 @@ def _changes(say: Words, steps: Sequence[Step]) -> str:
 
 
 def _said(say: Words, step: Step) -> str:
-    source, claimed = (inline(short(text, _PIECE)) for text in (step.source, step.claimed))
+    source, claimed = (brief(text, _PIECE) for text in (step.source, step.claimed))
     if source and claimed:
         # Translators: Some words of the source, and what a quote has in their place.
         return say("“{source}” to “{quote}”", source=source, quote=claimed)
@@ -227,7 +228,3 @@ def _colour(findings: Sequence[Finding]) -> discord.Colour:
     if verdicts == {Verdict.EXACT}:
         return ANSWERED
     return POSSIBLE if Verdict.ALTERED in verdicts else UNANSWERED
-
-
-def _size(texts: tuple[str, ...]) -> int:
-    return sum(map(size, texts))

@@ -59,7 +59,7 @@ class LibraryGroup(app_commands.Group):
                 return held, None
 
         guild, manners = interaction.guild, interaction.client.manners
-        where = [found(say, manners, guild) for found in (asides.unasked, asides.in_place) if guild]
+        where = [found(say, manners, guild) for found in (asides.unasked, asides.without_threads) if guild]
         await respond(
             interaction, work, lambda done: notices.status(say, *done, where), private=True, keeping=True
         )

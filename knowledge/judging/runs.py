@@ -155,7 +155,7 @@ def run_of(runs: Sequence[KeptRun], judgements: Judgements, file: Path) -> KeptR
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """One figure before and now; `difference` is the 95 % interval of now minus before.
 
     The questions are the same, so each is compared with itself: the interval is far narrower than those of
@@ -179,32 +179,32 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RunComparison:
     """A run beside an earlier one: the figures that changed, and the questions that did, in their order."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FigureChange, ...]
     turns: tuple[Turn, ...]
 
 
 _TURNING = ("answered_right", "refused_right", "hit_at_1", "foreign_refused")  # the first one decides
 
 
-def compare(before: Iterable[Outcome], now: Iterable[Outcome]) -> Comparison:
+def compare(before: Iterable[Outcome], now: Iterable[Outcome]) -> RunComparison:
     """Set the outcomes of a run beside those, in the same order, of an earlier one."""
     pairs = list(zip(before, now, strict=True))
     changes = (change for name in MEASURES if (change := _change(name, pairs)) is not None)
     turns = (turn for earlier, later in pairs if (turn := _turn(earlier, later)) is not None)
-    return Comparison(tuple(changes), tuple(turns))
+    return RunComparison(tuple(changes), tuple(turns))
 
 
-def _change(name: str, pairs: Sequence[tuple[Outcome, Outcome]]) -> Change | None:
+def _change(name: str, pairs: Sequence[tuple[Outcome, Outcome]]) -> FigureChange | None:
     both = [(MEASURES[name](earlier), MEASURES[name](later)) for earlier, later in pairs]
     counted = [(before, now) for before, now in both if before is not None and now is not None]
     difference = interval(now - before for before, now in counted)
     before, now = mean(one for one, _ in counted), mean(one for _, one in counted)
     if difference is None or before is None or now is None or before == now:
         return None
-    return Change(name, before, now, difference)
+    return FigureChange(name, before, now, difference)
 
 
 def _turn(before: Outcome, now: Outcome) -> Turn | None:

@@ -14,9 +14,9 @@ from knowledge.judging.judgements import Judgement, Judgements, Scope, read_judg
 from knowledge.library import CANDIDATES
 from knowledge.model import Document, Kind
 from knowledge.questions.understanding import understand
-from knowledge.ranking.asked import Asked
 from knowledge.ranking.evidence import beside, evidence_of
 from knowledge.ranking.forest import Rows
+from knowledge.ranking.query import Query
 from knowledge.store import Collection
 from knowledge.stores.local import LocalStore
 
@@ -139,7 +139,7 @@ def _example(collection: Collection, one: Judgement, *, lacking: bool) -> Exampl
     question = understand(one.question, collection)
     found: Candidates = collection.candidates(question.sought, CANDIDATES, one.document)
     measure = partial(_frequency, collection)
-    rows = evidence_of(Asked.of(question, found.all, measure), found)
+    rows = evidence_of(Query.of(question, found.all, measure), found)
     passages = [candidate.hit.passage for candidate in found.all]
     group = one.document or next(
         (str(known.document) for known in one.answers if not isinstance(known, str)), ""

@@ -15,9 +15,9 @@ from typing import Any
 from knowledge.candidates import Candidates
 from knowledge.model import Hit, Kind, Question
 from knowledge.questions.following import names_alone
-from knowledge.ranking.asked import Asked
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
+from knowledge.ranking.query import Query
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 """The learned weights, as they come along."""
@@ -78,7 +78,7 @@ class Weights:
         self, question: Question, candidates: Candidates, frequency: Callable[[str], tuple[int, float]]
     ) -> Ranking:
         """Order the candidates; `frequency` gives how many passages hold a term, and its idf."""
-        rows = evidence_of(Asked.of(question, candidates.all, frequency), candidates)
+        rows = evidence_of(Query.of(question, candidates.all, frequency), candidates)
         scores = self.near.scores(rows) if candidates.whole else self.far.scores(rows)
         every = {
             one.hit.ordinal: Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.candidates import Candidate
-from knowledge.ranking.asked import Asked, Sought
+from knowledge.ranking.query import Query, Sought
 from knowledge.words.aliases import SIGNS
 
 FAR = 99.0
@@ -16,7 +16,7 @@ _GAP = 0.3  # what a function word's idf counts in a pair
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Placement:
     """Where the words of a question stand in a candidate, by the number of the word.
 
     Of each word that is there its `places` and the `shares` it has of its weight; of any the likeness of the
@@ -31,7 +31,7 @@ class Match:
     exact: list[int]
 
 
-def match(asked: Asked, one: Candidate) -> Match:
+def placement(asked: Query, one: Candidate) -> Placement:
     """Find the words of a question in a candidate: of each the places of its best variant there."""
     places: dict[int, list[int]] = {}
     shares: dict[int, float] = {}
@@ -50,7 +50,9 @@ def match(asked: Asked, one: Candidate) -> Match:
                 elif itself:
                     places[word] = [at]
     telling = [word for word in asked.telling if word in places]
-    return Match(places, shares, kin, telling, [word for word in telling if _exact(asked, one, word, places)])
+    return Placement(
+        places, shares, kin, telling, [word for word in telling if _exact(asked, one, word, places)]
+    )
 
 
 def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
@@ -59,33 +61,33 @@ def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
     return following.startswith(SIGNS[0]) and following not in sought.terms
 
 
-def _exact(asked: Asked, one: Candidate, word: int, places: dict[int, list[int]]) -> bool:
+def _exact(asked: Query, one: Candidate, word: int, places: dict[int, list[int]]) -> bool:
     face = asked.words[word].face
     return face in [one.faces[at] or one.terms[at] for at in places[word]]
 
 
-def pairs(asked: Asked) -> list[float]:
+def pairs(asked: Query) -> list[float]:
     """What each two neighbours in the question weigh, by the number of the first."""
     weights = [one.idf if one.telling else _GAP * one.idf for one in asked.words]
     return [one + other for one, other in pairwise(weights)]
 
 
-def closeness(asked: Asked, weights: Sequence[float], match: Match) -> tuple[float, float, float]:
+def closeness(asked: Query, weights: Sequence[float], placed: Placement) -> tuple[float, float, float]:
     """Of pairs of neighbours in the question the share that are neighbours here; that by distance; window.
 
     `weights` are those of the `pairs`. The window is how many places hold all the telling words that are
     there.
     """
     whole, adjacent, close = sum(weights), 0.0, 0.0
-    for word, places in match.places.items():
-        following = match.places.get(word + 1)
+    for word, places in placed.places.items():
+        following = placed.places.get(word + 1)
         if following is not None:
             distance = _distance(places, following)
             adjacent += weights[word] if distance == 1 else 0.0
             close += weights[word] / distance
-    window = float(_window(match))
+    window = float(_window(placed))
     if not whole:
-        alone = len(match.telling) / max(1, len(asked.telling))
+        alone = len(placed.telling) / max(1, len(asked.telling))
         return alone, alone, window
     return adjacent / whole, close / whole, window
 
@@ -105,15 +107,15 @@ def _distance(left: Sequence[int], right: Sequence[int]) -> int:
     return best
 
 
-def _window(match: Match) -> int:
-    if len(match.telling) < 2:
-        return len(match.telling)
-    every = sorted((place, word) for word in match.telling for place in match.places[word])
+def _window(placed: Placement) -> int:
+    if len(placed.telling) < 2:
+        return len(placed.telling)
+    every = sorted((place, word) for word in placed.telling for place in placed.places[word])
     last: dict[int, int] = {}
     best = every[-1][0] - every[0][0] + 1
     for place, word in every:
         last[word] = place
-        if len(last) == len(match.telling):
+        if len(last) == len(placed.telling):
             best = min(best, place - min(last.values()) + 1)
     return best
 

@@ -12,10 +12,10 @@ import numpy as np
 
 from knowledge import bm25
 from knowledge.candidates import Candidate, Candidates
-from knowledge.ranking.asked import Asked
-from knowledge.ranking.closeness import FAR, Match, closeness, match, nearest, pairs
+from knowledge.ranking.closeness import FAR, Placement, closeness, nearest, pairs, placement
 from knowledge.ranking.fields import Columns, in_fields, scores, summed
 from knowledge.ranking.forest import Rows
+from knowledge.ranking.query import Query
 
 FEATURES = tuple(
     """bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title
@@ -41,11 +41,11 @@ _LATE = 15.0  # the last place in an article that is told from those further dow
 _DIGITS = 6  # to which every number is rounded, so that no machine's last bit decides
 
 
-def evidence_of(asked: Asked, candidates: Candidates) -> Rows:
+def evidence_of(asked: Query, candidates: Candidates) -> Rows:
     """A row of numbers, as `FEATURES` names them, for each candidate."""
     if not candidates.all:
         return np.empty((0, len(FEATURES)))
-    found = [match(asked, one) for one in candidates.all]
+    found = [placement(asked, one) for one in candidates.all]
     columns = {
         **_held(asked, candidates, found),
         **_form(asked, candidates, found),
@@ -62,7 +62,7 @@ def beside(rows: Rows) -> Rows:
     return np.round(np.column_stack([own, compared, order]), _DIGITS)
 
 
-def _held(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Columns:
+def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> Columns:
     """How much of the question each candidate holds, and what is around it."""
     idf = np.array([asked.words[word].idf for word in asked.telling]).reshape(-1, 1)
     shares = _table([one.shares for one in found], asked.telling)
@@ -86,14 +86,14 @@ def _table(found: Sequence[dict[int, float]], words: Sequence[int]) -> Any:
     return np.array(rows, dtype=float).reshape(len(words), len(found))
 
 
-def _shares(asked: Asked, fields: Sequence[Sequence[AbstractSet[str]]]) -> Any:
+def _shares(asked: Query, fields: Sequence[Sequence[AbstractSet[str]]]) -> Any:
     """The share that each telling word has in sets of terms: by field, word and candidate."""
     known = {terms: asked.shares(terms) for terms in set(chain.from_iterable(fields))}
     rows = np.array([[known[terms] for terms in sets] for sets in fields])
     return np.ascontiguousarray(rows.transpose(1, 2, 0))
 
 
-def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[Match]) -> Columns:
+def _coverage(asked: Query, idf: Any, shares: Any, titled: Any, found: Sequence[Placement]) -> Columns:
     """Shares of the question's weight: covered, word by word as written, among function words, by kin too.
 
     By kin also of the words beyond the title, of those that are no names (the rest), and what kin add.
@@ -116,7 +116,7 @@ def _coverage(asked: Asked, idf: Any, shares: Any, titled: Any, found: Sequence[
     }
 
 
-def _absent(asked: Asked, idf: Any, anywhere: Any) -> Columns:
+def _absent(asked: Query, idf: Any, anywhere: Any) -> Columns:
     """Of the question's weight the share of the weightiest word that neither a passage nor its context holds.
 
     And that of all names.
@@ -129,7 +129,7 @@ def _absent(asked: Asked, idf: Any, anywhere: Any) -> Columns:
     }
 
 
-def _weighed(asked: Asked, idf: Any, shares: Columns) -> Columns:
+def _weighed(asked: Query, idf: Any, shares: Columns) -> Columns:
     """Shares of each word, by name, to that of the whole question's weight."""
     sums = np.add.reduce(np.array(list(shares.values())) * idf, axis=1) / asked.weight
     return dict(zip(shares, sums, strict=True))
@@ -141,7 +141,7 @@ def _part(of: Any, rest: Any) -> Any:
 
 
 def _context(
-    asked: Asked, idf: Any, shares: Any, titled: Any, around: Any, before: Any, after: Any
+    asked: Query, idf: Any, shares: Any, titled: Any, around: Any, before: Any, after: Any
 ) -> Columns:
     """Shares of the question's weight in the title, beyond it, with what is around, and on either side."""
     weighed = {
@@ -160,7 +160,7 @@ def _context(
     }
 
 
-def _of_question(asked: Asked, number: int) -> Columns:
+def _of_question(asked: Query, number: int) -> Columns:
     """What the question is like, the same for every candidate."""
     telling = [asked.words[word] for word in asked.telling]
     common, nowhere = sum([not one.name for one in telling]), sum([one.nowhere for one in telling])
@@ -179,7 +179,7 @@ def _titled(one: Candidate) -> float:
     return sum([term in one.title for term in one.terms[:_TITLE_START]]) / max(1, len(one.title))
 
 
-def _form(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Columns:
+def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> Columns:
     """How each candidate is built: see `_FORM`."""
     articles = _articles(candidates)
     weights = pairs(asked)
@@ -204,7 +204,7 @@ def _form(asked: Asked, candidates: Candidates, found: Sequence[Match]) -> Colum
     return dict(zip(_FORM, np.array(rows, dtype=float).T, strict=True))
 
 
-def _holds(asked: Asked, one: Candidate, held: Match, places: list[int]) -> tuple[float, ...]:
+def _holds(asked: Query, one: Candidate, held: Placement, places: list[int]) -> tuple[float, ...]:
     """What a passage holds beyond the question's words: what is expected and how far off, names, numbers."""
     letters = list(one.shapes)
     for found in held.places.values():

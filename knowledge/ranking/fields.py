@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.ranking.asked import Asked
+from knowledge.ranking.query import Query
 
 Columns = dict[str, Any]
 """Arrays by the name of their number; one entry for each candidate."""
@@ -16,7 +16,7 @@ _K1, _B = 0.9, 0.4  # less than the index's own: among sentences, repeats and le
 _AROUND, _TITLED = 0.2, 0.3  # what a word in the paragraph, and in the title, counts of one in the passage
 
 
-def scores(asked: Asked, idf: Any, weighed: Any, times: Any, lengths: Any) -> Columns:
+def scores(asked: Query, idf: Any, weighed: Any, times: Any, lengths: Any) -> Columns:
     """BM25 with less weight on length, by the idf of the collection and by that among the candidates."""
     local = np.array([asked.words[word].local for word in asked.telling]).reshape(-1, 1)
     saturated = weighed * (_K1 + 1) / (times + _K1 * _damped(lengths))
@@ -26,7 +26,7 @@ def scores(asked: Asked, idf: Any, weighed: Any, times: Any, lengths: Any) -> Co
     }
 
 
-def in_fields(asked: Asked, idf: Any, weighed: Any, lengths: Any, around: Any, titled: Any) -> Any:
+def in_fields(asked: Query, idf: Any, weighed: Any, lengths: Any, around: Any, titled: Any) -> Any:
     """BM25 with title and paragraph as fields (BM25F).
 
     Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.

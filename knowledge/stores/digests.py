@@ -6,7 +6,7 @@ from pathlib import Path
 _APART = frozenset({"manifest.json", "seal", "in-use"})
 
 
-def digests(folder: Path) -> dict[str, str]:
+def file_digests(folder: Path) -> dict[str, str]:
     """The digest of each file by its place in `folder`: of all but locks, the manifest and its seal."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     held = (file for file in files if file.name not in _APART and file.suffix != ".lock")

@@ -30,13 +30,13 @@ from knowledge.candidates import Candidates
 from knowledge.index import Index
 from knowledge.model import Contents, Hit, Passage, Source, Word
 from knowledge.store import FORMAT
-from knowledge.stores.digests import digest_of, digests
+from knowledge.stores.digests import digest_of, file_digests
 from knowledge.stores.gathering import gather
 from knowledge.stores.lines import Lines
-from knowledge.stores.rows import ROW, Rows
+from knowledge.stores.rows import ROW, PassageRows
 from knowledge.stores.shelf import Shelf
 from knowledge.terms import surface_words
-from knowledge.words.aliases import Acronyms
+from knowledge.words.acronyms import Acronyms
 from knowledge.words.spelling import Neighbour, begins, neighbour, tolerance
 
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
@@ -69,7 +69,7 @@ class Generation:
         self._common = (folder / "common.txt").read_text(encoding="utf-8").split("\n")
         self._average_length = manifest["terms"] / self._length
         self._index = Index(folder / "index")
-        self._rows = Rows(_mapped(folder / "passages.bin", self._length * ROW * 4))
+        self._rows = PassageRows(_mapped(folder / "passages.bin", self._length * ROW * 4))
         places = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
         lines = Lines(_mapped(folder / "terms.bin", places[-1]), places)
         sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
@@ -91,7 +91,7 @@ class Generation:
         seal = self._folder / "seal"
         if not seal.exists() or seal.read_bytes() != digest_of(self._folder / "manifest.json").encode():
             return False
-        return digests(self._folder) == self._files
+        return file_digests(self._folder) == self._files
 
     def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:
         """See `knowledge.store.Collection.search`."""

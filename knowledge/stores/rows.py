@@ -7,7 +7,7 @@ ROW = 10
 """The 32-bit numbers a passage; the first is its document, the fourth its paragraph."""
 
 
-class Rows:
+class PassageRows:
     """The rows of passages.bin by ordinal, sorted by document and paragraph."""
 
     def __init__(self, file: mmap.mmap) -> None:

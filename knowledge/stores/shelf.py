@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.model import Kind, Passage, Speaker, Voice
 from knowledge.stores.lines import Line, Lines
-from knowledge.stores.rows import Rows
+from knowledge.stores.rows import PassageRows
 from knowledge.stores.shelved import ShelvedDocument
 from knowledge.terms import nearby, passage_terms
 from knowledge.words.languages import language
@@ -47,7 +47,7 @@ class Shelf:
     """
 
     def __init__(
-        self, entries: Sequence[dict[str, Any]], sources: mmap.mmap, rows: Rows, lines: Lines
+        self, entries: Sequence[dict[str, Any]], sources: mmap.mmap, rows: PassageRows, lines: Lines
     ) -> None:
         ends = accumulate((entry["passages"] for entry in entries), initial=0)
         self.bounds = list(pairwise(ends))
@@ -65,7 +65,7 @@ class _Reader:
         self,
         entries: Sequence[dict[str, Any]],
         sources: mmap.mmap,
-        rows: Rows,
+        rows: PassageRows,
         lines: Lines,
         bounds: Sequence[tuple[int, int]],
     ) -> None:

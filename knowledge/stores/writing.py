@@ -15,10 +15,11 @@ from knowledge.index import Index, IndexWriter
 from knowledge.model import Document, Kind, Passage
 from knowledge.passages import passages
 from knowledge.store import FORMAT, digest, version
-from knowledge.stores.digests import digest_of, digests
+from knowledge.stores.digests import digest_of, file_digests
 from knowledge.stores.shelved import fixed_width
 from knowledge.terms import surface_words, tokens
-from knowledge.words.aliases import SIGNS, explained, expression, settled
+from knowledge.words.acronyms import explained, settled
+from knowledge.words.aliases import SIGNS, expression
 from knowledge.words.numbers import AMOUNT
 from knowledge.words.shapes import shapes
 
@@ -118,7 +119,7 @@ class _Writer:
             "terms": self._term_count,
             "acronyms": settled(self._explained),
             "documents": self._sources,
-            "files": digests(self._folder),
+            "files": file_digests(self._folder),
         }
         file = self._folder / "manifest.json"
         file.write_text(json.dumps(manifest), encoding="utf-8")

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from knowledge.model import Hit, Passage
-from knowledge.model import Word as Sought
+from knowledge.model import Hit, Passage, Word
 from knowledge.sentences import sentences
 from knowledge.store import Collection
 from knowledge.verifying.alignment import align
@@ -129,13 +128,13 @@ def _apart(text: str, collection: Collection) -> Iterator[str]:
     yield text[begin:]
 
 
-def _telling(sought: Sequence[Sought], collection: Collection) -> list[Sought]:
+def _telling(sought: Sequence[Word], collection: Collection) -> list[Word]:
     """The words of a claim that are rarest in the collection, without those that it does not hold."""
     holding = {word: max(collection.holding(one.term) for one in word.variants) for word in sought}
     return sorted((word for word in sought if holding[word]), key=holding.__getitem__)[:_ASKED]
 
 
-def _held(sought: Sequence[Sought], hit: Hit) -> int:
+def _held(sought: Sequence[Word], hit: Hit) -> int:
     """How many of the words a hit holds."""
     return sum(any(one.term in hit.matched for one in word.variants) for word in sought)
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from knowledge.model import How, Passage, Question
-from knowledge.model import Word as Sought
+from knowledge.model import How, Passage, Question, Word
 from knowledge.questions.asking import question_words
 from knowledge.store import Collection
 from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict
-from knowledge.verifying.wording import UNSPACED, Word, Wording, bare
+from knowledge.verifying.wording import UNSPACED, Wording, Written, bare
 
 _AROUND, _FAR = 200, 4000  # characters beside a hit, besides twice the claim's; where an ellipsis cuts
 _SLACK = 300  # words that a long claim may have left out: aligning takes the product of both lengths
@@ -47,7 +46,7 @@ class Claim:
             last = word.end
         return "".join(pieces)
 
-    def _bare(self, word: Word) -> str:
+    def _bare(self, word: Written) -> str:
         return bare(self.wording.text[word.start : word.end])
 
 
@@ -82,7 +81,7 @@ class Window:
         return Finding(claim.wording.text, verdict, touched, moved, steps)
 
 
-def _sought(text: str, languages: Sequence[str]) -> tuple[Sought, ...]:
+def _sought(text: str, languages: Sequence[str]) -> tuple[Word, ...]:
     """What a search for these words asks for: no function words, unless there is nothing else.
 
     Each is looked for as itself alone: a quote has no other names for what it says.

@@ -53,7 +53,7 @@ _DENIALS = frozenset(
 )
 
 
-class Word(NamedTuple):
+class Written(NamedTuple):
     """One word: its place [start, end) in the text, how it is compared, whether an ellipsis precedes it."""
 
     start: int
@@ -62,7 +62,7 @@ class Word(NamedTuple):
     cut: bool
 
 
-def denies(word: Word) -> bool:
+def denies(word: Written) -> bool:
     """Whether a word denies what the rest of its sentence says."""
     return word.folded in _DENIALS or word.folded.endswith("n't") or word.folded.startswith("n'")
 
@@ -72,7 +72,7 @@ class Wording:
     """A text and the words to compare of it."""
 
     text: str
-    words: list[Word]
+    words: list[Written]
 
     @classmethod
     def of(cls, text: str) -> "Wording":
@@ -113,17 +113,17 @@ class _Shapes(dict[int, str]):
 _SHAPES = _Shapes()
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> list[Written]:
     """The words of `text` in order; they do not overlap."""
     shapes = _LOWERED.sub(r"~\1~", text.translate(_SHAPES))
     for target in (*_LINKED.finditer(text), *_NOTE.finditer(text)):
         shapes = shapes[: target.start()] + " " * len(target[0]) + shapes[target.end() :]
-    found: list[Word] = []
+    found: list[Written] = []
     last = 0
     for match in _WORD.finditer(shapes):
         start, end = match.span()
         cut = end - last > 1 and _CUT.search(text, last, start) is not None
-        found.append(Word(start, end, _folded(text[start:end], match[0]), cut))
+        found.append(Written(start, end, _folded(text[start:end], match[0]), cut))
         last = end
     return found
 

@@ -35,7 +35,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Query:
     """A question in numbers: `telling` are the places of the words that tell, `weight` their idf in sum.
 
     `slots` tell of a term the words it is looked for as: the place of each, what the term counts for it, and
@@ -56,7 +56,7 @@ class Asked:
         question: Question,
         candidates: Sequence[Candidate],
         frequency: Callable[[str], tuple[int, float]],
-    ) -> "Asked":
+    ) -> "Query":
         """The question to these candidates; `frequency` gives how many passages hold a term, and its idf."""
         words = _sought(question, candidates, frequency)
         telling = tuple(place for place, sought in enumerate(words) if sought.telling)
