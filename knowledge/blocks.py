@@ -49,6 +49,8 @@ _TITLED = re.compile(  # a numbered title: § 4 Fees, TOP 3: Wahlen, 4. Heating 
     r"(?:(?:§|TOP|Art\.?|Article|Section) ?)?\d{1,3}(?:\.\d{1,2})*[.:)]?[ \t]+(?=[^\W\d_])"
     r"|\(?(?:\d{1,2}|[a-z])\)[ \t]"
 )
+_TITLE = re.compile(r"[^\W\d_][^\d@/]*[^\d@/,]")  # what a title without a number is like
+_LOOKED_AT = 2_000  # characters of the paragraph below one
 _FEW = 8  # words that a title has at most
 _SHORT = 3  # letters of an acronym, which is no title by its capitals
 _ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
@@ -119,24 +121,37 @@ def _plain(document: Document) -> Iterator[Block]:
 def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
     """Where lines begin that are headings by what is above and below: short, unpunctuated, with space below.
 
-    Numbered, and none of the same numbering above and below; or with a list below.
+    Numbered, and none of the same numbering above and below; or with a list below; or without a figure, with
+    space above, too, and sentences before and after.
     """
     held = [(start, text[start:end].strip(), end) for start, end in lines if text[start:end].strip()]
     for before, (start, line, end), (below, after, _) in zip(
         [(0, "", 0), *held], held, held[1:], strict=False
     ):
-        number = _TITLED.match(line)
+        number, is_first = _TITLED.match(line), not before[1]
         if _ENDS.search(line) or len(line.split()) > _FEW or _BULLET.match(line):
             continue
         if number is None:
             goes_on = before[2] == start and _BULLET.match(before[1])  # it is the rest of an item
-            if _BULLET.match(text, below) and line[:1].isupper() and not goes_on:
+            lists = _BULLET.match(text, below) and line[:1].isupper() and not goes_on
+            apart = (is_first or before[2] < start) and end < below and _TITLE.fullmatch(line)
+            if lists or (apart and (is_first or _is_told(before[1])) and _is_told(_till_blank(text, below))):
                 yield start
         elif below > end and all(
             other is None or _kind(other[0]) != _kind(number[0])
             for other in map(_TITLED.match, (before[1], after))
         ):
             yield start
+
+
+def _till_blank(text: str, start: int) -> str:
+    """The lines from `start` on until one is empty."""
+    return re.split(r"\n[ \t\r]*\n", text[start : start + _LOOKED_AT], maxsplit=1)[0].strip()
+
+
+def _is_told(line: str) -> bool:
+    """Whether a text is of sentences or of a list: it ends one, or is longer than a title."""
+    return _begins(line) or _ENDS.search(line) is not None or len(line.split()) > _FEW
 
 
 def _wrapped_at(lines: list[str]) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge.answering import quotes
 from knowledge.errors import Message, mark
 from knowledge.model import Answer, Hit, How, Quote, Word
-from knowledge.questions.understanding import stands
+from knowledge.questions.unfound import stands
 from knowledge.ranking import Ranked, Ranking, learned
 from knowledge.store import Collection
 from knowledge.terms import matched_spans

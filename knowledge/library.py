@@ -13,7 +13,8 @@ from knowledge.questions.asking import question_words
 from knowledge.questions.completing import complete
 from knowledge.questions.talk import asks_nothing
 from knowledge.questions.topics import Topics
-from knowledge.questions.understanding import stands, understand
+from knowledge.questions.understanding import understand
+from knowledge.questions.unfound import stands
 from knowledge.ranking import Ranking, learned
 from knowledge.reading import read_folder
 from knowledge.reloading import Progress as Progress

@@ -14,6 +14,7 @@ class How(Enum):
     ACRONYM = "acronym"
     DERIVED = "derived"
     SPELLING = "spelling"
+    LIKE = "like"  # another word that means nearly the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,7 +344,18 @@ def test_headings_of_plain_text_show_by_what_is_around_them() -> None:
     )
     found = passages(Document("a.txt", "a", text))
     headings = [passage.text for passage in found if passage.kind is Kind.HEADING]
-    assert headings == ["WARRANTY", "2. Ashen Cup", "Action items", "Rules"]
+    assert headings == ["WARRANTY", "2. Ashen Cup", "Action items", "Rules", "NATO"]
+
+
+def test_a_title_without_a_number_has_sentences_above_and_below() -> None:
+    text = (
+        "The museum\n\nWelcome to it.\n\nOpening hours\n\nWe open daily\nfrom ten to six.\n\nAda Smith\n\n"
+        "Bob Jones\n\nDear visitors,\n\nplease touch nothing.\n\nMay 3\n\nWe are closed.\n\n"
+        "It is so\nfor now.\n\nKind regards\n\nThe team\n"
+    )
+    found = passages(Document("a.txt", "a", text))
+    headings = [passage.text for passage in found if passage.kind is Kind.HEADING]
+    assert headings == ["The museum", "Opening hours"]
 
 
 def test_items_of_wrapped_plain_text_are_apart() -> None:

@@ -33,6 +33,7 @@ BEFORE = "Who signed the treaty with Putin?"
         "Could you tell me when that was?",
         "When was that, exactly?",
         "What is its purpose?",
+        "how do i change that?",
     ],
 )
 def test_a_question_that_needs_the_one_before_leans(text: str) -> None:

@@ -22,6 +22,7 @@ _HOW = {
     How.ACRONYM: mark("- “{word}” is in the sentence as “{found}”, which stands for the same"),
     How.DERIVED: mark("- “{word}” is in the sentence as “{found}”, derived from the same word"),
     How.SPELLING: mark("- “{word}” is in the sentence as “{found}”, which it was taken for"),
+    How.LIKE: mark("- “{word}” is in the sentence as “{found}”, which means nearly the same"),
 }
 _NOT_HERE = mark("- Not in this sentence: {words}")
 _HEADS = {

@@ -127,9 +127,8 @@ def _points(text: str, asked: Iterable[Word], rules: _Rules) -> bool:
     for found in rules.pointing.finditer(shown):
         place = bisect_right(ends, found.start())
         pointing = found[0].lower()
-        clause = (
-            pointing in rules.relative and place > 0 and words[place - 1][1]
-        )  # "the treaty that was signed"
+        # “the treaty that was signed”, but not “how do I change that”
+        clause = pointing in rules.relative and 0 < place < len(words) - 1 and words[place - 1][1]
         if not clause and not (pointing in rules.owned and first < place):
             return True
     return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.model import How, Question, Variant, Word
 from knowledge.questions.asking import question_words
 from knowledge.questions.following import following
+from knowledge.questions.unfound import compounds, otherwise, stands
 from knowledge.store import Collection
 from knowledge.words.kin import is_english, kin
 from knowledge.words.languages import language, plain
@@ -24,21 +25,22 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     """The question that a text puts to a collection, asked `after` another one.
 
     An acronym that the documents explain is looked for by the rarest words of its long form too, and a long
-    form by its acronym; a word that stands nowhere in the collection as its one clear neighbour that does. Of
-    the words of the question before none is carried over that stands nowhere.
+    form by its acronym; a word that stands nowhere in the collection as its one clear neighbour that does, or
+    see `unfound.py`. Of the words of the question before none is carried over that stands nowhere.
     """
-    words, corrected = _spelt(question_words(text, collection.languages), collection)
+    words: Sequence[Word] = question_words(text, collection.languages)
+    in_english = any(language(tag).code == "en" for tag in collection.languages)
+    if in_english:
+        words = list(compounds(words, collection))
+    words, corrected = _spelt(words, collection)
+    if in_english:
+        words = [otherwise(word, collection) for word in words]
     question = Question(text, _explained(words, collection), corrected)
     if after is None:
         return question
     before = understand(after, collection)
     known = tuple(word for word in before.words if not word.telling or stands(word, collection))
     return following(question, replace(before, words=known))
-
-
-def stands(word: Word, collection: Collection) -> bool:
-    """Whether a word stands anywhere in the collection, as any of its variants."""
-    return any(collection.holding(variant.term) for variant in word.variants)
 
 
 def _spelt(words: Sequence[Word], collection: Collection) -> tuple[list[Word], tuple[tuple[str, str], ...]]:

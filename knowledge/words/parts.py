@@ -28,6 +28,7 @@ WORD = re.compile(
   | [^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?            # an initialism with its dots: U.S., p.m.
   | [vV]\d+(?:\.\d+)+(?!\w)                        # a version: v2.4.1
   | \d+(?:\.\d)?[kK]\b                             # 10k
+  | \d{{1,2}}(?:[:.]\d\d)?[ \u00a0\u202f]?[aApP](?:m|M|\.[mM]\.)(?!\w)  # 9 p.m., 10:30am
   | \d+(?:[.,]\d+)*(?:st|nd|rd|th)\b                # 20th
   | \d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+(?!\d)       # 1 000 with spaces that do not break
   | \d+(?:[.,]\d+)*                                 # a number with its separators: 24, 3.5, 1,000
@@ -53,6 +54,7 @@ _LONE = re.compile(  # alone among kana, or before a Korean particle
 HYPHEN = re.compile(rf"\w[{_JOINS}]\w")
 """Finds where a word with hyphens may be."""
 
+_CLOCK = re.compile(r"(\d+)(?:[:.](\d+))?\s?([ap]\.?m\.?)", re.IGNORECASE)
 _VERSION = re.compile(r"v\d+\.")
 _SHORT = 8  # characters of a word with a hyphen that is written without one, too
 _PIECE = re.compile(rf"[^{_JOINS}]+")
@@ -73,6 +75,9 @@ def _parts(word: str, code: str) -> tuple[Part, ...]:
     declared = language(code)
     if not word.isascii() and UNSPACED.search(word):
         return tuple(_grams(word, declared))
+    if clock := _CLOCK.fullmatch(word):  # a time of day, and no prime minister
+        half = (*clock.span(3), f"{clock[3][0].lower()}.m")
+        return *(_single(word, *clock.span(group), declared) for group in (1, 2) if clock[group]), half
     pieces = [(found.start(), found.end()) for found in _PIECE.finditer(word)]
     found = tuple(_single(word, start, end, declared) for start, end in pieces)
     is_short = len(pieces) == 2 and len(word) <= _SHORT and not word.isupper()  # Wi-Fi, T-shirt

@@ -1,0 +1,93 @@
+"""Words of a question that stand nowhere in an English collection, and what stands there instead."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from knowledge.model import How, Variant, Word
+from knowledge.store import Collection
+from knowledge.words.kin import is_english, kin
+from knowledge.words.languages import language
+from knowledge.words.numbers import same_number
+from knowledge.words.parts import term
+from knowledge.words.spelling import SHORTEST
+from knowledge.words.variants import SAME_WORD, SPELLING, united
+
+_ALIKE = 0.85  # the likeness from which on a word stands for another: cop and police, bike and bicycle
+_PARTICLES = frozenset("in up out off on down over back".split())
+_LONG, _PART = 7, 3  # letters of a word that may be two, and of each of these
+_LOOKED_AT = 40  # words of the collection that begin with a shortened one
+
+_ENGLISH = language("en")
+
+
+def stands(word: Word, collection: Collection) -> bool:
+    """Whether a word stands anywhere in the collection, as any of its variants."""
+    return any(collection.holding(variant.term) for variant in word.variants)
+
+
+def compounds(words: Sequence[Word], collection: Collection) -> Iterator[Word]:
+    """The words; two that the collection writes as one as that, too, and one that it parts as its parts.
+
+    Foot bridge is footbridge, set up is setup; audioguide is audio guide, signup is sign up.
+    """
+    joined: dict[int, str] = {}
+    for place, (one, other) in enumerate(pairwise(words)):
+        goes_on = other.telling or other.text.lower() in _PARTICLES
+        if one.telling and goes_on and one.text.isalpha() and other.text.isalpha():
+            whole = term(one.text + other.text, _ENGLISH)
+            if collection.holding(whole):
+                joined |= {place: whole, place + 1: whole}
+    for place, word in enumerate(words):
+        if word.telling and place in joined:
+            yield _with(word, Variant(joined[place], SAME_WORD, How.WORD))
+        elif word.telling and (parts := _parts(word, collection)):
+            yield from (_with(word, Variant(part, SAME_WORD, How.WORD)) for part in parts)
+        else:
+            yield word
+
+
+def _parts(word: Word, collection: Collection) -> tuple[str, ...]:
+    """The terms of the two words that a word which stands nowhere is made of; () if it is of none.
+
+    The second may be a particle, which is not looked for.
+    """
+    text = word.text.lower()
+    if not text.isalpha() or not text.isascii() or stands(word, collection):
+        return ()
+    may_be_two = len(text) >= _LONG and not is_english(word.variants[0].term)
+    for at in range(_PART, len(text) - 1):
+        first, second = text[:at], text[at:]
+        if second in _PARTICLES:
+            parts: tuple[str, ...] = (first,)
+        elif may_be_two and len(second) >= _PART:
+            parts = first, second
+        else:
+            continue
+        terms = tuple(term(part, _ENGLISH) for part in parts)
+        if not any(map(_ENGLISH.holds, parts)) and all(map(collection.holding, terms)):
+            return terms
+    return ()
+
+
+def otherwise(word: Word, collection: Collection) -> Word:
+    """A word that stands nowhere, looked for by what means the same, or as the only one that it begins.
+
+    Cops as police; cert, which is no English word, as certificate.
+    """
+    own = word.variants[0].term
+    if not word.telling or not own.isascii() or not own.isalpha() or stands(word, collection):
+        return word
+    alike = [Variant(one, like, How.LIKE) for one, like in kin(own).items() if like >= _ALIKE]
+    held = [one for one in alike if collection.holding(one.term) and not same_number(one.term)]
+    if held:
+        return _with(word, *held)
+    if len(own) < SHORTEST or is_english(own):
+        return word
+    longer = [one for one in collection.words(own, _LOOKED_AT) if one.startswith(own) and one.isalpha()]
+    terms = {term(one, _ENGLISH) for one in longer}
+    return _with(word, Variant(terms.pop(), SPELLING, How.SPELLING)) if len(terms) == 1 else word
+
+
+def _with(word: Word, *more: Variant) -> Word:
+    return replace(word, variants=united([*word.variants, *more]))

@@ -1,0 +1,73 @@
+"""Words of a question that stand nowhere in a library: what is looked for in their place."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge.model import How
+from knowledge.questions.understanding import understand
+from knowledge.stores.generation import Generation
+from tests.building import document, generation_of
+from tests.conftest import Shelf
+
+TEXT = """
+The footbridge is closed. The setup takes an hour. The audio guide is free, and you sign up at the desk.
+
+The police came by bicycle. The certificate is blue. The container is red, and the continent is far.
+
+There were sixteen of them. The theatre is old.
+"""
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Generation:
+    return generation_of(tmp_path_factory.mktemp("unfound"), document(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "term", "how"),
+    [
+        ("is the foot bridge open", "foot", "footbridg", How.WORD),
+        ("is the foot bridge open", "bridge", "footbridg", How.WORD),
+        ("how long to set up", "set", "setup", How.WORD),
+        ("the audioguide", "audioguide", "audio", How.WORD),
+        ("how do i signup", "signup", "sign", How.WORD),
+        ("did cops come", "cops", "polic", How.LIKE),
+        ("by bike", "bike", "bicycl", How.LIKE),
+        ("the cert", "cert", "certif", How.SPELLING),
+    ],
+)
+def test_what_the_collection_has_is_looked_for(
+    collection: Generation, text: str, word: str, term: str, how: How
+) -> None:
+    found = [one for one in understand(text, collection).words if one.text == word]
+    assert (term, how) in [(variant.term, variant.how) for one in found for variant in one.variants]
+
+
+@pytest.mark.parametrize(
+    "text", ["fifteen", "cont", "theatres", "the police", "the red desk", "in form", "desktop"]
+)
+def test_in_place_of_other_words_nothing_is(collection: Generation, text: str) -> None:
+    for word in understand(text, collection).words:
+        assert not {How.LIKE, How.SPELLING}.intersection(one.how for one in word.variants)
+
+
+def test_parts_that_hold_a_sentence_together_are_no_parts(collection: Generation) -> None:
+    assert [one.text for one in understand("the areacode", collection).words] == ["the", "areacode"]
+
+
+def test_what_is_asked_in_other_words_is_answered(shelf: Shelf) -> None:
+    library = shelf({"a.md": f"# Desk\\n\\n{TEXT}"})
+    for question, said in (
+        ("did the cops come by bike?", "The police came"),
+        ("how do i signup?", "The audio guide"),
+        ("is the foot bridge open?", "The footbridge"),
+    ):
+        assert library.ask(question).quotes[0].passage.text.startswith(said)
+
+
+def test_a_library_in_another_language_is_left_as_it_is(tmp_path: Path) -> None:
+    german = generation_of(tmp_path, replace(document("Die Polizei kam. Das Setup dauert."), language="de"))
+    (word,) = [one for one in understand("cops", german).words if one.telling]
+    assert [one.how for one in word.variants] == [How.WORD]
