@@ -115,6 +115,11 @@ class Index:
         query = Query.const_score_query(Query.boolean_query(wanted + passed), 1.0)
         return sorted(ordinal for _, ordinal in self._hits(query, limit))
 
+    def ending(self, term: str, limit: int) -> list[int]:
+        """Passages, in reading order, with a longer term that ends with this one, of letters alone."""
+        query = Query.const_score_query(Query.regex_query(self._schema, "terms", f".+{term}"), 1.0)
+        return sorted(ordinal for _, ordinal in self._hits(query, limit))
+
     def words(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Words that start with `prefix`, each with the number of passages that hold it."""
         return self._searcher.terms_with_prefix("words", prefix, limit=limit)

@@ -84,6 +84,10 @@ class Collection(Protocol):
         """The words of the collection like a misspelt one, whose term would be `term`, by their own terms."""
         ...
 
+    def ending(self, term: str) -> tuple[str, ...]:
+        """Longer terms that end with this one, of letters alone: those of the first passages with one."""
+        ...
+
     def inverse_frequency(self, term: str) -> float:
         """How telling a term is: its idf; highest for a term that no passage holds."""
         ...

@@ -67,7 +67,22 @@ def test_what_is_asked_in_other_words_is_answered(shelf: Shelf) -> None:
         assert library.ask(question).quotes[0].passage.text.startswith(said)
 
 
-def test_a_library_in_another_language_is_left_as_it_is(tmp_path: Path) -> None:
-    german = generation_of(tmp_path, replace(document("Die Polizei kam. Das Setup dauert."), language="de"))
-    (word,) = [one for one in understand("cops", german).words if one.telling]
-    assert [one.how for one in word.variants] == [How.WORD]
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("wie hoch ist die Gebühr", {"tagungsgebuhr", "jahresgebuhr"}),
+        ("der Jahresbeitrag", {"beitrag"}),
+        ("die Hundesteuer", {"steu"}),
+        ("wann soll ich ihn stellen", set()),  # Antragsteller, vorstellen
+        ("cops", set()),
+        ("das Abendmahl", set()),
+    ],
+)
+def test_german_compounds_are_found_by_their_last_part(tmp_path: Path, text: str, terms: set[str]) -> None:
+    said = (
+        "Die Tagungsgebühr kostet 80, die Jahresgebühr 5. Der Beitrag ist klein. Die Steuer ist hoch."
+        " Antragsteller kommen."
+    )
+    german = generation_of(tmp_path, replace(document(said), language="de"))
+    found = [one for word in understand(text, german).words for one in word.variants]
+    assert {one.term for one in found if one.how is How.DERIVED} == terms

@@ -29,12 +29,10 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     see `unfound.py`. Of the words of the question before none is carried over that stands nowhere.
     """
     words: Sequence[Word] = question_words(text, collection.languages)
-    in_english = any(language(tag).code == "en" for tag in collection.languages)
-    if in_english:
+    if any(language(tag).code == "en" for tag in collection.languages):
         words = list(compounds(words, collection))
     words, corrected = _spelt(words, collection)
-    if in_english:
-        words = [otherwise(word, collection) for word in words]
+    words = [otherwise(word, collection) for word in words]
     question = Question(text, _explained(words, collection), corrected)
     if after is None:
         return question

@@ -1,4 +1,4 @@
-"""Words of a question that stand nowhere in an English collection, and what stands there instead."""
+"""Words of a question that stand nowhere in a collection, and what stands there instead."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,15 +7,17 @@ from itertools import pairwise
 from knowledge.model import How, Variant, Word
 from knowledge.store import Collection
 from knowledge.words.kin import is_english, kin
-from knowledge.words.languages import language
+from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import same_number
-from knowledge.words.parts import term
+from knowledge.words.parts import UNSPACED, term
 from knowledge.words.spelling import SHORTEST
-from knowledge.words.variants import SAME_WORD, SPELLING, united
+from knowledge.words.variants import DERIVED, SAME_WORD, SPELLING, united
 
 _ALIKE = 0.85  # the likeness from which on a word stands for another: cop and police, bike and bicycle
 _PARTICLES = frozenset("in up out off on down over back".split())
 _LONG, _PART = 7, 3  # letters of a word that may be two, and of each of these
+_HEAD = 4  # letters of either part of a compound
+_COMPOUNDING = frozenset("da de fi nb nl no sv".split())  # languages that write compounds as one word
 _LOOKED_AT = 40  # words of the collection that begin with a shortened one
 
 _ENGLISH = language("en")
@@ -71,22 +73,46 @@ def _parts(word: Word, collection: Collection) -> tuple[str, ...]:
 
 
 def otherwise(word: Word, collection: Collection) -> Word:
-    """A word that stands nowhere, looked for by what means the same, or as the only one that it begins.
+    """A word that stands nowhere, with what is looked for in its place, if anything is.
 
-    Cops as police; cert, which is no English word, as certificate.
+    In languages that write compounds as one word those that end with it, and what it ends with: Gebühr as
+    Tagungsgebühr, Jahresbeitrag as Beitrag. In English what means the same, or is the only word that it
+    begins: cops as police; cert, which is no English word, as certificate.
     """
     own = word.variants[0].term
-    if not word.telling or not own.isascii() or not own.isalpha() or stands(word, collection):
+    if not word.telling or not own.isalpha() or UNSPACED.search(own) or stands(word, collection):
         return word
+    found: list[Variant] = []
+    for spoken in map(language, collection.languages):
+        if spoken is _ENGLISH:
+            found += _alike(own, collection)
+        elif spoken.code in _COMPOUNDING:
+            found += _akin(word.text, own, spoken, collection)
+    return _with(word, *found)
+
+
+def _akin(text: str, own: str, spoken: Language, collection: Collection) -> Iterator[Variant]:
+    """The compounds that end with a word, or if there are none the longest word that it ends with."""
+    is_noun = text[0].isupper() or not text.endswith("en")  # as far as can be seen; verbs end many a word
+    ending = collection.ending(own) if is_noun and len(own) >= _HEAD else ()
+    longer = [Variant(one, DERIVED, How.DERIVED) for one in ending if len(one) - len(own) >= _HEAD]
+    yield from longer
+    if not longer:
+        ends = (text[at:] for at in range(_HEAD, len(text) - _HEAD + 1))
+        heads = (term(end, spoken) for end in ends if not spoken.holds(plain(end)))
+        head = next(filter(collection.holding, heads), None)
+        yield from [Variant(head, DERIVED, How.DERIVED)] if head else []
+
+
+def _alike(own: str, collection: Collection) -> list[Variant]:
+    """What means the same as an English term, or the only word that it begins."""
     alike = [Variant(one, like, How.LIKE) for one, like in kin(own).items() if like >= _ALIKE]
     held = [one for one in alike if collection.holding(one.term) and not same_number(one.term)]
-    if held:
-        return _with(word, *held)
-    if len(own) < SHORTEST or is_english(own):
-        return word
+    if held or len(own) < SHORTEST or not own.isascii() or is_english(own):
+        return held
     longer = [one for one in collection.words(own, _LOOKED_AT) if one.startswith(own) and one.isalpha()]
     terms = {term(one, _ENGLISH) for one in longer}
-    return _with(word, Variant(terms.pop(), SPELLING, How.SPELLING)) if len(terms) == 1 else word
+    return [Variant(terms.pop(), SPELLING, How.SPELLING)] if len(terms) == 1 else []
 
 
 def _with(word: Word, *more: Variant) -> Word:

@@ -182,6 +182,11 @@ class Generation:
         words = {word for passage in looked for word in surface_words(passage.text) if begins(word, prefix)}
         return sorted(words, key=lambda word: (-self._index.held_by(word), word))
 
+    def ending(self, term: str) -> tuple[str, ...]:
+        """See `knowledge.store.Collection.ending`."""
+        looked = (self._shelf.terms(ordinal) for ordinal in self._index.ending(term, _LOOK))
+        return tuple(sorted({one for terms in looked for one in terms if one.endswith(term) and one != term}))
+
     def near(self, typed: str, term: str) -> dict[str, Neighbour]:
         """See `knowledge.store.Collection.near`.
 
