@@ -237,7 +237,7 @@ def test_terms_without_letters_of_ours_are_counted_alike(tmp_path: Path) -> None
 
 # --- damage ----------------------------------------------------------------------------------------------
 
-FILES = ("manifest.json", "sources.bin", "passages.bin", "terms.bin", "ends.bin", "in-use")
+FILES = ("manifest.json", "documents.jsonl", "sources.bin", "passages.bin", "terms.bin", "ends.bin", "in-use")
 INDEX_FILES = ("meta.json", "*.fast", "*.fieldnorm", "*.idx", "*.pos", "*.store", "*.term")
 BROKEN = (OSError, ValueError, KeyError)
 

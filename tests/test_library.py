@@ -251,12 +251,22 @@ def test_a_reload_replaces_what_is_damaged(shelf: Shelf, tmp_path: Path, name: s
     assert not library.reload().published
 
 
-def test_a_reload_replaces_a_manifest_that_is_damaged(shelf: Shelf, tmp_path: Path) -> None:
-    """Also where it can still be read."""
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("documents.jsonl", '"title": "art"', '"title": "tar"'),
+        ("manifest.json", '"passages": ', '"passages": 1'),
+    ],
+)
+def test_a_reload_replaces_what_is_damaged_where_it_can_still_be_read(
+    shelf: Shelf, tmp_path: Path, name: str, right: str, wrong: str
+) -> None:
     library = Library(LocalStore(tmp_path), shelf)
     library.reload()
-    (file,) = tmp_path.glob("generations/*/manifest.json")
-    file.write_text(file.read_text(encoding="utf-8").replace('"title": "art"', '"title": "tar"'))
+    (file,) = tmp_path.glob(f"generations/*/{name}")
+    text = file.read_text(encoding="utf-8")
+    assert right in text
+    file.write_text(text.replace(right, wrong))
     assert library.reload().published
     assert {source.title for source in library.contents().sources} == {"art", "sea"}
 

@@ -1,7 +1,7 @@
 """One published collection as files in a folder of its own, written once and never changed.
 
-manifest.json   version, documents, counts, acronyms that the documents explain, the digest of every other
-                file
+manifest.json   version, counts, acronyms that the documents explain, the digest of every other file
+documents.jsonl the documents, a line each: to read all as one object would hold up every thread
 sources.bin     the text of every document, one after the other, in the narrowest of Latin-1, UTF-16 and
                 UTF-32 that gives each of its code points the same width, so that a slice is cut out alone
 passages.bin    ten 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, the speaker's
@@ -61,7 +61,7 @@ class Generation:
             raise ValueError(f"not of format {FORMAT}")
         self._folder = folder
         self._files: dict[str, str] = manifest["files"]
-        self._documents: list[dict[str, Any]] = manifest["documents"]
+        self._documents = _entries(folder / "documents.jsonl")
         self._numbers = {entry["name"]: number for number, entry in enumerate(self._documents)}
         self._length = manifest["passages"]
         self.acronyms = Acronyms(manifest["acronyms"])
@@ -204,6 +204,14 @@ class Generation:
             if len(found) == before:
                 break
         return found
+
+
+def _entries(file: Path) -> list[dict[str, Any]]:
+    with file.open(encoding="utf-8") as lines:
+        entries = list(map(json.loads, lines))
+    if not entries:
+        raise ValueError(f"{file} is empty")
+    return entries
 
 
 def _source(entry: dict[str, Any]) -> Source:

@@ -39,7 +39,7 @@ class Placed:
 
 
 class Shelf:
-    """The passages of the documents with these entries in the manifest.
+    """The passages of the documents with these entries in the generation.
 
     By ordinal `passage` gives one, `terms` its terms in order, `nearby` its words as
     `knowledge.terms.nearby` does, and `placed` it with its terms and what is around it; the last two are

@@ -101,16 +101,16 @@ class _Writer:
         self._term_count += len(terms)
 
     def finish(self) -> None:
-        """Write the index and the manifest."""
+        """Write the index, the documents' entries and the manifest."""
         if not self._passages:
             raise NothingToServe
         self._index.finish()
         mode = stat.S_IMODE((self._folder / "sources.bin").stat().st_mode)
         for file in (self._folder / "index").iterdir():
             file.chmod(mode)  # tantivy keeps some from whoever else may read the library
-        common = Index(self._folder / "index").common(_COMMON)
-        (self._folder / "common.txt").write_text("\n".join(common), encoding="utf-8")
-        (self._folder / "in-use").touch()
+        self._write("common.txt", "\n".join(Index(self._folder / "index").common(_COMMON)))
+        self._write("documents.jsonl", "".join(f"{json.dumps(source)}\n" for source in self._sources))
+        self._write("in-use", "")
         manifest = {
             "format": FORMAT,
             "version": version({source["name"]: source["digest"] for source in self._sources}),
@@ -118,12 +118,13 @@ class _Writer:
             "passages": self._passages,
             "terms": self._term_count,
             "acronyms": settled(self._explained),
-            "documents": self._sources,
             "files": file_digests(self._folder),
         }
-        file = self._folder / "manifest.json"
-        file.write_text(json.dumps(manifest), encoding="utf-8")
-        (self._folder / "seal").write_text(digest_of(file), encoding="utf-8")
+        self._write("manifest.json", json.dumps(manifest))
+        self._write("seal", digest_of(self._folder / "manifest.json"))
+
+    def _write(self, name: str, text: str) -> None:
+        (self._folder / name).write_text(text, encoding="utf-8")
 
 
 def _face(word: str, term: str) -> str:
