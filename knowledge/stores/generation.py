@@ -207,8 +207,8 @@ class Generation:
 
 
 def _entries(file: Path) -> list[dict[str, Any]]:
-    with file.open(encoding="utf-8") as lines:
-        entries = list(map(json.loads, lines))
+    lines = file.read_text(encoding="utf-8").splitlines()  # read bit by bit they would hold threads up, too
+    entries = [json.loads(line) for line in lines]
     if not entries:
         raise ValueError(f"{file} is empty")
     return entries
