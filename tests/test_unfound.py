@@ -86,3 +86,11 @@ def test_german_compounds_are_found_by_their_last_part(tmp_path: Path, text: str
     german = generation_of(tmp_path, replace(document(said), language="de"))
     found = [one for word in understand(text, german).words for one in word.variants]
     assert {one.term for one in found if one.how is How.DERIVED} == terms
+
+
+@pytest.mark.parametrize("tag", ["en", "de"])
+@pytest.mark.parametrize("letters", ["a", "ab", "ß", "й", "ª", "ⅷ", "한", "x.*"])
+def test_words_of_any_length_and_letters_can_be_asked(tmp_path: Path, tag: str, letters: str) -> None:
+    collection = generation_of(tmp_path, replace(document(TEXT), language=tag))
+    for times in (1, 5, 12, 40, 1_000, 4_000):
+        assert understand(letters * times, collection).words

@@ -18,6 +18,7 @@ _SPELLING = 0.6  # the likeness from which on two words so near may be spellings
 _DEFINING = frozenset(
     "stand stands mean means meaning define definition short full form abbreviation acronym".split()
 )
+_MANY = 40  # words of a question with more of which one that stands nowhere is not missed
 _SPREAD = 2  # words that an acronym becomes: with more it would outweigh the rest of the question
 
 
@@ -32,7 +33,8 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     if any(language(tag).code == "en" for tag in collection.languages):
         words = list(compounds(words, collection))
     words, corrected = _spelt(words, collection)
-    words = [otherwise(word, collection) for word in words]
+    if len(words) <= _MANY:
+        words = [otherwise(word, collection) for word in words]
     question = Question(text, _explained(words, collection), corrected)
     if after is None:
         return question

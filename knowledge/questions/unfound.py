@@ -18,6 +18,7 @@ _PARTICLES = frozenset("in up out off on down over back".split())
 _LONG, _PART = 7, 3  # letters of a word that may be two, and of each of these
 _HEAD = 4  # letters of either part of a compound
 _COMPOUNDING = frozenset("da de fi nb nl no sv".split())  # languages that write compounds as one word
+_LONGEST = 40  # letters of a word that is looked at
 _LOOKED_AT = 40  # words of the collection that begin with a shortened one
 
 _ENGLISH = language("en")
@@ -55,7 +56,7 @@ def _parts(word: Word, collection: Collection) -> tuple[str, ...]:
     The second may be a particle, which is not looked for.
     """
     text = word.text.lower()
-    if not text.isalpha() or not text.isascii() or stands(word, collection):
+    if not text.isalpha() or not text.isascii() or len(text) > _LONGEST or stands(word, collection):
         return ()
     may_be_two = len(text) >= _LONG and not is_english(word.variants[0].term)
     for at in range(_PART, len(text) - 1):
@@ -80,7 +81,8 @@ def otherwise(word: Word, collection: Collection) -> Word:
     begins: cops as police; cert, which is no English word, as certificate.
     """
     own = word.variants[0].term
-    if not word.telling or not own.isalpha() or UNSPACED.search(own) or stands(word, collection):
+    is_plain = own.isalpha() and len(word.text) <= _LONGEST and not UNSPACED.search(own)
+    if not word.telling or not is_plain or stands(word, collection):
         return word
     found: list[Variant] = []
     for spoken in map(language, collection.languages):
