@@ -21,6 +21,7 @@ from bot.cards.layout import (
     and_more,
     brief,
     lay_out,
+    row_of,
     size,
     sizes,
 )
@@ -53,7 +54,7 @@ Form = tuple[tuple[str, ...], Callable[[], discord.File] | None]
 """One way to show a finding: its texts, and what makes the file that belongs to it."""
 
 
-def verdicts(say: Words, found: Verification, row: Callable[[], Row | None] = lambda: None) -> list[Card]:
+def verdicts(say: Words, found: Verification, row: Callable[[], Row] = row_of) -> list[Card]:
     """Every verdict in the order of the text, each as fully as there is room, on as few cards as that takes.
 
     `row` makes the buttons that each card ends with.
@@ -71,22 +72,22 @@ def verdicts(say: Words, found: Verification, row: Callable[[], Row | None] = la
                 [head, *parts] if head and number == 1 else parts,
                 colour=_colour([found.findings[place] for place in sheet]),
                 foot=foot if number == len(sheets) else version_line(say, found.version),
-                rows=[buttons for buttons in (row(),) if buttons is not None],
+                rows=[row()],
             )
         )
     return cards
 
 
-def _dealt(sizes: Sequence[int], room: int) -> Iterator[list[int]]:
-    """Which findings go on which card, by place, when each is this long at its fullest.
+def _dealt(fullest: Sequence[int], room: int) -> Iterator[list[int]]:
+    """Which findings go on which card, by place, when at its fullest each has so many characters.
 
     One goes to the next card where it does not fit, as long as all that follow find a place.
     """
     sheet: list[int] = []
     sheets, used = 1, 0
-    for place, taken in enumerate(sizes):
+    for place, taken in enumerate(fullest):
         is_full = len(sheet) == _ON_CARD
-        spare = len(sizes) - place <= _ON_CARD * (_CARDS - sheets)
+        spare = len(fullest) - place <= _ON_CARD * (_CARDS - sheets)
         if is_full or (sheet and used + taken > room and spare):
             yield sheet
             sheet, sheets, used = [], sheets + 1, 0

@@ -77,7 +77,7 @@ async def _check(interaction: discord.Interaction[Front], text: str, *, private:
     await respond(
         interaction,
         lambda: library.verify(lines),
-        lambda found: verdicts(say, found, lambda: None if private else row_of(Delete(say, asker))),
+        lambda found: verdicts(say, found, lambda: row_of(None if private else Delete(say, asker))),
         private=private,
     )
 
