@@ -7,7 +7,7 @@ from knowledge.model import How, Variant
 from knowledge.words.aliases import peoples
 from knowledge.words.languages import WORDS, Language, language, plain
 from knowledge.words.numbers import AMOUNT, same_number
-from knowledge.words.parts import term
+from knowledge.words.parts import term, whole_of
 
 OTHER_STEM = 0.9  # the word itself as another language of the library stems it
 SAME_WORD = 0.9  # written with or without its hyphen
@@ -28,7 +28,7 @@ def related(raw: str, own: str, languages: tuple[Language, ...]) -> Iterator[Var
     """
     yield Variant(own, 1.0, How.WORD)
     for other in languages[1:]:
-        yield Variant(term(raw, other), OTHER_STEM, How.STEM)
+        yield Variant(whole_of(raw, other) or term(raw, other), OTHER_STEM, How.STEM)
     for number in same_number(own if own[0].isdigit() else plain(raw).replace("-", "")):
         yield Variant(term(number, languages[0]), NUMBER, How.NUMBER)
     if own.isdecimal() and len(own) > _TWO_DIGITS:
