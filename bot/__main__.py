@@ -91,7 +91,7 @@ def _run(_: argparse.Namespace, loaded: Loaded) -> int:
 
     token = loaded.token()
     front = client.Client(
-        _library(loaded.settings),
+        _library_at_hand(loaded.settings),
         moderator_role=loaded.settings.moderator_role,
         quotes=loaded.settings.quotes,
         record=loaded.settings.data / "commands",
@@ -115,7 +115,7 @@ def _sync(_: argparse.Namespace, loaded: Loaded) -> int:
 def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
     from bot import demo, running
 
-    library = _library(loaded.settings)
+    library = _library_at_hand(loaded.settings)
     if loaded.settings.log_level == "INFO":  # the address is what a visitor looks for
         logging.getLogger().setLevel(logging.WARNING)
 
@@ -164,6 +164,13 @@ def _library(settings: Settings, *, prepare: bool = True) -> Library:
     )
     if prepare:
         library.prepare(console.progress_bar())
+    return library
+
+
+def _library_at_hand(settings: Settings) -> Library:
+    """The library, with all that the first question loads: to do that later holds the event loop up."""
+    library = _library(settings)
+    library.ask("")
     return library
 
 

@@ -97,6 +97,22 @@ async def test_sync_registers_once_and_needs_no_documents(tmp_path: Path) -> Non
     assert "current" not in {name for _, _, names in os.walk(tmp_path) for name in names}
 
 
+def test_what_the_first_question_loads_is_there_before_the_event_loop(tmp_path: Path) -> None:
+    code = """if True:
+        from bot import __main__, running
+        from knowledge.ranking import learned
+        from knowledge.words.kin import kin
+
+        running.run = lambda _: print(bool(learned.cache_info().currsize and kin.cache_info().currsize))
+        __main__.main(["run"])
+    """
+    environment = without_settings() | {"DISCORD_TOKEN": TOKEN}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n", done.stderr
+
+
 @pytest.mark.parametrize("verb", ["run", "sync"])
 async def test_a_wrong_token_is_one_clear_sentence(tmp_path: Path, verb: str) -> None:
     async with Wire() as wire, bot(wire, tmp_path, verb, token="wrong") as process:  # noqa: S106

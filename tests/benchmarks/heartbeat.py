@@ -2,33 +2,49 @@
 
 import asyncio
 import gc
+import os
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO
 
 _BEAT = 0.001  # seconds
+_SCHEDULED = Path("/proc/thread-self/schedstat")  # of Linux: nanoseconds run, and waited for a core
 
 
-async def _longest(work: Callable[[], object]) -> float:
+async def _longest(work: Callable[[], object], scheduled: IO[bytes] | None) -> tuple[float, float]:
     running = asyncio.ensure_future(asyncio.to_thread(work))
-    longest, last = 0.0, time.perf_counter()
+    late = held = 0.0
+    last, waited = time.perf_counter(), _waited(scheduled)
     while not running.done():
         await asyncio.sleep(_BEAT)
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
+        now, since = time.perf_counter(), _waited(scheduled)
+        late, held = max(late, now - last - _BEAT), max(held, now - last - _BEAT - (since - waited))
+        last, waited = now, since
     await running
-    return longest - _BEAT
+    return late, held
 
 
-def longest_hold(work: Callable[[], object]) -> float:
-    """The most seconds by which a heartbeat of 1 ms came late while `work` ran in a thread."""
+def _waited(scheduled: IO[bytes] | None) -> float:
+    """Seconds for which this thread could have run and had no core to; 0 where nothing tells."""
+    return int(os.pread(scheduled.fileno(), 100, 0).split()[1]) / 1e9 if scheduled else 0.0
+
+
+def longest_hold(work: Callable[[], object]) -> tuple[float, float]:
+    """The most seconds by which a heartbeat of 1 ms came late while `work` ran in a thread.
+
+    And the most by which it did not for want of a core, but because another thread of Python had the lock.
+    """
     from bot.running import calm  # here, so that the memory of Discord's client is not counted elsewhere
 
     before, thresholds = sys.getswitchinterval(), gc.get_threshold()
     calm()  # as the bot does
     try:
-        return max(0.0, asyncio.run(_longest(work)))
+        with _SCHEDULED.open("rb") if _SCHEDULED.exists() else nullcontext() as scheduled:
+            return asyncio.run(_longest(work, scheduled))
     finally:
         sys.setswitchinterval(before)
         gc.set_threshold(*thresholds)

@@ -40,7 +40,7 @@ def build_library(folder: Path) -> Measured:
     resting = longest_hold(lambda: time.sleep(1))
     library = _library(folder)
     built: list[tuple[Report, int]] = []
-    held = longest_hold(lambda: built.append(_reloaded(library)))
+    beside = longest_hold(lambda: built.append(_reloaded(library)))
     report, peak = built[0]
     return {
         "build": report.seconds,
@@ -48,8 +48,8 @@ def build_library(folder: Path) -> Measured:
         "size": _size(folder / "library"),
         "passages": report.passages,
         "documents": report.documents,
-        "held_resting": resting,
-        "held_building": held,
+        "resting": resting,
+        "building": beside,
     }
 
 
@@ -80,12 +80,12 @@ def ask_library(folder: Path) -> Measured:
             library.ask(text)
 
         taken = _taken([text for text, _ in questions], answer)
-    held = longest_hold(lambda: by_two(library.ask, [text for text, _ in questions]))
+    beside = longest_hold(lambda: by_two(library.ask, [text for text, _ in questions]))
     return {
         "open": opened,
         "taken": taken,
         "stages": watch.taken,
-        "held_asking": held,
+        "asking": beside,
         "memory": _peak_memory(),
     }
 
