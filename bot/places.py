@@ -2,6 +2,7 @@
 
 import logging
 from enum import Enum
+from typing import TypeGuard
 
 import discord
 
@@ -109,6 +110,16 @@ async def place_for(message: discord.Message, title: str, manners: Manners) -> P
             return message.thread
         log.warning("no thread could be made in channel %s; answering there: %s", place.id, error)
         return place
+
+
+def is_own_thread(place: object, message: int) -> TypeGuard[discord.Thread]:
+    """Whether a place is the thread that the bot opened for the message with this id."""
+    return (
+        isinstance(place, discord.Thread)
+        and place.id == message
+        and place.guild.me is not None
+        and place.owner_id == place.guild.me.id
+    )
 
 
 def _wants_threads(place: discord.abc.GuildChannel | Place, manners: Manners) -> bool:

@@ -4,6 +4,7 @@ import logging
 
 import discord
 import pytest
+import simcord
 
 from bot.client import Client
 from bot.manners import Manners
@@ -108,6 +109,17 @@ async def test_a_direct_message_is_a_conversation(library: Library) -> None:
         await bob.send_dm(QUESTION)
         await bob.send_dm(LEANING)
         assert DATE in plain(shown(last(bob.dm_channel)))
+
+
+async def test_a_reply_to_a_list_in_a_thread_leans_on_the_last_question_there(library: Library) -> None:
+    async with world(library) as it:
+        start = await it.alice.send(it.channel, "Did you read about the multiwarhead missile test?")
+        made = it.env.backend.create_thread(it.channel.id, "Chat", it.alice.id, message_id=start.id)
+        thread = simcord.ChannelHandle(it.env, it.guild, made)
+        await it.ask("What did Putin and Kim sign?", thread)
+        await it.alice.slash(thread, "lookup", words="treaty")
+        await it.alice.send(thread, f"{it.me} And when was that?", reply_to=last(thread))
+        assert "with: Putin, Kim, sign" in plain(shown(last(thread)))
 
 
 async def test_what_was_carried_over_is_carried_on(library: Library) -> None:

@@ -99,8 +99,9 @@ async def test_an_answer_that_was_deleted_does_not_come_back(library: Library) -
     async with world(library) as it:
         await it.ask(OTHER)
         it.env.backend.delete_message(it.channel.id, last(it.channel).id)
-        await edit(it, f"{it.me} {QUESTION}")
-        assert it.mine() == []
+        for mark in ("", "?"):
+            await edit(it, f"{it.me} {QUESTION}{mark}")
+            assert it.mine() == []
         asked = it.channel.history()[0]
         await it.alice.delete(asked)
         assert it.mine() == []
@@ -184,10 +185,50 @@ async def test_what_cannot_be_found_is_left_alone(library: Library) -> None:
         await edit(it, f"{it.me} {QUESTION}")
         await edit(it, "Never mind.")
         assert [DENIED in plain(shown(message)) for message in it.mine()] == [True]
-        written = await it.alice.send(it.channel, "Only by the way")
-        await it.env.advance_time(1)
-        await it.alice.edit(written, f"{it.me} {QUESTION}")
-        assert len(it.mine()) == 1
+
+
+async def test_a_question_that_speaks_to_the_bot_only_after_an_edit_is_answered(library: Library) -> None:
+    async with world(library) as it:
+        await it.alice.send(it.channel, f"@Verbatm {QUESTION}")
+        for said, answers in ((f"{it.me} {QUESTION}", 1), ("Never mind.", 0), (f"{it.me} {QUESTION}", 1)):
+            await edit(it, said)
+            assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True] * answers
+
+
+async def test_a_question_that_could_not_be_answered_is_when_it_is_edited(library: Library) -> None:
+    async with world(library) as it:
+        it.deny(it.channel, send_messages=True)
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        it.env.backend.edit_channel(it.channel.id, {}, overwrites=[])
+        await edit(it, f"{it.me} {QUESTION}?")
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
+
+
+async def test_a_question_that_came_too_soon_is_answered_when_it_is_edited_later(library: Library) -> None:
+    async with world(library, manners=Manners(questions_per_person=1)) as it:
+        await it.ask(OTHER)
+        late = await it.alice.send(it.channel, f"{it.me} {OTHER}")
+        await it.env.advance_time(70)
+        await it.alice.edit(late, f"{it.me} {QUESTION}")
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [False, True]
+
+
+async def test_a_thread_of_its_own_is_called_by_the_question_as_it_reads(library: Library) -> None:
+    async with world(library, manners=Manners(answer_in="thread")) as it:
+        await it.ask(OTHER)
+        (thread,) = it.channel.threads
+        await edit(it, f"{it.me} {QUESTION}")
+        assert thread.name == QUESTION
+        await it.ask("And when was that?", thread)
+        for asked in [one for one in thread.history() if one.author.id == it.alice.id]:
+            await it.alice.delete(asked)
+        assert thread.name == QUESTION
+        await it.alice.delete(it.channel.history()[0])
+        state = it.env.backend.get_channel(thread.id)
+        assert it.client.user is not None
+        assert state.name == it.client.user.name
+        assert state.thread_metadata is not None
+        assert state.thread_metadata.archived
 
 
 async def test_an_edit_that_goes_wrong_is_owned_up_to(
@@ -205,14 +246,14 @@ async def test_an_archived_thread_is_opened_for_what_an_edit_or_a_deletion_does(
     async with world(library, manners=Manners(answer_in="thread")) as it:
         await it.ask(OTHER)
         (thread,) = it.channel.threads
-        for said in (f"{it.me} {QUESTION}", "Never mind."):
+        for said, answers in ((f"{it.me} {QUESTION}", [True]), ("Never mind.", [])):
             it.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
             await it.env.settle()
             await edit(it, said)
             state = it.env.backend.get_channel(thread.id).thread_metadata
             assert state is not None
-            assert not state.archived
-        assert it.mine(thread) == []
+            assert state.archived is not bool(answers)
+            assert [ANSWER in plain(shown(message)) for message in it.mine(thread)] == answers
 
 
 async def test_an_answer_in_a_thread_that_may_not_be_opened_stays_as_it_is(

@@ -34,6 +34,14 @@ async def test_a_question_in_a_channel_can_be_answered_in_a_thread_of_its_own(li
         assert len(it.channel.threads) == 1
 
 
+@pytest.mark.parametrize("text", ["thanks!", "hi", "And when was that?"])
+async def test_small_talk_needs_no_thread(library: Library, text: str) -> None:
+    async with world(library, manners=THREADS) as it:
+        await it.ask(text)
+        assert it.channel.threads == []
+        assert len(it.mine()) == 1
+
+
 async def test_a_how_to_needs_no_thread(library: Library) -> None:
     async with world(library, manners=THREADS) as it:
         await it.ask("")

@@ -108,7 +108,12 @@ def test_what_the_first_question_loads_is_there_before_the_event_loop(tmp_path: 
     """
     environment = without_settings() | {"DISCORD_TOKEN": TOKEN}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout == "True\n", done.stderr
 

@@ -32,6 +32,22 @@ async def post(it: World, title: str, text: str, *, forum: str = "questions") ->
     return place
 
 
+async def test_what_was_left_without_an_answer_gets_one_when_it_is_edited_into_a_clear_question(
+    library: Library,
+) -> None:
+    async with world(library, manners=SEEING) as it:
+        unsure = await it.alice.send(it.channel, UNSURE)
+        await it.env.advance_time(1)
+        await it.alice.edit(unsure, QUESTION)
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
+        place = await post(it, "Help please", "I want to know.")
+        assert it.mine(place) == []
+        await it.env.advance_time(5)
+        it.env.backend.edit_channel(place.id, {"name": QUESTION})
+        await it.env.settle()
+        assert [ANSWER in plain(shown(message)) for message in it.mine(place)] == [True]
+
+
 async def test_a_question_in_a_named_channel_is_answered_when_the_bot_is_sure(library: Library) -> None:
     async with world(library, manners=SEEING) as it:
         await it.alice.send(it.channel, QUESTION)

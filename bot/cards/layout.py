@@ -37,10 +37,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One message ready to be sent: its layout and the files the layout shows."""
+    """One message ready to be sent: its layout, the files the layout shows, and a title for its own thread.
+
+    Without a title it is worth no thread.
+    """
 
     view: ui.LayoutView
     files: tuple[discord.File, ...] = ()
+    title: str = ""
 
 
 def row_of(*buttons: ui.Item[Any] | None) -> Row:

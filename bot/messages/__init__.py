@@ -51,22 +51,31 @@ class Attention:
             return
         self._links.begin(message)
         async with self._turn(message), self._guarded(message, question):
-            if await self._replies.hindered(message, unasked=question.unasked):
-                return
-            if not question.text and _is_hidden(message):
-                hint = notices.unseen_reply(words_to(message, self._front.languages), me.mention)
-                await self._replies.hint(message, hint, HINT_SECONDS)
-                return
-            card = await self._answers.card(me, message, question)
-            if card is None:
-                self._links.forget(message.id)
-            elif self._links.awaits(message):
-                await self._answer(message, question, card)
+            await self._take_up(me, message, question)
+
+    async def _take_up(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> None:
+        """Answer a question that has no answer yet, if it gets one."""
+        card = await self._card(me, message, question)
+        if card is None:
+            self._links.forget(message.id)
+        elif self._links.awaits(message):
+            await self._answer(message, question, card)
+
+    async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
+        """What to answer, if that can be said where the question stands and there is something to say."""
+        if await self._replies.hindered(message, unasked=question.unasked):
+            return None
+        if question.text or not _is_hidden(message):
+            return await self._answers.card(me, message, question)
+        hint = notices.unseen_reply(words_to(message, self._front.languages), me.mention)
+        await self._replies.hint(message, hint, HINT_SECONDS)
+        return None
 
     async def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answer a question anew in place when its words have changed within a day.
 
-        One that no longer speaks to the bot loses its answer; one that has none is left alone.
+        One that no longer speaks to the bot loses its answer. One that has none, for only now it speaks to
+        the bot or can be answered, gets it, unless it is of before the start, or its answer was deleted.
         """
         message, now = payload.message, payload.message.edited_at
         if now is not None and "content" in payload.data:
@@ -88,13 +97,16 @@ class Attention:
         question = await hear(me, message, self._front.manners)
         async with self._turn(message), self._guarded(message, question):
             link = self._links.get(message)
-            if link is None and self._may_be_answered(message, question):
+            if link is None and (self._is_of_before(message) or (question and not question.unasked)):
                 link = await self._links.find(message)
-            if link is None or link.edited == since or not link.answer:
-                return  # the same words: Discord has added a preview, or there was nothing to answer
+            if not self._is_due(message, question, link, since):
+                return
             held_up = await self._held_up(message, question, now or since) if question else None
-            if held_up is None:
+            if held_up is None and link is not None:
                 await self._answer_anew(me, message, question, link)
+            elif held_up is None and question is not None:
+                self._links.begin(message)
+                await self._take_up(me, message, question)
         if held_up is not None:
             self._waiting[message.id] = since
             await asyncio.sleep(held_up.seconds)
@@ -107,7 +119,7 @@ class Attention:
         link = self._links.forget(message)
         self._answers.forget(message)
         if link is not None and link.answer:
-            await self._links.take_back(link)
+            await self._links.take_back(message, link)
 
     async def _held_up(self, message: discord.Message, question: Heard, now: datetime) -> Wait | None:
         """How long the question has to wait, which whoever asks is told once; None: it is taken up.
@@ -129,11 +141,11 @@ class Attention:
     async def _answer(self, message: discord.Message, question: Heard, card: Card) -> None:
         """Send the answer, and take it back if the question was deleted meanwhile."""
         if question.unasked:
-            asked = message.author.id, message.channel.id, message.created_at
+            asked = message.author.id, message.channel.id, message.edited_at or message.created_at
             if self._front.pace.wait(*asked) is not None:
                 return  # what was waiting before it has been answered, and so counts by now
             self._front.pace.count(*asked)
-        answer = await self._replies.send(message, card, title=question.text)
+        answer = await self._replies.send(message, card)
         if self._links.awaits(message):
             self._links.keep(message, answer)
         else:
@@ -147,7 +159,7 @@ class Attention:
         card = await self._answers.card(me, message, question) if question else None
         if card is None:
             self._links.forget(message.id)
-            await self._links.take_back(link)
+            await self._links.take_back(message.id, link)
             return
         if question is not None and question.unasked:
             self._front.pace.count(message.author.id, message.channel.id, message.edited_at or utcnow())
@@ -158,14 +170,21 @@ class Attention:
         try:
             await self._replies.replace(message, await self._links.answer(link), card)
         except discord.NotFound:
-            self._links.forget(message.id)
+            self._links.begin(message)  # without an answer, and so it is left alone from now on
         else:
             self._links.follow(message, link)
 
-    def _may_be_answered(self, message: discord.Message, question: Heard | None) -> bool:
-        """Whether an answer that is not remembered is worth looking for: it may be of before the start."""
-        asked = question is not None and not question.unasked
-        return asked or self._first is None or message.id < self._first
+    def _is_due(
+        self, message: discord.Message, question: Heard | None, link: Link | None, since: datetime
+    ) -> bool:
+        """Whether a message that has changed is to be answered anew, or for the first time."""
+        if link is None:
+            return question is not None and not self._is_of_before(message)
+        return link.edited != since and link.answer != 0  # else a preview came, or its answer was deleted
+
+    def _is_of_before(self, message: discord.Message) -> bool:
+        """Whether a message is of before the start, so that an answer to it is not remembered."""
+        return self._first is None or message.id < self._first
 
     def _turn(self, message: discord.Message) -> asyncio.Lock:
         """Held while a message is attended to; whoever waits for it gets it in order."""

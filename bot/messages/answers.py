@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 import discord
@@ -47,7 +48,8 @@ class Answers:
         refers = will_refer(message.channel, self._front.manners)
         read_there = refers and typed(message.content) == question.text
         text = None if read_there else question.text
-        return answered(say, found, asker=message.author.id, question=text)
+        card = answered(say, found, asker=message.author.id, question=text)
+        return card if found.grade is Grade.NOTHING_ASKED else replace(card, title=question.text)
 
     async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
         """Ask the library off the event loop, and show that this takes its time where it does."""

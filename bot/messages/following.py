@@ -96,6 +96,8 @@ async def _answered_by(answer: discord.Message) -> str | None:
 async def _in_its_message(answer: discord.Message) -> str:
     """The question that an answer replies to, or that began its thread; "" when it cannot be seen."""
     place, number = answer.channel, answer.reference.message_id if answer.reference else None
+    if answer.type not in (discord.MessageType.default, discord.MessageType.reply):
+        return ""  # the card of a command, which answers no message
     if number is None and isinstance(place, discord.Thread) and place.parent is not None:
         starts = place.parent if isinstance(place.parent, discord.TextChannel) else place
         question = await fetched(starts, place.id)

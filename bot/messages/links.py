@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.places import Place
+from bot.places import Place, is_own_thread
 from bot.recent import Recent
 
 DAY = timedelta(days=1)
@@ -87,10 +87,16 @@ class Links:
         """The link of the question with this id, which is remembered no longer."""
         return self._held.pop(question)
 
-    async def take_back(self, link: Link) -> None:
-        """Delete an answer; one that is gone already is none the worse."""
+    async def take_back(self, question: int, link: Link) -> None:
+        """Delete the answer to the question with this id; one that is gone already is none the worse.
+
+        The thread that was opened for it is closed, and is called by the question no longer.
+        """
         try:
-            await (await self.answer(link)).delete()
+            answer = await self.answer(link)
+            await answer.delete()
+            if is_own_thread(answer.channel, question):
+                await answer.channel.edit(name=answer.channel.guild.me.name, archived=True)
         except discord.HTTPException as error:
             log.info("answer %s could not be taken back: %s", link.answer, error)
 

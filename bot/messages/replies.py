@@ -1,5 +1,6 @@
 """Sending: an answer to its place, and to whom it concerns why there is none."""
 
+import asyncio
 import logging
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -12,7 +13,16 @@ from bot.cards.layout import Card, short
 from bot.manners import Manners
 from bot.messages.heard import words_to
 from bot.pace import Wait
-from bot.places import TITLE, Hindrance, hindrance, may_attach, may_refer, may_speak, place_for
+from bot.places import (
+    TITLE,
+    Hindrance,
+    hindrance,
+    is_own_thread,
+    may_attach,
+    may_refer,
+    may_speak,
+    place_for,
+)
 from bot.recent import Recent
 from bot.words import Languages
 
@@ -30,6 +40,7 @@ class Replies:
         self._languages = languages
         self._told: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
         self._hinted: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
+        self._renaming: set[asyncio.Future[None]] = set()
 
     async def hindered(self, message: discord.Message, *, unasked: bool) -> bool:
         """Whether the bot cannot speak where the message stands; then whoever asked is told directly."""
@@ -53,12 +64,12 @@ class Replies:
         except discord.HTTPException as reason:
             log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)
 
-    async def send(self, message: discord.Message, card: Card, *, title: str = "") -> discord.Message:
-        """Send the card where the wishes have it: in a thread with this title, or in place.
+    async def send(self, message: discord.Message, card: Card) -> discord.Message:
+        """Send the card where the wishes have it: in place, or if it has a title in a thread of its own.
 
         Raises discord.HTTPException when Discord refuses.
         """
-        place = await place_for(message, short(title, TITLE), self._manners)
+        place = await place_for(message, short(card.title, TITLE), self._manners)
         if card.files and not may_attach(place):
             log.warning("no right to attach files in channel %s", place.id)
             card = asides.no_files(words_to(message, self._languages))
@@ -70,12 +81,25 @@ class Replies:
         return await place.send(view=card.view, files=card.files, mention_author=False, **options)
 
     async def replace(self, message: discord.Message, answer: discord.PartialMessage, card: Card) -> None:
-        """Put the card in the place of the answer to a message. Raises discord.HTTPException."""
+        """Put the card in the place of the answer to a message; a thread of its own gets its title, too.
+
+        Raises discord.HTTPException.
+        """
         if card.files and not may_attach(answer.channel):
             log.warning("no right to attach files in channel %s", answer.channel.id)
             card = asides.no_files(words_to(message, self._languages))
         silent = discord.AllowedMentions.none()  # of an edit without text discord.py forgets the client's
         await answer.edit(view=card.view, attachments=card.files, allowed_mentions=silent)
+        if card.title and is_own_thread(answer.channel, message.id):
+            renaming = asyncio.ensure_future(self._rename(answer.channel, short(card.title, TITLE)))
+            self._renaming.add(renaming)  # Discord may have it wait for minutes; who asks should not
+            renaming.add_done_callback(self._renaming.discard)
+
+    async def _rename(self, thread: discord.Thread, title: str) -> None:
+        try:
+            await thread.edit(name=title)
+        except discord.HTTPException as reason:
+            log.info("thread %s keeps its title: %s", thread.id, reason)
 
     async def flash(self, message: discord.Message, card: Card, seconds: float) -> None:
         """Send a card that goes away by itself after so many seconds. Raises discord.HTTPException."""
