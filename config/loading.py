@@ -12,7 +12,7 @@ from dotenv.parser import parse_stream
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import DotEnvSettingsSource, EnvSettingsSource, TomlConfigSettingsSource
 
-from config.settings import CONFIG, PATHS, PREFIX, Settings, allowed, environment_name
+from config.settings import CONFIG, PATHS, PREFIX, Settings, allowed, at_home, environment_name
 
 _NAMES = {name: environment_name(name) for name in Settings.model_fields}
 # What somebody may have had in mind, in lower case, and what to write in its place.
@@ -71,7 +71,7 @@ def load() -> Loaded:
     dotenv, dotenv_layer = _dotenv(Path(".env"))
     named = environment.get(CONFIG.lower()) or dotenv.get(CONFIG.lower())
     layers = (
-        _toml(Path(named or "verbatim.toml").expanduser(), required=named is not None),
+        _toml(at_home(named or "verbatim.toml"), required=named is not None),
         dotenv_layer,
         environment_layer,
     )
@@ -130,7 +130,7 @@ def _toml(path: Path, *, required: bool) -> _Layer:
         return _Layer({}, {}, [f'{path}: not valid TOML: {message}; write name = "text" or name = number'])
     except (OSError, UnicodeDecodeError) as error:
         return _Layer({}, {}, [_unreadable(path, error)])
-    except ValueError as error:  # a number longer than Python reads
+    except (ValueError, RecursionError) as error:  # a number longer than Python reads, or lists in lists
         return _Layer({}, {}, [f"{path}: not understood: {error}"])
     places = {name: f"{path}{_line(lines, name)}" for name in given}
     values = {name: value for name, value in given.items() if name in _NAMES and value != ""}

@@ -110,7 +110,7 @@ class Settings(BaseSettings):
     @field_validator(*PATHS)
     @classmethod
     def _at_home(cls, value: Path | None) -> Path | None:
-        return value and Path(os.path.expanduser(value))  # noqa: PTH111 - Path's own raises on an unknown user
+        return value and at_home(value)
 
     @classmethod
     def settings_customise_sources(
@@ -123,6 +123,11 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Take only what the constructor is given: `load` asks the sources, to know who set what."""
         return (init_settings,)
+
+
+def at_home(path: str | Path) -> Path:
+    """A path with its `~` as the home folder it stands for; as it is where nobody has one of that name."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - Path's own raises on an unknown user
 
 
 def environment_name(name: str) -> str:

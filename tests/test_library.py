@@ -73,6 +73,12 @@ def test_a_question_beyond_the_sources_has_no_quotes(library: Library, question:
     assert library.ask(question) == answer
 
 
+def test_sources_without_a_word_say_nothing(tmp_path: Path) -> None:
+    library = Library(LocalStore(tmp_path), lambda: iter([Document("a.md", "Farm", "🐄🐄\n")]))
+    library.reload()
+    assert library.ask("What about cows?").quotes == ()
+
+
 def test_a_document_can_be_named(library: Library) -> None:
     assert library.ask("grey", document="sea.txt").quotes[0].passage.text == "The sea is grey."
     assert library.ask("grey", document="art.txt").quotes[0].passage.document.name == "art.txt"
@@ -248,6 +254,16 @@ def test_a_reload_replaces_what_is_damaged(shelf: Shelf, tmp_path: Path, name: s
     file.write_bytes(held)
     report = library.reload()
     assert (report.published, report.version, differences(report)) == (True, version, ((), (), ()))
+    assert not library.reload().published
+
+
+def test_a_reload_replaces_what_can_no_longer_be_read(shelf: Shelf, tmp_path: Path) -> None:
+    library = Library(LocalStore(tmp_path), shelf)
+    library.reload()
+    (seal,) = tmp_path.glob("generations/*/seal")
+    seal.unlink()
+    seal.mkdir()  # reading it is an error for whoever tries
+    assert library.reload().published
     assert not library.reload().published
 
 

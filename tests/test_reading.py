@@ -94,6 +94,8 @@ def test_a_byte_order_mark_stays_in_the_text_and_out_of_the_body(tmp_path: Path,
         ("He came.", "War and peace", None),
         ("Intro.\n\n#  The *Summit* ##\n# Next", "The *Summit*", 3),
         ("```\n# comment\n```\n## Lower\n# Real\n", "Real", 5),
+        ("# C#", "C#", 1),
+        ("# # ##\t", "#", 1),
         ("---\ndate: 2024\n---\n# Real\n", "Real", 4),
         ("---\ntitle:\n---\n#notitle\n", "War and peace", None),
         ("---\n\nA thematic break.\n\n---\n", "War and peace", None),
@@ -103,6 +105,11 @@ def test_titles(tmp_path: Path, text: str, title: str, line: int | None) -> None
     found = reading(tmp_path, text, "war-and_peace.md")
     assert (found.document.title, found.title_line) == (title, line)
     assert found.problems == ()
+
+
+def test_a_heading_with_much_space_is_read_at_once(tmp_path: Path) -> None:
+    text = f"# a{' ' * 100_000}b"
+    assert read(write(tmp_path, "a.md", text), "a.md", len(text)).document.title == text[2:]
 
 
 def test_a_hash_is_no_heading_in_plain_text(tmp_path: Path) -> None:
@@ -226,6 +233,10 @@ def test_what_is_wrong_is_named_and_the_rest_is_served(tmp_path: Path) -> None:
     ]
 
 
+def test_a_title_of_white_space_is_none(tmp_path: Path) -> None:
+    assert reading(tmp_path, '---\ntitle: " "\n---\n# The plan\n').document.title == "The plan"
+
+
 def test_the_second_document_with_a_title_is_left_out(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "---\ntitle: Summit\n---\nHe came.")
     write(tmp_path, "b.md", "\n# SUMMIT\nHe left.")
@@ -239,7 +250,8 @@ def test_the_second_document_with_a_title_is_left_out(tmp_path: Path) -> None:
 def test_titles_that_look_the_same_are_the_same(tmp_path: Path) -> None:
     for form in ("NFC", "NFD"):
         write(tmp_path, f"{form}.txt", f"---\ntitle: {unicodedata.normalize(form, 'Café')}\n---\nHe came.")
-    assert [type(found) for found in read_folder(tmp_path, LIMIT)] == [Document, Problem]
+    write(tmp_path, "spaced.md", "# Caf\u00ade\u0301  \u200b\n\nHe left.")
+    assert [type(found) for found in read_folder(tmp_path, LIMIT)] == [Document, Problem, Problem]
 
 
 def test_links_are_followed_only_to_files_inside(tmp_path: Path) -> None:

@@ -281,6 +281,12 @@ def test_files_that_cannot_be_read_are_named(monkeypatch: pytest.MonkeyPatch) ->
         "VERBATIM_CONFIG: there is no file gone.toml",
         ".env: cannot be read: Is a directory",
     )
+    Path(".env").rmdir()
+    monkeypatch.setenv("VERBATIM_CONFIG", "~nobody-of-this-name/verbatim.toml")
+    assert problems() == ("VERBATIM_CONFIG: there is no file ~nobody-of-this-name/verbatim.toml",)
+    monkeypatch.setenv("VERBATIM_CONFIG", "deep.toml")
+    Path("deep.toml").write_text(f"data = {'[' * 5_000}{']' * 5_000}\n")
+    assert problems()[0].startswith("deep.toml: not understood: ")
 
 
 def test_broken_files_are_named_with_their_line(caplog: pytest.LogCaptureFixture) -> None:

@@ -164,6 +164,8 @@ is small. The risk is real where p < 0.05.
 We said that nobody in this city would ever wait. They told us it could not be done.
 
 This bridge cost 450 million. It was worth it.
+
+The tax rises by .5 percent each year. The result was -$5 million. It is written in C++ and not in C#.
 """
 
 
@@ -193,6 +195,12 @@ This bridge cost 450 million. It was worth it.
         # what changes a number, and what does not belong to a sentence
         ("“The risk is real where p > 0.05”", "altered"),
         ("“declared “extinct” in 1978. With a surface of 6 km²”", "exact"),
+        ("“The tax rises by .5 percent each year”", "exact"),
+        ("“The tax rises by 5 percent each year”", "altered"),
+        ("“The result was −$5 million”", "exact"),
+        ("“The result was $5 million”", "altered"),
+        ("“It is written in C++ and not in C#”", "exact"),
+        ("“It is written in C and not in C++”", "altered"),
         # where a quote is from is none
         ("> Lake Orvane is not fished commercially.\n> — the report", "exact"),
         ("https://example.org/lake\nLake Orvane is not fished commercially.", "exact"),

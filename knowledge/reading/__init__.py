@@ -37,7 +37,7 @@ def read_folder(
             yield error.problem
             continue
         yield from reading.problems
-        title = unicodedata.normalize("NFKC", reading.document.title).casefold()
+        title = _shown(reading.document.title)
         if title in titles:
             yield Problem(
                 name,
@@ -49,6 +49,12 @@ def read_folder(
             continue
         titles[title] = name
         yield reading.document
+
+
+def _shown(title: str) -> str:
+    """What a reader sees of a title: two that differ in nothing else are the same."""
+    seen = (one for one in unicodedata.normalize("NFKC", title) if unicodedata.category(one) != "Cf")
+    return " ".join("".join(seen).split()).casefold()
 
 
 def _names(folder: Path, without: frozenset[Path]) -> list[str | Problem]:

@@ -15,7 +15,7 @@ NOT_OPENED = mark("cannot be opened: {reason}")
 _BOM = "\N{BYTE ORDER MARK}"
 _SAVE_AS = mark("save it as UTF-8")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_HEADING = re.compile(r"[ ]{0,3}#[ \t]+(?P<title>\S.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r"[ ]{0,3}#[ \t]+(?P<title>\S.*)")
 _FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
 
 
@@ -107,7 +107,14 @@ def _title(text: str, name: str, given: FrontMatter) -> tuple[str, int | None]:
             if _FENCE.match(text, start, end):
                 fenced = not fenced
             elif not fenced and (heading := _HEADING.fullmatch(text, start, end)):
-                return heading["title"], line
+                return _bare(heading["title"]), line
             start = after
     stem = re.sub(r"[\s_-]+", " ", Path(name).stem).strip() or name
     return stem[0].upper() + stem[1:], None
+
+
+def _bare(heading: str) -> str:
+    """The words of a heading, without the marks that may close it: “The plan ##”."""
+    words = heading.rstrip(" \t")
+    before = words.rstrip("#")
+    return before.rstrip(" \t") if before.endswith((" ", "\t")) else words

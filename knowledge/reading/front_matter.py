@@ -47,8 +47,8 @@ def front_matter(text: str, name: str, begin: int) -> FrontMatter:
             what, remedy = found
             told = {"key": key, "value": value or "", "near": _near(key)}
             problems.append(Problem(name, line, what, remedy, fatal=False, values=told))
-        elif value:
-            values[key], lines[key] = " ".join(value.split()), line
+        elif value and (words := value.split()):
+            values[key], lines[key] = " ".join(words), line
     return FrontMatter(values, lines, fenced.end(), tuple(problems))
 
 

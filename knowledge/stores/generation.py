@@ -67,7 +67,7 @@ class Generation:
         self.acronyms = Acronyms(manifest["acronyms"])
         self.languages = tuple(dict.fromkeys(entry["language"] for entry in self._documents))
         self._common = (folder / "common.txt").read_text(encoding="utf-8").split("\n")
-        self._average_length = manifest["terms"] / self._length
+        self._average_length = max(1, manifest["terms"]) / self._length  # emoji alone make no term
         self._index = Index(folder / "index")
         self._rows = PassageRows(_mapped(folder / "passages.bin", self._length * ROW * 4))
         places = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
@@ -88,10 +88,13 @@ class Generation:
 
     def is_sound(self) -> bool:
         """See `knowledge.store.Collection.is_sound`."""
-        seal = self._folder / "seal"
-        if not seal.exists() or seal.read_bytes() != digest_of(self._folder / "manifest.json").encode():
+        try:
+            sealed = (self._folder / "seal").read_bytes()
+            if sealed != digest_of(self._folder / "manifest.json").encode():
+                return False
+            return file_digests(self._folder) == self._files
+        except OSError:  # the disk does not give back what was written
             return False
-        return file_digests(self._folder) == self._files
 
     def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:
         """See `knowledge.store.Collection.search`."""

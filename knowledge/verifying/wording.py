@@ -25,10 +25,11 @@ _VOICING = "\u3099\u309a\uff9e\uff9f"  # marks of kana, apart where it is decomp
 _WORD = re.compile(
     r"""
     cv* | % | s(?=[ ]?0)
-  | (?<![a0c~])(?<!0[ ])-(?=0)                # a minus, not the dash of 19-20
+  | (?<![a0c~])(?<!0[ ])-(?=%?\.?0)           # a minus, not the dash of 19-20: -5, -$5, -.5
   | (?<![a0'])a(?:\.a)+(?![a0'])(?:\.(?!\.\.(?!\.)))?  # an initialism: U.S., before an ellipsis, too
-  | 0+(?:[.,]0+)+                             # a number with its separators
-  | [a0](?:~*(?:'~*)?[a0])*
+  | (?:(?<![a0c.,])\.)?0+(?:[.,]0+)+\+?        # a number with its separators
+  | (?<![a0c.,])\.0+\+?                        # .5, which is not 5
+  | [a0](?:~*(?:'~*)?[a0])*(?:\++(?![a0]))?    # C++ and 65+, but not 2+2
     """,
     re.VERBOSE,
 )
@@ -150,7 +151,7 @@ def _straight(character: str) -> str:
 
 def _shape(character: str) -> str:
     """a: letter or mark, 0: digit, c: letter of an unspaced script, v: what it goes on with, %: sign, s: sign
-    before a number, ~: not seen; else itself.
+    before a number, ~: not seen, +: goes on with a name like C++ or C#; else itself.
     """
     category = unicodedata.category(character)
     if character in _APOSTROPHES:
@@ -171,4 +172,4 @@ def _shape(character: str) -> str:
         return "%"
     if category[0] in "LM" or category == "Nl":
         return "a"
-    return character if character in ".,[]" else " "
+    return "+" if character == "#" else character if character in ".,[]+" else " "
