@@ -19,8 +19,8 @@ from bot.words import Words, mark
 from knowledge.model import Question
 
 ASKED, CARRIED = 101, 102  # the keys of the notes that hold the question and the words carried over
-ROOM = 2600  # the most that a thousand characters can come to, as Discord shows them
-WORDS = 300  # the most that words taken for others, or carried over, may take
+QUESTION_ROOM = 2600  # the most that a thousand characters can come to, as Discord shows them
+_WORDS_ROOM = 300  # the most that words taken for others, or carried over, may take
 
 _COMMA = re.compile(", |、")  # between two words carried over, in any language; no word has one in it
 
@@ -63,7 +63,7 @@ def notes(say: Words, question: Question, asked: str | None = None) -> list[Note
         found.append(Note(say("-# with: {words}", words=words), CARRIED))
     if asked:
         shown = inline(asked)
-        whole = size(shown) <= ROOM
+        whole = size(shown) <= QUESTION_ROOM
         shown = shown if whole else brief(asked, 200)
         # Translators: What somebody asked. End with a colon, a space and {question}: the bot reads it again.
         found.append(Note(say("-# Asked: {question}", question=shown), ASKED if whole else None))
@@ -154,4 +154,4 @@ def _word(word: str) -> str:
 
 
 def _joined(say: Words, words: list[str]) -> str:
-    return say.joined(fit(words, WORDS, lambda _: "…"))
+    return say.joined(fit(words, _WORDS_ROOM, lambda _: "…"))

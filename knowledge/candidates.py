@@ -13,8 +13,8 @@ class Candidate:
     `faces` and `shapes` tell of each of `terms` how the word is written (case folded; "" where that is the
     term) and what it is like (see `knowledge.words.shapes`). Of the terms asked for `paragraph` has those in
     the whole paragraph and in who speaks in it, `before` and `after` those in the passages on either side
-    within it. `title` has all the telling ones of the document's title and of the heading above. `place`
-    counts the passages of the document before this one, `start` those of the paragraph.
+    within it. `title` has all the telling ones of the document's title and of the heading above.
+    `in_document` counts the passages of the document before this one, `in_paragraph` those of the paragraph.
     """
 
     hit: Hit
@@ -25,8 +25,8 @@ class Candidate:
     before: frozenset[str]
     after: frozenset[str]
     title: frozenset[str]
-    place: int
-    start: int
+    in_document: int
+    in_paragraph: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,12 @@ class Explanation:
     """
 
     answer: Answer
-    matches: tuple[Match, ...]
-    missing: tuple[str, ...]
-    nowhere: tuple[str, ...]
-    parts: tuple[tuple[Message, float], ...]
-    second: Quote | None
-    lead: float
+    matches: tuple[Match, ...] = ()
+    missing: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
+    parts: tuple[tuple[Message, float], ...] = ()
+    second: Quote | None = None
+    lead: float = 0.0
 
 
 def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
@@ -68,17 +68,17 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
     asked = question.sought
     nowhere = tuple(word.text for word in asked if not stands(word, collection))
     if not ranked:
-        return Explanation(answer, (), tuple(word.text for word in asked), nowhere, (), None, 0.0)
+        return Explanation(answer, missing=tuple(word.text for word in asked), nowhere=nowhere)
     best = ranked[0]
     found = [(word, _match(word, best.hit)) for word in asked]
     return Explanation(
         answer,
-        tuple(match for _, match in found if match is not None),
-        tuple(word.text for word, match in found if match is None),
-        nowhere,
-        _parts(best, whole=ranking.whole),
-        quotes(question, [ranked[1].hit])[0] if len(ranked) > 1 else None,
-        best.score - ranked[1].score if len(ranked) > 1 else 0.0,
+        matches=tuple(match for _, match in found if match is not None),
+        missing=tuple(word.text for word, match in found if match is None),
+        nowhere=nowhere,
+        parts=_parts(best, whole=ranking.whole),
+        second=quotes(question, [ranked[1].hit])[0] if len(ranked) > 1 else None,
+        lead=best.score - ranked[1].score if len(ranked) > 1 else 0.0,
     )
 
 

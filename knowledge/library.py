@@ -41,11 +41,12 @@ _TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and charac
 
 
 class Library:
-    """A store, its sources and the policy. Safe to use from several threads; nothing here waits for a reload.
+    """A store, its sources and the policy. Safe to use from several threads; who asks waits for no reload.
 
     Picklable when its parts are, so that another process can reload it.
 
-    Every method but `check` and `reload` raises NothingToServe while nothing has been published.
+    While nothing has been published every method raises NothingToServe but `check`, `prepare` and `reload`,
+    which raise it when there is nothing to publish.
     """
 
     def __init__(self, store: Store, sources: Sources, *, sureness: float = SURENESS) -> None:
@@ -133,7 +134,7 @@ class Library:
         collection = self._collection()
         found, ranked = self._answer(collection, understand(text, collection, after), limit, document)
         if asks_nothing(found.question, found.quotes[0].passage if found.quotes else None):
-            return Explanation(nothing_asked(found, ()), (), (), (), (), None, 0.0)
+            return Explanation(nothing_asked(found, ()))
         return explain(found, ranked, collection)
 
     def around(self, document: str, paragraph: int, before: int = 0, after: int = 0) -> tuple[Passage, ...]:
@@ -141,9 +142,10 @@ class Library:
         return self._collection().around(document, paragraph, before, after)
 
     def ask_of(self, text: str, *, limit: int = 3) -> Answer:
-        """What the sources say to a text that is not empty: the surest answer to one of its sentences.
+        """What the sources say to a text: the surest answer to one of its sentences.
 
-        Those that tell most are asked, and the first of equals is taken.
+        The text holds more than white space. The three that tell most are asked; of equally sure answers the
+        first in the text is taken.
         """
         tag = language_told(text)
         parts = list(dict.fromkeys(text[start:end][:_TOLD_LENGTH] for start, end in sentences(text, tag)))

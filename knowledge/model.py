@@ -13,9 +13,8 @@ from knowledge.question import Question as Question
 from knowledge.question import Variant as Variant
 from knowledge.question import Word as Word
 
-_ITEM = re.compile(
-    r"\s*(?:[-*+•·▪–|]|\(?[0-9a-z]{1,3}[.)])\s|\s+\S"
-)  # a line of a list, or one that goes on in it
+# A line of a list, or one that goes on in it.
+_ITEM = re.compile(r"\s*(?:[-*+•·▪–|]|\(?[0-9a-z]{1,3}[.)])\s|\s+\S")
 _LISTED = 4_000  # characters that a list below its title may have
 
 
@@ -131,13 +130,15 @@ class Passage:
         if self.above is None:
             return None
         heading = self.document.slice(*self.above)
-        if not heading.endswith((":", "：")):
-            return heading
-        _, *lines = self.document.slice(self.above[1], min(self.start, self.above[1] + _LISTED)).split("\n")
-        listed = (
-            bool(lines) and all(_ITEM.match(line) for line in lines if line.strip()) and lines[-1].strip()
-        )
-        return heading if listed and self.start <= self.above[1] + _LISTED else None
+        return heading if not heading.endswith((":", "：")) or self._is_listed(self.above[1]) else None
+
+    def _is_listed(self, below: int) -> bool:
+        """Whether this stands in an item of the list that begins at `below`, where a heading ends."""
+        if self.start > below + _LISTED:
+            return False
+        _, *lines = self.document.slice(below, self.start).split("\n")
+        items = all(_ITEM.match(line) for line in lines if line.strip())
+        return bool(lines) and items and lines[-1].strip() != ""
 
     @property
     def is_question(self) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import asked
-from bot.asked import ROOM, carried_in
+from bot.asked import QUESTION_ROOM, carried_in
 from bot.cards.layout import size
 from bot.text import inline, read_back, typed
 from bot.words import CATALOGUES, ENGLISH, Words, read
@@ -33,7 +33,7 @@ def test_mentions_are_no_words_of_a_question() -> None:
 @given(st.one_of(HARD, st.sampled_from(["-#", "-# ", "🐄", "@here ", ":a", "**"])))
 def test_a_thousand_characters_are_always_kept_whole(text: str) -> None:
     question = typed((text * 1000)[:1000])
-    assert size(inline(question)) <= ROOM
+    assert size(inline(question)) <= QUESTION_ROOM
     keys = [note.key for note in asked.notes(ENGLISH, Question(question, ()), question)]
     assert keys == [asked.ASKED] * bool(question)
 

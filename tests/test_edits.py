@@ -38,7 +38,8 @@ async def test_an_edited_question_is_answered_anew_in_place(library: Library) ->
         await edit(it, f"{it.me} {OTHER}")
         assert DENIED in plain(shown(last(it.channel)))
         assert len(it.mine()) == 1
-        assert it.sent()[-1].get("allowed_mentions", {"parse": []})["parse"] == []
+        edits = [dict(one.json or {}) for one in it.env.http_requests if one.method == "PATCH"]
+        assert [one["allowed_mentions"]["parse"] for one in edits] == [[], []]
 
 
 async def test_a_mention_without_a_question_gets_one_by_an_edit(library: Library) -> None:

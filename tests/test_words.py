@@ -180,7 +180,7 @@ def test_the_parts_of_a_score_are_messages(library: Library) -> None:
 @pytest.mark.parametrize("say", LANGUAGES, ids=lambda say: str(say.locale))
 def test_no_part_of_a_score_is_cut(say: Words) -> None:
     points = tuple((part, 1.0) for part, _ in PARTS)
-    why = Explanation(next(answers()), (), (), (), points, None, 0.0)
+    why = Explanation(next(answers()), parts=points)
     text = shown(reasons(say, why).view)
     assert all(say(part) in text for part, _ in PARTS)
 

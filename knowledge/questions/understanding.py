@@ -92,9 +92,8 @@ def _explained(words: Sequence[Word], collection: Collection) -> tuple[Word, ...
     acronyms = collection.acronyms
     if not acronyms.forms:
         return tuple(words)
-    if any(
-        word.variants[0].term in acronyms.forms for word in words
-    ):  # what it means is what it is short for
+    if any(word.variants[0].term in acronyms.forms for word in words):
+        # Who asks what an acronym means asks what it is short for.
         words = [word for word in words if word.text.casefold() not in _DEFINING]
     short: dict[int, tuple[str, ...]] = {}
     for first, last, meant in acronyms.long.found([word.variants[0].term for word in words]):

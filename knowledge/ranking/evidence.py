@@ -170,7 +170,7 @@ def _of_question(asked: Query, number: int) -> Columns:
 
 def _articles(candidates: Candidates) -> set[str]:
     """The documents that begin with what their titles name, as articles do, if all passages are here."""
-    first = (one for one in candidates.all if candidates.whole and not one.place)
+    first = (one for one in candidates.all if candidates.whole and not one.in_document)
     return {one.hit.passage.document.name for one in first if _titled(one) >= _ABOUT}
 
 
@@ -195,9 +195,9 @@ def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> C
                 *_holds(asked, one, held, places),
                 places[0] if places else FAR,
                 _titled(one),
-                of_article and not one.place,
-                min(one.place, _LATE) if of_article else _LATE,
-                one.start,
+                of_article and not one.in_document,
+                min(one.in_document, _LATE) if of_article else _LATE,
+                one.in_paragraph,
                 one.shapes[:1] == "q",
             )
         )

@@ -67,16 +67,16 @@ def _candidates(shelf: Shelf, hits: Mapping[int, Hit], asked: frozenset[str]) ->
         around = paragraphs[span]
         found.append(
             Candidate(
-                hits[ordinal],
-                placed.line.terms,
-                placed.line.faces,
-                placed.line.shapes,
-                around | (asked & placed.voice) if placed.voice else around,
-                held[ordinal - 1] if ordinal > placed.start else frozenset(),
-                held[ordinal + 1] if ordinal + 1 < placed.end else frozenset(),
-                placed.title,
-                ordinal - placed.first,
-                ordinal - placed.start,
+                hit=hits[ordinal],
+                terms=placed.line.terms,
+                faces=placed.line.faces,
+                shapes=placed.line.shapes,
+                paragraph=around | (asked & placed.voice) if placed.voice else around,
+                before=held[ordinal - 1] if ordinal > placed.start else frozenset(),
+                after=held[ordinal + 1] if ordinal + 1 < placed.end else frozenset(),
+                title=placed.title,
+                in_document=ordinal - placed.first,
+                in_paragraph=ordinal - placed.start,
             )
         )
     return tuple(found)

@@ -41,6 +41,7 @@ from knowledge.words.spelling import Neighbour, begins, neighbour, tolerance
 
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
 _LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
+_NO_DOCUMENT = -1  # the number of a document that is not there
 _SPARE = 16  # candidates beyond those wanted: enough to make a wider look rare
 
 
@@ -98,10 +99,14 @@ class Generation:
 
     def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:
         """See `knowledge.store.Collection.search`."""
-        number = None if document is None else self._numbers.get(document, -1)
-        if not words or number == -1:
+        number = self._number(document)
+        if not words or number == _NO_DOCUMENT:
             return []
         return self._best(words, self._weights(words), limit, number)
+
+    def _number(self, document: str | None) -> int | None:
+        """The number of the document of this name; None for all of them."""
+        return None if document is None else self._numbers.get(document, _NO_DOCUMENT)
 
     def _best(
         self, words: Sequence[Word], weights: dict[str, float], limit: int, number: int | None
@@ -127,10 +132,14 @@ class Generation:
                 ]
             width *= 2
 
+    def _weights(self, words: Sequence[Word]) -> dict[str, float]:
+        """The idf of every term that the words are looked for as."""
+        return {one.term: self.inverse_frequency(one.term) for word in words for one in word.variants}
+
     def candidates(self, words: Sequence[Word], limit: int, document: str | None = None) -> Candidates:
         """See `knowledge.store.Collection.candidates`."""
-        number = None if document is None else self._numbers.get(document, -1)
-        if not words or number == -1:
+        number = self._number(document)
+        if not words or number == _NO_DOCUMENT:
             return Candidates((), whole=True, average_length=self._average_length)
         weights = self._weights(words)
         return gather(
@@ -145,8 +154,8 @@ class Generation:
 
     def count(self, words: Sequence[Word], document: str | None = None) -> int:
         """See `knowledge.store.Collection.count`."""
-        number = None if document is None else self._numbers.get(document, -1)
-        return self._index.count(words, number) if words and number != -1 else 0
+        number = self._number(document)
+        return self._index.count(words, number) if words and number != _NO_DOCUMENT else 0
 
     def holding(self, term: str) -> int:
         """See `knowledge.store.Collection.holding`."""
@@ -162,11 +171,8 @@ class Generation:
 
     def around(self, document: str, paragraph: int, before: int, after: int) -> tuple[Passage, ...]:
         """See `knowledge.store.Collection.around`."""
-        number = self._numbers.get(document, -1)
+        number = self._numbers.get(document, _NO_DOCUMENT)
         return tuple(map(self.passage, self._rows.around(number, paragraph, before, after)))
-
-    def _weights(self, words: Sequence[Word]) -> dict[str, float]:
-        return {one.term: self.inverse_frequency(one.term) for word in words for one in word.variants}
 
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
         """See `knowledge.store.Collection.words`."""

@@ -33,9 +33,8 @@ def align(claimed: Sequence[str], cuts: frozenset[int], source: Sequence[str]) -
         gap, longer = (0, 0) if place + 1 in cuts else (_GAP, _LONGER)
         row, move = _next_row(row, word, source, gap, longer, (place + 1) * _ADDED)
         moves.append(move)
-    end = max(
-        reversed(range(width)), key=row.__getitem__
-    )  # of equals the one that takes the last words along
+    # Of equals the last: it takes the last words of the source along.
+    end = max(reversed(range(width)), key=row.__getitem__)
     return row[end], _traced(moves, end)
 
 

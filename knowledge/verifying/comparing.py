@@ -90,23 +90,24 @@ class Comparison:
         Those are words beside other sentences than the first and the last word kept, and more than two.
         """
         kept = [place for place, pair in enumerate(pairs) if self._is_kept(pair)]
-        while len(kept) > 1 and self._is_chance(pairs[: kept[1]], kept[0], sentence, pairs[kept[1]]):
+        while len(kept) > 1 and _is_chance(pairs[: kept[1]], pairs[kept[0]], pairs[kept[1]], sentence):
             del kept[0]
-        while len(kept) > 1 and self._is_chance(
-            pairs[kept[-2] + 1 :], kept[-1] - kept[-2] - 1, sentence, pairs[kept[-2]]
-        ):
+        while len(kept) > 1 and _is_chance(pairs[kept[-2] + 1 :], pairs[kept[-1]], pairs[kept[-2]], sentence):
             del kept[-1]
         first, last = kept[0], kept[-1] + 1
         before = _edge(pairs[:first], sentence, pairs[first])
         after = _edge(pairs[last:], sentence, pairs[last - 1])
         return [*before, *pairs[first:last], *after]
 
-    def _is_chance(
-        self, edge: list[Pair], place: int, sentence: Callable[[int], int], next_kept: Pair
-    ) -> bool:
-        """Whether one kept word at an edge, in another sentence than the next, is outnumbered there
-        by words that were added, changed or left out."""
-        return sentence(edge[place].source or 0) != sentence(next_kept.source or 0) and len(edge) > 2
+
+def _is_chance(edge: Sequence[Pair], kept: Pair, following: Pair, sentence: Callable[[int], int]) -> bool:
+    """Whether the only kept word at an edge stands there by chance.
+
+    It does if it is in another sentence than the kept word that follows further in, and outnumbered by words
+    that were added, changed or left out.
+    """
+    others = len(edge) - 1
+    return others > 1 and sentence(kept.source or 0) != sentence(following.source or 0)
 
 
 def _edge(edge: list[Pair], sentence: Callable[[int], int], kept: Pair) -> list[Pair]:

@@ -41,7 +41,6 @@ _BRACKETS = re.compile(r"\[[^\[\]]*\](?!\()")
 _LOWERED = re.compile(r"\[(a)\](?=a)")  # “[T]he”: a letter whose case was changed to fit
 _CUT = re.compile(r"…|\.\s?\.\s?\.")
 
-
 _DENIALS = frozenset(
     """
     not no never nor neither none nobody nothing cannot without nicht nichts kein keine keinen keinem

@@ -11,9 +11,8 @@ _SHORT = r"[A-ZА-ЯЁІЇЄҐ][A-Za-zА-яёіїєґ]{0,8}[A-ZА-ЯЁІЇЄҐ]s
 _BRACKETS = re.compile(r"[(（](?:the )?[“\"]?([^()（）“”\"]{2,90})[”\"]?[)）]")
 _SHORT_INSIDE = re.compile(_SHORT)
 _SHORT_BEFORE = re.compile(rf"(?:^|[^\w’'-])({_SHORT}) $")
-_UNSPACED = re.compile(
-    r"(?:[\u30a0-\u30ff\u3400-\u9fff]{4,}|[\uac00-\ud7af]{4,})$"
-)  # no initials: taken whole
+# Scripts that have no initials: the whole of it is taken.
+_UNSPACED = re.compile(r"(?:[\u30a0-\u30ff\u3400-\u9fff]{4,}|[\uac00-\ud7af]{4,})$")
 _WITHIN = 120  # characters before a bracket that are looked at
 _SMALL = frozenset(
     "a an and at by de des du for in of on or the to with und der die la le et и в на по для та і з".split()

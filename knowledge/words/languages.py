@@ -40,14 +40,7 @@ _OF_SCRIPT = {  # languages that share a script with the one that stands for it
     "zh": {"zh", "ja", "ko"},
 }
 _POINTED = frozenset("en ga ja ko th zh".split())  # a point before decimals, a comma between thousands
-_TOLD = (
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-)  # languages in the letters of English that their words alone tell from it
+_TOLD = ("de", "fr", "es", "it", "pt", "nl")  # in the letters of English: their words alone tell them from it
 _SIGNS = {"es": re.compile("[¿¡]")}  # what no other language writes
 _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  # names, in whatever language
 _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
