@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.cards.layout import short
 from bot.errors import UnknownDocument
 from bot.front import Front
+from bot.text import undirected
 from knowledge.model import Contents, Source
 
 CHOICES = 25  # Discord shows no more
@@ -55,7 +56,7 @@ def choices(contents: Contents, typed: str) -> list[app_commands.Choice[str]]:
 def _choice(source: Source) -> app_commands.Choice[str]:
     label = source.title if source.title == source.name else f"{source.title} ({source.name})"
     value = source.name if len(source.name) <= VALUE else f"#{key(source.name)}"
-    return app_commands.Choice(name=short(label, VALUE), value=value)
+    return app_commands.Choice(name=short(undirected(label), VALUE), value=value)
 
 
 async def suggest(interaction: discord.Interaction[Front], typed: str) -> list[app_commands.Choice[str]]:

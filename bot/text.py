@@ -11,10 +11,10 @@ copies the text copies it too, so it is used only here:
 * between ``**`` and punctuation at the edge of a bold span: CommonMark renderers do not see bold there;
 * ``-#`` where a line could start: some renderers look for it after they have taken the backslashes off.
 
-What Discord cannot show exactly: a control character appears as its picture (``␀``), half of a surrogate pair
-as ``�``, every kind of line break as the same one, and an emoji in Discord's own drawing. A tab is as wide as
-Discord makes it. Direction controls left open (U+202A-U+202E, U+2066-U+2069) are closed at the end of their
-line, where plain text ends them too, so that they cannot turn what follows.
+What Discord cannot show exactly: a control character of ASCII appears as its picture (``␀``), half of a
+surrogate pair as ``�``, every end of a line as the same one, and an emoji in Discord's own drawing. A tab is
+as wide as Discord makes it. Direction controls left open (U+202A-U+202E, U+2066-U+2069) are closed at the end
+of their line, where plain text ends them too, so that they cannot turn what follows.
 
 Labels of buttons, options and choices, footers and window titles are not Markdown: give them the text itself.
 """
@@ -73,10 +73,15 @@ def inline(text: str) -> str:
     A title is not a quote, so its direction controls are dropped; one with right-to-left letters is isolated,
     so that it cannot reorder what stands beside it.
     """
-    line = encode(" ".join(_DIRECTION.sub("", text).split()))
+    line = encode(" ".join(undirected(text).split()))
     if not line.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL") for one in line):
         return f"{_ISOLATE}{line}{_POP_ISOLATE}"
     return line
+
+
+def undirected(text: str) -> str:
+    """Return *text* without direction controls, for a place that is not Markdown, such as a choice."""
+    return _DIRECTION.sub("", text)
 
 
 def typed(text: str) -> str:

@@ -74,6 +74,12 @@ async def test_documents_are_completed_by_title_and_name(shelf: Shelf) -> None:
         assert "The goat eats thistles." in plain(shown(response(result)))
 
 
+async def test_a_title_cannot_turn_what_stands_beside_it(shelf: Shelf) -> None:
+    async with world(shelf({"rtl.md": "# Goats\u202e and kids\n\nThe goat eats thistles.\n"})) as it:
+        offered = await it.alice.autocomplete(it.channel, "ask", "document", "", question="x")
+        assert offered == [{"name": "Goats and kids (rtl.md)", "value": "rtl.md"}]
+
+
 async def test_no_more_documents_are_offered_than_discord_shows(shelf: Shelf) -> None:
     many = {f"{number}.txt": f"The number {number} is a number.\n" for number in range(30)}
     async with world(shelf(many)) as it:

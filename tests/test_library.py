@@ -158,7 +158,7 @@ def test_completion_offers_words_of_the_sources(library: Library) -> None:
     assert library.complete("GR") == ("grey",)
     assert library.complete("x") == library.complete("1") == ()
     everything = library.complete("")
-    assert everything[0] == "the"
+    assert "the" not in everything
     assert len(library.complete("", limit=3)) == 3
     assert all(library.look_up(word).total for word in everything)
 

@@ -128,7 +128,9 @@ async def test_words_that_are_nowhere_are_said_to_be_nowhere(library: Library) -
         assert "Nowhere" not in plain(shown(response(result)))
 
 
-async def test_the_last_word_is_completed_and_the_others_kept(library: Library) -> None:
+async def test_the_last_word_is_completed_and_the_others_kept_if_they_are_spelt_rightly(
+    library: Library,
+) -> None:
     async with world(library) as it:
         offered = await it.alice.autocomplete(it.channel, "lookup", "words", "north kor")
         assert {"name": "north Korea", "value": "north Korea"} in offered
@@ -136,6 +138,8 @@ async def test_the_last_word_is_completed_and_the_others_kept(library: Library) 
         assert offered == [{"name": "Kim Jong Un", "value": "Kim Jong Un"}]
         offered = await it.alice.autocomplete(it.channel, "lookup", "words", "Pyongyang puti")
         assert [choice["name"] for choice in offered] == ["Pyongyang putin", "Pyongyang putin’s"]
+        offered = await it.alice.autocomplete(it.channel, "lookup", "words", "stratgic partnrs")
+        assert [choice["name"] for choice in offered] == ["strategic Partnership"]
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "xylophone puti") == []
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "x" * 57 + " kor") == []
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "qqq") == []

@@ -1,5 +1,7 @@
 """`/verify` and the entries of a message's menu on a simulated Discord."""
 
+from datetime import timedelta
+
 import discord
 import pytest
 import simcord
@@ -122,6 +124,24 @@ async def test_an_answer_of_the_bot_itself_is_exact(library: Library) -> None:
         assert plain(shown(response(result))).startswith("Exact: “During his June 19-20 visit")
 
 
+async def test_small_print_is_no_quote(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask("Which stadium hosted the football final?")
+        result = await it.alice.context_menu(it.channel, CHECK, last(it.channel))
+        assert "Version" not in shown(response(result)).rpartition("-# ")[0]
+
+
+async def test_a_poll_is_read(library: Library) -> None:
+    async with world(library) as it:
+        poll = discord.Poll("When did Putin visit Pyongyang?", timedelta(hours=1))
+        poll.add_answer(text="In June").add_answer(text="In July")
+        place = it.client.get_channel(it.channel.id)
+        assert isinstance(place, discord.TextChannel)
+        asked = await place.send(poll=poll)
+        result = await it.alice.context_menu(it.channel, FIND, asked)
+        assert "During his June 19-20 visit to Pyongyang" in plain(shown(response(result)))
+
+
 async def test_what_the_briefing_says_to_a_message_is_found_from_its_menu(library: Library) -> None:
     async with world(library) as it:
         message = await it.alice.send(it.channel, f"Hi all! {QUESTION} I forgot. Thanks in advance.")
@@ -234,5 +254,5 @@ async def test_the_bots_own_card_is_checked_as_its_words_read(shelf: Shelf) -> N
     text = "The *great* harbour_plan costs 3:30 [sic] hours & #1 money at 5 > 4."
     async with world(shelf({"a.md": text})) as it:
         await it.ask("What does the harbour_plan cost?")
-        seen = shown(response(await it.alice.context_menu(it.channel, "Check this quote", last(it.channel))))
+        seen = shown(response(await it.alice.context_menu(it.channel, CHECK, last(it.channel))))
         assert seen.partition("\n")[0] == f"**Exact:** “{encode(text)}”"

@@ -60,7 +60,9 @@ _NEVER = (
     mark("- Write an answer myself: every quote is a whole passage, letter by letter as the document has it"),
     mark("- Leave out where it stands: each names its document, paragraph and sentence"),
     mark("- Guess: when the briefing does not say, I say so"),
-    mark("- Ping anybody, or read what is not meant for me, but where moderators let me answer unasked"),
+    mark(
+        "- Ping anybody, or read what is not meant for me, but where whoever runs me lets me answer unasked"
+    ),
 )
 _KEPT = (
     mark("**What I keep**"),

@@ -1,5 +1,6 @@
 """`/verify` and the entries of a message's menu: whether a quote is one, and what the sources say to it."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import discord
@@ -15,6 +16,8 @@ from bot.text import read_back, typed, undrawn
 from bot.words import mark
 
 LONGEST = 4000  # characters of a text to check: the longest message there is
+
+_SMALL_PRINT = re.compile(r"^-# .*\n?", re.MULTILINE)
 
 _installs = app_commands.allowed_installs(guilds=True, users=True)
 _contexts = app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -83,13 +86,14 @@ async def _check(interaction: discord.Interaction[Front], text: str, *, private:
 
 
 def said(message: discord.Message) -> str:
-    """What a message says, forwards, embeds and lays out; the previews of its links are no part of it."""
+    """What a message says, forwards, embeds, lays out and polls; previews of its links are no part of it."""
     parts: tuple[discord.Message | discord.MessageSnapshot, ...] = message, *message.message_snapshots
     written = [part.content for part in parts if part.content.strip()]
     embeds = [embed for part in parts for embed in part.embeds if embed.type == "rich" or not written]
     embedded = [text for embed in embeds for text in _embedded(embed) if text]
     laid_out = [text for part in parts for text in _texts(part.components)]
-    return "\n\n".join([*written, *embedded, *laid_out])
+    polled = [message.poll.question, *(one.text for one in message.poll.answers)] if message.poll else []
+    return "\n\n".join([*written, *embedded, *laid_out, *polled])
 
 
 def _embedded(embed: discord.Embed) -> Iterator[str | None]:
@@ -101,9 +105,9 @@ def _embedded(embed: discord.Embed) -> Iterator[str | None]:
 
 
 def _texts(components: Iterable[discord.Component]) -> Iterator[str]:
-    """Every text that components show, in order."""
+    """Every text that components show but the small print, which says where one is from, in order."""
     for component in components:
         if isinstance(component, discord.TextDisplay):
-            yield component.content
+            yield _SMALL_PRINT.sub("", component.content)
         elif isinstance(component, discord.Container | discord.SectionComponent):
             yield from _texts(component.children)

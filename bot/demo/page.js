@@ -23,7 +23,10 @@ shine(location.search === "?light");
 const restart = document.createElement("button");
 restart.type = "button";
 restart.textContent = "Restart the bot";
-restart.addEventListener("click", () => send("Restart the bot"));
+restart.addEventListener("click", () => {
+  restart.closest("details").open = false; // what comes would stand below it
+  send("Restart the bot");
+});
 
 const place = document.createElement("label");
 place.className = "viewer-control";

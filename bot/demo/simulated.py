@@ -41,7 +41,8 @@ WELCOME = (
     f"#{SILENT} I may not, and tell you directly. What you write first under “New post” opens one; the first "
     "line is its title.\n"
     f"4. Be somebody else under “Viewing as”: **{MODERATOR}** may `/library reload`; whoever is called "
-    "**Deutsch** or **Español** has commands and buttons answered in that language.",
+    "**Deutsch** or **Español** has commands and buttons answered in that language. Who asks too often "
+    "finds in “Direct messages” how long to wait.",
 )
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
 

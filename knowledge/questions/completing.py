@@ -2,39 +2,63 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 
+from knowledge.model import Word
 from knowledge.questions.understanding import understand
 from knowledge.store import Collection
 from knowledge.terms import surface_words
-from knowledge.words.languages import language
+from knowledge.words.languages import language, plain
+from knowledge.words.spelling import begins, tolerance
 
 _LOOKED = 50  # passages that hold the words before the last one
 _LONG = 2_000  # characters of each that are looked at
+_QUIET = 300  # words that hold sentences together, more than are among the commonest of a text
 
 
 def complete(typed: str, collection: Collection, limit: int) -> tuple[str, ...]:
-    """Up to `limit` texts that `typed` may go on to: its last word is completed.
+    """Up to `limit` texts that `typed` may go on to: its last word is completed, the others mended.
 
-    Alone as `Collection.words` does. After other words by what follows them in the documents, or if nothing
-    does by what stands in a passage with them; that in most passages first, equals by the alphabet.
+    Alone as `Collection.words` does; nothing at all to the commonest words that tell. After other words by
+    what follows them in the documents, else by what stands in a passage with them; those that begin like the
+    last word, else those that nearly do; that in most passages first, equals by the alphabet.
     """
     before, _, last = typed.lstrip().rpartition(" ")
     if not before:
-        return collection.words(last, limit)
-    sought = understand(before, collection).sought
+        return collection.words(last, limit) if last else _telling(collection, limit)
+    question = understand(before, collection)
+    for wrong, meant in question.corrected:
+        before = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", meant, before)
+    follows, beside = _next(before, question.sought, collection)
+    last = last.casefold()
+    tests: list[Callable[[str], bool]] = [lambda word: word.startswith(last)]
+    if tolerance(last):
+        tests.append(lambda word: begins(word, last))
+    fitting = (
+        {word: times for word, times in words.items() if fits(word.casefold())}
+        for fits in tests
+        for words in (follows, beside)
+    )
+    ranked = sorted(next(filter(None, fitting), {}).items(), key=lambda held: (-held[1], held[0]))
+    different = {word.casefold(): word for word, _ in reversed(ranked)}
+    return tuple(f"{before} {word}" for word, _ in ranked if different[word.casefold()] == word)[:limit]
+
+
+def _telling(collection: Collection, limit: int) -> tuple[str, ...]:
+    """The commonest words that do more than hold a sentence together."""
+    spoken = [language(tag) for tag in collection.languages]
+    common = collection.words("", limit + _QUIET)
+    return tuple(word for word in common if not any(one.holds(plain(word)) for one in spoken))[:limit]
+
+
+def _next(before: str, sought: Sequence[Word], collection: Collection) -> tuple[Counter[str], Counter[str]]:
+    """The words that follow `before`, and those in a passage with all its words, by how many passages."""
     follows, beside = Counter[str](), Counter[str]()
-    begun = rf"(?<!\w){re.escape(before)}[^\w’']{{1,3}}({re.escape(last)}[\w’'-]*)"
-    pattern = re.compile(begun, re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w){re.escape(before)}[^\w’']{{1,3}}(\w[\w’'-]*)", re.IGNORECASE)
     quiet = {word.text.casefold() for word in sought}
     for hit in collection.search(sought, _LOOKED):
         if all(any(one.term in hit.matched for one in word.variants) for word in sought):
             text, spoken = hit.passage.text[:_LONG], language(hit.passage.document.language)
             follows.update({found[1] for found in pattern.finditer(text)})
-            beside.update(
-                word
-                for word in surface_words(text) - quiet
-                if word.startswith(last.casefold()) and not spoken.holds(word)
-            )
-    ranked = sorted((follows or beside).items(), key=lambda held: (-held[1], held[0]))
-    different = {word.casefold(): word for word, _ in reversed(ranked)}
-    return tuple(f"{before} {word}" for word, _ in ranked if different[word.casefold()] == word)[:limit]
+            beside.update(word for word in surface_words(text) - quiet if not spoken.holds(word))
+    return follows, beside
