@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot.cards import asides, notices
+from bot.cards import notices
 from bot.cards.layout import Card
 from bot.manners import Manners
 from bot.pace import Pace
@@ -112,7 +112,7 @@ async def respond(
     has_files = any(card.files for card in cards)
     if has_files and interaction.guild_id is not None and not interaction.app_permissions.attach_files:
         log.warning("no right to attach files in channel %s", interaction.channel_id)
-        await say_privately(interaction, asides.no_files(words_for(interaction)))
+        await say_privately(interaction, notices.no_files(words_for(interaction)))
         return
     await _show(interaction, *cards, private=private, turn=turn)
 
@@ -149,7 +149,7 @@ async def in_time(interaction: discord.Interaction[Front], *, pressing: bool = F
         pace.count(interaction.user.id, channel, interaction.created_at)
         return True
     log.info("somebody %s too soon in channel %s", "presses" if pressing else "asks", channel)
-    slower = asides.press_slower if pressing else asides.slow_down
+    slower = notices.press_slower if pressing else notices.slow_down
     await say_privately(interaction, slower(words_for(interaction), held_up))
     return False
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot import asked, cards
 from bot.buttons.answered import answered
 from bot.buttons.listed import listed
-from bot.cards import notices
+from bot.cards import notices, served
 from bot.cards.contexts import context
 from bot.cards.layout import POSSIBLE, ROOM, Card, Note, fit, lay_out, short, size
 from bot.cards.reasons import reasons
@@ -257,12 +257,12 @@ def test_contents_and_reports_stay_within_limits(count: int) -> None:
     held = Contents(VERSION, sources, count, "2024-05-01T00:00:00+00:00")
     report = Report("f" * 12, VERSION, True, count, count, names, names, names, problems, 0.5)
     for card in (
-        notices.contents(ENGLISH, held),
-        notices.report(ENGLISH, report),
-        notices.status(ENGLISH, held, report),
+        served.contents(ENGLISH, held),
+        served.report(ENGLISH, report),
+        served.status(ENGLISH, held, report),
     ):
         check_limits(card)
-    check_limits(notices.status(ENGLISH, held, None))
+    check_limits(served.status(ENGLISH, held, None))
 
 
 @pytest.mark.parametrize(

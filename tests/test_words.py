@@ -15,7 +15,7 @@ from bot.buttons.context import QuotePlace, View, card_of
 from bot.buttons.help import OTHER
 from bot.buttons.listed import listed
 from bot.buttons.vote import ExpectedForm
-from bot.cards import asides, notices, refusals
+from bot.cards import guide, notices, refusals, served
 from bot.cards.contexts import context
 from bot.cards.layout import Card
 from bot.cards.problems import problem_list
@@ -116,20 +116,20 @@ def reports(say: Words) -> Iterator[Card]:
     for published in (True, False):
         names = tuple(f"{n}.md" for n in range(99))
         done = Report("1" * 12, VERSION, published, 1, 2, names, names, names, problems * 30, 1.5)
-        yield notices.report(say, done)
-        yield notices.status(say, held, done)
-        yield notices.status(say, held, replace(done, version=VERSION, problems=()))
-    yield notices.status(say, held, None)
-    yield notices.contents(say, held)
+        yield served.report(say, done)
+        yield served.status(say, held, done)
+        yield served.status(say, held, replace(done, version=VERSION, problems=()))
+    yield served.status(say, held, None)
+    yield served.contents(say, held)
     yield notices.trouble(say, NothingToServe(problems))
 
 
 def the_rest(say: Words) -> Iterator[Card]:
     """Everything that is said to one person."""
-    yield from (asides.slow_down(say, Wait(n, everybody)) for n in (1, 9) for everybody in (True, False))
-    yield from (asides.press_slower(say, Wait(n, everybody=False)) for n in (1, 9))
-    yield asides.slow_down(say, Wait(1, everybody=False), "1")
-    yield from (asides.hindered(say, found, "1") for found in Hindrance)
+    yield from (notices.slow_down(say, Wait(n, everybody)) for n in (1, 9) for everybody in (True, False))
+    yield from (notices.press_slower(say, Wait(n, everybody=False)) for n in (1, 9))
+    yield notices.slow_down(say, Wait(1, everybody=False), "1")
+    yield from (notices.hindered(say, found, "1") for found in Hindrance)
     for role in (None, "題"):
         yield refusals.refusal(say, role)
         yield refusals.not_yours(say, role)
@@ -138,10 +138,10 @@ def the_rest(say: Words) -> Iterator[Card]:
     for error in (StoreUnusable(CATALOGUES, "1"), VerbatimError("1")):
         yield notices.trouble(say, error)
     yield from (notices.trouble(say, UnknownDocument("題", near)) for near in ((), ("題",)))
-    yield from (notices.how_to(say, "1"), notices.unseen_reply(say, "1"), notices.nothing_said(say))
-    yield from (notices.told_privately(say), notices.apology(say, "1"), asides.no_files(say))
-    for parts in asides.help_screens(say, "1", lambda _: "/1"):
-        yield asides.help_page(say, parts, 1, discord.ui.ActionRow())
+    yield from (guide.how_to(say, "1"), notices.unseen_reply(say, "1"), notices.nothing_said(say))
+    yield from (notices.told_privately(say), notices.apology(say, "1"), notices.no_files(say))
+    for parts in guide.help_screens(say, "1", lambda _: "/1"):
+        yield guide.help_page(say, parts, 1, discord.ui.ActionRow())
 
 
 def every_card(say: Words) -> Iterator[Card]:

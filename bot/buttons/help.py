@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Self
 
 from bot.buttons.pressable import Interaction, Pressable
-from bot.cards import asides
+from bot.cards import guide
 from bot.cards.layout import Card, row_of
 from bot.front import words_for
 from bot.naming import called
@@ -44,6 +44,6 @@ def help_screen(interaction: Interaction, screen: int) -> Card:
         hidden = name.startswith("library ") and not interaction.permissions.manage_guild
         return called(say, name) if hidden else front.registered.mention(name)
 
-    parts = asides.help_screens(say, me, command)[screen - 1]
+    parts = guide.help_screens(say, me, command)[screen - 1]
     other, label = OTHER[screen]
-    return asides.help_page(say, parts, screen, row_of(Screen(say(label), other)))
+    return guide.help_page(say, parts, screen, row_of(Screen(say(label), other)))

@@ -1,56 +1,33 @@
-"""Cards about the library and about what went wrong: sources, status, reports, trouble, how to ask."""
+"""Cards about what stands in the way of an answer, and for how long."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from math import ceil
 
-from bot.cards import version_line
-from bot.cards.layout import (
-    ANSWERED,
-    LISTED,
-    ROOM,
-    TROUBLE,
-    UNANSWERED,
-    Card,
-    and_more,
-    brief,
-    fit,
-    lay_out,
-    size,
-)
+from bot.cards.layout import ROOM, TROUBLE, UNANSWERED, Card, brief, lay_out, size
 from bot.cards.problems import problem_list
-from bot.cards.quoted import source_link
 from bot.errors import Refused, UnknownDocument
 from bot.naming import called
+from bot.pace import Wait
+from bot.places import Hindrance
 from bot.words import Words, mark
 from knowledge.errors import NothingToServe, StoreUnusable, VerbatimError
-from knowledge.model import Contents, Report, Source
 
-_DIFFERENCES = (
-    # Translators: {file} is new in the library.
-    mark("Added: {file}"),
-    mark("Removed: {file}"),
-    mark("Changed: {file}"),
-)
+_HINDRANCES = {
+    # Translators: Where a permission of Discord is named, use the name that Discord has in your language.
+    Hindrance.TIMED_OUT: mark("I am timed out in that server, so I cannot answer until that is over."),
+    Hindrance.LOCKED: mark("That thread is locked, so I cannot answer there. Ask in its channel, or here."),
+    Hindrance.SEND: mark(
+        "I lack the permission *Send Messages* there. Whoever manages the channel can grant it."
+    ),
+    Hindrance.SEND_IN_THREADS: mark(
+        "I lack the permission *Send Messages in Threads* there. Whoever manages the channel can grant it."
+    ),
+    Hindrance.REFUSED: mark("Discord does not let me write there. Whoever manages the channel can see why."),
+}
 
 
-def how_to(say: Words, mention: str) -> Card:
-    """What the bot is for and the ways to ask it."""
-    lines = (
-        say("**Ask me about the briefing.** I answer only in its own words, or say that it does not say."),
-        # Translators: {me} mentions the bot. {ask}, {lookup} and so on are commands, such as `/ask`.
-        say("- Write {me} and your question, or reply to one of my answers", me=mention),
-        say(
-            "- {ask} answers a question, {lookup} lists every passage with some words",
-            ask=called(say, "ask"),
-            lookup=called(say, "lookup"),
-        ),
-        say(
-            "- {sources} lists the documents I know, {help} says what else I do, and what I never do",
-            sources=called(say, "sources"),
-            help=called(say, "help"),
-        ),
-    )
-    return lay_out(["\n".join(lines)], colour=LISTED)
+def nothing_said(say: Words) -> Card:
+    """Why a message without text, such as a picture, cannot be looked at."""
+    return lay_out([say("This message holds no text that I could look at.")], colour=UNANSWERED)
 
 
 def unseen_reply(say: Words, mention: str) -> Card:
@@ -63,72 +40,48 @@ def unseen_reply(say: Words, mention: str) -> Card:
     return lay_out([text], colour=UNANSWERED)
 
 
-def nothing_said(say: Words) -> Card:
-    """Why a message without text, such as a picture, cannot be looked at."""
-    return lay_out([say("This message holds no text that I could look at.")], colour=UNANSWERED)
-
-
-def contents(say: Words, held: Contents) -> Card:
-    """The documents that are served, in order of name; as many as fit, and how many more there are."""
-    head = say(
-        "**{documents}, {passages}**",
-        documents=_documents(say, len(held.sources)),
-        passages=_passages(say, held.passages),
-    )
-    foot = version_line(say, held.version)
-    lines = fit(
-        [_source(say, source) for source in held.sources],
-        ROOM - size(head) - size(foot),
-        lambda left: _more_documents(say, left),
-    )
-    return lay_out([head, *(["\n".join(lines)] if lines else [])], colour=LISTED, foot=foot)
-
-
-def status(say: Words, held: Contents, pending: Report | None, where: Sequence[str] = ()) -> Card:
-    """What is served, and what a reload would change; `pending` is None when it would find nothing.
-
-    `where` are further parts, on where and how the bot answers; empty ones are left out.
-    """
-    # Translators: What is served: {documents} is such as “2 documents”, {passages} such as “30 passages”.
-    serving = say(
-        "**Serving {documents} with {passages}**",
-        documents=_documents(say, len(held.sources)),
-        passages=_passages(say, held.passages),
-    )
-    # Translators: {time} is a day and an hour, as Discord writes them in the language of who reads it.
-    version = say(
-        "Version {version}, published {time}",
-        version=held.version,
-        time=f"<t:{datetime.fromisoformat(held.published).timestamp():.0f}:f>",
-    )
-    head = f"{serving}\n{version}"
-    if pending is None:
-        note = say("A reload would find no readable document, and so change nothing.")
-        return lay_out([head, note, *filter(None, where)], colour=TROUBLE)
-    if pending.version == held.version:
-        note = say("The documents are those being served: a reload would change nothing.")
+def slow_down(say: Words, wait: Wait, question: str | None = None) -> Card:
+    """How long to wait until the next question, and with which one, a message at this address, that began."""
+    seconds = ceil(wait.seconds)
+    if wait.everybody:
+        text = say.many(
+            "Many questions were asked in this channel within a minute."
+            " Please wait {n} second and ask again.",
+            "Many questions were asked in this channel within a minute."
+            " Please wait {n} seconds and ask again.",
+            seconds,
+        )
     else:
-        note = say("A reload would publish version {version}.", version=pending.version)
-    return _with_differences(say, head, note, pending, where)
+        text = say.many(
+            "You asked many questions within a minute. Please wait {n} second and ask again.",
+            "You asked many questions within a minute. Please wait {n} seconds and ask again.",
+            seconds,
+        )
+    return lay_out([f"{_you_asked(say, question)}\n{text}" if question else text], colour=UNANSWERED)
 
 
-def report(say: Words, done: Report) -> Card:
-    """What a reload did, with every problem by file and line as far as there is room."""
-    version = done.version
-    head = say(
-        mark("**Published version {version}**")
-        if done.published
-        else mark("**Nothing has changed: still version {version}**"),
-        version=version,
+def press_slower(say: Words, wait: Wait) -> Card:
+    """How long to wait until the next button."""
+    text = say.many(
+        "You pressed many buttons within a minute. Please wait {n} second.",
+        "You pressed many buttons within a minute. Please wait {n} seconds.",
+        ceil(wait.seconds),
     )
-    # Translators: {documents} is such as “2 documents”, {passages} such as “30 passages”.
-    note = say(
-        "{documents}, {passages}, read in {seconds} seconds",
-        documents=_documents(say, done.documents),
-        passages=_passages(say, done.passages),
-        seconds=say.decimal(done.seconds, 1),
+    return lay_out([text], colour=UNANSWERED)
+
+
+def hindered(say: Words, found: Hindrance, question: str) -> Card:
+    """Why a question, a message at this address, gets no answer where it stands."""
+    return lay_out([f"{_you_asked(say, question)}\n{say(_HINDRANCES[found])}"], colour=TROUBLE)
+
+
+def no_files(say: Words) -> Card:
+    """Why a quote that is too long to be shown is not there."""
+    text = say(
+        "The answer is a quote too long for a message, and I lack the permission *Attach Files* here to"
+        " send it whole. Ask me directly, or let whoever manages this channel grant it."
     )
-    return _with_differences(say, head, note, done)
+    return lay_out([text], colour=TROUBLE)
 
 
 def trouble(say: Words, error: VerbatimError) -> Card:
@@ -151,17 +104,17 @@ def trouble(say: Words, error: VerbatimError) -> Card:
     return lay_out([text], colour=TROUBLE)
 
 
-def told_privately(say: Words) -> Card:
-    """What stands in a public place for a moment, while the asker is told the reason."""
-    return lay_out([say("I could not answer; whoever asked is told why.")], colour=UNANSWERED)
-
-
 def apology(say: Words, code: str) -> Card:
     """An unexpected error, with the code under which the log has it."""
     text = say(
         "Sorry, something went wrong on my side. If it happens again, report the code `{code}`.", code=code
     )
     return lay_out([text], colour=TROUBLE)
+
+
+def told_privately(say: Words) -> Card:
+    """What stands in a public place for a moment, while the asker is told the reason."""
+    return lay_out([say("I could not answer; whoever asked is told why.")], colour=UNANSWERED)
 
 
 def _unknown(say: Words, error: UnknownDocument) -> str:
@@ -178,44 +131,6 @@ def _unknown(say: Words, error: UnknownDocument) -> str:
     return "\n".join([head, *(f"- {brief(title, 100)}" for title in error.near)])
 
 
-def _with_differences(say: Words, head: str, note: str, found: Report, where: Sequence[str] = ()) -> Card:
-    changes = [
-        say(message, file=brief(name, 100))
-        for message, names in zip(_DIFFERENCES, (found.added, found.removed, found.changed), strict=True)
-        for name in names
-    ]
-    lines = fit(changes, ROOM // 3, lambda left: and_more(say, left))
-    text = "\n".join([head, note, *lines])
-    problems = problem_list(say, found.problems, ROOM - size(text) - sum(map(size, where)))
-    parts = [text, *problems, *filter(None, where)]
-    return lay_out(parts, colour=TROUBLE if problems else ANSWERED)
-
-
-def _source(say: Words, source: Source) -> str:
-    parts = [f"**{brief(source.title, 100)}**"]
-    if source.date:
-        parts.append(brief(source.date, 40))
-    if source.address:
-        parts.append(source_link(say, source.address))
-    return f"- {' · '.join([*parts, _passages(say, source.passages)])}"
-
-
-def _documents(say: Words, number: int) -> str:
-    return say.many("{n} document", "{n} documents", number)
-
-
-def _passages(say: Words, number: int) -> str:
-    return say.many("{n} passage", "{n} passages", number)
-
-
-def _more_documents(say: Words, left: int) -> str:
-    """That the list is not whole, and how to find what is not on it."""
-    lookup, document = called(say, "lookup"), say("document")
-    # Translators: {lookup} is a command, such as `/lookup`; {document} is what its option is called.
-    return say.many(
-        "and {n} more: type part of a title into {lookup}'s `{document}` to find one",
-        "and {n} more: type part of a title into {lookup}'s `{document}` to find one",
-        left,
-        lookup=lookup,
-        document=document,
-    )
+def _you_asked(say: Words, question: str) -> str:
+    """Which question a direct message is about."""
+    return say("You asked me something: {address}", address=question)

@@ -6,7 +6,7 @@ from functools import partial
 import discord
 from discord import app_commands
 
-from bot.cards import asides, notices, refusals
+from bot.cards import refusals, served
 from bot.front import Front, may_moderate, respond, say_privately, words_for
 from bot.words import mark
 from knowledge.apart import apart
@@ -40,7 +40,7 @@ class LibraryGroup(app_commands.Group):
     async def reload(self, interaction: discord.Interaction[Front]) -> None:
         """Publish the documents as they are now, and report on it privately."""
         work = partial(apart, interaction.client.library.reload)
-        word = partial(notices.report, words_for(interaction))
+        word = partial(served.report, words_for(interaction))
         await respond(interaction, work, word, private=True, keeping=True)
 
     @app_commands.command(
@@ -59,7 +59,7 @@ class LibraryGroup(app_commands.Group):
                 return held, None
 
         guild, manners = interaction.guild, interaction.client.manners
-        where = [found(say, manners, guild) for found in (asides.unasked, asides.without_threads) if guild]
+        where = [found(say, manners, guild) for found in (served.unasked, served.without_threads) if guild]
         await respond(
-            interaction, work, lambda done: notices.status(say, *done, where), private=True, keeping=True
+            interaction, work, lambda done: served.status(say, *done, where), private=True, keeping=True
         )

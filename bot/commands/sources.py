@@ -5,7 +5,7 @@ from functools import partial
 import discord
 from discord import app_commands
 
-from bot.cards import notices
+from bot.cards import served
 from bot.front import Front, respond, words_for
 from bot.words import mark
 
@@ -15,5 +15,5 @@ from bot.words import mark
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def sources(interaction: discord.Interaction[Front]) -> None:
     """List them for the asker alone."""
-    word = partial(notices.contents, words_for(interaction))
+    word = partial(served.contents, words_for(interaction))
     await respond(interaction, interaction.client.library.contents, word, private=True)

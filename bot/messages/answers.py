@@ -10,7 +10,7 @@ from functools import partial
 import discord
 
 from bot.buttons.answered import answered
-from bot.cards import notices
+from bot.cards import guide, notices
 from bot.cards.layout import Card
 from bot.front import PATIENCE, Front
 from bot.messages.following import Conversations
@@ -35,7 +35,7 @@ class Answers:
         """What to say to a question; None where the bot was not asked and is not sure."""
         say = words_to(message, self._front.languages)
         if not question.text:
-            return notices.how_to(say, me.mention)
+            return guide.how_to(say, me.mention)
         before = await self._conversations.before(me, message, question.text)
         try:
             found = await self._found(message, question, before)

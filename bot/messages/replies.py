@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bot.cards import asides, notices
+from bot.cards import notices
 from bot.cards.layout import Card, short
 from bot.manners import Manners
 from bot.messages.heard import words_to
@@ -58,7 +58,7 @@ class Replies:
         if self._told.get(message.author.id, now):
             return
         self._told.put(message.author.id, True, now)
-        card = asides.hindered(words_to(message, self._languages), found, message.jump_url)
+        card = notices.hindered(words_to(message, self._languages), found, message.jump_url)
         try:
             await message.author.send(view=card.view)
         except discord.HTTPException as reason:
@@ -72,7 +72,7 @@ class Replies:
         place = await place_for(message, short(card.title, TITLE), self._manners)
         if card.files and not may_attach(place):
             log.warning("no right to attach files in channel %s", place.id)
-            card = asides.no_files(words_to(message, self._languages))
+            card = notices.no_files(words_to(message, self._languages))
         if not may_speak(place):  # but open threads, of which this is none
             return await message.author.send(view=card.view, files=card.files)
         options: dict[str, Any] = {}
@@ -87,7 +87,7 @@ class Replies:
         """
         if card.files and not may_attach(answer.channel):
             log.warning("no right to attach files in channel %s", answer.channel.id)
-            card = asides.no_files(words_to(message, self._languages))
+            card = notices.no_files(words_to(message, self._languages))
         silent = discord.AllowedMentions.none()  # of an edit without text discord.py forgets the client's
         await answer.edit(view=card.view, attachments=card.files, allowed_mentions=silent)
         if card.title and is_own_thread(answer.channel, message.id):
@@ -114,10 +114,10 @@ class Replies:
         say = words_to(message, self._languages)
         if not wait.everybody:
             with suppress(discord.HTTPException):
-                await message.author.send(view=asides.slow_down(say, wait, message.jump_url).view)
+                await message.author.send(view=notices.slow_down(say, wait, message.jump_url).view)
                 return
         if not await self.hindered(message, unasked=False):
-            await self.flash(message, asides.slow_down(say, wait), wait.seconds)
+            await self.flash(message, notices.slow_down(say, wait), wait.seconds)
 
     async def hint(self, message: discord.Message, card: Card, seconds: float) -> None:
         """The same once an hour for each person: who talks below an answer need not be told each time."""
