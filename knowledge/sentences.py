@@ -39,6 +39,7 @@ _BEFORE = r"(?:^|[\s“\"'(\[/–-])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
+        "|Cllrs?|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven"
         "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Abg|Hrsg|Allg|Pr|Ген|Им|Дж"
         "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
@@ -47,7 +48,7 @@ _COUNTED = re.compile(
     _BEFORE.format(
         "Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
         "|[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ara?s?|[Ee]ds?|App|Stat"
-        "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm"
+        "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm|Approx|[Mm]ax|[Mm]in|[Pp]op"
     )
 )
 _INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґ]"))

@@ -11,20 +11,22 @@ from operator import itemgetter
 
 from knowledge.model import Passage
 from knowledge.words.aliases import SIGNS, Expressions, capitals, things
+from knowledge.words.dates import dates
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import AMOUNT, amounts
-from knowledge.words.parts import HYPHEN, WORD, Part, parts
+from knowledge.words.parts import HYPHEN, WORD, Part, parts, term
 
 _REMEMBERED = 1 << 18  # words of one language whose terms are kept
 _AT_HAND = 1 << 15  # those whose places are
+_PARTS = 4  # terms of a date in figures, or more
 _LONG = 10_000  # characters of a passage that is looked at for words like another one
 
 
 def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
     """The words of `text` in order, each as (start, end, term); `spoken` is the tag of its language.
 
-    A word may have several terms, and an expression that names something, or is an English number in words,
-    has one more, after its last word, with the place of the whole.
+    A word may have several terms. An expression that names something has one more, after its last word, with
+    the place of the whole; and so have an English number in words, and a date in figures by its words.
     """
     vocabulary = _vocabulary(language(spoken))
     found = [
@@ -35,16 +37,25 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
     for first, last, meant in _named(found, vocabulary.names):
         place = found[first][0], found[last - 1][1]
         found[last:last] = [(*place, thing) for thing in meant]
-    for start, end, figures in amounts(text) if vocabulary.has_amounts else ():
+    for start, end, more in _in_other_words(text) if vocabulary.is_english else ():
         last = bisect_right(found, end, key=itemgetter(1))
-        found.insert(last, (start, end, AMOUNT + figures))
+        held = [own for at, _, own in found[max(0, last - _PARTS) : last] if at >= start]
+        found[last:last] = [(start, end, own) for own in more if own not in held]
     return iter(found)
+
+
+def _in_other_words(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The English numbers in words and the dates in figures, each as (start, end, terms of the whole)."""
+    for start, end, figures in amounts(text):
+        yield start, end, (AMOUNT + figures,)
+    for start, end, words in dates(text):
+        yield start, end, tuple(term(word, language("en")) for word in words)
 
 
 def passage_terms(text: str, spoken: str = "en") -> list[str]:
     """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
     vocabulary = _vocabulary(language(spoken))
-    if HYPHEN.search(text) is None and not (vocabulary.has_amounts and any(amounts(text))):
+    if HYPHEN.search(text) is None and not (vocabulary.is_english and any(_in_other_words(text))):
         found = list(chain.from_iterable(map(vocabulary.__getitem__, WORD.findall(text))))
         if not vocabulary.names.may_be_in(found):
             return found
@@ -96,7 +107,7 @@ class _Vocabulary(dict[str, tuple[str, ...]]):
     def __init__(self, spoken: Language) -> None:
         super().__init__()
         self.names = things(spoken)
-        self.has_amounts = spoken.code == "en"
+        self.is_english = spoken.code == "en"
         self._spoken = spoken
         self.places = lru_cache(maxsize=_AT_HAND)(self._places)
 

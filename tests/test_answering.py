@@ -97,6 +97,26 @@ def test_how_many_is_answered_by_a_number_or_not_at_all(text: str, answers: bool
     assert answer(question("How many missiles?"), ranking, version="v", limit=3, sureness=0.4).quotes
 
 
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("The site was sold to Haven Homes, which plans 118 flats.", False),
+        ("In 2024 the site was shared by three firms.", False),
+        ("The site cost 4.5 million euros.", True),
+        ("They paid €450,000 for the site.", True),
+        ("The site went for USD 300.", True),
+        ("A share costs 85 talers.", True),
+        ("The site is free for charities.", True),
+    ],
+)
+def test_what_something_costs_is_answered_by_a_price_or_not_at_all(text: str, answers: bool) -> None:
+    (passage,) = passages(document(text))
+    ranking = Ranking((Ranked(Hit(passage, 0, 1.0, frozenset({"site"})), 9.0, EVIDENCE),), True, 0.9)
+    for asks in ("How much did they pay for the site?", "how much does the site cost"):
+        assert bool(answer(question(asks), ranking, version="v", limit=3, sureness=0.4).quotes) is answers
+    assert answer(question("Who bought the site?"), ranking, version="v", limit=3, sureness=0.4).quotes
+
+
 @pytest.mark.parametrize("limit", [1, 2, 3])
 def test_a_further_quote_does_not_break_the_silence(limit: int) -> None:
     """What is shown beside the first may tell a number; whether it answers is decided by the first alone."""

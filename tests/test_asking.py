@@ -174,6 +174,11 @@ def test_the_language_of_a_question_is_that_of_its_small_words() -> None:
         ("the Prime Minister", "Minister", "@prime-minister", How.ALIAS),
         ("in Jan", "Jan", "@january", How.ALIAS),
         ("5 km", "km", "@kilometre", How.ALIAS),
+        ("the CFO", "CFO", "@chief-financial-officer", How.ALIAS),
+        ("on 2025-11-07", "November", "novemb", How.WORD),
+        ("on 28.11.2025", "November", "novemb", How.WORD),
+        ("on 11/28/2025", "November", "novemb", How.WORD),
+        ("who was hurt", "hurt", "injuri", How.DERIVED),
     ],
 )
 def test_a_word_is_looked_for_as_its_variants_too(text: str, word: str, term: str, how: How) -> None:

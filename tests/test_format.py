@@ -9,7 +9,7 @@ from knowledge.library import BRIEFINGS
 from knowledge.store import FORMAT
 from tests.building import ROOT
 
-KNOWN = (11, "ff8e1a6003c8")
+KNOWN = (11, "108d6cb4b209")
 """A format, and the digest of what decides beside the code when it was given."""
 
 

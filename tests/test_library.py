@@ -153,6 +153,17 @@ def test_a_listing_shows_headings_too(tmp_path: Path) -> None:
     assert [quote.passage.paragraph for quote in library.ask("Is the text short?").quotes] == [2]
 
 
+def test_the_head_of_a_table_is_the_heading_of_its_rows_alone(tmp_path: Path) -> None:
+    table = "| Tariff | Euro |\n| --- | --- |\n| Adults | 12 |\n| Children | 6 |"
+    text = f"# Zoo\n\n## Prices\n\n{table}\n\nDogs pay half.\n"
+    library = Library(LocalStore(tmp_path), lambda: iter([Document("zoo.md", "Zoo", text)]))
+    library.reload()
+    above = {
+        words: library.look_up(words).quotes[0].passage.heading for words in ("Adults", "Children", "Dogs")
+    }
+    assert above == {"Adults": "Tariff | Euro", "Children": "Tariff | Euro", "Dogs": "Prices"}
+
+
 def test_completion_offers_words_of_the_sources(library: Library) -> None:
     assert library.complete("h") == ("harbour",)
     assert library.complete("GR") == ("grey",)

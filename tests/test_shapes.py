@@ -25,7 +25,7 @@ def letters(text: str) -> str:
         ("We met on Monday.", "qwpM."),
         ("It fell because of rain.", "qwrfw"),
         ("In the city Bonn lies.", "pfwCw"),
-        ("From the UNHCR.", "pfA"),
+        ("From the UNRWA.", "pfA"),
         ("Ships met.", "Iw"),
         ("He said: Ships met.", "qwIw"),
         ("2100 ships, 1000 cars.", "NwYw"),

@@ -10,6 +10,7 @@ from itertools import accumulate
 from knowledge.model import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
 from knowledge.words.aliases import capitals, things
+from knowledge.words.dates import in_words
 from knowledge.words.languages import Language, language, languages_of, plain
 from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
@@ -52,6 +53,8 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     """
     text = joined(text.lower() if _is_shouted(text, tags) else text)
     languages = languages_of(text, tuple(tags))
+    if languages[0].code == "en":
+        text = in_words(text)
     typed = _of_what(list(_typed(unwrapped(text, languages[0]), languages[0])), text)
     meant = _things(typed, languages[0])
     return tuple(

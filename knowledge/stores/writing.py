@@ -1,6 +1,7 @@
 """Writes a generation; what its files hold is told in `knowledge.stores.generation`."""
 
 import json
+import re
 import stat
 from array import array
 from collections import Counter
@@ -24,6 +25,10 @@ from knowledge.words.numbers import AMOUNT
 from knowledge.words.shapes import shapes
 
 _COMMON = 10_000  # words in common.txt, from which most completions come
+_RULED = re.compile(  # the line below the head of a table
+    r"[ \t|]*(?:\r\n?|\n)[ \t>]*(?=[^\r\n]*\|)[ \t|:-]*-[ \t|:-]*(?:[\r\n]|$)"
+)
+_BLANK = re.compile(r"(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)")  # ends a table
 
 
 def write(folder: Path, documents: Iterable[Document]) -> None:
@@ -48,6 +53,8 @@ class _Writer:
         self._explained: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self._passages = self._term_bytes = self._term_count = self._source_bytes = 0
         self._heading = 0  # the ordinal after that of the heading above
+        self._above: int | None = None  # the heading above the table whose rows are written
+        self._end = 0  # of the passage before
         self._index = index
         names = ("sources.bin", "passages.bin", "terms.bin", "ends.bin")
         self._files = [files.enter_context((folder / name).open("wb")) for name in names]
@@ -56,7 +63,7 @@ class _Writer:
         """Write one document and its passages."""
         text, width = fixed_width(document.text)
         before = self._passages
-        self._heading = 0
+        self._heading, self._above, self._end = 0, None, 0
         for passage in passages(document):
             self._add_passage(passage, len(self._sources))
         for short, long in explained(document.text[document.body :]):
@@ -86,6 +93,8 @@ class _Writer:
         terms = [term for _, _, term in found]
         faces = [_face(text[start:end], term) for start, end, term in found]
         self._index.add(self._passages, document, terms, surface_words(text))
+        if self._above is not None and _BLANK.search(passage.document.text, self._end, passage.start):
+            self._heading, self._above = self._above, None
         speaker = passage.speaker
         row = [document, passage.start, passage.end, passage.paragraph, passage.sentence, passage.kind]
         row += [speaker.voice, speaker.start, speaker.end] if speaker else [0, 0, 0]
@@ -97,7 +106,9 @@ class _Writer:
         self._files[3].write(array("Q", [self._term_bytes]).tobytes())
         self._passages += 1
         if passage.kind is Kind.HEADING:
-            self._heading = self._passages
+            of_table = _RULED.match(passage.document.text, passage.end) is not None
+            self._above, self._heading = self._heading if of_table else None, self._passages
+        self._end = passage.end
         self._term_count += len(terms)
 
     def finish(self) -> None:

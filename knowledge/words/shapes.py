@@ -48,6 +48,16 @@ _NAMES_OF_MONTHS = frozenset(
 )
 _MONTHS = _NAMES_OF_MONTHS | set("monday tuesday wednesday thursday friday saturday sunday".split())
 _FUNCTION_WORDS = language("en").function_words | language("en").asking_words
+_CURRENCIES = """dollar euro cent pound pence pennies penny yen yuan renminbi rouble ruble rupee franc
+    crown krona krone kroner mark lira lire peso real reais dinar dirham riyal rial won shilling rand zloty
+    forint baht bitcoin buck hundred thousand million billion trillion"""
+_SUM = r"(?:\d|(?:" + "|".join(_LISTS["n"].split()) + r")\b)(?!\w*[ ]?%| per ?cent)"
+_MONEY = re.compile(  # a sum by its sign, code or word, a number that something costs, or that it is free
+    r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[km]\b|\d\.\d\d\b"
+    rf"|\b(?i:(?:{'|'.join(_CURRENCIES.split())})s?|free|nothing|waived)\b"
+    r"|\b(?i:costs?|pay(?:s|ing)?|paid|charg(?:e|es|ed|ing)|spend(?:s|ing)?|spent|earn(?:s|ed)?|owe[sd]?|bought"
+    rf"|sold|prices?|fees?|fines?|bill)(?:\W+\w+){{0,4}}?\W+(?i:{_SUM})"
+)
 _NO_WORD = "."
 _ADDED = "".join((*SIGNS, AMOUNT))  # begin the terms that stand for words before them
 
@@ -65,6 +75,11 @@ def shapes(text: str, found: Sequence[Part]) -> str:
         after = text[end : end + 1]
         begins = after != "" and (after in ':!?"“' or (after == "." and len(word) > 3))
     return "".join(letters)
+
+
+def priced(text: str) -> bool:
+    """Whether a text names a sum of money, or says that there is nothing to pay."""
+    return _MONEY.search(text) is not None
 
 
 def quantified(text: str, found: Sequence[Part]) -> bool:
