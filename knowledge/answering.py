@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from knowledge.model import Answer, Grade, Hit, Question, Quote
-from knowledge.questions.expected import costs, counts
+from knowledge.questions.demands import demanded, tells
 from knowledge.ranking import Ranked, Ranking
-from knowledge.terms import matched_spans, tokens
+from knowledge.terms import matched_spans
 from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
-from knowledge.words.shapes import priced, quantified
 
 _NEAREST = 2  # quotes shown beside a refusal
 _ALSO = 0.25  # by how much the score of a further quote may be below the first one's: three in ten are right
@@ -21,7 +20,7 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     The first answers if the confidence is at least `sureness`, and possibly if it is not much more, or if it
     has nothing of the question but names; nothing answers if there is no confidence at all. A further one is
     shown that comes close to the first. How many is not answered by a first one that tells no number, nor
-    how much something costs by one that tells no price: so silence does not depend on `limit`.
+    when by one that tells no time (see `questions/demands.py`): so silence does not depend on `limit`.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
@@ -67,12 +66,10 @@ def page_of(page: int, size: int, total: int) -> tuple[int, int]:
 
 
 def _tells(question: Question, hit: Hit) -> bool:
-    """Whether a hit tells how many, how much or what sum, if that is asked; in English: others may do it."""
-    if not counts(question.text) or language(hit.passage.document.language).code != "en":
-        return True
-    if costs(question.text):
-        return priced(hit.passage.text)
-    return quantified(hit.passage.text, list(tokens(hit.passage.text)))
+    """Whether a hit tells what the question demands; in English: others may do it."""
+    demand = demanded(question.text)
+    passage = hit.passage
+    return demand is None or language(passage.document.language).code != "en" or tells(passage.text, demand)
 
 
 def _best(question: Question, hit: Hit) -> frozenset[str]:

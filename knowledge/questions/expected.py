@@ -76,26 +76,7 @@ _RULES = tuple(
     )
 )
 
-_NUMBERED = re.compile(r"\bhow (?:many|much|old|tall)\b(?!-)", re.IGNORECASE)
-_PRICED = re.compile(
-    r"\bhow much (?:money|do|does|did|will|would|can|could|has|have|had|is|are|was|were|must|should)\b"
-    r".*\b(?:costs?|pay(?:s|ing)?|paid|charg(?:e|es|ed|ing)|spend(?:s|ing)?|spent|earn(?:s|ed)?|owe[sd]?)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-
 
 def expected(question: str) -> Expected:
     """The kind of answer expected, by the first rule that fits."""
     return next((kind for kind, rule in _RULES if rule.search(question)), Expected.ANYTHING)
-
-
-def costs(question: str) -> bool:
-    """Whether nothing but a sum of money answers: how much does it cost, how much did they pay."""
-    return expected(question) is Expected.AMOUNT and _PRICED.search(question) is not None
-
-
-def counts(question: str) -> bool:
-    """Whether nothing but a number answers the question, or a word for one: how many, how much, how old."""
-    if _NUMBERED.search(question) is None:
-        return False
-    return expected(question) in (Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE)

@@ -11,7 +11,6 @@ f  another function word         w  any other word              .  no word: what
 The lists are English; in other languages numbers and capitals tell most of it.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -38,26 +37,17 @@ _LISTS = {
     "%": "percent percentage percentages % per-cent",
 }
 _LETTERS = {word: letter for letter, words in reversed(_LISTS.items()) for word in words.split()}
-_VAGUE = "no none nothing single couple pair several few many much lot lots"
-_COUNTS = frozenset(f"{_LISTS['n']} {_VAGUE}".split())
-_DATE = re.compile("(?<=m)d+|d+(?=m)")
-_DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
-_NAMES_OF_MONTHS = frozenset(
+NUMERALS = _LISTS["n"]
+"""Words of numbers, separated by white space."""
+
+MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar apr
     jun jul aug sept sep oct nov dec""".split()
 )
-_MONTHS = _NAMES_OF_MONTHS | set("monday tuesday wednesday thursday friday saturday sunday".split())
+"""The names of the months, and what they are shortened to."""
+
+_DAYS_AND_MONTHS = MONTHS | set("monday tuesday wednesday thursday friday saturday sunday".split())
 _FUNCTION_WORDS = language("en").function_words | language("en").asking_words
-_CURRENCIES = """dollar euro cent pound pence pennies penny yen yuan renminbi rouble ruble rupee franc
-    crown krona krone kroner mark lira lire peso real reais dinar dirham riyal rial won shilling rand zloty
-    forint baht bitcoin buck hundred thousand million billion trillion"""
-_SUM = r"(?:\d|(?:" + "|".join(_LISTS["n"].split()) + r")\b)(?!\w*[ ]?%| per ?cent)"
-_MONEY = re.compile(  # a sum by its sign, code or word, a number that something costs, or that it is free
-    r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[km]\b|\d\.\d\d\b"
-    rf"|\b(?i:(?:{'|'.join(_CURRENCIES.split())})s?|free|nothing|waived)\b"
-    r"|\b(?i:costs?|pay(?:s|ing)?|paid|charg(?:e|es|ed|ing)|spend(?:s|ing)?|spent|earn(?:s|ed)?|owe[sd]?|bought"
-    rf"|sold|prices?|fees?|fines?|bill)(?:\W+\w+){{0,4}}?\W+(?i:{_SUM})"
-)
 _NO_WORD = "."
 _ADDED = "".join((*SIGNS, AMOUNT))  # begin the terms that stand for words before them
 
@@ -77,28 +67,6 @@ def shapes(text: str, found: Sequence[Part]) -> str:
     return "".join(letters)
 
 
-def priced(text: str) -> bool:
-    """Whether a text names a sum of money, or says that there is nothing to pay."""
-    return _MONEY.search(text) is not None
-
-
-def quantified(text: str, found: Sequence[Part]) -> bool:
-    """Whether the words `found` in `text` say how many or how much, by a number or vaguely.
-
-    A day of a month does not; a year does, for it may be a number of anything.
-    """
-    words = [text[start:end].casefold() for start, end, term in found if term[0] not in _ADDED]
-    rest = _DATE.sub("", "".join(map(_counting, words)))
-    return "d" in rest or "n" in rest or not _COUNTS.isdisjoint(words)
-
-
-def _counting(word: str) -> str:
-    """What a word is: the name of a month, a number that may be a day, another number, or something else."""
-    if word[0].isdigit():
-        return "d" if _DAY.fullmatch(word) else "n"
-    return "m" if word in _NAMES_OF_MONTHS else "."
-
-
 def _figure(text: str, start: int, end: int) -> str:
     word = text[start:end]
     if text[start - 1 : start] in {"$", "£", "€"}:
@@ -114,7 +82,7 @@ def _letter(word: str, begins: bool) -> str:
     letter = _LETTERS.get(plain) or ("f" if plain.replace("'", "") in _FUNCTION_WORDS else "w")
     if not word[0].isupper():
         return letter
-    if plain in _MONTHS:
+    if plain in _DAYS_AND_MONTHS:
         return "M"
     if begins:
         return "I" if letter == "w" else letter

@@ -1,0 +1,130 @@
+"""What no answer to a question can do without: a number, a price, an extent, a time. English. Pure.
+
+A sentence that lacks it is about the right thing at most. What is in doubt is let pass: few words tell that a
+question demands something, and many that a sentence has it.
+"""
+
+import re
+from enum import Enum
+
+from knowledge.questions.expected import Expected, expected
+from knowledge.terms import tokens
+from knowledge.words.aliases import SIGNS
+from knowledge.words.numbers import AMOUNT
+from knowledge.words.shapes import MONTHS, NUMERALS, shapes
+
+
+class Demand(Enum):
+    """What is demanded."""
+
+    NUMBER = "how many, how much"
+    PRICE = "how much something costs"
+    EXTENT = "how long, how far"
+    TIME = "when something was, or will be"
+
+
+_PAYING = "costs? pays? paying paid charges? charged charging spends? spending spent earns? earned owe[sd]?"
+_DOES = "money do does did will would can could has have had is are was were must should"
+
+
+def _any(words: str) -> str:
+    """An expression that finds one of some words, which may be expressions themselves."""
+    return rf"\b(?:{'|'.join(words.split())})\b"
+
+
+_RULES = tuple(
+    (demand, kinds, re.compile(pattern, re.IGNORECASE | re.DOTALL))
+    for demand, kinds, pattern in (
+        (
+            Demand.PRICE,
+            {Expected.AMOUNT},
+            rf"\bhow much {_any(_DOES)}.*{_any(_PAYING)}",
+        ),
+        (
+            Demand.NUMBER,
+            {Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE},
+            r"\bhow (?:many|much|old|tall)\b(?!-)",
+        ),
+        (Demand.EXTENT, {Expected.MEASURE}, r"\bhow (?:long|far|fast|high|deep|wide|heavy)\b(?!-)"),
+        (  # in the present it may be asked under which conditions
+            Demand.TIME,
+            {Expected.TIME},
+            r"^\W*(?:(?:and|so|but|ok|hey|hi)\W+)*(?:(?:in|on) )?"
+            r"(?:when|(?:what|which) (?:year|date|day|month|century|decade)) (?:did|was|were|had|will)\b",
+        ),
+    )
+)
+
+_VAGUE = "no none nothing single couple pair several few many much lot lots"
+_COUNTS = frozenset(f"{NUMERALS} {_VAGUE}".split())
+_DATE = re.compile("(?<=m)d+|d+(?=m)")
+_DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
+
+_CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles? rubles? rupees?
+    francs? crowns? kron[aer] kroner marks? liras? lire pesos? reals? reais dinars? dirhams? riyals?
+    rials? won shillings? rands? zloty forints? baht bitcoins? bucks? hundreds? thousands? millions?
+    billions? trillions? free nothing waived"""
+_PRICES = f"{_PAYING} bought sold prices? fees? fines? bill"
+_SUM = rf"(?:\d|{_any(NUMERALS)})(?!\w*[ ]?%| per ?cent)"
+_MONEY = re.compile(  # a sum by its sign, code or word, a number that something costs, or that it is free
+    r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[km]\b|\d\.\d\d\b"
+    rf"|(?i:{_any(_CURRENCIES)}|{_any(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM})"
+)
+_EXTENT = re.compile(  # besides numbers and units
+    _any(
+        """since until till forever always never permanent(?:ly)? indefinite(?:ly)? temporar(?:y|ily)
+        brief(?:ly)? throughout overnight nights? nightly weekends? seasons? generations? ages? life
+        lifetime early late medieval as\\s(?:long|far|high|deep|wide|fast|heavy)\\sas first second
+        fourth fifth sixth seventh eighth ninth tenth"""
+    ),
+    re.IGNORECASE,
+)
+_TIME = re.compile(  # besides numbers and months
+    _any(
+        """today tonight yesterday tomorrow now currently present(?:ly)? soon recent(?:ly)? early earlier
+        late later latest after before prior following upon since until till during when(?:ever)? while
+        as once daily weekly monthly annual(?:ly)? yearly every each morning noon afternoon evening
+        night overnight midnight dawn dusk spring summer autumn fall winter centur\\w+ decades? eras?
+        ages? years? months? weeks? weekend \\w*days? hours? minutes? always never anytime times? dates?
+        christmas easter seasons? quarters? immediately ago next last end beginning start periods?
+        terms? childhood birth war first antiquity ancient medieval previous(?:ly)?"""
+    ),
+    re.IGNORECASE,
+)
+
+
+def demanded(question: str) -> Demand | None:
+    """What every answer to a question has to tell, by the first rule that fits; None: nothing."""
+    kind = expected(question)
+    return next((demand for demand, kinds, rule in _RULES if kind in kinds and rule.search(question)), None)
+
+
+def tells(text: str, demand: Demand) -> bool:
+    """Whether a sentence tells what is demanded, if only vaguely."""
+    if demand is Demand.PRICE:
+        return _MONEY.search(text) is not None
+    found = list(tokens(text))
+    if demand is Demand.TIME:
+        return not set("YMN").isdisjoint(shapes(text, found)) or _TIME.search(text) is not None
+    words = [
+        text[start:end].casefold() for start, end, term in found if not term.startswith((*SIGNS, AMOUNT))
+    ]
+    if _counts(words):
+        return True
+    return demand is Demand.EXTENT and ("u" in shapes(text, found) or _EXTENT.search(text) is not None)
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether one of the words is a number, or says vaguely how many.
+
+    A day of a month is none; a year is, for it may be a number of anything.
+    """
+    rest = _DATE.sub("", "".join(map(_counting, words)))
+    return "d" in rest or "n" in rest or not _COUNTS.isdisjoint(words)
+
+
+def _counting(word: str) -> str:
+    """What a word is: the name of a month, a number that may be a day, another number, or something else."""
+    if word[0].isdigit():
+        return "d" if _DAY.fullmatch(word) else "n"
+    return "m" if word in MONTHS else "."
