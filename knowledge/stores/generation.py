@@ -35,12 +35,11 @@ from knowledge.stores.gathering import gather
 from knowledge.stores.lines import Lines
 from knowledge.stores.rows import ROW, PassageRows
 from knowledge.stores.shelf import Shelf
-from knowledge.terms import surface_words
+from knowledge.stores.vocabulary import Vocabulary
 from knowledge.words.acronyms import Acronyms
-from knowledge.words.spelling import Neighbour, begins, neighbour, tolerance
+from knowledge.words.spelling import Neighbour
 
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
-_LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
 _NO_DOCUMENT = -1  # the number of a document that is not there
 _SPARE = 16  # candidates beyond those wanted: enough to make a wider look rare
 
@@ -67,7 +66,6 @@ class Generation:
         self._length = manifest["passages"]
         self.acronyms = Acronyms(manifest["acronyms"])
         self.languages = tuple(dict.fromkeys(entry["language"] for entry in self._documents))
-        self._common = (folder / "common.txt").read_text(encoding="utf-8").split("\n")
         self._average_length = max(1, manifest["terms"]) / self._length  # emoji alone make no term
         self._index = Index(folder / "index")
         self._rows = PassageRows(_mapped(folder / "passages.bin", self._length * ROW * 4))
@@ -75,6 +73,8 @@ class Generation:
         lines = Lines(_mapped(folder / "terms.bin", places[-1]), places)
         sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
         self._shelf = Shelf(self._documents, sources, self._rows, lines)
+        common = (folder / "common.txt").read_text(encoding="utf-8").split("\n")
+        self._vocabulary = Vocabulary(self._index, self._shelf, common)
         self.contents = Contents(
             version=manifest["version"],
             sources=tuple(_source(entry) for entry in self._documents),
@@ -176,43 +176,15 @@ class Generation:
 
     def words(self, prefix: str, limit: int) -> tuple[str, ...]:
         """See `knowledge.store.Collection.words`."""
-        prefix = prefix.casefold()
-        found = [word for word in self._common if word.startswith(prefix)][:limit]
-        if len(found) < limit:
-            others = self._index.words(prefix, limit=1000)
-            found += [word for word, _ in sorted(others, key=lambda pair: (-pair[1], pair[0]))]
-        if len(found) < limit and tolerance(prefix):
-            found += self._like(prefix)
-        return tuple(dict.fromkeys(found))[:limit]
-
-    def _like(self, prefix: str) -> list[str]:
-        """Words that begin nearly like `prefix`, of the first passages with one, the commonest first."""
-        looked = (self.passage(at) for at in self._index.near({"words": prefix}, 1, _LOOK, prefix=True))
-        words = {word for passage in looked for word in surface_words(passage.text) if begins(word, prefix)}
-        return sorted(words, key=lambda word: (-self._index.held_by(word), word))
+        return self._vocabulary.words(prefix, limit)
 
     def ending(self, term: str) -> tuple[str, ...]:
         """See `knowledge.store.Collection.ending`."""
-        looked = (self._shelf.terms(ordinal) for ordinal in self._index.ending(term, _LOOK))
-        return tuple(sorted({one for terms in looked for one in terms if one.endswith(term) and one != term}))
+        return self._vocabulary.ending(term)
 
     def near(self, typed: str, term: str) -> dict[str, Neighbour]:
-        """See `knowledge.store.Collection.near`.
-
-        Each look passes over the passages with what was found before, so that a rare word is found, too.
-        """
-        word, most = typed.casefold(), tolerance(typed)
-        found: dict[str, Neighbour] = {}
-        for _ in range(_LOOKS):
-            before = len(found)
-            for ordinal in self._index.near({"words": word, "terms": term}, most, _LOOK, without=found):
-                for other in self._shelf.nearby(ordinal):
-                    near = neighbour((word, term), other, self._index.holding)
-                    if near is not None:
-                        found[other[1]] = min(near, found.get(other[1], near))
-            if len(found) == before:
-                break
-        return found
+        """See `knowledge.store.Collection.near`."""
+        return self._vocabulary.near(typed, term)
 
 
 def _entries(file: Path) -> list[dict[str, Any]]:

@@ -1,0 +1,63 @@
+"""The words of a collection by how they are spelt: those that begin, end or nearly are like another one."""
+
+from collections.abc import Sequence
+
+from knowledge.index import Index
+from knowledge.stores.shelf import Shelf
+from knowledge.terms import surface_words
+from knowledge.words.spelling import Neighbour, begins, neighbour, tolerance
+
+_LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
+
+
+class Vocabulary:
+    """The words of the passages on a shelf, found by their index; `common` are the commonest, in their order.
+
+    What the index cannot spell out is read in the first passages that it finds. Safe to use from several
+    threads.
+    """
+
+    def __init__(self, index: Index, shelf: Shelf, common: Sequence[str]) -> None:
+        self._index = index
+        self._shelf = shelf
+        self._common = common
+
+    def words(self, prefix: str, limit: int) -> tuple[str, ...]:
+        """See `knowledge.store.Collection.words`."""
+        prefix = prefix.casefold()
+        found = [word for word in self._common if word.startswith(prefix)][:limit]
+        if len(found) < limit:
+            others = self._index.words(prefix, limit=1000)
+            found += [word for word, _ in sorted(others, key=lambda pair: (-pair[1], pair[0]))]
+        if len(found) < limit and tolerance(prefix):
+            found += self._like(prefix)
+        return tuple(dict.fromkeys(found))[:limit]
+
+    def _like(self, prefix: str) -> list[str]:
+        """Words that begin nearly like `prefix`, the commonest first."""
+        looked = map(self._shelf.passage, self._index.near({"words": prefix}, 1, _LOOK, prefix=True))
+        words = {word for passage in looked for word in surface_words(passage.text) if begins(word, prefix)}
+        return sorted(words, key=lambda word: (-self._index.held_by(word), word))
+
+    def ending(self, term: str) -> tuple[str, ...]:
+        """See `knowledge.store.Collection.ending`."""
+        looked = map(self._shelf.terms, self._index.ending(term, _LOOK))
+        return tuple(sorted({one for terms in looked for one in terms if one.endswith(term) and one != term}))
+
+    def near(self, typed: str, term: str) -> dict[str, Neighbour]:
+        """See `knowledge.store.Collection.near`.
+
+        Each look passes over the passages with what was found before, so that a rare word is found, too.
+        """
+        word, most = typed.casefold(), tolerance(typed)
+        found: dict[str, Neighbour] = {}
+        for _ in range(_LOOKS):
+            before = len(found)
+            for ordinal in self._index.near({"words": word, "terms": term}, most, _LOOK, without=found):
+                for other in self._shelf.nearby(ordinal):
+                    near = neighbour((word, term), other, self._index.holding)
+                    if near is not None:
+                        found[other[1]] = min(near, found.get(other[1], near))
+            if len(found) == before:
+                break
+        return found
