@@ -6,6 +6,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from knowledge.lines import BULLET, ENDS, NUMBER, UNWRAPPED, begins, is_rule, widths
 from knowledge.model import Document
 
 
@@ -35,16 +36,12 @@ SIGNATURE = re.compile(
     r"[ \t]*(?:—|–|--?|―)[ \t]*(?P<who>\S.{0,80}?\(@\w{1,30}\)(?:[ \t]+\S.{0,40}\d{4})?)[ \t]*"
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_UNWRAPPED = 160  # a line longer than this was not wrapped by hand
-_BULLET = re.compile(r"[ \t]*[-*•·‣◦▪–+][ \t]+(?=\S)")
-_NUMBER = re.compile(  # of an item: 2.1, b), (2), § 3
-    r"[ \t]*(?:§ ?\d+|\d{1,2}(?:\.\d{1,2})*\.?|\(?(?:\d{1,2}|[a-z])\)|[a-z]\.)[ \t]+(?=[^\W\d_]|[€$£“\"(])"
-)
 _LABEL = re.compile(r"[ \t]*[*_]*[^\W\d_]{1,10} ?\d{0,3}[:：][*_]*[ \t]")  # of a question and of its answer
 _LABELLED = re.compile(  # **Dates:** …, Chair: …, ✅ …
-    r"\s*(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z][\w '’-]{0,24}[:：]"
+    r"\s*(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z\d][\w '’-]{0,24}[:：]"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)\s"
 )
+_BOLD = re.compile(r"(\*\*|__)(?=[^*_]*[^\W\d_])[^*_\n]{1,60}(?<![.!?…,;])\1")  # a title in bold
 _TITLED = re.compile(  # a numbered title: § 4 Fees, TOP 3: Wahlen, 4. Heating costs
     r"(?:(?:§|TOP|Art\.?|Article|Section) ?)?\d{1,3}(?:\.\d{1,2})*[.:)]?[ \t]+(?=[^\W\d_])"
     r"|\(?(?:\d{1,2}|[a-z])\)[ \t]"
@@ -53,14 +50,13 @@ _TITLE = re.compile(r"[^\W\d_][^\d@/]*[^\d@/,]")  # what a title without a numbe
 _LOOKED_AT = 2_000  # characters of the paragraph below one
 _FEW = 8  # words that a title has at most
 _SHORT = 3  # letters of an acronym, which is no title by its capitals
-_ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
 
 
 def blocks(document: Document) -> Iterator[Block]:
     """The blocks of the body in order: they do not overlap, and only markup and space lie between."""
     found = _markdown(document) if document.name.lower().endswith(".md") else _plain(document)
     for block in found:
-        for part in _apart_from_questions(document.text, block):
+        for part in _apart_from_titles(document.text, block):
             yield from _apart_from_signatures(document.text, part)
 
 
@@ -71,7 +67,7 @@ def _markdown(document: Document) -> Iterator[Block]:
     for span in spans(document.text, document.body):
         block = Block(span.start, span.end, Form(span.form), span.shown, span.quote)
         lines = [found.span() for found in _LINE.finditer(span.shown)]
-        unwrapped = max(end - start for start, end in lines) > _UNWRAPPED
+        unwrapped = max(end - start for start, end in lines) > UNWRAPPED
         if block.form is Form.PARAGRAPH and (
             unwrapped or _is_list([span.shown[slice(*one)] for one in lines])
         ):
@@ -91,31 +87,38 @@ def _plain(document: Document) -> Iterator[Block]:
     """Paragraphs of plain text: each line one, unless the lines show that they were wrapped by hand."""
     text = document.text
     lines = [found.span() for found in _LINE.finditer(text, document.body) if found.end() > found.start()]
-    width = _wrapped_at([text[start:end].strip() for start, end in lines])
-    alone = set(_alone(text, lines))
+    held = [text[start:end].rstrip() for start, end in lines]
+    headings = set(_headings(text, lines))
     begun: tuple[int, int] | None = None
     closed = True  # whether the line before may end an item of a list
-    for (start, end), after in pairwise([*lines, (len(text), len(text))]):
-        line = text[start:end].rstrip()
-        fresh = not line.strip() or _BULLET.match(line) or _is_rule(line) or (closed and _NUMBER.match(line))
+    for (start, _), line, following, width in zip(lines, held, [*held[1:], ""], widths(held), strict=False):
+        fresh = not line.strip() or BULLET.match(line) or is_rule(line) or (closed and NUMBER.match(line))
         if begun is not None and fresh:
             yield Block(*begun)
             begun = None
-        if not line.strip() or _is_rule(line):
+        if not line.strip() or is_rule(line):
             continue
-        inner = start + (found.end() if (found := _BULLET.match(line)) else len(line) - len(line.lstrip()))
-        if begun is None and (_is_heading(line.strip(), text[slice(*after)].strip()) or start in alone):
+        inner = start + (found.end() if (found := BULLET.match(line)) else len(line) - len(line.lstrip()))
+        if begun is None and start in headings:
             yield Block(inner, start + len(line), Form.HEADING)
             continue
         begun = (begun[0] if begun else inner, start + len(line))
-        closed = line.endswith(",") or _ENDS.search(line) is not None
-        following = text[slice(*after)]
-        broken = _ENDS.search(line) or _NUMBER.match(following) or not following.lstrip()[:1].islower()
+        closed = line.endswith(",") or ENDS.search(line) is not None
+        broken = ENDS.search(line) or NUMBER.match(following) or not following.lstrip()[:1].islower()
         if (len(line) < width * 0.6 and broken) or not width:
             yield Block(*begun)
             begun = None
     if begun is not None:
         yield Block(*begun)
+
+
+def _headings(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
+    """Where lines begin that are headings."""
+    yield from _alone(text, lines)
+    held = [text[start:end].strip() for start, end in lines]
+    for (start, _), before, line, after in zip(lines, ["", *held], held, [*held[1:], ""], strict=False):
+        if line and _is_heading(before, line, after):
+            yield start
 
 
 def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
@@ -129,18 +132,15 @@ def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
         [(0, "", 0), *held], held, held[1:], strict=False
     ):
         number, is_first = _TITLED.match(line), not before[1]
-        if _ENDS.search(line) or len(line.split()) > _FEW or _BULLET.match(line):
+        if ENDS.search(line) or len(line.split()) > _FEW or BULLET.match(line):
             continue
         if number is None:
-            goes_on = before[2] == start and _BULLET.match(before[1])  # it is the rest of an item
-            lists = _BULLET.match(text, below) and line[:1].isupper() and not goes_on
+            goes_on = before[2] == start and BULLET.match(before[1])  # it is the rest of an item
+            lists = BULLET.match(text, below) and line[:1].isupper() and not goes_on
             apart = (is_first or before[2] < start) and end < below and _TITLE.fullmatch(line)
             if lists or (apart and (is_first or _is_told(before[1])) and _is_told(_till_blank(text, below))):
                 yield start
-        elif below > end and all(
-            other is None or _kind(other[0]) != _kind(number[0])
-            for other in map(_TITLED.match, (before[1], after))
-        ):
+        elif below > end and not _goes_with(number[0], before[1], after):
             yield start
 
 
@@ -151,47 +151,19 @@ def _till_blank(text: str, start: int) -> str:
 
 def _is_told(line: str) -> bool:
     """Whether a text is of sentences or of a list: it ends one, or is longer than a title."""
-    return _begins(line) or _ENDS.search(line) is not None or len(line.split()) > _FEW
+    return begins(line) or ENDS.search(line) is not None or len(line.split()) > _FEW
 
 
-def _wrapped_at(lines: list[str]) -> int:
-    """The width at which lines were wrapped by hand, or 0 if each line is a paragraph of its own.
-
-    Wrapped lines are of like length, none is very long, and most that another follows end in mid-sentence.
-    """
-    running = [
-        line
-        for line, after in pairwise(lines)
-        if line and after and not any(_is_rule(one) for one in (line, after)) and not _begins(after)
-    ]
-    width = max(map(len, lines), default=0)
-    if not running or width > _UNWRAPPED or width < 40:
-        return 0
-    full = sum(len(line) >= width * 0.7 for line in running)
-    open_ended = sum(not _ENDS.search(line) for line in running)
-    return width if full >= len(running) * 0.6 and open_ended >= len(running) * 0.5 else 0
-
-
-def _begins(line: str) -> bool:
-    """Whether a line begins an item of a list, so that no line before it goes on in it."""
-    return _BULLET.match(line) is not None or _NUMBER.match(line) is not None
-
-
-def _is_rule(line: str) -> bool:
-    """Whether a line only draws something: it holds no letter and no digit."""
-    return not any(character.isalnum() for character in line)
-
-
-def _is_heading(line: str, after: str) -> bool:
+def _is_heading(before: str, line: str, after: str) -> bool:
     """Whether a line of plain text is a heading beyond doubt: underlined, or in capitals throughout.
 
-    Or short, numbered, and followed by a line that is not of the same numbering.
+    Or short, numbered, and between lines that are not of the same numbering.
     """
-    if _ENDS.search(line) or len(line) > 100:
+    if ENDS.search(line) or len(line) > 100:
         return False
-    number, other = _TITLED.match(line), _TITLED.match(after)
+    number = _TITLED.match(line)
     if number and len(line.split()) <= _FEW and after and not after[0].islower():
-        return other is None or _kind(other[0]) != _kind(number[0])
+        return not _goes_with(number[0], before, after)
     if re.fullmatch(r"={3,}|-{3,}|~{3,}", after):
         return True
     return line.isupper() and (
@@ -199,25 +171,40 @@ def _is_heading(line: str, after: str) -> bool:
     )
 
 
+def _goes_with(number: str, *others: str) -> bool:
+    """Whether one of the other lines has a number of the same kind."""
+    return any(found and _kind(found[0]) == _kind(number) for found in map(_TITLED.match, others))
+
+
 def _kind(number: str) -> str:
     """What kind of number it is: “(2) ” and “(11) ” are of one kind."""
     return re.sub(r"\d+", "1", re.sub(r"(?<![^\W_])[a-z](?![^\W_])", "a", number))
 
 
-def _apart_from_questions(text: str, block: Block) -> Iterator[Block]:
-    """The block, cut after every line with a labelled question."""
+def _apart_from_titles(text: str, block: Block) -> Iterator[Block]:
+    """The block, cut after every line with a labelled question, and around every title in bold."""
     shown = block.shown or text[block.start : block.end]
-    begun = 0
-    if block.form is Form.PARAGRAPH and "\n" in shown:
-        for line, after in pairwise(_LINE.finditer(shown)):
-            asks = _LABEL.match(line[0]) and line[0].rstrip("*_ \t\r\n").endswith(("?", "？"))
-            if asks and after[0].strip():
-                yield from _part(block, shown, begun, line.end())
-                begun = line.end()
-    if begun:
-        yield from _part(block, shown, begun, len(shown))
-    else:
+    if block.form is not Form.PARAGRAPH or ("\n" not in shown and not _BOLD.match(shown)):
         yield block
+        return
+    begun, before = 0, "."
+    for line, after in pairwise([*_LINE.finditer(shown), *_LINE.finditer("")]):
+        words, below = line[0].strip(), after[0].strip()
+        asks = _LABEL.match(line[0]) and words.rstrip("*_ ").endswith(("?", "？")) and below
+        apart = (
+            below[:1].isupper()
+            if below
+            else words == shown and text[max(block.start - 1, 0) : block.start] in "\r\n"
+        )
+        if apart and ENDS.search(before) and _BOLD.fullmatch(words) and len(words.split()) <= _FEW:
+            yield from _part(block, shown, begun, line.start())
+            yield from _part(block._replace(form=Form.HEADING), shown, line.start(), line.end())
+            begun = line.end()
+        elif asks:
+            yield from _part(block, shown, begun, line.end())
+            begun = line.end()
+        before = words
+    yield from _part(block, shown, begun, len(shown))
 
 
 def _apart_from_signatures(text: str, block: Block) -> Iterator[Block]:

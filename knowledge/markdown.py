@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_IMAGE = r"!\[[^\]\[]*\]\([^()\s]*\)"
+_IMAGE = r"(?:!\[[^\]\[]*\]\([^()\s]*\)|!\[\[[^\]\[\n]*\]\])"
 _MARKUP = re.compile(
     rf"<!--.*?(?:-->|\Z)|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[{_IMAGE}\]\([^()\s]*\)|{_IMAGE}", re.DOTALL
 )

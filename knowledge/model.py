@@ -3,18 +3,17 @@
 Offsets are positions in `Document.text`, counted in Unicode code points; `end` is exclusive.
 """
 
-import re
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 from knowledge.errors import Problem
+from knowledge.lines import is_in_list, is_unfinished, opens_list
 from knowledge.question import How as How
 from knowledge.question import Question as Question
 from knowledge.question import Variant as Variant
 from knowledge.question import Word as Word
 
-# A line of a list, or one that goes on in it.
-_ITEM = re.compile(r"\s*(?:[-*+•·▪–|]|\(?[0-9a-z]{1,3}[.)])\s|\s+\S")
+_MARKER = 6  # characters that the number of an item takes, which in plain text is part of it
 _LISTED = 4_000  # characters that a list below its title may have
 
 
@@ -125,20 +124,18 @@ class Passage:
     def heading(self) -> str | None:
         """The heading above, in the document's own words; None if there is none.
 
-        One that ends in a colon is that of the list below it alone: “You may not:”.
+        One that a list goes on, as “You may not:” does, is that of the list below it alone.
         """
         if self.above is None:
             return None
-        heading = self.document.slice(*self.above)
-        return heading if not heading.endswith((":", "：")) or self._is_listed(self.above[1]) else None
-
-    def _is_listed(self, below: int) -> bool:
-        """Whether this stands in an item of the list that begins at `below`, where a heading ends."""
-        if self.start > below + _LISTED:
-            return False
-        _, *lines = self.document.slice(below, self.start).split("\n")
-        items = all(_ITEM.match(line) for line in lines if line.strip())
-        return bool(lines) and items and lines[-1].strip() != ""
+        heading, end = self.document.slice(*self.above), self.above[1]
+        leads = heading.endswith((":", "："))
+        if not leads and not is_unfinished(heading):
+            return heading
+        below = self.document.slice(end, min(end + _LISTED, self.start + _MARKER, self.end))
+        if not leads and not opens_list(heading, below):
+            return heading
+        return heading if self.start <= end + _LISTED and is_in_list(heading, below) else None
 
     @property
     def is_question(self) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.blocks import SIGNATURE, Block, Form, blocks
+from knowledge.lines import opens_list
 from knowledge.model import Document, Kind, Passage, Speaker, Voice, is_question
 from knowledge.sentences import sentences
 
@@ -31,6 +32,7 @@ _YES_OR_NO = re.compile(
     r"|unfortunately not|ja|nein|oui|non|sí|да|нет|так|ні|네|아니요|はい|いいえ)[.!。]",
     re.IGNORECASE,
 )
+_MARKER = 20  # characters that a line's end and the mark of an item take
 _PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
 
 
@@ -80,7 +82,10 @@ def _cut(
     elif len(parts) > 1 and _says_little(document.text[block.start : block.end], *parts[0]):
         parts[:2] = [(parts[0][0], parts[1][1])]
     asks = is_question(shown) and speaker is None and block.form is not Form.LINE
-    if len(parts) == 1 and kind is Kind.SENTENCE and ((leads and _is_lead_in(shown)) or asks):
+    leads = leads and (
+        _is_lead_in(shown) or opens_list(shown, document.text[block.end : block.end + _MARKER])
+    )
+    if len(parts) == 1 and kind is Kind.SENTENCE and (leads or asks):
         kind = Kind.HEADING
     for sentence, (start, end) in enumerate(parts, 1):
         yield document.passage(

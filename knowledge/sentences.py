@@ -16,11 +16,11 @@ from sentencex import get_sentence_boundaries
 _MARKS = '“”„«»"()[]*_「」『』（）‹›'
 _BLANK = str.maketrans(dict.fromkeys(_MARKS + "\r\n\t", " "))
 _NOTE = r"\[(?:\d{1,3}|\^[\w-]{1,40})\](?!:)"  # a footnote's number, as in Wikipedia, or name, as in Markdown
-_HIDDEN = re.compile(_NOTE + r"|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)")
-_TAIL = re.compile(rf"(?:(?:[”\"’'»)\]*_」』）›]|“(?=\s|$)|\s»|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*")
+_HIDDEN = re.compile(_NOTE + r"|\|\||~~|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)")
+_TAIL = re.compile(rf"(?:(?:[”\"’'»)\]*_」』）›]|~~|\|\||“(?=\s|$)|\s»|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*")
 _ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never ends a sentence here
 _ORDINARY = {  # words that it takes for abbreviations of others, by language: Maine, number, Illinois
-    "en": "me|no|may|May|ill|art|miss|ore|ok|OK|fed|ID",
+    "en": "me|no|may|May|ill|art|miss|ore|ok|OK|fed|ID|(?<=\\d\\s)(?:secs?|mins?|hrs?)",
     "de": "mich",
     "es": "[Nn]o|bien|mar|contra",
     "fr": "est",
@@ -39,7 +39,7 @@ _BEFORE = r"(?:^|[\s“\"'(\[/–-])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
-        "|Cllrs?|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven"
+        "|Cllrs?|Coun|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven"
         "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Abg|Hrsg|Allg|Pr|Ген|Им|Дж"
         "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
@@ -48,7 +48,8 @@ _COUNTED = re.compile(
     _BEFORE.format(
         "Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
         "|[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ara?s?|[Ee]ds?|App|Stat"
-        "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm|Approx|[Mm]ax|[Mm]in|[Pp]op"
+        "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm|Approx|[Mm]ax|[Mm]in|[Pp]op|[Ll]v|[Ll]vls?"
+        "|lun|jeu|ven|sam|dim|janv|févr|avr|juil|sept|oct|nov|déc"
     )
 )
 _INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґ]"))
@@ -59,7 +60,7 @@ _NUMBER = re.compile(r"\d\.$")
 _KOREAN_DATE = re.compile(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.$")
 _ITEM = re.compile(
     r"(?:(?:SEC|SECTION|ARTICLE|CHAPTER|Sec|Section|Article|Chapter)\.? )?"
-    r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVXLC]{1,7})\\?[.)]+$"
+    r"[*_~]*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVXLC]{1,7})\\?[.)]+[*_]*$"
 )
 _LABEL = re.compile(
     r"(?!.*\b(?:I|WE|YOU|NO|YES|NOT)\b)(?:(?:Mr|Ms|Mrs|Dr)\. |(?:[A-Z][A-Z’'-]+\.? ){1,4})[A-Z][A-Z’'-]+\.$"
@@ -127,7 +128,7 @@ def _tail(text: str, end: int) -> int:
 def _is_end(text: str, start: int, end: int, language: str) -> bool:
     """Whether the sentence that began at `start` is over at `end`, which no closing mark follows."""
     before = text[max(start, end - 60) : end]
-    bare = before.rstrip("”\"’'»)]*_」』）› ")
+    bare = before.rstrip("”\"’'»)]*_~|」』）› ")
     if not any(map(str.isalnum, text[start:end])):
         return False
     if bare != before and (_GOES_ON.match(text, end) or (bare[-1:] in "?!" and _SAID.match(text, end))):
@@ -143,7 +144,7 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
     following = text[end : end + 40]
     if following[:1].isupper() and bare == before and _DOTTED.search(bare):
         return False
-    if following[:1].isspace() and following.lstrip()[:1].isdigit() and _COUNTED.search(bare):
+    if following[:1].isspace() and following.lstrip(" \t\r\n(")[:1].isdigit() and _COUNTED.search(bare):
         return False
     if _is_dated(bare, following, language):
         return False

@@ -383,3 +383,56 @@ def test_items_of_wrapped_plain_text_are_apart() -> None:
         "b) House 6 pays nothing, since it has no boiler.",
     ]
     assert kinds(text)[3] is Kind.HEADING
+
+
+def test_a_wrapped_paragraph_among_short_lines_is_one() -> None:
+    text = (
+        "Minutes\n\nPresent: Bo, Al\nStart: 7 p.m.\n\n2. Report\n"
+        "Ms. Osei presented the accounts. Income was 8,412.50 EUR, expenses were\n"
+        "7,990.10 EUR. The balance stood at 3,204.77 EUR, which is more than it\n"
+        "was the year before.\n\nbring water\nbring gloves\n"
+    )
+    shown = words(text, "a.txt")
+    assert shown[5] == "Income was 8,412.50 EUR, expenses were\n7,990.10 EUR."
+    assert shown[6].endswith("more than it\nwas the year before.")
+    assert shown[7:] == ["bring water", "bring gloves"]
+
+
+def test_the_last_item_of_a_numbered_list_is_no_heading() -> None:
+    text = "The plan:\n1. meet at the station\n2. take the bus\nBen: and then?\n"
+    assert kinds(text)[1:3] == [Kind.SENTENCE, Kind.SENTENCE]
+
+
+RULES = """**1. Be kind**
+No slurs. Ever.
+**2. No spam**
+No adverts.
+
+**Appeals**
+
+They go to us. It is
+**very important**
+To whom it may concern.
+
+- **Members**
+  - a key
+
+1st offence: a warning
+2nd offence: a ban
+
+![[map.png]]
+"""
+
+
+def test_a_line_in_bold_alone_is_a_heading() -> None:
+    found = [(passage.text, passage.kind) for passage in passages(Document("a.md", "a", RULES))]
+    assert [text for text, kind in found if kind is Kind.HEADING] == [
+        *("**1. Be kind**", "**2. No spam**", "**Appeals**")
+    ]
+    assert [text for text, _ in found][-5:] == [
+        "It is\n**very important**\nTo whom it may concern.",
+        "**Members**",
+        "a key",
+        "1st offence: a warning",
+        "2nd offence: a ban",
+    ]

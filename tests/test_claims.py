@@ -92,6 +92,7 @@ def folded(text: str) -> list[str]:
     [
         ("Putin’s", "putin's"),
         ("U.S. and p.m.", "US and PM"),
+        ("z. B. um 5 p.\u202fm.", "z.B. um 5 pm"),
         ("19-20", "19 – 20"),
         ("**19**-20", "19-20"),
         ("**U.S.** missiles", "US missiles"),
@@ -175,3 +176,16 @@ def test_an_alignment_walks_through_the_claim_and_is_worth_its_score(
         done += pair.claimed is not None
     assert worth == score
     assert score >= same * len(claimed) if claimed and claimed in source else True
+
+
+def test_what_marks_an_error_or_a_page_is_no_word() -> None:
+    assert folded("on Monday [sic] at 5") == folded("on Monday at 5")
+    assert folded("a fee applies.[^1] See") == folded("a fee applies. See")
+    assert folded("within 24&nbsp;hours, <kbd>C</kbd><br/>twice") == folded("within 24 hours, C twice")
+    assert folded("Bearer <token>") != folded("Bearer <key>")
+
+
+def test_a_sign_before_a_number_changes_it() -> None:
+    assert folded("p < .01") == folded("p <.01") != folded("p > .01") != folded("p .01")
+    assert folded("fees < $5") != folded("fees > $5")
+    assert folded("after 30s") == folded("after 30 s") != folded("after 30 m")

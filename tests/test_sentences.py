@@ -41,11 +41,23 @@ def test_sentences_end_where_a_reader_says(judged: Cut) -> None:
         "It is laid down in Para. 12 and App. 3 of Res. 1718.‖ It binds all.",
         "i went there.‖ it was closed.",
         "We left.‖ https://t.co/a",
+        "**1. Be kind**\nNo slurs.‖ Ever.",
+        "**1.** Be kind.‖ No slurs.",
+        "~~7. No bots.~~‖ Bots are fine.",
+        "||The password is swordfish.||‖ Tell nobody.",
+        "Bake for 45 min.‖ Check it after 40 min. at most.",
+        "See Eq. (4) in Sec. 3.‖ It holds.",
+        "You need lvl. 40+ at Mt. Pyre.‖ He drops it.",
+        "Critics such as Coun. Day voted against it on Sat. (5 May).",
         "See [the text](https://a.example/x.y?z=1).‖ See https://a.example/x.‖ Then go.",
     ],
 )
 def test_no_sentence_is_cut_where_the_text_runs_on(text: str) -> None:
     assert cut(text.replace("‖", "")) == tuple(part.strip() for part in text.split("‖"))
+
+
+def test_no_date_is_cut_after_its_day() -> None:
+    assert cut("Il aura lieu le dim. 9 juin. Venez !", "fr") == ("Il aura lieu le dim. 9 juin.", "Venez !")
 
 
 def test_the_table_is_large_enough_to_judge_by() -> None:

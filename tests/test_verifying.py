@@ -283,3 +283,34 @@ def test_a_quote_is_found_in_a_paragraph_without_end(tmp_path: Path) -> None:
     assert [(s.source, s.claimed) for s in finding.steps if s.change in SHOWN] == [("green", "blue")]
     finding = only(verify(f"“{said.replace('hill', 'roof')}”", collection).findings)
     assert [(s.source, s.claimed) for s in finding.steps if s.change in SHOWN] == [("hill", "roof")]
+
+
+LISTED = """§ 1 Scope
+(2) It does not apply to
+    a) private ponds, and
+    b) the harbour basin.
+
+Don't ping the moderators for fun. He said no, and the talks failed. We do not know that He fell.
+
+1. Preheat the oven.
+2. Grease the tin.
+3. Beat the butter and sugar until fluffy.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "verdicts"),
+    [
+        ("“It does not apply to private ponds, and the harbour basin”", "exact exact exact"),
+        ("“It does not apply to a) private ponds, and b) the harbour basin”", "exact exact exact"),
+        ("“Preheat the oven. Grease the tin. Beat the butter and sugar”", "exact exact exact"),
+        ("“Ping the moderators for fun”", "altered"),
+        ("“ping the moderators for fun”", "exact"),
+        ("“Don't ping the moderators”", "exact"),
+        ("“The talks failed”", "exact"),
+        ("“He fell”", "exact"),
+    ],
+)
+def test_lists_and_beginnings(shelf: Shelf, said: str, verdicts: str) -> None:
+    found = shelf({"a.txt": LISTED}).verify(said).findings
+    assert " ".join(finding.verdict.value for finding in found) == verdicts

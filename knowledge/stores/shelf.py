@@ -2,7 +2,7 @@
 
 import mmap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
@@ -77,15 +77,23 @@ class _Reader:
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place."""
         number, start, end, paragraph, sentence, kind, voice, from_, to, above = self._rows[ordinal]
-        return self._document(number).passage(
+        found = self._document(number).passage(
             start,
             end,
             paragraph=paragraph,
             sentence=sentence,
             kind=_KINDS[kind],
             speaker=Speaker(Voice(voice), from_, to) if voice else None,
-            above=(self._rows[above - 1][1], self._rows[above - 1][2]) if above else None,
+            above=self._slice(above),
         )
+        while above and found.heading is None:  # a title of a list that is over: the one above that
+            above = self._rows[above - 1][-1]
+            found = replace(found, above=self._slice(above))
+        return found
+
+    def _slice(self, heading: int) -> tuple[int, int] | None:
+        """Where a heading stands, by the ordinal after its own; None for 0."""
+        return (self._rows[heading - 1][1], self._rows[heading - 1][2]) if heading else None
 
     def nearby(self, ordinal: int) -> tuple[tuple[str, str], ...]:
         """Its different words, each with its term."""

@@ -101,8 +101,9 @@ def _find(text: str, collection: Collection) -> list[Finding]:
 def _over_paragraphs(claim: Claim, ordinals: Sequence[int], collection: Collection) -> list[Finding]:
     """The findings on a claim that goes over several paragraphs, in a row or not; [] if it does not."""
     for window in windows_around(collection, claim, ordinals, across=True):
-        if place := _place(claim, window):
-            return list(_by_paragraph(claim, window, place, collection.languages))
+        for one in (window, window.unnumbered()):
+            if place := _place(claim, one):
+                return list(_by_paragraph(claim, one, place, collection.languages))
     parts = list(_apart(claim.wording.text, collection))
     if not 1 < len(parts) <= _PARTS:
         return []
@@ -113,13 +114,13 @@ def _over_paragraphs(claim: Claim, ordinals: Sequence[int], collection: Collecti
 def _apart(text: str, collection: Collection) -> Iterator[str]:
     """The sentences of a claim, those together that come nearest to the same paragraph.
 
-    A short one goes along with those before it.
+    A short one goes along with those before it, if there are any.
     """
     last, begin = None, 0
     for start, end in sentences(text):
         one = Claim(text[start:end], collection.languages)
         hits = collection.search(_telling(one.sought, collection), 1)
-        is_short = len(one.wording.words) < _ENOUGH
+        is_short = last is not None and len(one.wording.words) < _ENOUGH
         near = last if is_short or not hits else (hits[0].passage.document.name, hits[0].passage.paragraph)
         if last not in (None, near):
             yield text[begin:start]
@@ -157,12 +158,15 @@ def _exact(claim: Claim, window: Window) -> list[Span]:
 
 
 def _denied(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | None:
-    """The finding on a claim whose ellipsis leaves out a word that denies what the rest says.
+    """The finding on a claim that leaves out a word that denies what the rest says, at an ellipsis or before.
 
     In a sentence that is left out as a whole it denies nothing of the rest.
     """
     steps: list[Step] = []
     denials: list[Span] = []
+    if begun := window.denial(claim, marks[0][0]):
+        steps.append(window.step(Change.DROPPED, begun))
+        denials.append(begun)
     for before, after in pairwise(marks):
         left_out = [word for word in window.wording.words if before[1] <= word.start and word.end <= after[0]]
         in_part = {window.holding(before[1] - 1), window.holding(after[0])}  # the sentences it cuts into
@@ -176,7 +180,7 @@ def _denied(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | No
     if not denials:
         return None
     steps.append(window.step(Change.KEPT, marks[-1]))
-    return window.finding(claim, Verdict.ALTERED, _span(marks), denials, tuple(steps))
+    return window.finding(claim, Verdict.ALTERED, _span(sorted([*denials, *marks])), denials, tuple(steps))
 
 
 def _span(marks: Sequence[Span]) -> Span:

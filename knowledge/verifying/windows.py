@@ -1,7 +1,7 @@
 """Where a claim may stand: neighbouring passages around those that a search finds, as one wording."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,11 +11,14 @@ from knowledge.model import How, Passage, Question, Word
 from knowledge.questions.asking import question_words
 from knowledge.store import Collection
 from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict
-from knowledge.verifying.wording import UNSPACED, Wording, Written, bare
+from knowledge.verifying.wording import UNSPACED, Wording, Written, bare, denies
 
 _AROUND, _FAR = 200, 4000  # characters beside a hit, besides twice the claim's; where an ellipsis cuts
 _SLACK = 300  # words that a long claim may have left out: aligning takes the product of both lengths
 _PRODUCT = 50_000  # words of a claim times words of a window that are aligned without a closer look
+_NEAR = 2  # words before a claim of which one may deny what it says
+_PAUSE = re.compile(r"[,;:.!?()“”\"«»…—–\n]")
+_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s")  # of an item in plain text
 _JOINT = re.compile("[-‐‑'’]")
 
 
@@ -64,6 +67,29 @@ class Window:
     def holding(self, at: int) -> int:
         """Which of the passages holds the text at `at`."""
         return bisect_right(self.passages, self.passages[0].start + at, key=lambda passage: passage.start)
+
+    def denial(self, claim: Claim, at: int) -> Span | None:
+        """What denies right before `at`, where a claim is found that begins as if no word came before."""
+        first, place = claim.wording.words[0].start, bisect_left(self.wording.words, (at,))
+        if not claim.wording.text[first].isupper() or not self.wording.text[at].islower():
+            return None
+        for word in reversed(self.wording.words[max(place - _NEAR, 0) : place]):
+            if _PAUSE.search(self.wording.text, word.end, at) or self.holding(word.start) != self.holding(at):
+                return None
+            if denies(word):
+                return word.start, self.wording.words[place - 1].end
+        return None
+
+    def unnumbered(self) -> "Window":
+        """The same without the words that begin items, such as their numbers."""
+        origin, text, end, begun = self.passages[0].start, self.wording.text, 0, set[int]()
+        for passage in self.passages:
+            start = passage.start - origin
+            found = _MARKER.match(text, start)
+            begun.update(range(end, found.end() if found else start))
+            end = passage.end - origin
+        kept = [word for word in self.wording.words if word.start not in begun]
+        return replace(self, wording=Wording(text, kept))
 
     def step(self, change: Change, span: Span) -> Step:
         """What a claim did with the words in `span`, which it has if they are kept."""

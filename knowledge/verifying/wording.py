@@ -24,19 +24,26 @@ UNSPACED = re.compile(  # scripts without spaces, or with particles at words: ea
 _VOICING = "\u3099\u309a\uff9e\uff9f"  # marks of kana, apart where it is decomposed or of half width
 _WORD = re.compile(
     r"""
-    cv* | % | s(?=[ ]?0)
+    cv* | % | s(?=[ ]?%?\.?0)
   | (?<![a0c~])(?<!0[ ])-(?=%?\.?0)           # a minus, not the dash of 19-20: -5, -$5, -.5
-  | (?<![a0'])a(?:\.a)+(?![a0'])(?:\.(?!\.\.(?!\.)))?  # an initialism: U.S., before an ellipsis, too
+  | (?<![a0'])a(?:\.~?a)+(?![a0'])(?:\.(?!\.\.(?!\.)))?  # an initialism: U.S., before an ellipsis, too
   | (?:(?<![a0c.,])\.)?0+(?:[.,]0+)+\+?        # a number with its separators
   | (?<![a0c.,])\.0+\+?                        # .5, which is not 5
+  | (?<![a0'~])0+(?=a)                         # 30s, as 30 s
   | [a0](?:~*(?:'~*)?[a0])*(?:\++(?![a0]))?    # C++ and 65+, but not 2+2
     """,
     re.VERBOSE,
 )
 _LINKED = re.compile(r"\]\(<?https?://[^\s()<>]*>?\)")
-_NOTE = re.compile(  # a footnote's number, as in Wikipedia or in print
-    r"(?<=[^\s\[(])\[\d{1,3}\]|(?<=[.,;:!?”\"»])[¹²³⁰⁴-⁹]{1,3}"
+_NOTE = re.compile(  # a footnote's number, as in Wikipedia, in Markdown or in print; and what marks an error
+    r"(?<=[^\s\[(])\[(?:\d{1,3}|\^[\w-]{1,40})\]|(?<=[.,;:!?”\"»])[¹²³⁰⁴-⁹]{1,3}|\[sic[.!]?\]"
 )
+_HTML = re.compile(  # which nobody sees who reads the page
+    r"</?(?:a|b|br|code|del|details|div|em|i|img|ins|kbd|mark|p|s|small|span|strong|sub|summary|sup|u)"
+    r"(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp|thinsp|amp|quot|[lr][sd]quo|[lr]aquo|[nm]dash|hellip|bull);",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?<![^\W_])[zduioaep]\.([ \u00a0\u2009\u202f])(?=[^\W\d_]\.)")  # z. B., d. h., p. m.
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?!\()")
 _LOWERED = re.compile(r"\[(a)\](?=a)")  # “[T]he”: a letter whose case was changed to fit
 _CUT = re.compile(r"…|\.\s?\.\s?\.")
@@ -116,8 +123,10 @@ _SHAPES = _Shapes()
 def words(text: str) -> list[Written]:
     """The words of `text` in order; they do not overlap."""
     shapes = _LOWERED.sub(r"~\1~", text.translate(_SHAPES))
-    for target in (*_LINKED.finditer(text), *_NOTE.finditer(text)):
+    for target in (*_LINKED.finditer(text), *_NOTE.finditer(text), *_HTML.finditer(text)):
         shapes = shapes[: target.start()] + " " * len(target[0]) + shapes[target.end() :]
+    for space in _SPACED.finditer(text):
+        shapes = f"{shapes[: space.start(1)]}~{shapes[space.end(1) :]}"
     found: list[Written] = []
     last = 0
     for match in _WORD.finditer(shapes):
