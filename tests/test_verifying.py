@@ -290,7 +290,9 @@ LISTED = """§ 1 Scope
     a) private ponds, and
     b) the harbour basin.
 
-Don't ping the moderators for fun. He said no, and the talks failed. We do not know that He fell.
+Don't ping the moderators for fun. Only a storm warning closes the harbour.
+
+He said no, and the talks failed. We do not know that He fell.
 
 1. Preheat the oven.
 2. Grease the tin.
@@ -306,6 +308,8 @@ Don't ping the moderators for fun. He said no, and the talks failed. We do not k
         ("“Preheat the oven. Grease the tin. Beat the butter and sugar”", "exact exact exact"),
         ("“Ping the moderators for fun”", "altered"),
         ("“ping the moderators for fun”", "exact"),
+        ("“A storm warning closes the harbour”", "altered"),
+        ("“a storm warning closes the harbour”", "exact"),
         ("“Don't ping the moderators”", "exact"),
         ("“The talks failed”", "exact"),
         ("“He fell”", "exact"),

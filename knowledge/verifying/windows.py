@@ -17,6 +17,10 @@ _AROUND, _FAR = 200, 4000  # characters beside a hit, besides twice the claim's;
 _SLACK = 300  # words that a long claim may have left out: aligning takes the product of both lengths
 _PRODUCT = 50_000  # words of a claim times words of a window that are aligned without a closer look
 _NEAR = 2  # words before a claim of which one may deny what it says
+_LIMITS = frozenset(  # without which a sentence says more than it did
+    """only just merely hardly barely scarcely almost nearly if unless allegedly reportedly supposedly nur
+    kaum fast falls wenn seulement presque si solo sólo casi""".split()
+)
 _PAUSE = re.compile(r"[,;:.!?()“”\"«»…—–\n]")
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s")  # of an item in plain text
 _JOINT = re.compile("[-‐‑'’]")
@@ -69,14 +73,14 @@ class Window:
         return bisect_right(self.passages, self.passages[0].start + at, key=lambda passage: passage.start)
 
     def denial(self, claim: Claim, at: int) -> Span | None:
-        """What denies right before `at`, where a claim is found that begins as if no word came before."""
+        """What denies or limits a claim right before `at`, where it stands as if no word came before it."""
         first, place = claim.wording.words[0].start, bisect_left(self.wording.words, (at,))
         if not claim.wording.text[first].isupper() or not self.wording.text[at].islower():
             return None
         for word in reversed(self.wording.words[max(place - _NEAR, 0) : place]):
             if _PAUSE.search(self.wording.text, word.end, at) or self.holding(word.start) != self.holding(at):
                 return None
-            if denies(word):
+            if denies(word) or word.folded in _LIMITS:
                 return word.start, self.wording.words[place - 1].end
         return None
 
