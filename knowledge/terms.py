@@ -37,25 +37,25 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
     for first, last, meant in _named(found, vocabulary.names):
         place = found[first][0], found[last - 1][1]
         found[last:last] = [(*place, thing) for thing in meant]
-    for start, end, more in _in_other_words(text) if vocabulary.is_english else ():
+    for start, end, more in _in_other_words(text, language(spoken)):
         last = bisect_right(found, end, key=itemgetter(1))
         held = [own for at, _, own in found[max(0, last - _PARTS) : last] if at >= start]
         found[last:last] = [(start, end, own) for own in more if own not in held]
     return iter(found)
 
 
-def _in_other_words(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _in_other_words(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """The English numbers in words and the dates in figures, each as (start, end, terms of the whole)."""
-    for start, end, figures in amounts(text):
+    for start, end, figures in amounts(text) if spoken.code == "en" else ():
         yield start, end, (AMOUNT + figures,)
-    for start, end, words in dates(text):
-        yield start, end, tuple(term(word, language("en")) for word in words)
+    for start, end, words in dates(text, spoken):
+        yield start, end, tuple(term(word, spoken) for word in words)
 
 
 def passage_terms(text: str, spoken: str = "en") -> list[str]:
     """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
     vocabulary = _vocabulary(language(spoken))
-    if HYPHEN.search(text) is None and not (vocabulary.is_english and any(_in_other_words(text))):
+    if HYPHEN.search(text) is None and not any(_in_other_words(text, language(spoken))):
         found = list(chain.from_iterable(map(vocabulary.__getitem__, WORD.findall(text))))
         if not vocabulary.names.may_be_in(found):
             return found
@@ -107,7 +107,6 @@ class _Vocabulary(dict[str, tuple[str, ...]]):
     def __init__(self, spoken: Language) -> None:
         super().__init__()
         self.names = things(spoken)
-        self.is_english = spoken.code == "en"
         self._spoken = spoken
         self.places = lru_cache(maxsize=_AT_HAND)(self._places)
 

@@ -136,6 +136,22 @@ def test_the_terms_of_a_passage(text: str, expected: list[str]) -> None:
     assert passage_terms(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("spoken", "text", "month"),
+    [
+        ("de", "am 28.11.2025", "November"),
+        ("fr", "le 28/02/2025", "février"),
+        ("fr", "le 03/02/2025", "février"),
+        ("es", "el 3/2/2025", "febrero"),
+        ("ru", "от 07.11.2025", "ноябрь"),
+        ("uk", "від 2025-11-07", "листопад"),
+    ],
+)
+def test_a_date_in_figures_is_found_by_its_month(spoken: str, text: str, month: str) -> None:
+    assert set(passage_terms(month, spoken)) & set(passage_terms(text, spoken))
+    assert len(passage_terms(text, spoken)) == len(set(passage_terms(text, spoken)))
+
+
 LANGUAGES = [
     ("de", "Die Häuser wurden gebaut", "das Haus", "haus"),
     ("de-AT", "1.000 Euro", "1000", "1000"),

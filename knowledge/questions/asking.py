@@ -53,8 +53,7 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     """
     text = joined(text.lower() if _is_shouted(text, tags) else text)
     languages = languages_of(text, tuple(tags))
-    if languages[0].code == "en":
-        text = in_words(text)
+    text = in_words(text, languages[0])
     typed = _of_what(list(_typed(unwrapped(text, languages[0]), languages[0])), text)
     meant = _things(typed, languages[0])
     return tuple(

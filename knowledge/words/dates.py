@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_MONTHS = "january february march april may june july august september october november december".split()
+from knowledge.words.languages import Language
+
 _SURE = 3  # words of a date that is one alone: its day, its month, its year
 _DATE = re.compile(
     r"(?<![\w./-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=T\d|(?![\w/-]|\.\d))"
@@ -11,26 +12,28 @@ _DATE = re.compile(
 )
 
 
-def dates(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def dates(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """The dates in figures, each as (start, end, its words): day, names of the month and year.
 
-    Between slashes a day may come first or a month: where both could be, the names are two.
+    In English between slashes a day may come first or a month: where both could be, the names are two.
     """
-    for found in _DATE.finditer(text):
+    months = spoken.months
+    for found in _DATE.finditer(text) if months else ():
         if found["year"]:
             year, pairs = found["year"], {(found["day"], found["month"])}
         else:
             one, other, year = found["first"], found["second"], found["last"]
-            pairs = {(one, other), (other, one)} if found["sign"] == "/" else {(one, other)}
+            either = found["sign"] == "/" and spoken.code == "en"
+            pairs = {(one, other), (other, one)} if either else {(one, other)}
         known = sorted((int(day), int(month)) for day, month in pairs if 0 < int(day) <= 31)
-        words = [(str(day), _MONTHS[month - 1]) for day, month in known if 0 < month <= len(_MONTHS)]
+        words = [(str(day), months[month - 1]) for day, month in known if 0 < month <= len(months)]
         if words:
             yield *found.span(), (*dict.fromkeys(word for pair in words for word in pair), year)
 
 
-def in_words(text: str) -> str:
+def in_words(text: str, spoken: Language) -> str:
     """A text with its dates in words, but for those that could be two."""
-    for start, end, words in reversed(list(dates(text))):
+    for start, end, words in reversed(list(dates(text, spoken))):
         if len(words) == _SURE:
             text = f"{text[:start]}{words[0]} {words[1].capitalize()} {words[2]}{text[end:]}"
     return text

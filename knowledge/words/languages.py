@@ -68,6 +68,7 @@ class Language:
     elided: frozenset[str] = frozenset()
     typical: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
+    months: tuple[str, ...] = ()
     pointed: bool = True
 
     def holds(self, word: str) -> bool:
@@ -195,6 +196,7 @@ def _language(code: str) -> Language:
         _words(given.get("elided", "")),
         _words(given.get("typical", "")),
         _words(given.get("alike", "")),
+        tuple(given.get("months", "").split()),
         code in _POINTED,
     )
 
