@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain("The settings cannot be used:", *(f"  {problem}" for problem in error.problems))
         return failed
     except VerbatimError as error:
-        _complain(*console.error_lines(error))
+        _complain(*console.error_lines(error, loaded.settings.documents))
         return UNREACHED if error.passing else failed
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; say no more
@@ -162,8 +162,9 @@ def _library(settings: Settings, *, prepare: bool = True) -> Library:
     library = library_of(
         settings.documents, settings.data, max_bytes=settings.max_document_bytes, sureness=settings.sureness
     )
-    if prepare:
-        library.prepare(console.progress_bar())
+    report = library.prepare(console.progress_bar()) if prepare else None
+    if report is not None and (left_out := sum(problem.fatal for problem in report.problems)):
+        _complain(f"Files left out: {left_out:,}. `python -m bot check` names them.")
     return library
 
 

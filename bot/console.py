@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn, TextIO
 
 from tqdm import tqdm
@@ -144,12 +145,14 @@ def problem_lines(problems: Iterable[Problem]) -> Iterable[str]:
         yield visible(f"  {place}: {what} ({effect}). {remedy}")
 
 
-def error_lines(error: VerbatimError) -> Iterable[str]:
-    """What went wrong and what to do about it."""
+def error_lines(error: VerbatimError, documents: Path | None) -> Iterable[str]:
+    """What went wrong and what to do about it; `documents` is the folder that the settings name."""
     match error:
         case NothingToServe():
             yield "There is nothing to serve: no document could be read, or none holds a sentence."
             yield from problem_lines(error.problems)
+            if documents is not None:
+                yield visible(f"It was looked for in {os.path.realpath(documents)}.")
             yield "Put .md or .txt files into the folder in the setting `documents` (VERBATIM_DOCUMENTS)."
         case StoreUnusable():
             yield f"The data folder {error.folder} cannot be used: {error.reason}."

@@ -16,8 +16,11 @@ class Registered:
         self._record = record
         self._digest = ""
         self._ids: dict[str, int] = {}
-        if record is not None and record.is_file():
-            self._read(record.read_bytes())
+        try:
+            if record is not None and record.is_file():
+                self._read(record.read_bytes())
+        except OSError as error:  # another user's, for one: it starts all the same
+            log.warning("what is registered cannot be read, and will be registered again: %s", error)
 
     def holds(self, state: Any) -> bool:
         """Whether `state`, anything that JSON can hold, is what was registered last."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from dotenv.parser import parse_stream
 from pydantic import SecretStr, ValidationError
-from pydantic_settings import DotEnvSettingsSource, EnvSettingsSource, TomlConfigSettingsSource
+from pydantic_settings import DotEnvSettingsSource, EnvSettingsSource
 
 from config.settings import CONFIG, PATHS, PREFIX, Settings, allowed, at_home, environment_name
 
@@ -123,8 +123,8 @@ def _toml(path: Path, *, required: bool) -> _Layer:
     try:
         if not path.is_file():
             return _Layer({}, {}, [f"{CONFIG}: there is no file {path}"] if required else [])
-        given = TomlConfigSettingsSource(Settings, toml_file=path).toml_data
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8-sig")  # some editors begin it with a byte order mark
+        given, lines = tomllib.loads(text), text.splitlines()
     except tomllib.TOMLDecodeError as error:
         message = str(error)  # not the error itself: some versions carry the whole file in it
         return _Layer({}, {}, [f'{path}: not valid TOML: {message}; write name = "text" or name = number'])

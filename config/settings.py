@@ -95,6 +95,13 @@ class Settings(BaseSettings):
             raise ValueError("no setting is a yes or no")  # noqa: TRY004 - a TypeError would escape the validation
         return value
 
+    @field_validator("token", mode="before")
+    @classmethod
+    def _on_one_line(cls, value: object) -> object:
+        if isinstance(value, str) and not value.strip().isprintable():
+            raise ValueError("no token has such characters")  # HTTP would not take it
+        return value
+
     @field_validator(*PATHS, mode="before")
     @classmethod
     def _a_place(cls, value: object) -> object:

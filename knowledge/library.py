@@ -165,10 +165,12 @@ class Library:
         """See `knowledge.questions.completing.complete`."""
         return complete(typed, self._collection(), limit)
 
-    def prepare(self, progress: Progress | None = None) -> None:
-        """Publish the sources if nothing can be served yet. Raises NothingToServe or StoreUnusable."""
-        if self._store.collection() is None:
-            self.reload(progress)
+    def prepare(self, progress: Progress | None = None) -> Report | None:
+        """Publish the sources if nothing can be served yet; None if something can.
+
+        Raises NothingToServe or StoreUnusable.
+        """
+        return self.reload(progress) if self._store.collection() is None else None
 
     def reload(self, progress: Progress | None = None) -> Report:
         """Publish the sources as they are now, whole or not at all; until then the old library answers.

@@ -64,6 +64,15 @@ async def test_a_refused_registration_does_not_keep_the_bot_from_starting(
             await it.env.bot.register()
 
 
+def test_a_record_that_may_not_be_read_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "commands").touch()
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert not Registered(tmp_path / "commands").holds([])
+
+
 async def test_what_is_registered_says_where_it_may_be_used(library: Library) -> None:
     async with world(library) as it:
         (sent,) = [request.json for request in it.env.http_requests if request.method == "PUT"]

@@ -300,6 +300,19 @@ def test_broken_files_are_named_with_their_line(caplog: pytest.LogCaptureFixture
     assert not caplog.records
 
 
+@pytest.mark.parametrize("token", [f"{SECRET}\nnext", f"a\rb{SECRET}", f"\x01{SECRET}"])
+def test_a_token_that_http_would_not_take_is_a_mistake(token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+    assert problems() == ("environment variable DISCORD_TOKEN: token must be a text",)
+
+
+def test_a_byte_order_mark_before_the_settings_is_passed_over() -> None:
+    Path("verbatim.toml").write_text("quotes = 2\n", encoding="utf-8-sig")
+    Path(".env").write_text("VERBATIM_DATA=texts\n", encoding="utf-8-sig")
+    assert row(load(), "quotes") == ("2", "verbatim.toml, line 1")
+    assert row(load(), "data") == ("texts", ".env, line 1")
+
+
 @pytest.mark.parametrize(
     "text",
     [f"token = ['{SECRET}']", f"[token]\na = '{SECRET}'", f"token = '{SECRET}", f"tokken = '{SECRET}'"],

@@ -207,9 +207,20 @@ def test_nothing_to_serve_says_why_and_what_to_do(
     assert run("ask", "when?") == 2
     errors = capsys.readouterr().err
     assert "There is nothing to serve" in errors
+    assert f"It was looked for in {documents}." in errors
     assert "the folder in the setting `documents` (VERBATIM_DOCUMENTS)" in errors
     assert "harbour.txt" in errors
     assert run("check") == 1
+
+
+def test_whoever_starts_it_hears_that_files_were_left_out(
+    documents: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (documents / "bridge.txt").write_bytes("Die Brücke".encode("latin-1"))
+    assert run("ask", "When did the harbour open?") == 0
+    assert "Files left out: 1. `python -m bot check` names them." in capsys.readouterr().err
+    assert run("ask", "When did the harbour open?") == 0  # it is served as it was built: nothing new
+    assert not capsys.readouterr().err
 
 
 def test_an_unusable_data_folder_is_worded(

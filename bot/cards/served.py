@@ -64,12 +64,9 @@ def status(say: Words, held: Contents, pending: Report | None, where: Sequence[s
         documents=_documents(say, len(held.sources)),
         passages=_passages(say, held.passages),
     )
+    time = f"<t:{datetime.fromisoformat(held.published).timestamp():.0f}:f>"
     # Translators: {time} is a day and an hour, as Discord writes them in the language of who reads it.
-    version = say(
-        "Version {version}, published {time}",
-        version=held.version,
-        time=f"<t:{datetime.fromisoformat(held.published).timestamp():.0f}:f>",
-    )
+    version = say("Version {version}, published {time}", version=held.version, time=time)
     head = f"{serving}\n{version}"
     if pending is None:
         note = say("A reload would find no readable document, and so change nothing.")

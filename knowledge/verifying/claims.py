@@ -64,9 +64,9 @@ def quoted(text: str, is_own: Callable[[str, str], bool]) -> tuple[str, ...]:
     edges = [0, *(found.end() for found in _PARAGRAPHS.finditer(rest)), len(rest)]
     marks, own = _marked(rest), 0
     for start, end in pairwise(edges):
-        within = [mark for mark in marks if start < mark[0] and mark[1] < end]
+        within = [one for one in marks if start < one[0] and one[1] < end]
         if within and is_own(rest[start:end], _around(rest[start:end], within, start)):
-            marks = [mark for mark in marks if mark not in within]
+            marks = [one for one in marks if one not in within]
             spans.append((start, rest[start:end]))
             own += 1
     if own and own == len(spans) and not marks:
