@@ -62,7 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.what == "kin":
         (options.to or TABLE).write_text(table(options.source), encoding="utf-8")
     else:
-        learned = learn(options.source, LESSONS)
+        try:
+            learned = learn(options.source, LESSONS)
+        except ModuleNotFoundError as missing:
+            parser.error(f"{missing.name} is not installed: it comes with the extra `learn`")
         (options.to or WEIGHTS).write_text(written(learned), encoding="utf-8")
     return 0
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
-import lightgbm
 import numpy as np
 
 from knowledge.learn.examples import SEED, Example
@@ -64,6 +63,8 @@ def grown(learned: Sequence[Weighted], rounds: int, without: int | None) -> list
 
 def grow_order(learned: Sequence[Weighted], rounds: int) -> list[dict[str, Any]]:
     """Trees that order the candidates of a question."""
+    import lightgbm  # here, so that the help is shown without it, too
+
     useful = [(one, weight) for one, weight in learned if any(one.right) and not all(one.right)]
     data = lightgbm.Dataset(
         np.concatenate([one.rows for one, _ in useful]),
@@ -79,6 +80,8 @@ def grow_sure(
     rows: Sequence[list[float]], right: Sequence[bool], weights: Sequence[float]
 ) -> list[dict[str, Any]]:
     """Trees whose values add up to the log-odds that what a row of numbers tells of is right."""
+    import lightgbm
+
     data = lightgbm.Dataset(np.array(rows), np.array(right).astype(int), weight=np.array(weights))
     return _trees(lightgbm.train(_SURE, data, ROUNDS["sure"]))
 
@@ -103,7 +106,7 @@ def _hit(ordinal: int) -> Hit:
 _NOWHERE: Passage = Document("-", "-", "-").passage(0, 1, paragraph=1, sentence=1)
 
 
-def _trees(model: lightgbm.Booster) -> list[dict[str, Any]]:
+def _trees(model: Any) -> list[dict[str, Any]]:
     return [_tree(one["tree_structure"]) for one in model.dump_model()["tree_info"]]
 
 

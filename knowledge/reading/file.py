@@ -80,7 +80,7 @@ def _decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         at = error.start
-        what = mark("is not UTF-8 at byte {number} ({byte}); it looks like Windows-1252")
+        what = mark("is not UTF-8 at byte {number} ({byte}); it may be Windows-1252 or another old encoding")
         byte = f"0x{data[at]:02X}"
         raise _unreadable(name, _line(data, at), what, _SAVE_AS, number=at + 1, byte=byte) from error
     if (at := data.find(0)) >= 0:
