@@ -112,7 +112,7 @@ class LocalStore:
                 if self._stamp() != stamp:
                     continue
                 reason = str(error)  # a record that kept the error would keep the generation in use
-                log.warning("The published library cannot be read and is left alone: %s", reason)
+                log.warning("The published library cannot be opened: %s", reason)
                 self._again = time.monotonic() + PATIENCE
             self._current = (stamp, opened)
             self._sweep_if_idle()
