@@ -103,9 +103,11 @@ def tells(text: str, demand: Demand) -> bool:
     """Whether a sentence tells what is demanded, if only vaguely."""
     if demand is Demand.PRICE:
         return _MONEY.search(text) is not None
+    if demand is Demand.TIME and _TIME.search(text):
+        return True
     found = list(tokens(text))
     if demand is Demand.TIME:
-        return not set("YMN").isdisjoint(shapes(text, found)) or _TIME.search(text) is not None
+        return not set("YMN").isdisjoint(shapes(text, found))
     words = [
         text[start:end].casefold() for start, end, term in found if not term.startswith((*SIGNS, AMOUNT))
     ]

@@ -15,7 +15,7 @@ from knowledge.words.languages import Language, language, lists, plain
 
 _WORD = re.compile(r"\w+")
 _ENDS = " ?!.？！。…"
-_FEW = 4  # words below which a text is always looked at closely
+_FEW = 4  # words below which a text is looked at closely, whatever they are; and strange ones in a chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,11 @@ class _Talk:
         return not any(plain(word) in self.spoken.asking_words for word in words)
 
     def _may_chat(self, text: str, words: Sequence[str]) -> bool:
-        """False if a text surely is no chat, since most of its words never are in one: quick to know."""
+        """False if a text surely is no chat, since many of its words never are in one: quick to know."""
         if len(words) < _FEW or not text.isascii():
             return True
-        return 2 * sum([word.lower() in self.words for word in words]) >= len(words)
+        strange = sum([word.lower() not in self.words for word in words])
+        return strange < _FEW and 2 * strange <= len(words)
 
 
 def asks_nothing(question: Question, answer: Passage | None = None) -> bool:
