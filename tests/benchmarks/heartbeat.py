@@ -18,14 +18,20 @@ _SCHEDULED = Path("/proc/thread-self/schedstat")  # of Linux: nanoseconds run, a
 async def _longest(work: Callable[[], object], scheduled: IO[bytes] | None) -> tuple[float, float]:
     running = asyncio.ensure_future(asyncio.to_thread(work))
     late = held = 0.0
-    last, waited = time.perf_counter(), _waited(scheduled)
+    last, waited, worked = time.perf_counter(), _waited(scheduled), _worked()
     while not running.done():
         await asyncio.sleep(_BEAT)
-        now, since = time.perf_counter(), _waited(scheduled)
-        late, held = max(late, now - last - _BEAT), max(held, now - last - _BEAT - (since - waited))
-        last, waited = now, since
+        now, waits, works = time.perf_counter(), _waited(scheduled), _worked()
+        by = now - last - _BEAT
+        late, held = max(late, by), max(held, min(by - (waits - waited), works - worked))
+        last, waited, worked = now, waits, works
     await running
     return late, held
+
+
+def _worked() -> float:
+    """Seconds of a core that the other threads of this process have used."""
+    return time.process_time() - time.thread_time()
 
 
 def _waited(scheduled: IO[bytes] | None) -> float:
@@ -36,7 +42,8 @@ def _waited(scheduled: IO[bytes] | None) -> float:
 def longest_hold(work: Callable[[], object]) -> tuple[float, float]:
     """The most seconds by which a heartbeat of 1 ms came late while `work` ran in a thread.
 
-    And the most by which it did not for want of a core, but because another thread of Python had the lock.
+    And the most by which it can have come late because another thread had Python's lock: not for want of a
+    core, and no longer than other threads of the process worked meanwhile. The rest is the machine's.
     """
     from bot.running import calm  # here, so that the memory of Discord's client is not counted elsewhere
 
