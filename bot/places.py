@@ -122,6 +122,17 @@ def is_own_thread(place: object, message: int) -> TypeGuard[discord.Thread]:
     )
 
 
+async def entitle(thread: discord.Thread, title: str, *, close: bool = False) -> None:
+    """Give a thread another title, and close it if told, if Discord lets the bot.
+
+    Discord may have it wait for minutes: it takes two new titles in ten.
+    """
+    try:
+        await (thread.edit(name=title, archived=True) if close else thread.edit(name=title))
+    except discord.HTTPException as reason:
+        log.info("thread %s keeps its title: %s", thread.id, reason)
+
+
 def _wants_threads(place: discord.abc.GuildChannel | Place, manners: Manners) -> bool:
     return isinstance(place, discord.TextChannel) and manners.answer_in == "thread"
 

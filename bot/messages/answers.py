@@ -13,6 +13,7 @@ from bot.buttons.answered import answered
 from bot.cards import guide, notices
 from bot.cards.layout import Card
 from bot.front import PATIENCE, Front
+from bot.messages.errands import Errands
 from bot.messages.following import Conversations
 from bot.messages.heard import Heard, words_to
 from bot.places import will_refer
@@ -29,7 +30,7 @@ class Answers:
     def __init__(self, front: Front) -> None:
         self._front = front
         self._conversations = Conversations(threads=front.manners.answer_in == "thread")
-        self._signs: set[asyncio.Future[None]] = set()
+        self._errands = Errands()
 
     async def card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
         """What to say to a question; None where the bot was not asked and is not sure."""
@@ -66,9 +67,7 @@ class Answers:
             with suppress(discord.HTTPException):  # in a thread, where the answer may go, are other rights
                 await channel.typing()
 
-        shown = asyncio.ensure_future(show())
-        self._signs.add(shown)  # the event loop alone would not keep it
-        shown.add_done_callback(self._signs.discard)
+        self._errands.run(show())
 
     def forget(self, message: int) -> None:
         """Let no question lean on this one any more: it is gone, or reads otherwise now."""

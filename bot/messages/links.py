@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.places import Place, is_own_thread
+from bot.messages.errands import Errands
+from bot.places import Place, entitle, is_own_thread
 from bot.recent import Recent
 
 DAY = timedelta(days=1)
@@ -32,6 +33,7 @@ class Links:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self._held: Recent[int, Link] = Recent(DAY, _MOST)
+        self._errands = Errands()
 
     def begin(self, question: discord.Message) -> None:
         """The question is being answered."""
@@ -96,7 +98,7 @@ class Links:
             answer = await self.answer(link)
             await answer.delete()
             if is_own_thread(answer.channel, question):
-                await answer.channel.edit(name=answer.channel.guild.me.name, archived=True)
+                self._errands.run(entitle(answer.channel, answer.channel.guild.me.name, close=True))
         except discord.HTTPException as error:
             log.info("answer %s could not be taken back: %s", link.answer, error)
 

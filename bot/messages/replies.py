@@ -1,6 +1,5 @@
 """Sending: an answer to its place, and to whom it concerns why there is none."""
 
-import asyncio
 import logging
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -11,11 +10,13 @@ import discord
 from bot.cards import notices
 from bot.cards.layout import Card, short
 from bot.manners import Manners
+from bot.messages.errands import Errands
 from bot.messages.heard import words_to
 from bot.pace import Wait
 from bot.places import (
     TITLE,
     Hindrance,
+    entitle,
     hindrance,
     is_own_thread,
     may_attach,
@@ -40,7 +41,7 @@ class Replies:
         self._languages = languages
         self._told: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
         self._hinted: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
-        self._renaming: set[asyncio.Future[None]] = set()
+        self._errands = Errands()
 
     async def hindered(self, message: discord.Message, *, unasked: bool) -> bool:
         """Whether the bot cannot speak where the message stands; then whoever asked is told directly."""
@@ -91,15 +92,7 @@ class Replies:
         silent = discord.AllowedMentions.none()  # of an edit without text discord.py forgets the client's
         await answer.edit(view=card.view, attachments=card.files, allowed_mentions=silent)
         if card.title and is_own_thread(answer.channel, message.id):
-            renaming = asyncio.ensure_future(self._rename(answer.channel, short(card.title, TITLE)))
-            self._renaming.add(renaming)  # Discord may have it wait for minutes; who asks should not
-            renaming.add_done_callback(self._renaming.discard)
-
-    async def _rename(self, thread: discord.Thread, title: str) -> None:
-        try:
-            await thread.edit(name=title)
-        except discord.HTTPException as reason:
-            log.info("thread %s keeps its title: %s", thread.id, reason)
+            self._errands.run(entitle(answer.channel, short(card.title, TITLE)))
 
     async def flash(self, message: discord.Message, card: Card, seconds: float) -> None:
         """Send a card that goes away by itself after so many seconds. Raises discord.HTTPException."""
