@@ -191,12 +191,9 @@ def _apart_from_titles(text: str, block: Block) -> Iterator[Block]:
     for line, after in pairwise([*_LINE.finditer(shown), *_LINE.finditer("")]):
         words, below = line[0].strip(), after[0].strip()
         asks = _LABEL.match(line[0]) and words.rstrip("*_ ").endswith(("?", "？")) and below
-        apart = (
-            below[:1].isupper()
-            if below
-            else words == shown and text[max(block.start - 1, 0) : block.start] in "\r\n"
-        )
-        if apart and ENDS.search(before) and _BOLD.fullmatch(words) and len(words.split()) <= _FEW:
+        alone = words == shown and text[max(block.start - 1, 0) : block.start] in "\r\n"
+        stands = below[:1].isupper() if below else alone
+        if stands and ENDS.search(before) and _BOLD.fullmatch(words) and len(words.split()) <= _FEW:
             yield from _part(block, shown, begun, line.start())
             yield from _part(block._replace(form=Form.HEADING), shown, line.start(), line.end())
             begun = line.end()

@@ -14,12 +14,12 @@ ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
 _CLAUSE = re.compile(r"\(\d{1,3}[a-z]?\)\s")
 # A line of a list, or one that goes on in it.
 _ITEM = re.compile(r"\s*(?:[-*+•·▪–|]|\(?[0-9a-z]{1,3}[.)])\s|\s+\S")
-_LISTED = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:\(?[a-z]\)|\d{1,2}[.)]|[-*•–])[ \t]")
+_FIRST_ITEM = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:\(?[a-z]\)|\d{1,2}[.)]|[-*•–])[ \t]")
 
 
 def opens_list(line: str, below: str) -> bool:
     """Whether a line is a clause, such as “(2) It does not apply to”, that goes on in the list below it."""
-    return is_unfinished(line) and _LISTED.match(below) is not None
+    return is_unfinished(line) and _FIRST_ITEM.match(below) is not None
 
 
 def is_unfinished(line: str) -> bool:

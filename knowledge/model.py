@@ -13,7 +13,7 @@ from knowledge.question import Question as Question
 from knowledge.question import Variant as Variant
 from knowledge.question import Word as Word
 
-_MARKER = 6  # characters that the number of an item takes, which in plain text is part of it
+_NUMBERING = 6  # characters that the number of an item takes, which in plain text is part of it
 _LISTED = 4_000  # characters that a list below its title may have
 
 
@@ -132,7 +132,7 @@ class Passage:
         leads = heading.endswith((":", "："))
         if not leads and not is_unfinished(heading):
             return heading
-        below = self.document.slice(end, min(end + _LISTED, self.start + _MARKER, self.end))
+        below = self.document.slice(end, min(end + _LISTED, self.start + _NUMBERING, self.end))
         if not leads and not opens_list(heading, below):
             return heading
         return heading if self.start <= end + _LISTED and is_in_list(heading, below) else None

@@ -32,7 +32,7 @@ _YES_OR_NO = re.compile(
     r"|unfortunately not|ja|nein|oui|non|sí|да|нет|так|ні|네|아니요|はい|いいえ)[.!。]",
     re.IGNORECASE,
 )
-_MARKER = 20  # characters that a line's end and the mark of an item take
+_BELOW = 20  # characters that a line's end and the mark of an item take
 _PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
 
 
@@ -82,9 +82,7 @@ def _cut(
     elif len(parts) > 1 and _says_little(document.text[block.start : block.end], *parts[0]):
         parts[:2] = [(parts[0][0], parts[1][1])]
     asks = is_question(shown) and speaker is None and block.form is not Form.LINE
-    leads = leads and (
-        _is_lead_in(shown) or opens_list(shown, document.text[block.end : block.end + _MARKER])
-    )
+    leads = leads and (_is_lead_in(shown) or opens_list(shown, document.text[block.end : block.end + _BELOW]))
     if len(parts) == 1 and kind is Kind.SENTENCE and (leads or asks):
         kind = Kind.HEADING
     for sentence, (start, end) in enumerate(parts, 1):

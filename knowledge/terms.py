@@ -28,13 +28,13 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
     A word may have several terms. An expression that names something has one more, after its last word, with
     the place of the whole; and so have an English number in words, and a date in figures by its words.
     """
-    vocabulary = _vocabulary(language(spoken))
+    known = _known_words(language(spoken))
     found = [
         (match.start() + start, match.start() + end, own)
         for match in WORD.finditer(text)
-        for start, end, own in vocabulary.places(match[0])
+        for start, end, own in known.places(match[0])
     ]
-    for first, last, meant in _named(found, vocabulary.names):
+    for first, last, meant in _named(found, known.names):
         place = found[first][0], found[last - 1][1]
         found[last:last] = [(*place, thing) for thing in meant]
     for start, end, more in _in_other_words(text, language(spoken)):
@@ -54,10 +54,10 @@ def _in_other_words(text: str, spoken: Language) -> Iterator[tuple[int, int, tup
 
 def passage_terms(text: str, spoken: str = "en") -> list[str]:
     """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
-    vocabulary = _vocabulary(language(spoken))
+    known = _known_words(language(spoken))
     if HYPHEN.search(text) is None and not any(_in_other_words(text, language(spoken))):
-        found = list(chain.from_iterable(map(vocabulary.__getitem__, WORD.findall(text))))
-        if not vocabulary.names.may_be_in(found):
+        found = list(chain.from_iterable(map(known.__getitem__, WORD.findall(text))))
+        if not known.names.may_be_in(found):
             return found
     return [own for _, _, own in tokens(text, spoken)]
 
@@ -101,7 +101,7 @@ def nearby(passage: Passage) -> Iterator[tuple[str, str]]:
             yield text[start:end].casefold(), own
 
 
-class _Vocabulary(dict[str, tuple[str, ...]]):
+class _KnownWords(dict[str, tuple[str, ...]]):
     """The terms of each word met in one language, those of what it names last."""
 
     def __init__(self, spoken: Language) -> None:
@@ -130,8 +130,8 @@ class _Vocabulary(dict[str, tuple[str, ...]]):
 
 
 @cache
-def _vocabulary(spoken: Language) -> _Vocabulary:
-    return _Vocabulary(spoken)
+def _known_words(spoken: Language) -> _KnownWords:
+    return _KnownWords(spoken)
 
 
 def _named(found: list[Part], names: Expressions) -> Iterable[tuple[int, int, tuple[str, ...]]]:

@@ -255,7 +255,7 @@ def eager_threads() -> Iterator[None]:
 def forget() -> None:
     """Forget every word met so far."""
     parts._parts.cache_clear()
-    terms._vocabulary.cache_clear()
+    terms._known_words.cache_clear()
 
 
 @pytest.mark.usefixtures("eager_threads")
