@@ -3,6 +3,7 @@
 Passages and questions share the terms of each word (`words/parts.py`), so no two engines can disagree.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -11,13 +12,14 @@ from operator import itemgetter
 
 from knowledge.model import Passage
 from knowledge.words.aliases import SIGNS, Expressions, capitals, things
-from knowledge.words.dates import dates
+from knowledge.words.dates import dates, days_between
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import AMOUNT, amounts
 from knowledge.words.parts import HYPHEN, WORD, Part, parts, term
 
 _REMEMBERED = 1 << 18  # words of one language whose terms are kept
 _AT_HAND = 1 << 15  # those whose places are
+_FIGURE = re.compile(r"\d")
 _PARTS = 4  # terms of a date in figures, or more
 _LONG = 10_000  # characters of a passage that is looked at for words like another one
 
@@ -26,7 +28,8 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
     """The words of `text` in order, each as (start, end, term); `spoken` is the tag of its language.
 
     A word may have several terms. An expression that names something has one more, after its last word, with
-    the place of the whole; and so have an English number in words, and a date in figures by its words.
+    the place of the whole; and so have an English number in words, a date in figures by its words, and the
+    days from one to another by those between.
     """
     known = _known_words(language(spoken))
     found = [
@@ -45,11 +48,12 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
 
 
 def _in_other_words(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The English numbers in words and the dates in figures, each as (start, end, terms of the whole)."""
+    """English numbers in words, dates in figures, days between two: as (start, end, terms of the whole)."""
     for start, end, figures in amounts(text) if spoken.code == "en" else ():
         yield start, end, (AMOUNT + figures,)
-    for start, end, words in dates(text, spoken):
-        yield start, end, tuple(term(word, spoken) for word in words)
+    if _FIGURE.search(text):
+        for start, end, words in chain(dates(text, spoken), days_between(text, spoken)):
+            yield start, end, tuple(term(word, spoken) for word in words)
 
 
 def passage_terms(text: str, spoken: str = "en") -> list[str]:

@@ -111,6 +111,10 @@ def test_these_are_not(texts: tuple[str, ...]) -> None:
         ("on 07/11/2025", ["on", "7", "11", "2025", "novemb", "juli"]),
         ("v1.11.2025-2 and 2025-13-28", ["1.11.2025", "2", "and", "2025", "13", "28"]),
         ("2019-20", ["2019", "20"]),
+        ("on June 18-21.", ["on", "june", "@june", "18", "21", "19", "20"]),
+        ("18th to 20th Jun", ["18th", "to", "20th", "19", "jun", "@june"]),
+        ("June 18-19, pages 2-5", ["june", "@june", "18", "19", "page", "2", "5"]),
+        ("June 1-30, 2018-21 June", ["june", "@june", "1", "30", "2018", "21", "june", "@june"]),
         ("June 20th", ["june", "@june", "20th"]),
         ("The South Korean crew", ["the", "south", "korean", "@south-korea", "crew"]),
         ("in Seoul", ["in", "seoul", "~south-korea"]),
@@ -150,6 +154,19 @@ def test_the_terms_of_a_passage(text: str, expected: list[str]) -> None:
 def test_a_date_in_figures_is_found_by_its_month(spoken: str, text: str, month: str) -> None:
     assert set(passage_terms(month, spoken)) & set(passage_terms(text, spoken))
     assert len(passage_terms(text, spoken)) == len(set(passage_terms(text, spoken)))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "text"),
+    [
+        ("de", "vom 18. bis 21. Juni"),
+        ("fr", "du 18 au 21 juin"),
+        ("es", "del 18 al 21 de junio"),
+        ("uk", "18–21 червня"),
+    ],
+)
+def test_a_day_between_two_is_found(spoken: str, text: str) -> None:
+    assert {"19", "20"} < set(passage_terms(text, spoken))
 
 
 LANGUAGES = [

@@ -1,7 +1,8 @@
 """One published collection as files in a folder of its own, written once and never changed.
 
 manifest.json   version, counts, acronyms that the documents explain, the digest of every other file
-documents.jsonl the documents, a line each: to read all as one object would hold up every thread
+documents.jsonl the documents, a line each, with the telling terms of their titles: to read all as one
+                object would hold up every thread
 sources.bin     the text of every document, one after the other, in the narrowest of Latin-1, UTF-16 and
                 UTF-32 that gives each of its code points the same width, so that a slice is cut out alone
 passages.bin    ten 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, the speaker's

@@ -23,7 +23,11 @@ class PassageRows:
 
     def place(self, ordinal: int) -> tuple[int, int]:
         """The number of a passage's document, and its paragraph."""
-        return self._numbers[ordinal * ROW], self._numbers[ordinal * ROW + 3]
+        return self._numbers[ordinal * ROW], self.paragraph(ordinal)
+
+    def paragraph(self, ordinal: int) -> int:
+        """The number of a passage's paragraph in its document."""
+        return self._numbers[ordinal * ROW + 3]
 
     def around(self, document: int, paragraph: int, before: int, after: int) -> range:
         """The ordinals of a paragraph's passages, and of up to `before` and `after` paragraphs beside it.

@@ -69,6 +69,7 @@ class _Reader:
         lines: Lines,
         bounds: Sequence[tuple[int, int]],
     ) -> None:
+        self._entries = entries
         self._rows = rows
         self._lines = lines
         self._bounds = bounds
@@ -105,7 +106,7 @@ class _Reader:
         number, *_, above = self._rows[ordinal]
         first, last = self._bounds[number]
         spoken = passage.document.language
-        title = _telling(passage.document.title, spoken)
+        title = frozenset(self._entries[number]["telling"].split())
         while above:
             title |= set(self._lines.terms(above - 1)) - language(spoken).function_words
             higher = self._rows[above - 1][-1]
@@ -120,16 +121,10 @@ class _Reader:
         )
 
     def _around(self, ordinal: int, first: int, last: int) -> tuple[int, int]:
-        place = self._rows.place
-        mine, start, end = place(ordinal), ordinal, ordinal + 1
-        while start > first and ordinal - start < _REACH and place(start - 1) == mine:
+        paragraph = self._rows.paragraph
+        mine, start, end = paragraph(ordinal), ordinal, ordinal + 1
+        while start > first and ordinal - start < _REACH and paragraph(start - 1) == mine:
             start -= 1
-        while end < last and end - ordinal < _REACH and place(end) == mine:
+        while end < last and end - ordinal < _REACH and paragraph(end) == mine:
             end += 1
         return start, end
-
-
-@lru_cache(_REMEMBERED)
-def _telling(text: str, spoken: str) -> frozenset[str]:
-    """The terms of a text, without those that hold it together."""
-    return frozenset(passage_terms(text, spoken)) - language(spoken).function_words

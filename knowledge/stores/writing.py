@@ -18,9 +18,10 @@ from knowledge.passages import passages
 from knowledge.store import FORMAT, digest, version
 from knowledge.stores.digests import digest_of, file_digests
 from knowledge.stores.shelved import fixed_width
-from knowledge.terms import surface_words, tokens
+from knowledge.terms import passage_terms, surface_words, tokens
 from knowledge.words.acronyms import explained, settled
 from knowledge.words.aliases import SIGNS, expression
+from knowledge.words.languages import language
 from knowledge.words.numbers import AMOUNT
 from knowledge.words.shapes import shapes
 
@@ -77,6 +78,7 @@ class _Writer:
                 "date": document.date,
                 "address": document.address,
                 "language": document.language,
+                "telling": " ".join(sorted(_telling(document.title, document.language))),
                 "body": document.body,
                 "digest": digest(document),
                 "start": self._source_bytes,
@@ -136,6 +138,11 @@ class _Writer:
 
     def _write(self, name: str, text: str) -> None:
         (self._folder / name).write_text(text, encoding="utf-8")
+
+
+def _telling(text: str, spoken: str) -> frozenset[str]:
+    """The terms of a text, without those that hold it together."""
+    return frozenset(passage_terms(text, spoken)) - language(spoken).function_words
 
 
 def _face(word: str, term: str) -> str:

@@ -1,15 +1,25 @@
-"""Dates in figures, which a question has in words: 2025-11-07, 7.11.2025, 11/07/2025; 7 November 2025."""
+"""Dates in figures, which a question has in words (2025-11-07; 7 November 2025), and days between two."""
 
 import re
 from collections.abc import Iterator
 
-from knowledge.words.languages import Language
+from knowledge.words.languages import Language, plain
 
+_DAYS = 31
 _SURE = 3  # words of a date that is one alone: its day, its month, its year
 _DATE = re.compile(
     r"(?<![\w./-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=T\d|(?![\w/-]|\.\d))"
     r"|(?P<first>\d{1,2})(?P<sign>[./])(?P<second>\d{1,2})(?P=sign)(?P<last>(?:19|20)\d\d)(?![\w/-]|\.\d))"
 )
+_SPAN = re.compile(
+    r"(?<![\w.,:/-])(?P<first>\d{1,2})(?:st|nd|rd|th|\.)?"
+    r"(?:\s?[-‐‑–—]\s?|\s(?:to|through|till|until|bis|au|al|ao|tot|по|до)\s)"
+    r"(?P<last>\d{1,2})(?:st|nd|rd|th|\.)?(?![\w:/%-]|[.,]\d)"
+)
+_MONTH = re.compile(r"[^\W\d]+(?=\.?\s+$)"), re.compile(r"\s+(?:de\s+)?([^\W\d]+)")  # before a span, after it
+_REACH = 20  # characters in which a month stands before a span
+_SHORT = 3  # letters that a month may be shortened to
+_MOST = 14  # days between two: with more a passage would be about little else
 
 
 def dates(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -25,7 +35,7 @@ def dates(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ..
             one, other, year = found["first"], found["second"], found["last"]
             either = found["sign"] == "/" and spoken.code == "en"
             pairs = {(one, other), (other, one)} if either else {(one, other)}
-        known = sorted((int(day), int(month)) for day, month in pairs if 0 < int(day) <= 31)
+        known = sorted((int(day), int(month)) for day, month in pairs if 0 < int(day) <= _DAYS)
         words = [(str(day), months[month - 1]) for day, month in known if 0 < month <= len(months)]
         if words:
             yield *found.span(), (*dict.fromkeys(word for pair in words for word in pair), year)
@@ -37,3 +47,18 @@ def in_words(text: str, spoken: Language) -> str:
         if len(words) == _SURE:
             text = f"{text[:start]}{words[0]} {words[1].capitalize()} {words[2]}{text[end:]}"
     return text
+
+
+def days_between(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The days of a month from one to another (June 18-21), each as (start, end, the days between them)."""
+    for found in _SPAN.finditer(text) if spoken.months else ():
+        between = range(int(found["first"]) + 1, int(found["last"]))
+        if 0 < len(between) <= _MOST and between.stop <= _DAYS and _in_a_month(text, *found.span(), spoken):
+            yield *found.span(), tuple(map(str, between))
+
+
+def _in_a_month(text: str, start: int, end: int, spoken: Language) -> bool:
+    """Whether the name of a month stands right before or after a place."""
+    before, after = _MONTH[0].search(text, max(0, start - _REACH), start), _MONTH[1].match(text, end)
+    named = [plain(word) for word in (before and before[0], after and after[1]) if word]
+    return any(word in {month, month[:_SHORT]} for word in named for month in map(plain, spoken.months))

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  
 _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
 _CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, for either
 _BEGINNING = 5_000  # characters by which the language of a document is told
+_TAGS = 256  # of which is remembered what language they are
 _CLEAR = 2  # the weight of words that no other language has from which on they tell it
 
 
@@ -55,8 +56,8 @@ class Language:
 
     `function_words` hold a sentence together, `asking_words` ask, `joining_words` join it to what was said
     before, `wrapping` finds what is said to whoever is asked, `elided` the words that an apostrophe joins to
-    the next one. `typical` are further words that tell it, `alike` those that do not, for other languages
-    have them, too. `pointed` tells that decimals come after a point.
+    the next one. `own` are the words that tell it, these and further ones, `alike` those that do not, for
+    other languages have them, too. `pointed` tells that decimals come after a point.
     """
 
     code: str
@@ -66,7 +67,7 @@ class Language:
     joining_words: frozenset[str] = frozenset()
     wrapping: re.Pattern[str] | None = None
     elided: frozenset[str] = frozenset()
-    typical: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()
     pointed: bool = True
@@ -75,11 +76,8 @@ class Language:
         """Whether a word asks or holds a sentence together."""
         return word in self.function_words or word in self.asking_words
 
-    def tells(self, word: str) -> bool:
-        """Whether a word speaks for this language."""
-        return self.holds(word) or word in self.typical
 
-
+@lru_cache(_TAGS)
 def language(tag: str) -> Language:
     """The language of a tag like `en` or `pt-BR`; one without stems or lists if it is unknown."""
     return _language(re.split("[-_]", tag.lower(), maxsplit=1)[0])
@@ -107,7 +105,9 @@ def languages_of(text: str, tags: tuple[str, ...]) -> tuple[Language, ...]:
         return known
     written = [_script(word) for word in words] if scripts else []
     held = {
-        one: start + sum(map(one.tells, words)) + sum(one.code in _sharing(code) for code in written)
+        one: start
+        + sum([word in one.own for word in words])
+        + sum(one.code in _sharing(code) for code in written)
         for one, start in found.items()
     }
     likeliest, *rest = sorted(found, key=lambda one: -held[one])
@@ -131,7 +131,7 @@ def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[s
     begins = _FIRST.match(text)
     weights: dict[str, int] = {}
     for one in map(language, _TOLD):
-        own = [word for word in strange if one.tells(word)] if one not in known else []
+        own = [word for word in strange if word in one.own] if one not in known else []
         weight = 0 if english.alike.issuperset(own) else len(own)
         weight += sum(word in one.asking_words and (len(word) > 2 or words == [word]) for word in own)
         weight += 2 * bool(begins and plain(begins[1]) in one.joining_words)
@@ -186,15 +186,16 @@ def lists() -> dict[str, Any]:
 def _language(code: str) -> Language:
     given: dict[str, str] = lists().get(code, {})
     wrapping = [_CURLY.sub("['’]", line) for line in given.get("wrapping", "").splitlines() if line]
+    function, asking, typical = (_words(given.get(kind, "")) for kind in ("function", "asking", "typical"))
     return Language(
         code,
         stemmer(code),
-        _words(given.get("function", "")),
-        _words(given.get("asking", "")),
+        function,
+        asking,
         _words(given.get("joining", "")),
         re.compile(_any_of(wrapping), re.IGNORECASE) if wrapping else None,
         _words(given.get("elided", "")),
-        _words(given.get("typical", "")),
+        function | asking | typical,
         _words(given.get("alike", "")),
         tuple(given.get("months", "").split()),
         code in _POINTED,
