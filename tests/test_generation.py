@@ -164,7 +164,7 @@ _READABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 )
 def test_any_text_is_held_as_it_is(text: str, name: str) -> None:
     documents = [document(f"Begin here. {text}", name)]
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # tantivy may just put a lock file there
         read = passages_of(generation_of(Path(folder), *documents))
         assert read == cut(documents)
         check_slices(read, documents[0].text)

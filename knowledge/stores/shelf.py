@@ -69,11 +69,11 @@ class _Reader:
         lines: Lines,
         bounds: Sequence[tuple[int, int]],
     ) -> None:
-        self._entries = entries
         self._rows = rows
         self._lines = lines
         self._bounds = bounds
         self._document = lru_cache(_REMEMBERED)(lambda number: ShelvedDocument(entries[number], sources))
+        self._title = lru_cache(_REMEMBERED)(lambda number: frozenset(entries[number]["telling"].split()))
 
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place."""
@@ -106,7 +106,7 @@ class _Reader:
         number, *_, above = self._rows[ordinal]
         first, last = self._bounds[number]
         spoken = passage.document.language
-        title = frozenset(self._entries[number]["telling"].split())
+        title = self._title(number)
         while above:
             title |= set(self._lines.terms(above - 1)) - language(spoken).function_words
             higher = self._rows[above - 1][-1]
