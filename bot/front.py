@@ -112,8 +112,7 @@ async def respond(
     has_files = any(card.files for card in cards)
     if has_files and interaction.guild_id is not None and not interaction.app_permissions.attach_files:
         log.warning("no right to attach files in channel %s", interaction.channel_id)
-        await say_privately(interaction, notices.no_files(words_for(interaction)))
-        return
+        cards = [notices.unattached(words_for(interaction), card) if card.files else card for card in cards]
     await _show(interaction, *cards, private=private, turn=turn)
 
 

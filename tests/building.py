@@ -1,6 +1,7 @@
 """Collections made by hand for the tests of holding and finding."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from knowledge.library import Library, library_of
 from knowledge.model import Document, How, Passage, Question, Variant, Word
@@ -18,6 +19,11 @@ SHARED = ROOT.parent / "shared"
 def document(text: str, name: str = "a.txt") -> Document:
     """A document of plain text that begins with its first character."""
     return Document(name, name.rpartition(".")[0], text)
+
+
+def scratch() -> TemporaryDirectory[str]:
+    """A folder for one generation; it goes though tantivy may be about to put a lock file there."""
+    return TemporaryDirectory(ignore_cleanup_errors=True)
 
 
 def generation_of(folder: Path, *documents: Document) -> Generation:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import log
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -21,7 +20,7 @@ from knowledge.model import Document, How, Variant, Word
 from knowledge.reading import read_folder
 from knowledge.stores.generation import Generation
 from knowledge.terms import passage_terms
-from tests.building import SHARED, asked, document, generation_of, passages_of, question
+from tests.building import SHARED, asked, document, generation_of, passages_of, question, scratch
 
 WORDS = ("alpha", "bravo", "delta", "gamma", "kappa", "lambda", "omega", "sigma")
 UNKNOWN = "zulu"
@@ -112,7 +111,7 @@ def test_search_equals_rank_bm25_over_every_passage(
     documents: list[Document], questions: list[list[str]], limits: list[int]
 ) -> None:
     terms = [asked(*passage_terms(" ".join(words))) for words in questions]
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         agree(generation_of(Path(folder), *documents), terms, limits)
 
 
@@ -136,7 +135,7 @@ def test_the_best_variant_of_each_word_counts_everywhere(
     documents: list[Document], questions: list[list[tuple[Variant, ...]]], limit: int
 ) -> None:
     words = [[Word("x", variants, telling=True) for variants in question] for question in questions]
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         agree(generation_of(Path(folder), *documents), words, [limit])
 
 

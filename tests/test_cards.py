@@ -91,6 +91,10 @@ def check_whole(card: Card, quotes: tuple[Quote, ...], say: Words = ENGLISH) -> 
         q.passage.text in files or display(encode(q.passage.text, q.marks)).plain in displayed for q in quotes
     )
     assert seen + missing >= len(quotes)
+    if files:
+        without = notices.unattached(say, card)
+        check_limits(without)
+        assert "Attach" in shown(without.view) or say is not ENGLISH
 
 
 @UNHURRIED

@@ -6,7 +6,6 @@ import os
 import shutil
 from itertools import chain, groupby, pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +19,7 @@ from knowledge.reading import read_folder
 from knowledge.store import FORMAT, digest, version
 from knowledge.stores import writing
 from knowledge.stores.generation import Generation
-from tests.building import SHARED, asked, document, generation_of, passages_of
+from tests.building import SHARED, asked, document, generation_of, passages_of, scratch
 
 POST = Document(
     "posts/friday.md",
@@ -68,7 +67,7 @@ def test_the_surroundings_of_a_paragraph_are_the_paragraphs_that_hold_something(
     texts: list[list[str]],
 ) -> None:
     written = [document("\n\n".join(["A.", *text]), f"{n}.md") for n, text in enumerate([[], *texts])]
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         held = generation_of(Path(folder), *written)
         for one in written:
             all_of_it = [list(group) for _, group in groupby(passages(one), lambda each: each.paragraph)]
@@ -164,7 +163,7 @@ _READABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 )
 def test_any_text_is_held_as_it_is(text: str, name: str) -> None:
     documents = [document(f"Begin here. {text}", name)]
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # tantivy may just put a lock file there
+    with scratch() as folder:
         read = passages_of(generation_of(Path(folder), *documents))
         assert read == cut(documents)
         check_slices(read, documents[0].text)

@@ -11,7 +11,7 @@ from bot.client import Client
 from bot.manners import Manners
 from knowledge.library import Library
 from tests.conftest import Shelf
-from tests.world import World, last, plain, response, shown, world
+from tests.world import World, buttons, last, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"
 ANSWER = "During his June 19-20 visit to Pyongyang"
@@ -203,11 +203,22 @@ async def test_a_quote_that_cannot_be_attached_is_said_to_be_so(shelf: Shelf) ->
         it.deny(it.channel, attach_files=True)
         assert "I lack the permission *Attach Files*" in await it.ask(question)
         result = await it.alice.slash(it.channel, "ask", question=question)
-        assert result.ephemeral
         assert "I lack the permission *Attach Files*" in shown(response(result))
         await it.env.advance_time(1)
         await it.alice.edit(asked, f"{it.me} {question} Wombat?")
         assert "I lack the permission *Attach Files*" in shown(it.mine()[0])
+
+
+async def test_what_needs_no_file_is_there_without_the_right_to_attach_one(shelf: Shelf) -> None:
+    async with world(shelf({"wombat.txt": f"{LONG}\n\nA wombat sleeps.\n"})) as it:
+        it.deny(it.channel, attach_files=True)
+        answer = response(await it.alice.slash(it.channel, "lookup", words="wombat"))
+        text = plain(shown(answer))
+        assert "I lack the permission *Attach Files*" in text
+        assert "A wombat sleeps." in text
+        assert "Version" in text
+        assert answer.attachments == []
+        assert buttons(answer)
 
 
 async def test_a_channel_that_is_gone_is_survived(library: Library, caplog: pytest.LogCaptureFixture) -> None:

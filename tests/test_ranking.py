@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +17,7 @@ from knowledge.ranking import WEIGHTS, Ranking, Weights, learned
 from knowledge.ranking.evidence import FEATURES
 from knowledge.stores.gathering import WHOLE
 from knowledge.stores.generation import Generation
-from tests.building import document, generation_of
+from tests.building import document, generation_of, scratch
 
 FILLER = [f"Cows graze in field {number} near the barn." for number in range(WHOLE + 12)]
 
@@ -166,7 +165,7 @@ def test_weights_of_other_evidence_are_refused(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def collection() -> Iterator[Generation]:
     lines = [*FILLER[:20], "The red ship sailed in May.", "Seven blue cars drove to Bonn on June 18."]
-    with TemporaryDirectory() as folder:
+    with scratch() as folder:
         yield generation_of(Path(folder), document("\n\n".join(lines)))
 
 

@@ -17,8 +17,9 @@ from bot.buttons.listed import listed
 from bot.buttons.vote import ExpectedForm
 from bot.cards import guide, notices, refusals, served
 from bot.cards.contexts import context
-from bot.cards.layout import Card
+from bot.cards.layout import Card, lay_out
 from bot.cards.problems import problem_list
+from bot.cards.quoted import text_file
 from bot.cards.reasons import reasons
 from bot.cards.verdicts import verdicts
 from bot.errors import UnknownDocument
@@ -139,7 +140,8 @@ def the_rest(say: Words) -> Iterator[Card]:
         yield notices.trouble(say, error)
     yield from (notices.trouble(say, UnknownDocument("題", near)) for near in ((), ("題",)))
     yield from (guide.how_to(say, "1"), notices.unseen_reply(say, "1"), notices.nothing_said(say))
-    yield from (notices.told_privately(say), notices.apology(say, "1"), notices.no_files(say))
+    yield from (notices.told_privately(say), notices.apology(say, "1"))
+    yield notices.unattached(say, lay_out([text_file("1", "1.txt")]))
     for parts in guide.help_screens(say, "1", lambda _: "/1"):
         yield guide.help_page(say, parts, 1, discord.ui.ActionRow())
 

@@ -4,7 +4,7 @@ A message of components shows at most 4,000 characters in at most 40 components.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
@@ -124,8 +124,20 @@ def lay_out(
     for row in rows:
         if row.children:
             box.add_item(row)
-    # A finished view is not kept in memory: buttons are found again by what their ids say.
+    return Card(_view(box), tuple(part for part in parts if isinstance(part, discord.File)))
+
+
+def without_files(card: Card, note: str) -> Card:
+    """The card with a note in the place of each file; the note alone where both would be too long."""
+    (box,) = (item for item in card.view.children if isinstance(item, ui.Container))
+    items = [ui.TextDisplay(note) if isinstance(item, ui.File) else item for item in box.children]
+    if sizes(item.content for item in items if isinstance(item, ui.TextDisplay)) > ROOM:
+        return replace(lay_out([note], colour=TROUBLE), title=card.title)
+    return replace(card, view=_view(ui.Container(*items, accent_colour=box.accent_colour)), files=())
+
+
+def _view(box: ui.Container[ui.LayoutView]) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
-    view.stop()
-    return Card(view, tuple(part for part in parts if isinstance(part, discord.File)))
+    view.stop()  # not kept in memory: buttons are found again by what their ids say
+    return view

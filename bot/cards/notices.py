@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from bot.cards.layout import ROOM, TROUBLE, UNANSWERED, Card, brief, lay_out, size
+from bot.cards.layout import ROOM, TROUBLE, UNANSWERED, Card, brief, lay_out, size, without_files
 from bot.cards.problems import problem_list
 from bot.errors import Refused, UnknownDocument
 from bot.naming import called
@@ -75,13 +75,13 @@ def hindered(say: Words, found: Hindrance, question: str) -> Card:
     return lay_out([f"{_you_asked(say, question)}\n{say(_HINDRANCES[found])}"], colour=TROUBLE)
 
 
-def no_files(say: Words) -> Card:
-    """Why a quote that is too long to be shown is not there."""
-    text = say(
-        "The answer is a quote too long for a message, and I lack the permission *Attach Files* here to"
-        " send it whole. Ask me directly, or let whoever manages this channel grant it."
+def unattached(say: Words, card: Card) -> Card:
+    """The card without its files, which are texts too long for a message, and why they are not there."""
+    note = say(
+        "I lack the permission *Attach Files* here, so the file is not there. Ask me directly, or let whoever"
+        " manages this channel grant it."
     )
-    return lay_out([text], colour=TROUBLE)
+    return without_files(card, note)
 
 
 def trouble(say: Words, error: VerbatimError) -> Card:

@@ -73,7 +73,7 @@ class Replies:
         place = await place_for(message, short(card.title, TITLE), self._manners)
         if card.files and not may_attach(place):
             log.warning("no right to attach files in channel %s", place.id)
-            card = notices.no_files(words_to(message, self._languages))
+            card = notices.unattached(words_to(message, self._languages), card)
         if not may_speak(place):  # but open threads, of which this is none
             return await message.author.send(view=card.view, files=card.files)
         options: dict[str, Any] = {}
@@ -88,7 +88,7 @@ class Replies:
         """
         if card.files and not may_attach(answer.channel):
             log.warning("no right to attach files in channel %s", answer.channel.id)
-            card = notices.no_files(words_to(message, self._languages))
+            card = notices.unattached(words_to(message, self._languages), card)
         silent = discord.AllowedMentions.none()  # of an edit without text discord.py forgets the client's
         await answer.edit(view=card.view, attachments=card.files, allowed_mentions=silent)
         if card.title and is_own_thread(answer.channel, message.id):
