@@ -108,6 +108,14 @@ def folded(text: str) -> list[str]:
         ("cow 🐄 eats", "cow eats"),
         ("ﬁne", "fine"),
         ("हिन्दी।", "हिन्दी"),
+        ("**-5 %**", "-5 %"),
+        ("5％", "5%"),
+        (">= 18", "≥ 18"),
+        ("CO₂", "CO2"),
+        ("ещё", "еще"),
+        ("J. R. Holm", "J.R. Holm"),
+        ("passengers¹.", "passengers."),
+        ("Settings > Roles in #rules", "Settings → Roles in rules"),
     ],
 )
 def test_typography_leaves_words_the_same(one: str, other: str) -> None:
@@ -130,6 +138,18 @@ def test_typography_leaves_words_the_same(one: str, other: str) -> None:
         ("हिन्दी", "हिन्दि"),
         ("牛が草", "牛は草"),
         ("nonproliferation", "non-proliferation"),
+        (">= 18", "<= 18"),
+        (">= 18", "> 18"),
+        ("a > b", "a < b"),
+        ("x != 3", "x == 3"),
+        ("x != limit", "x == limit"),
+        ("1/2", "1-2"),
+        ("n+1", "n-1"),
+        ("**-5 %**", "5 %"),
+        ("5％", "5"),
+        ("Dogs ✅", "Dogs ❌"),
+        ("sales ↑", "sales ↓"),
+        ("C#", "C"),
     ],
 )
 def test_what_a_reader_would_call_another_word_is_another(one: str, other: str) -> None:
@@ -147,8 +167,8 @@ def test_words_lie_in_the_text_in_order(text: str) -> None:
 
 
 def test_an_ellipsis_is_seen_before_the_next_word() -> None:
-    assert [word.cut for word in words("… a b … c ... d . . . e [...] f. g U.S.... h")] == [
-        *(True, False, True, True, True, True, False, False, True)
+    assert [word.cut for word in words("… a b … c ... d . . . e [...] f. g U.S.... h ⋯ i")] == [
+        *(True, False, True, True, True, True, False, False, True, True)
     ]
 
 

@@ -233,6 +233,53 @@ def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict:
     assert {finding.verdict for finding in found} == {verdict}
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "dropped"),
+    [
+        # behind the quote
+        ("Die Stadt verkauft das Grundstück nicht.", "„Die Stadt verkauft das Grundstück …“", "nicht"),
+        ("Die Stadt verkauft das Grundstück nicht.", "„Die Stadt verkauft das Grundstück.“", "nicht"),
+        ("He will pay nothing for the damage.", "“He will pay”", "nothing"),
+        ("He will pay for the damage in no case.", "“He will pay for the damage.”", "in no"),
+        ("市長は税金を上げません。", "「市長は税金を上げ…」", "ま"),
+        # before it
+        ("Never share your password.", "“… share your password.”", "Never"),
+        ("Kein Kind zahlt für das Bad.", "„Kind zahlt für das Bad.“", "Kein"),
+        ("Nobody from Nordline was present.", "“Nordline was present.”", "Nobody from"),
+        ("Do not, under any circumstances, share it.", "“Share it.”", "not"),
+        ("It is not true that the dam broke.", "“The dam broke.”", "not true that"),
+        # at an ellipsis
+        ("市長は図書館を閉鎖しないと述べた。", "「図書館を閉鎖し…と述べた」", "な"),
+        ("한 푼도 낭비하지 않겠다고 말했다.", "“한 푼도 낭비하지 … 말했다”", "않"),
+        ("Der Rat hat niemanden entlassen.", "„Der Rat hat … entlassen.“", "niemanden"),
+        ("The bank is unlikely to raise its rate.", "“The bank is … to raise its rate.”", "unlikely"),
+        ("The court refused to hear the union.", "“The court … hear the union.”", "refused"),
+        ("He said it could only be reduced.", "“it could … be reduced”", "only"),
+        ("The ferry reportedly sank in March.", "“The ferry … sank in March.”", "reportedly"),
+        # what is left out denies nothing of the quote
+        ("A plant opens in Ohio, but not in Texas.", "“A plant opens in Ohio.”", None),
+        ("The mayor, who only won last year, said no.", "“The mayor … said no.”", None),
+        ("They have the right not to vote.", "“the right”", None),
+        ("He said no, and after the vote, the talks failed.", "“The talks failed.”", None),
+        ("He came first, then he sang.", "“Then he sang.”", None),
+    ],
+)
+def test_what_is_left_out_alters_a_quote_if_it_denies_or_limits_it(
+    shelf: Shelf, text: str, said: str, dropped: str | None
+) -> None:
+    finding = only(shelf({"a.txt": f"{text}\n"}).verify(said).findings)
+    missing = [step.source for step in finding.steps if step.change is Change.DROPPED]
+    assert missing == ([dropped] if dropped else [])
+    assert finding.verdict is (Verdict.ALTERED if dropped else Verdict.EXACT)
+
+
+def test_sentences_in_another_order_are_found_each_by_itself(shelf: Shelf) -> None:
+    first = "Prices rose by 3.4% in May, compared with 4.3% in April."
+    second = "Inflation is expected to fall below 2 percent by the end of 2025."
+    found = shelf({"a.txt": f"{first} {second}\n"}).verify(f"“{second} {first}”").findings
+    assert [(one.claim, one.verdict) for one in found] == [(second, Verdict.EXACT), (first, Verdict.EXACT)]
+
+
 def test_the_nearest_line_is_shown_as_such_with_what_it_shares(library: Library) -> None:
     finding = only(library.verify("“lethal weapons”").findings)
     assert finding.verdict is Verdict.ABSENT
@@ -313,6 +360,12 @@ He said no, and the talks failed. We do not know that He fell.
         ("“Don't ping the moderators”", "exact"),
         ("“The talks failed”", "exact"),
         ("“He fell”", "exact"),
+        ("> a) private pools, and\n> b) the harbour basin.", "altered exact"),
+        ("> Only a storm warning closes the harbour.\n> - Beat the butter until fluffy.", "exact altered"),
+        ("> Only a storm warning closes the harbour.\n> - the harbour master", "exact"),
+        ("> Only a storm warning closes the harbour. — Ann Lee", "exact"),
+        ("It says ‘a storm warning closes the shop’ and “the talks failed”.", "altered exact"),
+        ("Ann's friends' dogs said “the talks failed” at the mates' wives' house.", "exact"),
     ],
 )
 def test_lists_and_beginnings(shelf: Shelf, said: str, verdicts: str) -> None:

@@ -6,6 +6,7 @@ brackets are words that somebody put in: they count as added, and only a letter 
 (“[T]he”) does not.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,9 +18,10 @@ from knowledge.store import Collection
 from knowledge.verifying.alignment import align
 from knowledge.verifying.claims import paragraphs, quoted
 from knowledge.verifying.comparing import Comparison
-from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict, Verification
+from knowledge.verifying.denials import denied
+from knowledge.verifying.findings import Change, Finding, Span, Verdict, Verification
 from knowledge.verifying.windows import Claim, Window, narrowed, windows_around
-from knowledge.verifying.wording import Wording, denies, words
+from knowledge.verifying.wording import Wording, words
 
 LIMIT = 40
 """How many claims of one text are checked: more than people write, fewer than could keep others waiting."""
@@ -31,6 +33,7 @@ _PARTS = 16  # paragraphs over which a claim may be spread
 _CLOSE = 8  # windows in which an alteration is looked for
 _ALIKE = 0.5  # an altered quote keeps more than this share of its words, and this much of the telling ones
 _FEWEST = 4  # words of a claim: with fewer, one that differs makes it another phrase
+_ITEM = re.compile(r"^[ \t]*(?:[-*+•|]|\(?\w{1,2}[.)])[ \t]|^[^\n]*\|", re.MULTILINE)  # of a list, or a row
 _ENOUGH = 6  # words by which a sentence, or what stands around a source's own marks, is known again
 _CLOSELY = 3  # of these, how many are kept for each that is not
 _NEAR = 0.25  # share of a claim's terms that the nearest passage has to hold
@@ -86,13 +89,14 @@ def _find(text: str, collection: Collection) -> list[Finding]:
     near = list(windows_around(collection, claim, ordinals))
     for window in near:
         if marks := _exact(claim, window):
-            return [
-                _denied(claim, window, marks) or window.finding(claim, Verdict.EXACT, _span(marks), marks)
-            ]
+            return [denied(claim, window, marks) or window.finding(claim, Verdict.EXACT, _span(marks), marks)]
     if not claim.cuts and (several := _over_paragraphs(claim, ordinals, collection)):
         return several
     if altered := _altered(claim, near):
         return [altered]
+    parts = [text[start:end] for start, end in sentences(text)]
+    if all(len(words(part)) >= _FEWEST for part in parts) and (several := _severally(parts, collection)):
+        return several  # such as sentences in another order
     if hits and _held(claim.sought, hits[0]) >= _NEAR * min(len(claim.sought), _ASKED):
         return [_nearest(claim, hits[0].passage)]
     return [Finding(text, Verdict.ABSENT)]
@@ -104,7 +108,11 @@ def _over_paragraphs(claim: Claim, ordinals: Sequence[int], collection: Collecti
         for one in (window, window.unnumbered()):
             if place := _place(claim, one):
                 return list(_by_paragraph(claim, one, place, collection.languages))
-    parts = list(_apart(claim.wording.text, collection))
+    return _severally(list(_apart(claim.wording.text, collection)), collection)
+
+
+def _severally(parts: Sequence[str], collection: Collection) -> list[Finding]:
+    """The findings on the parts of a claim; [] if the sources do not have several of them."""
     if not 1 < len(parts) <= _PARTS:
         return []
     found = [one for part in parts for one in _find(part, collection)]
@@ -112,21 +120,27 @@ def _over_paragraphs(claim: Claim, ordinals: Sequence[int], collection: Collecti
 
 
 def _apart(text: str, collection: Collection) -> Iterator[str]:
-    """The sentences of a claim, those together that come nearest to the same paragraph.
+    """The sentences and items of a claim, those together that come nearest to the same paragraph.
 
-    A short one goes along with those before it, if there are any.
+    A short sentence goes along with those before it, if there are any.
     """
     last, begin = None, 0
-    for start, end in sentences(text):
+    for start, end in _sentences_and_items(text):
         one = Claim(text[start:end], collection.languages)
         hits = collection.search(_telling(one.sought, collection), 1)
-        is_short = last is not None and len(one.wording.words) < _ENOUGH
+        is_short = last is not None and len(one.wording.words) < _ENOUGH and not _ITEM.match(text, start)
         near = last if is_short or not hits else (hits[0].passage.document.name, hits[0].passage.paragraph)
         if last not in (None, near):
             yield text[begin:start]
             begin = start
         last = near
     yield text[begin:]
+
+
+def _sentences_and_items(text: str) -> Iterator[Span]:
+    for start, end in sentences(text):
+        edges = [start, *(found.start() for found in _ITEM.finditer(text, start + 1, end)), end]
+        yield from pairwise(edges)
 
 
 def _telling(sought: Sequence[Word], collection: Collection) -> list[Word]:
@@ -155,32 +169,6 @@ def _exact(claim: Claim, window: Window) -> list[Span]:
         spans.append((found_words[0].start, found_words[-1].end))
         at = found + len(sought) - 1
     return spans
-
-
-def _denied(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | None:
-    """The finding on a claim that leaves out a word that denies what the rest says, at an ellipsis or before.
-
-    In a sentence that is left out as a whole it denies nothing of the rest.
-    """
-    steps: list[Step] = []
-    denials: list[Span] = []
-    if begun := window.denial(claim, marks[0][0]):
-        steps.append(window.step(Change.DROPPED, begun))
-        denials.append(begun)
-    for before, after in pairwise(marks):
-        left_out = [word for word in window.wording.words if before[1] <= word.start and word.end <= after[0]]
-        in_part = {window.holding(before[1] - 1), window.holding(after[0])}  # the sentences it cuts into
-        denying = {word for word in left_out if denies(word) and window.holding(word.start) in in_part}
-        steps.append(window.step(Change.KEPT, before))
-        for is_denial, found in groupby(left_out, denying.__contains__):
-            run = list(found)
-            span = run[0].start, run[-1].end
-            steps.append(window.step(Change.DROPPED if is_denial else Change.CUT, span))
-            denials += [span] * is_denial
-    if not denials:
-        return None
-    steps.append(window.step(Change.KEPT, marks[-1]))
-    return window.finding(claim, Verdict.ALTERED, _span(sorted([*denials, *marks])), denials, tuple(steps))
 
 
 def _span(marks: Sequence[Span]) -> Span:

@@ -6,7 +6,7 @@ have what stands around the marks too, these are the source's own and the paragr
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,6 +38,7 @@ _MIXED = {"“": '"', "„": '"‟', '"': "”", "‘": "'", "'": "’"}
 """What also closes a mark if nothing that is open closes by it: keyboards and programs mix these."""
 
 _SINGLE = "'‘’‚"  # they are apostrophes, too
+_CLEAR = 4  # words between two of them that are no apostrophes, where double marks are used, too
 _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *''.join(_CLOSERS.values())}))}]")
 _NO_APOSTROPHE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BLOCK = re.compile(r"(?m)^ {0,3}>(?: ?>)* (?P<line>.*)$|^ {0,3}>[ \t]*$")
@@ -45,7 +46,11 @@ _REST = re.compile(r"(?m)^ {0,3}>>> (?P<line>[\s\S]*)\Z")
 _PARAGRAPHS = re.compile(r"\n\s*\n|(?<=[.!?…:”\"»。！？」])[ \t]*\n")
 _DASHED = re.compile(r"\s*[—–―~-]")
 _SIGNED = re.compile(  # a last line such as “— the briefing”, which is no item of a list
-    r"(?<=[.!?…”\"»])\s*\n[ \t]*[—–―~-][^\n]{1,160}(?<![.;:!?。])[ \t]*\Z"
+    r"(?<=[.!?…”\"»])"
+    r"(?:\s*\n[ \t]*[—–―][^\n]{1,160}"
+    r"|\s*\n[ \t]*[~-][ \t]*[^\s:]+(?:[ \t]+[^\s:]+){0,3}"  # with more words it may be an item
+    r"|[ \t]+[—–―][ \t]*[A-ZА-Я][^\n]{1,160})"
+    r"(?<![.;:!?。])[ \t]*\Z"
 )
 _NAMED = re.compile(r"(?<=[.!?…”\"»])\s*\n[ \t]*[—–―][^\n]{1,160}(?<![.;:!?。])[ \t]*\Z")  # beyond doubt
 _ADDRESS = re.compile(r"(?m)^[ \t]*<?https?://\S+>?[ \t]*$")
@@ -128,8 +133,16 @@ def _without_attribution(text: str) -> str:
 
 
 def _marked(text: str) -> list[tuple[int, int]]:
-    """The outermost spans between marks, in order; single marks only where there are no double ones."""
-    found = list(_pairs(text, single=False)) or list(_pairs(text, single=True))
+    """The outermost spans between marks, in order; of single marks beside double ones only longer spans."""
+    double = _outermost(_pairs(text, single=False))
+    single = _outermost(_pairs(text, single=True))
+    if not double:
+        return single
+    apart = [one for one in single if all(one[1] < start or end < one[0] for start, end in double)]
+    return sorted([*double, *(one for one in apart if len(words(text[slice(*one)])) >= _CLEAR)])
+
+
+def _outermost(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     outermost: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if not outermost or start >= outermost[-1][1]:

@@ -1,7 +1,7 @@
 """Where a claim may stand: neighbouring passages around those that a search finds, as one wording."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,17 +11,11 @@ from knowledge.model import How, Passage, Question, Word
 from knowledge.questions.asking import question_words
 from knowledge.store import Collection
 from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict
-from knowledge.verifying.wording import UNSPACED, Wording, Written, bare, denies
+from knowledge.verifying.wording import UNSPACED, Wording, Written, bare
 
 _AROUND, _FAR = 200, 4000  # characters beside a hit, besides twice the claim's; where an ellipsis cuts
 _SLACK = 300  # words that a long claim may have left out: aligning takes the product of both lengths
 _PRODUCT = 50_000  # words of a claim times words of a window that are aligned without a closer look
-_NEAR = 2  # words before a claim of which one may deny what it says
-_LIMITS = frozenset(  # without which a sentence says more than it did
-    """only just merely hardly barely scarcely almost nearly if unless allegedly reportedly supposedly nur
-    kaum fast falls wenn seulement presque si solo sólo casi""".split()
-)
-_PAUSE = re.compile(r"[,;:.!?()“”\"«»…—–\n]")
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s")  # of an item in plain text
 _JOINT = re.compile("[-‐‑'’]")
 
@@ -71,18 +65,6 @@ class Window:
     def holding(self, at: int) -> int:
         """Which of the passages holds the text at `at`."""
         return bisect_right(self.passages, self.passages[0].start + at, key=lambda passage: passage.start)
-
-    def denial(self, claim: Claim, at: int) -> Span | None:
-        """What denies or limits a claim right before `at`, where it stands as if no word came before it."""
-        first, place = claim.wording.words[0].start, bisect_left(self.wording.words, (at,))
-        if not claim.wording.text[first].isupper() or not self.wording.text[at].islower():
-            return None
-        for word in reversed(self.wording.words[max(place - _NEAR, 0) : place]):
-            if _PAUSE.search(self.wording.text, word.end, at) or self.holding(word.start) != self.holding(at):
-                return None
-            if denies(word) or word.folded in _LIMITS:
-                return word.start, self.wording.words[place - 1].end
-        return None
 
     def unnumbered(self) -> "Window":
         """The same without the words that begin items, such as their numbers."""

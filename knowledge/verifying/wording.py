@@ -3,7 +3,8 @@
 The same word: another case, another form of the same characters (composed or not, full width), a soft
 hyphen or another invisible character inside, emphasis marks, a curly or straight apostrophe, an initialism
 without its dots. Everything between words is not compared, so neither are quotation marks, dashes, spaces and
-line breaks; the signs that change a number are words of their own: a currency, %, a minus, “<” or “±”.
+line breaks; the signs that change a number are words of their own, as are a currency, %, a minus, “<” or “±”,
+and those that stand for a word, as do ✓ and ✗, ↑ and ↓.
 
 This is stricter than `terms.py`, where a word and its inflections are one term: “missile” and “missiles” find
 each other, but who changes one into the other misquotes.
@@ -24,40 +25,38 @@ UNSPACED = re.compile(  # scripts without spaces, or with particles at words: ea
 _VOICING = "\u3099\u309a\uff9e\uff9f"  # marks of kana, apart where it is decomposed or of half width
 _WORD = re.compile(
     r"""
-    cv* | % | s(?=[ ]?%?\.?0)
-  | (?<![a0c~])(?<!0[ ])-(?=%?\.?0)           # a minus, not the dash of 19-20: -5, -$5, -.5
+    cv* | % | [s=!]?=(?=[ ]?%?\.?0) | s(?=[ ]?%?\.?0)
+  | (?:(?<=[a0])|(?<=[a0][ ]))[s=!]=(?=[ ]?a)  # x != limit
+  | (?:(?<=(?<![a0])[a0])|(?<=(?<![a0])[a0][ ]))[s=+](?=[ ]?a)  # a > b, but not Settings > Roles
+  | (?<=[a0])\+(?=[a0]) | (?<=0)/(?=0)         # n+1, 1/2
+  | (?<![a0c])(?<![a0c]~)(?<![a0c]~~)(?<!0[ ])-(?=%?\.?0)  # a minus, not the dash of 19-20: -5, -$5, -.5
   | (?<![a0'])a(?:\.~?a)+(?![a0'])(?:\.(?!\.\.(?!\.)))?  # an initialism: U.S., before an ellipsis, too
   | (?:(?<![a0c.,])\.)?0+(?:[.,]0+)+\+?        # a number with its separators
   | (?<![a0c.,])\.0+\+?                        # .5, which is not 5
   | (?<![a0'~])0+(?=a)                         # 30s, as 30 s
-  | [a0](?:~*(?:'~*)?[a0])*(?:\++(?![a0]))?    # C++ and 65+, but not 2+2
+  | [a0](?:~*(?:'~*)?[a0])*(?:[+#]+(?![a0]))?   # C++ and 65+, but not 2+2
     """,
     re.VERBOSE,
 )
 _LINKED = re.compile(r"\]\(<?https?://[^\s()<>]*>?\)")
 _NOTE = re.compile(  # a footnote's number, as in Wikipedia, in Markdown or in print; and what marks an error
-    r"(?<=[^\s\[(])\[(?:\d{1,3}|\^[\w-]{1,40})\]|(?<=[.,;:!?”\"»])[¹²³⁰⁴-⁹]{1,3}|\[sic[.!]?\]"
+    r"(?<=[^\s\[(])\[(?:\d{1,3}|\^[\w-]{1,40})\]|(?<=[.,;:!?”\"»])[¹²³⁰⁴-⁹]{1,3}"
+    r"|(?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]{1,3}(?=[.,;:!?])|\[sic[.!]?\]"
 )
 _HTML = re.compile(  # which nobody sees who reads the page
     r"</?(?:a|b|br|code|del|details|div|em|i|img|ins|kbd|mark|p|s|small|span|strong|sub|summary|sup|u)"
     r"(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp|thinsp|amp|quot|[lr][sd]quo|[lr]aquo|[nm]dash|hellip|bull);",
     re.IGNORECASE,
 )
-_SPACED = re.compile(r"(?<![^\W_])[zduioaep]\.([ \u00a0\u2009\u202f])(?=[^\W\d_]\.)")  # z. B., d. h., p. m.
+_SPACED = re.compile(  # z. B., d. h., p. m., J. R.
+    r"(?<![^\W_])(?:[zduioaep]|[A-ZА-Я])\.([ \u00a0\u2009\u202f])(?=[^\W\d_]\.)"
+)
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?!\()")
 _LOWERED = re.compile(r"\[(a)\](?=a)")  # “[T]he”: a letter whose case was changed to fit
-_CUT = re.compile(r"…|\.\s?\.\s?\.")
-
-_DENIALS = frozenset(
-    """
-    not no never nor neither none nobody nothing cannot without nicht nichts kein keine keinen keinem
-    keiner keines keinerlei keineswegs nie niemals niemand weder nirgends ohne pas ne ni rien
-    jamais aucun aucune guère sans nunca jamás nadie nada ningún ninguno ninguna tampoco sin non
-    mai nessuno nessuna nulla niente né não nem nenhum ninguém niet geen nooit niemand niets не ни
-    нет никто ничего ничто никогда нельзя без ні ніхто нічого ніколи жоден жодна немає неможливо
-    без 不 没 沒 無 未 非 안 못
-    """.split()
-)
+_CUT = re.compile(r"[…⋯]|\.\s?\.\s?\.")
+_SIGNS = "%‰°✓✔✅☑✗✘✕✖❌❎↑↓⬆⬇▲▼👍👎"  # each says what a word would say
+_NARROW = str.maketrans("％＜＞＝＋－", "%<>=+-")
+_COMPARED = {">=": "≥", "<=": "≤", "!=": "≠"}
 
 
 class Written(NamedTuple):
@@ -67,11 +66,6 @@ class Written(NamedTuple):
     end: int
     folded: str
     cut: bool
-
-
-def denies(word: Written) -> bool:
-    """Whether a word denies what the rest of its sentence says."""
-    return word.folded in _DENIALS or word.folded.endswith("n't") or word.folded.startswith("n'")
 
 
 @dataclass(frozen=True)
@@ -122,6 +116,7 @@ _SHAPES = _Shapes()
 
 def words(text: str) -> list[Written]:
     """The words of `text` in order; they do not overlap."""
+    text = text.translate(_NARROW)
     shapes = _LOWERED.sub(r"~\1~", text.translate(_SHAPES))
     for target in (*_LINKED.finditer(text), *_NOTE.finditer(text), *_HTML.finditer(text)):
         shapes = shapes[: target.start()] + " " * len(target[0]) + shapes[target.end() :]
@@ -148,9 +143,9 @@ def _folded(word: str, shapes: str) -> str:
     kept = "".join(c for c, shape in zip(word, shapes, strict=True) if shape != "~")
     if "a" in shapes:
         kept = kept.replace(".", "") if "." in shapes else "".join(map(_straight, kept))
-    elif "-" in shapes or "%" in shapes:
-        return "-" if shapes == "-" else kept
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", kept).casefold())
+    elif shapes[0] not in "0c.":
+        return _COMPARED.get(kept, "-" if shapes == "-" else kept)
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", kept).casefold()).replace("ё", "е")
 
 
 def _straight(character: str) -> str:
@@ -159,7 +154,7 @@ def _straight(character: str) -> str:
 
 def _shape(character: str) -> str:
     """a: letter or mark, 0: digit, c: letter of an unspaced script, v: what it goes on with, %: sign, s: sign
-    before a number, ~: not seen, +: goes on with a name like C++ or C#; else itself.
+    that compares, ~: not seen; else itself, if it may be part of a word or decide on one.
     """
     category = unicodedata.category(character)
     if character in _APOSTROPHES:
@@ -174,10 +169,10 @@ def _shape(character: str) -> str:
         return "v"
     if UNSPACED.match(character):
         return "c"
-    if category == "Nd":
+    if category == "Nd" or character in "₀₁₂₃₄₅₆₇₈₉":
         return "0"
-    if category in ("Sc", "No") or character in "%‰°":
+    if category in ("Sc", "No") or character in _SIGNS:
         return "%"
     if category[0] in "LM" or category == "Nl":
         return "a"
-    return "+" if character == "#" else character if character in ".,[]+" else " "
+    return character if character in ".,[]+#=!/\n" else " "

@@ -1,0 +1,134 @@
+"""What a claim leaves out although it denies, or limits, what the claim says. Pure."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict
+from knowledge.verifying.windows import Claim, Window
+from knowledge.verifying.wording import Written
+
+_DENIALS = frozenset(
+    """
+    not no never nor neither none nobody nothing cannot without deny denies denied denying refuse refuses
+    refused refusing fail fails failed unlikely unable impossible false untrue hardly scarcely barely rarely
+    seldom forbid forbids forbade forbidden nicht nichts kein keine keinen keinem keiner keines keinerlei
+    keineswegs keinesfalls nie niemals niemand niemanden niemandem weder nirgends nirgendwo ohne unmöglich
+    bestreitet bestritt leugnet leugnete weigert weigerte pas ne ni rien jamais aucun aucune guère sans
+    impossible dément refuse refusé nunca jamás nadie nada ningún ninguno ninguna tampoco sin imposible niega
+    negó non mai nessuno nessuna nulla niente né não nem nenhum ninguém niet geen nooit niemand niets не ни
+    нет никто никого ничего ничто никогда нельзя невозможно без вряд отрицает отрицал отрицала отказался
+    отказалась отказались ні ніхто нікого нічого ніколи жоден жодна немає неможливо заперечує відмовився
+    відмовилася відмовились 没 沒 無 无
+    """.split()
+)
+_DENIED = re.compile(  # in scripts whose words run on
+    "ない|なかっ|なけれ|ませ[んぬ]|(?<!ま)ず(?=[に、。])|不(?![仅僅])|未(?![来來])|非(?!常)"
+    "|않|없|아니|못하|(?<![\uac00-\ud7a3])[안못](?=\\s)"
+)
+_LIMITS = frozenset(  # without which a sentence says more than it did
+    """only just merely almost nearly if unless allegedly reportedly supposedly possibly probably perhaps
+    maybe roughly approximately least nur kaum fast falls wenn angeblich vermutlich möglicherweise vielleicht
+    mindestens höchstens etwa seulement presque si peut-être environ solo sólo casi quizás только лишь почти
+    едва якобы возможно лише тільки майже нібито можливо""".split()
+)
+_NEAR, _NEXT = 4, 2  # words before a claim of which one may deny what it says, and may limit it
+_PAUSE = re.compile(r"[,;:.!?()“”\"«»…—–\n、。！？]")
+_ASIDE = re.compile(  # put in right before: “do not, under any circumstances, share”
+    r",(?! (?:and|but|or|und|aber|oder|et|mais|ou|y|pero|и|но|а) )[^,;:.!?()\n]{1,80},\s*\Z"
+)
+_FRAGMENT = 3  # words of a claim: fewer may be part of any sentence
+_CLOSED = re.compile(r"[.,!?…。！？]")
+
+
+def denied(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | None:
+    """The finding on a claim, at `marks`, that leaves out what denies or limits it; None if it does not.
+
+    That may stand before it, where it is quoted as if it began the sentence, behind it, as if it ended it, or
+    at an ellipsis. In a sentence that is left out as a whole it denies nothing of the rest.
+    """
+    steps: list[Step] = []
+    missing: list[Span] = []
+    if begun := _before(claim, window, marks[0][0]):
+        steps.append(window.step(Change.DROPPED, begun))
+        missing.append(begun)
+    for before, after in pairwise(marks):
+        steps.append(window.step(Change.KEPT, before))
+        for change, span in _between(window, before[1], after[0]):
+            steps.append(window.step(change, span))
+            missing += [span] * (change is Change.DROPPED)
+    steps.append(window.step(Change.KEPT, marks[-1]))
+    if ended := _behind(claim, window, marks[-1][1]):
+        steps.append(window.step(Change.DROPPED, ended))
+        missing.append(ended)
+    if not missing:
+        return None
+    along = sorted([*missing, *marks])
+    return window.finding(claim, Verdict.ALTERED, (along[0][0], along[-1][1]), missing, tuple(steps))
+
+
+def _before(claim: Claim, window: Window, at: int) -> Span | None:
+    """What denies or limits a claim right before `at`, where it stands as if no word came before it."""
+    text, held, first = window.wording.text, window.wording.words, claim.wording.words[0]
+    is_capital = claim.wording.text[first.start].isupper()
+    if not (first.cut or (is_capital and (text[at].islower() or _is_closed(claim)))):
+        return None
+    aside = _ASIDE.search(text, max(at - 100, 0), at)
+    at = aside.start() if aside else at
+    place = bisect_left(held, (at,))
+    for number, word in enumerate(reversed(held[max(place - _NEAR, 0) : place]), 1):
+        if _PAUSE.search(text, word.end, at) or window.holding(word.start) != window.holding(at):
+            return None
+        if _denies(window, word) or (number <= _NEXT and word.folded in _LIMITS):
+            return word.start, held[place - 1].end
+    return None
+
+
+def _behind(claim: Claim, window: Window, at: int) -> Span | None:
+    """What denies a claim behind `at`: next to it, or up to a pause where it is quoted as if it ended."""
+    held = window.wording.words
+    place = bisect_left(held, (at,))
+    if _is_closed(claim):
+        following = held[place:]
+    else:
+        following = held[place : place + 1] if len(claim.wording.words) >= _FRAGMENT else []
+    for word in following:
+        is_other = window.holding(word.start) != window.holding(at - 1)
+        if is_other or _PAUSE.search(window.wording.text, at, word.start):
+            return None
+        if _denies(window, word):
+            return held[place].start, word.end
+    return None
+
+
+def _between(window: Window, start: int, end: int) -> Iterator[tuple[Change, Span]]:
+    """The words left out at an ellipsis: those dropped that deny or limit the rest, those cut that do not.
+
+    What limits does so next to what is quoted.
+    """
+    left_out = [word for word in window.wording.words if start <= word.start and word.end <= end]
+    in_part = {window.holding(start - 1), window.holding(end)}  # the sentences it cuts into
+    edges = {*left_out[:1], *left_out[-1:]}
+    missing = {
+        word
+        for word in left_out
+        if window.holding(word.start) in in_part
+        and (_denies(window, word) or (word in edges and word.folded in _LIMITS))
+    }
+    for is_missing, found in groupby(left_out, missing.__contains__):
+        run = list(found)
+        yield Change.DROPPED if is_missing else Change.CUT, (run[0].start, run[-1].end)
+
+
+def _is_closed(claim: Claim) -> bool:
+    """Whether a claim ends as a sentence or a clause does, or in an ellipsis."""
+    return _CLOSED.search(claim.wording.text, claim.wording.words[-1].end) is not None
+
+
+def _denies(window: Window, word: Written) -> bool:
+    """Whether a word, or one whose characters run on from it, denies what the rest of its sentence says."""
+    folded = word.folded
+    if folded in _DENIALS or folded.endswith("n't") or folded.startswith("n'"):
+        return True
+    return _DENIED.match(window.wording.text, word.start) is not None
