@@ -110,10 +110,9 @@ def read(path: Path) -> Words:
 
 
 def _guess(text: str) -> str:
-    """The language of a text, by its letters, and of Latin ones by its words."""
+    """The language of a text, by its letters, and where several have them by its words."""
     english = language(SOURCE)
     scripts = Counter(written_in(word, english).code for word in re.findall(r"\w+", text))
     script = max(scripts, key=lambda code: scripts[code], default=SOURCE)
-    if script == "ru" and "uk" in scripts:  # a word with a letter that Russian lacks
-        return "uk"
-    return languages_of(text, (SOURCE, "de", "fr", "es"))[0].code if script == SOURCE else script
+    shared = {SOURCE: (SOURCE, "de", "fr", "es"), "ru": ("ru", "uk")}.get(script)
+    return languages_of(text, shared)[0].code if shared else script
