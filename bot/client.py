@@ -154,7 +154,7 @@ class Client(Front):
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """Take back the answer to a question that is gone."""
-        await self._attention.deleted(payload.message_id)
+        await self._attention.deleted(payload.message_id, payload.channel_id)
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
         """Take back the answers to all questions that are gone."""

@@ -53,6 +53,17 @@ async def test_a_reply_to_an_answer_of_a_command_leans_on_the_question_it_shows(
         assert DATE in plain(shown(last(it.channel)))
 
 
+@pytest.mark.parametrize("text", ["is that right?", "when was that?", "What do the sources say about this?"])
+async def test_a_question_below_what_a_person_says_leans_on_that(library: Library, text: str) -> None:
+    async with world(library, manners=Manners(message_content="on")) as it:
+        bob = it.guild.add_member(it.env.create_user("bob"))
+        said = await bob.send(it.channel, "The summit was Putin's first visit to North Korea in 23 years.")
+        await it.alice.send(it.channel, f"{it.me} {text}", reply_to=said)
+        answer = plain(shown(last(it.channel)))
+        assert "first visit to North Korea in 24 years" in answer
+        assert "with: summit, Putin" in answer
+
+
 async def test_a_reply_still_leans_after_a_restart(library: Library) -> None:
     async with world(library) as it:
         await it.ask(QUESTION)

@@ -160,6 +160,18 @@ async def test_an_answer_of_before_a_restart_goes_with_the_mention(library: Libr
         assert it.mine() == []
 
 
+@pytest.mark.parametrize("manners", [Manners(), Manners(answer_in="thread")], ids=["place", "thread"])
+async def test_an_answer_of_before_a_restart_goes_with_its_question(
+    library: Library, manners: Manners
+) -> None:
+    async with world(library, manners=manners) as it:
+        asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        await it.env.restart_bot(Client(library, manners=manners))
+        await it.alice.delete(asked)
+        assert it.mine() == []
+        assert all(it.mine(thread) == [] for thread in it.channel.threads)
+
+
 async def test_what_was_never_asked_is_looked_for_only_if_it_is_of_before_the_start(library: Library) -> None:
     async with world(library) as it:
         await it.alice.send(it.channel, "Lunch?")

@@ -21,10 +21,14 @@ def test_places_are_named_by_name_or_id_with_commas() -> None:
     assert Manners().unasked == ()
 
 
-async def post(it: World, title: str, text: str, *, forum: str = "questions") -> simcord.ChannelHandle:
-    """Alice's post in a forum, which is made if need be."""
+async def post(
+    it: World, title: str, text: str, *, forum: str = "questions", renamed: str | None = None
+) -> simcord.ChannelHandle:
+    """Alice's post in a forum, which is made if need be; `renamed` before anybody hears of what it says."""
     parent = it.guild.channels.get(forum) or it.guild.create_forum_channel(forum)
     place = it.thread(title, parent)
+    if renamed:
+        it.env.backend.edit_channel(place.id, {"name": renamed})
     opening = it.env.backend.prepare_message(place.id, it.alice.id, text)
     opening.id = place.id
     it.env.backend.commit_message(opening)
@@ -147,6 +151,12 @@ async def test_with_a_mention_the_title_of_a_post_counts_too(
     async with world(library, manners=manners) as it:
         place = await post(it, QUESTION, body.format(me=it.me))
         assert ANSWER in plain(shown(last(place)))
+
+
+async def test_a_post_that_is_renamed_as_it_opens_is_answered_once(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        place = await post(it, "New post", "I cannot find it.", renamed=QUESTION)
+        assert [ANSWER in plain(shown(message)) for message in it.mine(place)] == [True]
 
 
 async def test_a_new_title_is_answered_anew(library: Library) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from weakref import WeakValueDictionary
 
 import discord
-from discord.utils import utcnow
+from discord.utils import snowflake_time, utcnow
 
 from bot.cards import notices
 from bot.cards.layout import Card
@@ -47,7 +47,9 @@ class Attention:
         self._first = self._first or message.id
         me = self._front.user
         question = await hear(me, message, self._front.manners) if me else None
-        if me is None or question is None or await self._held_up(message, question, message.created_at):
+        if me is None or question is None or self._links.get(message) is not None:
+            return  # a post may have been renamed, and so answered, before its first message is heard of
+        if await self._held_up(message, question, message.created_at):
             return
         self._links.begin(message)
         async with self._turn(message), self._guarded(message, question):
@@ -97,8 +99,8 @@ class Attention:
         question = await hear(me, message, self._front.manners)
         async with self._turn(message), self._guarded(message, question):
             link = self._links.get(message)
-            if link is None and (self._is_of_before(message) or (question and not question.unasked)):
-                link = await self._links.find(message)
+            if link is None and (self._is_of_before(message.id) or (question and not question.unasked)):
+                link = await self._links.find(message.channel.id, message.id)
             if not self._is_due(message, question, link, since):
                 return
             held_up = await self._held_up(message, question, now or since) if question else None
@@ -113,11 +115,16 @@ class Attention:
             if self._waiting.get(message.id) == since:  # neither edited again meanwhile, nor deleted
                 await self._changed(message, since, utcnow())
 
-    async def deleted(self, message: int) -> None:
-        """Take back the answer to the question with this id, also one that is still being made."""
+    async def deleted(self, message: int, channel: int | None = None) -> None:
+        """Take back the answer to the question with this id, also one that is still being made.
+
+        That to one of before the start is looked for in the `channel`, if it is told.
+        """
         self._waiting.pop(message, None)
         link = self._links.forget(message)
         self._answers.forget(message)
+        if channel is not None and self._is_of_before(message) and utcnow() - snowflake_time(message) <= DAY:
+            link = link or await self._links.find(channel, message)
         if link is not None and link.answer:
             await self._links.take_back(message, link)
 
@@ -179,12 +186,12 @@ class Attention:
     ) -> bool:
         """Whether a message that has changed is to be answered anew, or for the first time."""
         if link is None:
-            return question is not None and not self._is_of_before(message)
+            return question is not None and not self._is_of_before(message.id)
         return link.edited != since and link.answer != 0  # else a preview came, or its answer was deleted
 
-    def _is_of_before(self, message: discord.Message) -> bool:
+    def _is_of_before(self, message: int) -> bool:
         """Whether a message is of before the start, so that an answer to it is not remembered."""
-        return self._first is None or message.id < self._first
+        return self._first is None or message < self._first
 
     def _turn(self, message: discord.Message) -> asyncio.Lock:
         """Held while a message is attended to; whoever waits for it gets it in order."""

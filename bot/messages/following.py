@@ -1,4 +1,7 @@
-"""The question before: the one whose answer is replied to, or the last one in the same thread."""
+"""The question before: the one whose answer is replied to, or the last one in the same thread.
+
+In reply to a person it is what that person has said.
+"""
 
 import asyncio
 from collections.abc import Sequence
@@ -17,6 +20,7 @@ from knowledge.questions.following import leans
 
 _FOR = timedelta(minutes=5)
 _MOST = 1_000  # threads and direct messages of which the last questions are remembered
+_CLAIM = 300  # characters of what a person said that a question may lean on
 _KEPT = 3  # questions: one of them may be taken back or mended
 
 
@@ -80,10 +84,12 @@ class Conversations:
             return None
         if not await asyncio.to_thread(leans, text):  # long and odd texts take their time
             return None
-        answer = await replied_to(message)
-        if answer is not None and answer.author.id == me.id and (found := await _answered_by(answer)):
-            return found
-        return last
+        original = await replied_to(message)
+        if original is None:
+            return last
+        if original.author.id == me.id:
+            return await _answered_by(original) or last
+        return typed(original.content)[:_CLAIM] or last  # “is that right?”
 
 
 async def _answered_by(answer: discord.Message) -> str | None:

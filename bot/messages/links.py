@@ -55,19 +55,21 @@ class Links:
         """The link of a question, if it is remembered."""
         return self._held.get(question.id, question.created_at)
 
-    async def find(self, question: discord.Message) -> Link | None:
+    async def find(self, channel: int, question: int) -> Link | None:
         """The link of a question asked before the bot was started: its answer comes soon after it."""
         me = self._client.user
-        places: list[discord.abc.Messageable] = [question.channel]
-        if question.thread is not None:
-            places.append(question.thread)
+        places = [self._client.get_partial_messageable(channel)]
+        if self._client.get_channel(question) is not None:  # a thread that began with it
+            places.append(self._client.get_partial_messageable(question))
         try:
             for place in places:
-                async for one in place.history(limit=_NEAR, after=question, oldest_first=True):
+                async for one in place.history(
+                    limit=_NEAR, after=discord.Object(question), oldest_first=True
+                ):
                     if me is not None and one.author.id == me.id and _answers(one, question):
                         return Link(one.channel.id, one.id, None)
         except discord.HTTPException as error:
-            log.debug("the answer to %s cannot be looked for: %s", question.id, error)
+            log.debug("the answer to %s cannot be looked for: %s", question, error)
         return None
 
     async def answer(self, link: Link) -> discord.PartialMessage:
@@ -106,8 +108,8 @@ class Links:
         self._held.put(question.id, Link(channel, answer, question.edited_at), question.created_at)
 
 
-def _answers(one: discord.Message, question: discord.Message) -> bool:
+def _answers(one: discord.Message, question: int) -> bool:
     """Whether a message of the bot answers the question: in reply to it, or first in its own thread."""
     if one.type is discord.MessageType.reply:
-        return one.reference is not None and one.reference.message_id == question.id
-    return one.type is discord.MessageType.default and one.channel.id == question.id
+        return one.reference is not None and one.reference.message_id == question
+    return one.type is discord.MessageType.default and one.channel.id == question
