@@ -52,9 +52,10 @@ def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
     )
 
 
-def unshown(shown: Answer, ranked: Iterable[Ranked]) -> list[Hit]:
-    """The hits of `ranked` that a front does not show with the answer: it does the quotes, or the nearest."""
-    places = {(one.passage.document.name, one.passage.start) for one in shown.quotes or shown.nearest[:1]}
+def unshown(shown: Answer | None, ranked: Iterable[Ranked]) -> list[Hit]:
+    """The hits of `ranked` that a front does not show with an answer: it does the quotes, or the nearest."""
+    quoted = (shown.quotes or shown.nearest[:1]) if shown is not None else ()
+    places = {(one.passage.document.name, one.passage.start) for one in quoted}
     hits = [one.hit for one in ranked if one.hit.matched]
     return [hit for hit in hits if (hit.passage.document.name, hit.passage.start) not in places]
 

@@ -118,11 +118,13 @@ class Library:
     ) -> Listing:
         """One page, of `size`, of the sentences that come after those an answer shows, best first.
 
-        An answer shows up to `beyond` quotes, or else the nearest line. Pages are as in `look_up`.
+        An answer shows up to `beyond` quotes, or else the nearest line; with 0 none was shown. Pages are as
+        in `look_up`.
         """
         collection = self._collection()
         first, _ = self._answer(collection, understand(text, collection, after), beyond, document)
-        hits = unshown(first, _ranked(collection, first.question, _FURTHER, document).all)
+        ranked = _ranked(collection, first.question, _FURTHER, document).all
+        hits = unshown(first if beyond else None, ranked)
         page, pages = page_of(page, size, len(hits))
         question, seen = first.question, quotes(first.question, hits[(page - 1) * size : page * size])
         return Listing(question, seen, page, pages, len(hits), first.version)

@@ -158,6 +158,7 @@ def test_reasons_stay_within_limits(
             say,
             why,
             notes=[*cards.changed(say, True), *asked.notes(say, Question(text, ()), typed(text)[:1000])],
+            quoting=len(words) % 2 == 0,
         )
         check_limits(card)
         if found.nearest:

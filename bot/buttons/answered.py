@@ -1,6 +1,7 @@
 """An answer with its buttons, and the button that shares a private one."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Self
 
 from bot import asked, cards, documents
@@ -25,17 +26,19 @@ def answered(
     source: Source | None = None,
     question: str | None = None,
     private: bool = False,
+    shared: bool = False,
     changed: bool = False,
 ) -> Card:
     """The card of an answer with everything that can be done with it.
 
     `asker` is the id of who asked, `source` the only document asked; `question` is given where it does not
-    stand in the message that the answer replies to. A `private` answer can be shared, others be deleted.
-    `changed` says that the library is no longer the one that was asked.
+    stand in the message that the answer replies to. A `private` answer can be shared unless it is, others be
+    deleted. `changed` says that the library is no longer the one that was asked.
     """
     notes = [*cards.changed(say, changed), *asked.notes(say, found.question, question)]
     key, title = (documents.key(source.name), source.title) if source is not None else ("", None)
-    rows = _rows(say, found, asker, key, private=private)
+    last = (None if shared else Share(say, found.version, key)) if private else Delete(say, asker)
+    rows = _rows(say, found, key, last)
     return cards.answer(say, found, within=title, notes=notes, rows=rows)
 
 
@@ -54,7 +57,7 @@ class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)")
         return cls(say, state["version"], state["document"])
 
     async def press(self, interaction: Interaction) -> None:
-        """Answer the question once more, for all to see; that counts as asking it."""
+        """Answer the question once more, for all to see, which counts as asking it, and once only."""
         if not await in_time(interaction):
             return
         say, library, limit = words_for(interaction), interaction.client.library, interaction.client.quotes
@@ -64,22 +67,27 @@ class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)")
             name = documents.name_of(source)
             return library.ask(question.text, limit=limit, document=name, after=question.before), source
 
-        def word(done: tuple[Asked, tuple[Answer, Source | None]]) -> Card:
+        def word(done: tuple[Asked, tuple[Answer, Source | None]]) -> tuple[Card, Card]:
             question, (found, source) = done
-            changed = found.version != self.version
-            asker = interaction.user.id
-            text = question.text
-            return answered(say, found, asker=asker, source=source, question=text, changed=changed)
+            card = partial(
+                answered,
+                say,
+                found,
+                asker=interaction.user.id,
+                source=source,
+                question=question.text,
+                changed=found.version != self.version,
+            )
+            return card(private=True, shared=True), card()
 
-        await respond(interaction, asked.once_more(interaction, ask), word)
+        await respond(interaction, asked.once_more(interaction, ask), word, turn=True)
 
 
-def _rows(say: Words, found: Answer, asker: int, document: str, *, private: bool) -> list[Row]:
-    """Two rows: to read on, and to judge."""
+def _rows(say: Words, found: Answer, document: str, last: Pressable | None) -> list[Row]:
+    """Two rows: to read on, and to judge; `last` ends the second."""
     version = found.version
-    last = Share(say, version, document) if private else Delete(say, asker)
     if found.grade is Grade.NOTHING_ASKED:
-        return [row_of(None if private else last)]
+        return [row_of(None if isinstance(last, Share) else last)]
     shown = found.quotes or found.nearest[:1]
     places = [QuotePlace.of(quote.passage, version) for quote in shown]
     numbers = range(1, len(places) + 1) if len(places) > 1 else [None] * len(places)

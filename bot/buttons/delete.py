@@ -8,6 +8,7 @@ import discord
 from bot.buttons.pressable import Interaction, Pressable
 from bot.cards import refusals
 from bot.front import may_moderate, say_privately, words_for
+from bot.places import entitle, is_own_thread
 from bot.words import Words
 
 
@@ -37,6 +38,10 @@ class Delete(Pressable, template=r"delete:(?P<asker>\d{1,20})(?::(?P<language>\w
             await interaction.delete_original_response()
         except discord.NotFound:
             return  # somebody else was quicker
+        place, message = interaction.channel, interaction.message
+        began = message is not None and message.type is discord.MessageType.default
+        if began and place is not None and is_own_thread(place, place.id):
+            await entitle(place, place.guild.me.name, close=True)
 
 
 def caused(interaction: Interaction) -> tuple[int, Words]:

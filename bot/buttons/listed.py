@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from bot import asked, cards, documents
@@ -53,7 +54,7 @@ class TurnList(Pressable, template=rf"lookup:{_LEAF}"):
     async def press(self, interaction: Interaction) -> None:
         """Turn the page."""
         private = interaction.message is not None and interaction.message.flags.ephemeral
-        await _show(interaction, self.leaf, *caused(interaction), private=private, turn=True)
+        await _show(interaction, self.leaf, *caused(interaction), private=private)
 
 
 class ShareList(Pressable, template=rf"shared:{_LEAF}"):
@@ -69,12 +70,9 @@ class ShareList(Pressable, template=rf"shared:{_LEAF}"):
         return cls(say, Leaf.read(state))
 
     async def press(self, interaction: Interaction) -> None:
-        """Show the page once more, for all to see; that counts as asking for it."""
-        if not await in_time(interaction):
-            return
-        await _show(
-            interaction, self.leaf, interaction.user.id, words_for(interaction), private=False, turn=False
-        )
+        """Show the page once more, for all to see, which counts as asking for it, and once only."""
+        if await in_time(interaction):
+            await _show(interaction, self.leaf, interaction.user.id, words_for(interaction), sharing=True)
 
 
 def listed(
@@ -84,20 +82,23 @@ def listed(
     asker: int,
     document: str = "",
     private: bool = False,
+    shared: bool = False,
     changed: bool,
 ) -> Card:
     """The card of one page; `document` is the key of the only document looked in.
 
-    `asker` is the id of who asked. `changed` says that the library is no longer the one listed.
+    `asker` is the id of who asked. A `private` page can be shared unless it is. `changed` says that the
+    library is no longer the one listed.
     """
     row = row_of()
     version, words = found.version, found.question.text
     if found.pages > 1:
         for label, page, last in turns(say, found):
             row.add_item(TurnList(label, Leaf(page, version, document, words), off=found.page == last))
-    row.add_item(
-        ShareList(say, Leaf(found.page, version, document, words)) if private else Delete(say, asker)
-    )
+    if not private:
+        row.add_item(Delete(say, asker))
+    elif not shared:
+        row.add_item(ShareList(say, Leaf(found.page, version, document, words)))
     notes = [*cards.changed(say, changed), *asked.notes(say, found.question)]
     return cards.listing(say, found, before=(found.page - 1) * PAGE, notes=notes, rows=[row])
 
@@ -114,16 +115,23 @@ def page_of(library: Library, words: str, page: int, source: Source | None) -> L
 
 
 async def _show(
-    interaction: Interaction, leaf: Leaf, asker: int, say: Words, *, private: bool, turn: bool
+    interaction: Interaction,
+    leaf: Leaf,
+    asker: int,
+    say: Words,
+    *,
+    private: bool = False,
+    sharing: bool = False,
 ) -> None:
+    """Show a page in the place of the one whose button was pressed; `sharing` it, for all to see, too."""
     library = interaction.client.library
 
     def work() -> Listing:
         return page_of(library, leaf.words, leaf.page, document_of(library, leaf.document))
 
-    def word(found: Listing) -> Card:
+    def word(found: Listing) -> list[Card]:
         changed = found.version != leaf.version
-        document = leaf.document
-        return listed(say, found, asker=asker, document=document, private=private, changed=changed)
+        card = partial(listed, say, found, asker=asker, document=leaf.document, changed=changed)
+        return [card(private=True, shared=True), card()] if sharing else [card(private=private)]
 
-    await respond(interaction, work, word, turn=turn)
+    await respond(interaction, work, word, turn=True)

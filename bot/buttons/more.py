@@ -58,26 +58,28 @@ class Page(Pressable, template=rf"page:(?P<page>\d{{1,4}}):{_LIBRARY}:(?P<messag
 async def _show(
     interaction: Interaction, message: int, page: int, version: str, document: str, *, turn: bool
 ) -> None:
-    say, library, beyond = words_for(interaction), interaction.client.library, interaction.client.quotes
+    say, library, quotes = words_for(interaction), interaction.client.library, interaction.client.quotes
 
     def look(question: Asked) -> Listing:
         name = documents.name_of(document_of(library, document))
+        # What another version would have answered stands on no card.
+        beyond = quotes if library.contents().version == version else 0
         return library.further(
             question.text, beyond=beyond, page=page, size=PAGE, document=name, after=question.before
         )
 
     def word(done: tuple[Asked, Listing]) -> Card:
         question, found = done
-        return _card(say, found, question, document, changed=found.version != version)
+        return _card(say, found, question, document, version)
 
     await respond(interaction, asked.once_more(interaction, look, message), word, private=not turn, turn=turn)
 
 
-def _card(say: Words, found: Listing, question: Asked, document: str, *, changed: bool) -> Card:
-    notes = [*cards.changed(say, changed), *question.notes(say)]
+def _card(say: Words, found: Listing, question: Asked, document: str, version: str) -> Card:
+    notes = [*cards.changed(say, found.version != version), *question.notes(say)]
     row = row_of()
     if found.pages > 1:
         for label, page, last in turns(say, found):
             off = found.page == last
-            row.add_item(Page(label, page, found.version, document, question.message, off=off))
+            row.add_item(Page(label, page, version, document, question.message, off=off))
     return cards.further(say, found, before=(found.page - 1) * PAGE, notes=notes, rows=[row])

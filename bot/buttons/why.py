@@ -39,6 +39,6 @@ class Why(Pressable, template=r"why:(?P<version>[^:]*):(?P<document>[^:]*)"):
         def word(done: tuple[Asked, Explanation]) -> Card:
             question, why = done
             older = why.answer.version != self.version
-            return reasons(say, why, notes=[*changed(say, older), *question.notes(say)])
+            return reasons(say, why, notes=[*changed(say, older), *question.notes(say)], quoting=older)
 
         await respond(interaction, asked.once_more(interaction, explain), word, private=True)

@@ -8,7 +8,7 @@ from bot.cards.layout import LISTED, ROOM, Card, Note, Part, and_more, brief, fi
 from bot.cards.quoted import marked, quote_parts
 from bot.words import Words, mark
 from knowledge.explaining import Explanation, Match
-from knowledge.model import Grade, How
+from knowledge.model import Answer, Grade, How
 
 _LISTS = (700, 350, 100)  # characters that each list may take: the most that leave room for the rest
 _REST = 450  # characters kept for a sentence, or for the line that names it
@@ -35,8 +35,11 @@ _HEADS = {
 _FOR = mark("- {points} for {part}")
 
 
-def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card:
-    """What the library saw when it was asked, with the sentence that came second or nearest."""
+def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = (), quoting: bool = False) -> Card:
+    """What the library saw when it was asked, with the sentence that came second or nearest.
+
+    `quoting` shows the one that answers, too, where it stands on no other card.
+    """
     found = why.answer
     title = say(_HEADS[found.grade])
     parts: list[Part] = [title]
@@ -48,17 +51,26 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = ()) -> Card
             break
     parts += lists
     room -= sizes(lists)
-    if not found.quotes and found.nearest:
-        head = say("**This line comes nearest**, but it says too little of what is asked:")
-        shown = quote_parts(say, found.nearest[:1], max((room - size(head)) // 2, _REST))
-        parts += [head, *shown]
-        room -= size(head) + _taken(shown)
+    first = _first(say, found, room, quoting=quoting)
+    parts += first
+    room -= _taken(first)
     if why.second is not None:
         # Translators: What came next to the answer, so many points of its score behind it.
         head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))
         shown = quote_parts(say, [why.second], room - size(head), name="second")
         parts += [head, *shown] if size(head) + _taken(shown) <= room else []
     return lay_out(parts, colour=LISTED, notes=notes, foot=foot)
+
+
+def _first(say: Words, found: Answer, room: int, *, quoting: bool) -> list[Part]:
+    """The sentence that answers, if it is to be shown and fits, or the line that comes nearest."""
+    if found.quotes:
+        shown = quote_parts(say, found.quotes[:1], room) if quoting else []
+        return shown if _taken(shown) <= room else []
+    if not found.nearest:
+        return []
+    head = say("**This line comes nearest**, but it says too little of what is asked:")
+    return [head, *quote_parts(say, found.nearest[:1], max((room - size(head)) // 2, _REST))]
 
 
 def _words(say: Words, why: Explanation, most: int) -> str:
@@ -111,4 +123,6 @@ def _word(word: str) -> str:
 
 def _taken(shown: Sequence[Part]) -> int:
     """The length of all the texts shown."""
-    return sum(sizes(part) for part in shown if isinstance(part, tuple))
+    return sum(
+        sizes([part] if isinstance(part, str) else part) for part in shown if isinstance(part, str | tuple)
+    )
