@@ -90,6 +90,12 @@ async def test_a_direct_message_is_a_question_as_it_is(library: Library) -> None
         bob = it.env.create_user("bob")
         await bob.send_dm(QUESTION)
         assert ANSWER in plain(shown(last(bob.dm_channel)))
+        asked = await it.alice.send(it.channel, QUESTION)
+        forward = {"type": 1, "channel_id": str(it.channel.id), "message_id": str(asked.id)}
+        place = it.alice.user.dm_channel
+        it.env.backend.create_message(place.id, it.alice.id, reference=forward)
+        await it.env.settle()
+        assert ANSWER in plain(shown(last(place)))
         await bob.send_dm(it.me)
         assert "Ask me about the briefing" in shown(last(bob.dm_channel))
 

@@ -140,6 +140,10 @@ async def test_a_poll_is_read(library: Library) -> None:
         asked = await place.send(poll=poll)
         result = await it.alice.context_menu(it.channel, FIND, asked)
         assert "During his June 19-20 visit to Pyongyang" in plain(shown(response(result)))
+        won = {"type": "poll_result", "fields": [{"name": "victor_answer_text", "value": "In June"}]}
+        it.env.backend.create_message(it.channel.id, it.alice.id, embeds=[won])
+        result = await it.alice.context_menu(it.channel, FIND, last(it.channel))
+        assert "holds no text" in shown(response(result))
 
 
 async def test_what_the_briefing_says_to_a_message_is_found_from_its_menu(library: Library) -> None:

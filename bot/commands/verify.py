@@ -89,7 +89,8 @@ def said(message: discord.Message) -> str:
     """What a message says, forwards, embeds, lays out and polls; previews of its links are no part of it."""
     parts: tuple[discord.Message | discord.MessageSnapshot, ...] = message, *message.message_snapshots
     written = [part.content for part in parts if part.content.strip()]
-    embeds = [embed for part in parts for embed in part.embeds if embed.type == "rich" or not written]
+    passed = ("poll_result", *(["link", "article", "image", "video", "gifv"] if written else []))
+    embeds = [embed for part in parts for embed in part.embeds if embed.type not in passed]
     embedded = [text for embed in embeds for text in _embedded(embed) if text]
     laid_out = [text for part in parts for text in _texts(part.components)]
     polled = [message.poll.question, *(one.text for one in message.poll.answers)] if message.poll else []

@@ -71,9 +71,9 @@ async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Me
 
 
 def _asked(message: discord.Message) -> str:
-    """What a message says as a question; one that opens a post in a forum, with its title."""
+    """What a message says, or forwards, as a question; one that opens a post in a forum, with its title."""
     title = f"{message.channel} " if _forum_of(message) else ""
-    return typed(title + message.content)
+    return typed(title + (message.content or " ".join(one.content for one in message.message_snapshots)))
 
 
 def _forum_of(message: discord.Message) -> discord.ForumChannel | None:
