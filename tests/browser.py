@@ -79,7 +79,8 @@ class Visit:
         expect(self.page.locator("#action-status")).to_have_text(status, timeout=_PATIENCE)
 
     def says(self, text: str) -> None:
-        """Type a message and press Enter."""
+        """Type a message and press Enter, once the page takes it."""
+        self._is_ready()
         self.box.fill(text)
         self.box.press("Enter")
 
@@ -108,7 +109,9 @@ class Visit:
 
     def goes(self, place: str) -> None:
         """Look at another place; what the page says there is what it begins with."""
-        self.page.get_by_label("Place").select_option(label=place)
+        choice = self.page.get_by_label("Place")
+        choice.focus()  # then it is told of new places
+        choice.select_option(label=place)
         self.told("Viewport updated")
 
     def typed(self, text: str) -> Locator:
@@ -122,16 +125,22 @@ class Visit:
 
     def presses(self, message: Locator, name: str) -> None:
         """Press a button at a message, once the page takes it."""
-        expect(self.page.locator("#action-status")).not_to_have_text(re.compile("…$"), timeout=_PATIENCE)
+        self._is_ready()
         message.hover()
         message.get_by_role("button", name=name, exact=True).click()
 
     def turns_over(self, theme: str) -> None:
         """Choose the theme that is not shown."""
-        menu = self.page.get_by_role("banner").get_by_text("More", exact=True)
-        menu.click()
-        self.page.get_by_role("button", name=theme).click()
-        menu.click()
+        self.chooses(theme)
+        self.page.get_by_role("banner").get_by_text("More", exact=True).click()
+
+    def chooses(self, entry: str) -> None:
+        """Choose an entry of the page's own menu."""
+        self.page.get_by_role("banner").get_by_text("More", exact=True).click()
+        self.page.get_by_role("button", name=entry).click()
+
+    def _is_ready(self) -> None:
+        expect(self.page.locator("#action-status")).not_to_have_text(re.compile("…$"), timeout=_PATIENCE)
 
     def keeps(self, name: str) -> None:
         """Keep a picture of the page among the artefacts."""

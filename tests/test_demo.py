@@ -199,6 +199,9 @@ def test_other_places_are_a_choice_away(visit: Visit) -> None:
     visit.goes("New post")
     visit.says("When did Putin visit Pyongyang?")  # the title
     visit.newest("June 19-20")
+    visit.goes("New post (2)")
+    visit.says("Who signed the joint statement?")
+    visit.newest("The signatories were")
     visit.goes("#ask-freely")
     visit.says("When did Putin visit Pyongyang?")
     visit.newest("June 19-20")
@@ -208,7 +211,9 @@ def test_other_places_are_a_choice_away(visit: Visit) -> None:
     visit.newest("I lack the permission Send Messages there")
     visit.says("When did Putin visit Pyongyang?")
     visit.newest("June 19-20")
-    assert visit.page.get_by_label("Apps").count() == 0
+    visit.says("They say: “a comprehensive strategic treaty”.")
+    visit.picks(visit.typed("They say"), "Check this quote")
+    visit.newest("Altered:")
     visit.begins("sources")
     visit.sends()
     visit.newest("1 document")
@@ -219,10 +224,33 @@ def test_other_places_are_a_choice_away(visit: Visit) -> None:
 def test_bot_can_be_restarted_and_still_knows_its_buttons(visit: Visit) -> None:
     visit.says("@Verbatim When did Putin visit Pyongyang?")
     visit.newest("June 19-20")
-    visit.turns_over("Restart the bot")
+    visit.chooses("Restart the bot")
     visit.newest("I have been restarted")
     visit.presses(visit.sees("June 19-20"), "Context")
     assert "Only you can see this" in visit.newest("Paragraph").inner_text()
+
+
+def test_what_befalls_the_bot_is_told_directly(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as demo:
+        visit = Visit(browser, demo.address)
+        visit.goes("Thread")
+        visit.chooses("Lock or open this thread")
+        visit.newest("This thread is locked")
+        visit.says("@Verbatim What did Putin and Kim sign?")
+        visit.goes("Direct messages")
+        visit.newest("That thread is locked")
+        visit.chooses("Restart it without message content")
+        visit.newest("shows me only what is said to me")
+        visit.goes("#briefing")
+        visit.becomes("Deutsch")
+        visit.chooses("Time it out for a minute")
+        visit.newest("I am timed out")
+        visit.says("@Verbatim What did Putin and Kim sign?")
+        visit.goes("Direct messages: Deutsch")
+        visit.newest("I am timed out in that server")
+        visit.keeps("demo-timed-out")
+        visit.page.close()
+        assert visit.errors == []
 
 
 def test_light_theme_goes_along_to_other_places(visit: Visit) -> None:

@@ -8,10 +8,10 @@ import asyncio
 import logging
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from functools import partial
 from importlib.util import find_spec
+from typing import Any
 
 from bot.errors import DemoMissing
 from bot.manners import Manners
@@ -43,18 +43,26 @@ async def serve(
     with _quietly():
         from bot.demo.simulated import at_home, simulate
 
-    make = partial(Client, library, moderator_role=moderator_role, quotes=quotes, manners=at_home(manners))
+    def make(blind: bool) -> Client:
+        own = at_home(manners, blind=blind)
+        return Client(library, moderator_role=moderator_role, quotes=quotes, manners=own)
+
     async with simulate(make, port=port) as page:
         print(f"The demo is at {page.url}\nPress Ctrl-C to end it.", flush=True)
         if open_browser:
             # A daemon thread, because a browser that runs in the terminal keeps this call until it is left.
             threading.Thread(target=webbrowser.open, args=(page.url,), daemon=True).start()
-        ends = asyncio.create_task(stop.wait()), asyncio.create_task(page.wait_closed())
-        try:
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for end in ends:
-                end.cancel()
+        await _one_of(stop.wait(), page.wait_closed())
+
+
+async def _one_of(*ends: Coroutine[Any, Any, object]) -> None:
+    """Wait until one of these is over."""
+    tasks = [asyncio.create_task(end) for end in ends]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 @contextmanager

@@ -20,12 +20,15 @@ function shine(light) {
 theme.addEventListener("click", () => shine(document.documentElement.dataset.theme !== "light"));
 shine(location.search === "?light");
 
-const restart = document.createElement("button");
-restart.type = "button";
-restart.textContent = "Restart the bot";
-restart.addEventListener("click", () => {
-  restart.closest("details").open = false; // what comes would stand below it
-  send("Restart the bot");
+const controls = demo.controls.map((entry) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = entry;
+  button.addEventListener("click", () => {
+    button.closest("details").open = false; // what comes would stand below it
+    send(entry);
+  });
+  return button;
 });
 
 const place = document.createElement("label");
@@ -33,7 +36,20 @@ place.className = "viewer-control";
 place.append("Place", places);
 ui.viewer.closest("label").before(place);
 ui.close.before(theme);
-if (demo.menus.length) theme.before(restart);
+theme.before(...controls);
+
+/** Know of places that are newer than this page, such as a thread the bot has opened. */
+async function look() {
+  const now = await known();
+  for (const [name, port] of Object.entries(now.places)) {
+    if (![...places.options].some((one) => one.text === name)) places.add(new Option(name, port));
+  }
+}
+async function known() {
+  return JSON.parse((await (await fetch("/app.js")).text()).match(/^const demo = (.*);$/m)[1]);
+}
+places.addEventListener("focus", look);
+places.addEventListener("pointerenter", look);
 
 /** Send what the demo takes for a choice, once the page takes something; what is being typed stays.
  * @param {string} content @param {string | undefined} id */
@@ -49,8 +65,7 @@ async function follow(event) {
   if (!link) return;
   event.preventDefault();
   for (let tries = 0; tries < 20; tries++) { // a thread may be newer than this page, and soon have its own
-    const now = await (await fetch("/app.js")).text();
-    const port = JSON.parse(now.match(/^const demo = (.*);$/m)[1]).ids[link.pathname.split("/")[3]];
+    const port = (await known()).ids[link.pathname.split("/")[3]];
     if (port) { location.port = port; return; }
     await new Promise((done) => setTimeout(done, 250));
   }
@@ -71,4 +86,4 @@ function addMenus() {
     bar.append(apps);
   }
 }
-if (demo.menus.length) new MutationObserver(addMenus).observe(ui.messageList, { childList: true, subtree: true });
+new MutationObserver(addMenus).observe(ui.messageList, { childList: true, subtree: true });

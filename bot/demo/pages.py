@@ -1,8 +1,8 @@
 """The pages of the demo: SimCord's preview, to which they add what a person finds on Discord and not there.
 
 A page of SimCord shows one channel, so each place is a page of its own; `page.js` leads from one to the
-other, and adds a message's *Apps* menu, the light theme and a restart. What is marked * is not public in
-SimCord, hence the exact pin.
+other, and adds a message's *Apps* menu, the light theme and what can be done to the bot. What is marked * is
+not public in SimCord, hence the exact pin.
 """
 
 import asyncio
@@ -23,12 +23,12 @@ _ADDED = {"/app.js": "page.js", "/preview.css": "page.css"}
 class Pages:
     """One page for each place, all with the first one's secret, which ends when any of them is ended.
 
-    They are served until `stack` is left; `menus` are the entries of a message's menu. Who holds `turn` may
-    act; all others wait.
+    They are served until `stack` is left; `menus` are the entries of a message's menu, `controls` those about
+    the bot. Who holds `turn` may act; all others wait.
     """
 
-    def __init__(self, menus: Sequence[str], stack: AsyncExitStack) -> None:
-        self._menus = list(menus)
+    def __init__(self, menus: Sequence[str], controls: Sequence[str], stack: AsyncExitStack) -> None:
+        self._menus, self._controls = menus, controls
         self._stack = stack
         self.turn = asyncio.Lock()
         self._servers: dict[str, _Server] = {}
@@ -43,8 +43,9 @@ class Pages:
 
         Raises OSError where the port cannot be used.
         """
-        if name in self._servers:
-            name += f" ({len(self._servers)})"
+        alike = sum(one == name or one.startswith(f"{name} (") for one in self._servers)
+        if alike:
+            name += f" ({alike + 1})"
         self._servers[name] = server = _Server(preview, port, self)
         preview.capability = self.first.capability
         vars(preview).update(_server=server)  # *
@@ -52,12 +53,12 @@ class Pages:
         _take_turns(preview, self.first, self.turn)
         await self._stack.enter_async_context(_open(preview))
 
-    def known_to(self, page: simcord.Preview) -> str:
+    def known(self) -> str:
         """A line of script that tells a page what the script added to it wants to know."""
         ports = {name: server.port for name, server in self._servers.items()}
         ids = {str(server.preview.channel.id): server.port for server in self._servers.values()}
-        menus = self._menus if page.channel.guild else []  # SimCord has none in direct messages
-        return f"const demo = {json.dumps({'places': ports, 'ids': ids, 'menus': menus})};"
+        known = {"places": ports, "ids": ids, "menus": self._menus, "controls": self._controls}
+        return f"const demo = {json.dumps(known)};"
 
 
 class _Server(PreviewServer):
@@ -70,7 +71,7 @@ class _Server(PreviewServer):
     async def _static(self, request: Any) -> Any:
         response = await super()._static(request)
         if name := _ADDED.get(request.path):
-            head = self._every.known_to(self.preview) if name.endswith(".js") else ""
+            head = self._every.known() if name.endswith(".js") else ""
             added = (files("bot.demo") / name).read_text(encoding="utf-8")
             response.text = f"{response.text}\n{head}\n{added}"
         return response

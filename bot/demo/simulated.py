@@ -22,8 +22,9 @@ from simcord.enums import OverwriteType
 
 from bot.cards.layout import LISTED, lay_out, short
 from bot.client import Client
+from bot.demo.controls import CONTROLS, Controls
 from bot.demo.pages import Pages
-from bot.demo.people import NAME, Person, speak
+from bot.demo.people import NAME, NEW_POST, Correspondent, Person, speak
 from bot.manners import Manners
 from bot.words import CATALOGUES
 
@@ -40,10 +41,13 @@ WELCOME = (
     f"3. Go elsewhere under “Place”: in #{FREELY} and in the forum I answer unasked, if I am sure; in "
     f"#{SILENT} I may not, and tell you directly. What you write first under “New post” opens one; the first "
     "line is its title.\n"
-    f"4. Be somebody else under “Viewing as”: **{MODERATOR}** may `/library reload`; whoever is called "
-    "**Deutsch** or **Español** has commands and buttons answered in that language. Who asks too often "
-    "finds in “Direct messages” how long to wait.",
+    f"4. Be somebody else under “Viewing as”: **{MODERATOR}** may `/library reload`, **Deutsch** and "
+    "**Español** are answered in their language. Under “More” restart me, time me out or lock a thread; in "
+    "“Direct messages” I say why I am silent, or how long to wait.",
 )
+_PATIENCE = 2.0  # seconds; what is due later, such as a wait to be over, is not waited for
+Viewers = Sequence[Person | Correspondent]
+Place = tuple[simcord.ChannelHandle, Viewers]
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
 
 # What the bot asks for when it is invited to a real server, and no more.
@@ -64,20 +68,23 @@ class WallClock(Clock):
         return datetime.now(UTC)
 
 
-def at_home(manners: Manners) -> Manners:
-    """The operator's wishes on this Discord: the bot answers unasked where there are places for it."""
+def at_home(manners: Manners, *, blind: bool = False) -> Manners:
+    """The operator's wishes on this Discord: the bot answers unasked where there are places for it.
+
+    A `blind` one is shown only what is said to it.
+    """
     named = f"{manners.auto_channels or ''},{FREELY},{FORUM}"
-    return replace(manners, auto_channels=named, message_content="on")
+    return replace(manners, auto_channels=named, message_content="off" if blind else "on")
 
 
 @asynccontextmanager
-async def simulate(make: Callable[[], Client], *, port: int) -> AsyncIterator[simcord.Preview]:
+async def simulate(make: Callable[[bool], Client], *, port: int) -> AsyncIterator[simcord.Preview]:
     """Run a client on a server with a welcome and a few questions, and serve a page for each of its places.
 
     Gives the page to begin with, which ends when any of them is ended. `make` makes the client, and another
-    one at each restart. Raises OSError where the port cannot be used.
+    one at each restart, blind where it is told so. Raises OSError where the port cannot be used.
     """
-    client = make()
+    client = make(False)
     env = simcord.Env(client, check_errors=False, settle_timeout=30)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = NAME
@@ -86,11 +93,12 @@ async def simulate(make: Callable[[], Client], *, port: int) -> AsyncIterator[si
     try:
         async with AsyncExitStack() as stack:
             stack.enter_context(env.time_context())
-            pages, made = Pages(menus, stack), _threads_made(env)
+            pages, made = Pages(menus, CONTROLS, stack), _threads_made(env)
             threads = client.manners.answer_in == "thread"
-            who, places = await _furnish(env, lambda: env.restart_bot(make()), threads=threads)
-            for name, channel in places.items():
-                page = _page(env, channel, who)
+            who, places = await _furnish(env, lambda blind: env.restart_bot(make(blind)), threads=threads)
+            env.settle_timeout = _PATIENCE
+            for name, (channel, viewers) in places.items():
+                page = _page(env, channel, viewers)
                 await pages.open(name, page, port if name == f"#{BRIEFING}" else 0)
             following = asyncio.create_task(_follow(env, made, who, pages))
             stack.callback(following.cancel)
@@ -102,41 +110,46 @@ async def simulate(make: Callable[[], Client], *, port: int) -> AsyncIterator[si
 
 
 def _threads_made(env: simcord.Env) -> asyncio.Queue[int]:
-    """The threads that the bot makes from now on, by their numbers."""
+    """The threads that the bot makes from now on, and new posts to be opened, by their numbers."""
     made: asyncio.Queue[int] = asyncio.Queue()
+    known: set[str] = set()
 
     def notice(event: str, payload: Mapping[str, Any]) -> None:
-        if event == "THREAD_CREATE" and payload["owner_id"] == str(env.backend.bot_user.id):
-            made.put_nowait(int(payload["id"]))
+        if event == "THREAD_CREATE" and payload["id"] not in known:
+            if payload["owner_id"] == str(env.backend.bot_user.id) or payload["name"] == NEW_POST:
+                made.put_nowait(int(payload["id"]))
+            known.add(payload["id"])  # of some it tells twice
 
     env.backend.subscribers.append(notice)
     return made
 
 
 async def _follow(env: simcord.Env, made: asyncio.Queue[int], who: Sequence[Person], pages: Pages) -> None:
-    """Serve a page for each thread that the bot makes."""
+    """Serve a page for each thread that is made."""
     guild = pages.first.channel.guild
     while True:
         thread = simcord.ChannelHandle(env, guild, env.backend.get_channel(await made.get()))
+        title = short(str(thread.name), 30)
         async with pages.turn:  # SimCord does one thing at a time
-            await pages.open(f"Thread: {short(str(thread.name), 30)}", _page(env, thread, who))
+            name = "New post" if thread.name == NEW_POST else f"Thread: {title}"
+            await pages.open(name, _page(env, thread, who))
 
 
-def _page(env: simcord.Env, channel: simcord.ChannelHandle, who: Sequence[Person]) -> simcord.Preview:
-    """The page of a channel; that of direct messages is for the first person alone."""
-    viewers = who if channel.guild else [who[0].user]
+def _page(env: simcord.Env, channel: simcord.ChannelHandle, viewers: Viewers) -> simcord.Preview:
+    """The page of a channel for whoever may view it."""
     env._preview = None  # *: SimCord wants to know of one page only
     return env.preview(channel, viewers=viewers, layout="channel", timezone=_timezone())
 
 
 async def _furnish(
-    env: simcord.Env, restart: Callable[[], Awaitable[None]], *, threads: bool
-) -> tuple[Sequence[Person], Mapping[str, simcord.ChannelHandle]]:
-    """Fill the empty world: who a visitor can be, and where, by the name of the place.
+    env: simcord.Env, restart: Callable[[bool], Awaitable[None]], *, threads: bool
+) -> tuple[Sequence[Person], Mapping[str, Place]]:
+    """Fill the empty world: who a visitor can be, and where and as whom, by the name of the place.
 
     `threads` lets the bot open some.
     """
     guild = env.create_guild("The briefing room")
+    controls = Controls(env, guild, restart)
     own = next(role for role in env.backend.get_guild(guild.id).roles.values() if role.managed)
     rights = PERMISSIONS | discord.Permissions(create_public_threads=threads)
     env.backend.edit_role(guild.id, own.id, {"permissions": rights.value, "color": 0x5865F2})
@@ -145,16 +158,20 @@ async def _furnish(
     def join(name: str, *roles: simcord.RoleHandle) -> Person:
         user = env.create_user(name.lower(), global_name=name)
         guild.add_member(user, roles=roles)
-        return Person(env, guild, user, restart)
+        return Person(env, guild, user, controls)
 
     you, moderator, mina = join("You"), join(MODERATOR, staff), join("Mina")
     languages = [Locale(path.stem) for path in sorted(CATALOGUES.glob("*.po"))]
     others = {join(str(one.display_name).title()): one.language for one in languages}
     speak(env, {person.id: tag for person, tag in others.items()})
-    places = {name: channel async for name, channel in _rooms(env, guild, mina)}
+    who: Sequence[Person] = (you, moderator, *others)
+    places: dict[str, Place] = {name: (channel, who) async for name, channel in _rooms(env, guild, mina)}
     denied = Overwrite(own.id, OverwriteType.ROLE, deny=discord.Permissions(send_messages=True).value)
-    env.backend.edit_channel(places[f"#{SILENT}"].id, {}, overwrites=[denied])
-    return (you, moderator, *others), places | {"Direct messages": you.user.dm_channel}
+    env.backend.edit_channel(places[f"#{SILENT}"][0].id, {}, overwrites=[denied])
+    for one in who:
+        name = "Direct messages" if one is you else f"Direct messages: {one.user.global_name}"
+        places[name] = one.user.dm_channel, (Correspondent(env, one.user, controls),)
+    return who, places
 
 
 async def _rooms(
@@ -174,7 +191,7 @@ async def _rooms(
     post = _thread(env, forum, "A post", mina)
     await mina.send(post, f"{QUESTION}\nI cannot find it.")
     yield "Forum post", post
-    yield "New post", _thread(env, forum, "A new post: your first line is its title", mina)
+    env.backend.create_thread(forum.id, NEW_POST, mina.id)
     yield f"#{SILENT}", guild.create_text_channel(SILENT, topic="The bot may not write here")
 
 

@@ -1,7 +1,7 @@
 """Whether the sources hold what a text quotes: word for word, altered, or not at all.
 
 Which differences leave a quotation the same is said in `wording.py`. An ellipsis in a claim stands for words
-left out within the paragraph, but not for one that denies: leaving that out alters a quote. Words in square
+left out within the paragraph, but not for one that denies or limits: see `denials.py`. Words in square
 brackets are words that somebody put in: they count as added, and only a letter whose case they change
 (“[T]he”) does not.
 """
