@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.lines import BULLET, ENDS, NUMBER, UNWRAPPED, begins, is_rule, widths
+from knowledge.lines import BULLET, ENDS, NUMBER, UNWRAPPED, begins, is_rule, items, widths
 from knowledge.model import Document
 
 
@@ -90,20 +90,19 @@ def _plain(document: Document) -> Iterator[Block]:
     held = [text[start:end].rstrip() for start, end in lines]
     headings = set(_headings(text, lines))
     begun: tuple[int, int] | None = None
-    closed = True  # whether the line before may end an item of a list
-    for (start, _), line, following, width in zip(lines, held, [*held[1:], ""], widths(held), strict=False):
-        fresh = not line.strip() or BULLET.match(line) or is_rule(line) or (closed and NUMBER.match(line))
-        if begun is not None and fresh:
+    fresh = set(items(held, document.language))
+    for place, ((start, _), line, width) in enumerate(zip(lines, held, widths(held), strict=False)):
+        if begun is not None and (place in fresh or is_rule(line)):
             yield Block(*begun)
             begun = None
-        if not line.strip() or is_rule(line):
+        if is_rule(line):
             continue
         inner = start + (found.end() if (found := BULLET.match(line)) else len(line) - len(line.lstrip()))
         if begun is None and start in headings:
             yield Block(inner, start + len(line), Form.HEADING)
             continue
         begun = (begun[0] if begun else inner, start + len(line))
-        closed = line.endswith(",") or ENDS.search(line) is not None
+        following = held[place + 1] if place + 1 < len(held) else ""
         broken = ENDS.search(line) or NUMBER.match(following) or not following.lstrip()[:1].islower()
         if (len(line) < width * 0.6 and broken) or not width:
             yield Block(*begun)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
+
+from knowledge.sentences import sentences
 
 UNWRAPPED = 160  # a line longer than this was not wrapped by hand
 _WIDE = 60  # and where only a paragraph seems to be, one that is shorter
@@ -11,6 +13,7 @@ NUMBER = re.compile(  # of an item: 2.1, b), (2), § 3
     r"[ \t]*(?:§ ?\d+|\d{1,2}(?:\.\d{1,2})*\.?|\(?(?:\d{1,2}|[a-z])\)|[a-z]\.)[ \t]+(?=[^\W\d_]|[€$£“\"(])"
 )
 ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
+_COUNT = re.compile(r"(?:\d+|[a-z])(?=[.)]$)")  # what counts in the marker of an item
 _CLAUSE = re.compile(r"\(\d{1,3}[a-z]?\)\s")
 # A line of a list, or one that goes on in it.
 _ITEM = re.compile(r"\s*(?:[-*+•·▪–|]|\(?[0-9a-z]{1,3}[.)])\s|\s+\S")
@@ -70,6 +73,57 @@ def _wrapped_at(lines: list[str]) -> int:
     full = sum(len(line) >= width * 0.7 for line in running)
     open_ended = sum(not ENDS.search(line) for line in running)
     return width if full >= len(running) * 0.6 and open_ended >= len(running) * 0.5 else 0
+
+
+def items(lines: list[str], language: str) -> Iterator[int]:
+    """The places of the lines of wrapped text that begin an item, and so go on with no line above.
+
+    Within a sentence a line may well begin with a figure or a dash: “Present were,\\n12 citizens”.
+    """
+    markers: set[str] = set()  # of the items above that belong together
+    lines = ["" if is_rule(line) else line for line in lines]
+    for place, (above, line) in enumerate(zip(["", *lines], lines, strict=False)):
+        number, bullet = NUMBER.match(line), BULLET.match(line)
+        found = number or bullet
+        marker = found[0].strip() if found else ""
+        if number:
+            fresh = not above or _is_number(marker, above, line, markers, language)
+        else:
+            fresh = bullet is not None and (bool(markers) or not above or not _is_dash(lines, place))
+        if fresh:
+            yield place
+        elif line and not above:
+            markers.clear()
+        if fresh or _COUNT.search(marker):
+            markers.add(marker)
+
+
+def _is_number(marker: str, above: str, line: str, markers: set[str], language: str) -> bool:
+    """Whether a marker that stands below a line of its paragraph begins an item."""
+    marked = _COUNT.search(marker)
+    if marked and (ENDS.search(above) or above.endswith(",")) and _counts_on(marker, marked[0], markers):
+        return True
+    if above.endswith((":", ";")):
+        return marked is not None
+    if not ENDS.search(above):
+        return False
+    begun = len(above) + 1 + len(line) - len(line.lstrip())
+    return any(start == begun for start, _ in sentences(f"{above}\n{line}", language))
+
+
+def _counts_on(marker: str, count: str, markers: set[str]) -> bool:
+    """Whether the item before that with this marker is there; before the first, any item."""
+    if count in ("1", "a"):
+        return bool(markers)
+    less = str(int(count) - 1) if count.isdigit() else chr(ord(count) - 1)
+    return _COUNT.sub(less, marker) in markers
+
+
+def _is_dash(lines: list[str], place: int) -> bool:
+    """Whether a line that begins with a dash goes on in the sentence above: no other line begins so."""
+    if lines[place].lstrip()[0] not in "-–" or ENDS.search(lines[place - 1]) or lines[place - 1][-1] == ",":
+        return False
+    return not any(BULLET.match(line) for line in takewhile(bool, lines[place + 1 :]))
 
 
 def begins(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Documents to passages: structure, speakers and kinds, on the real briefing and on any text at all."""
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -383,6 +384,39 @@ def test_items_of_wrapped_plain_text_are_apart() -> None:
         "b) House 6 pays nothing, since it has no boiler.",
     ]
     assert kinds(text)[3] is Kind.HEADING
+
+
+FIGURES = (
+    "Present were 14 members of the council, 3 members of the youth parliament and, as guests, 12 citizens. "
+    "According to Art. 5 of the statute the fee must be fair, 3 euros at most. The mayor - he has been in "
+    "office since 2010 - told that 7 bridges were closed; 3 of them, 2 in the north, remain so. On Jan. 3 "
+    "the vote (see No. 4 of the list) was as follows: 12 for, 3 against, 1 abstention. 12 people laughed, "
+    "4 wept, 9 left, and Vol. 3 of the report says, 10 times over, that 5 were there."
+)
+
+
+@pytest.mark.parametrize("width", range(45, 110))
+def test_a_sentence_is_the_same_at_whatever_width_it_was_wrapped(width: int) -> None:
+    wrapped = textwrap.fill(FIGURES, width, break_on_hyphens=False)
+    assert [one.replace("\n", " ") for one in words(wrapped, "a.txt")] == words(FIGURES, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the following:‖1. be kind to all of the others, to old and to young,‖2. be kind to all of the dogs"
+        "\nand to small ones and to old ones that bite none,‖3. to be nice.",
+        "what is here:‖(1) to be kind to all of the others, to old and to young,‖(a) to dogs that bite nobody"
+        " at noon,‖(b) to cats,‖(2) to be nice.",
+        "all of this‖- a pen and some paper that is white on both sides‖- ink that is blue or black and not"
+        " too old,‖- a lamp.",
+        "both of these.‖3. Be kind to all of the others at any time of the day.‖4. Be nice to them, too.",
+    ],
+)
+def test_items_of_a_wrapped_list_are_apart_whatever_ends_them(text: str) -> None:
+    parts = f"Whoever is a member of the club that meets here has to do {text}".split("‖")
+    found = words(textwrap.fill(FIGURES, 70) + "\n\n" + "\n".join(parts), "a.txt")
+    assert found[-len(parts) :] == [one.removeprefix("- ") for one in parts]
 
 
 def test_a_wrapped_paragraph_among_short_lines_is_one() -> None:
