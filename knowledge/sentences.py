@@ -13,11 +13,14 @@ from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
-_MARKS = '“”„«»"()[]*_「」『』（）‹›'
+_MARKS = '“”„«»"`()[]*_「」『』（）‹›'
+_CLOSING = "”\"’'»)]*_`」』）›¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks right after a stop, and the signs of footnotes
 _BLANK = str.maketrans(dict.fromkeys(_MARKS + "\r\n\t", " "))
 _NOTE = r"\[(?:\d{1,3}|\^[\w-]{1,40})\](?!:)"  # a footnote's number, as in Wikipedia, or name, as in Markdown
-_HIDDEN = re.compile(_NOTE + r"|\|\||~~|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)")
-_TAIL = re.compile(rf"(?:(?:[”\"’'»)\]*_」』）›]|~~|\|\||“(?=\s|$)|\s»|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*")
+_HIDDEN = re.compile(_NOTE + r"|\|\||~~|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)|(?<!\S)\.(?=[^\W_])")
+_TAIL = re.compile(
+    rf"(?:(?:\]\([^()\s]*\)|[{re.escape(_CLOSING)}]|~~|\|\||“(?=\s|$)|\s»|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*"
+)
 _ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never ends a sentence here
 _ORDINARY = {  # words that it takes for abbreviations of others, by language: Maine, number, Illinois
     "en": "me|no|may|May|ill|art|miss|ore|ok|OK|fed|ID|(?<=\\d\\s)(?:secs?|mins?|hrs?)",
@@ -30,8 +33,15 @@ _WORD = {
     code: re.compile(rf"(?<![\w.])(?:{words})(?=\.\s+[¡¿“\"«(]*[^\W\d_a-z])")
     for code, words in _ORDINARY.items()
 }
-_ADDRESS = re.compile(r"https?://\S*[^\s.,;:!?…()\[\]“”«»\"'‘’*_]")  # nor after one of these
+_ADDRESS = re.compile(r"https?://[^\s()\[\]“”«»\"`]*[^\s.,;:!?…()\[\]“”«»\"`'‘’*_]")  # nor after one of these
+_CODE = re.compile(  # hidden but for the stop of a sentence, as in “Type `quit.` Then leave.”
+    r"(?<![\w`])(?P<mark>``?)(?![\s`])"
+    r"(?:[^`\n]{0,99}[\w)\]](?P<stop>[.!?…]+(?P=mark)(?![\w.!?…,;]))|[^`\n]{1,100}(?P=mark))"
+)
+_ALNUM = re.compile(r"[^\W_]")
+_CLAUSE = re.compile(r"\([a-z]\)(?=\.)")  # of a clause: section 3(a)
 _NUMBERED = re.compile(r"(?<=[.!?…])\s+\(\d{1,3}[a-z]?\)(?=\s)")  # “(2)” begins a clause of statutes
+_NEAR = 2_000  # characters before an end, within which a bracket may open that it lies in
 _REACH = 20_000  # characters shown to sentencex at a time: its time grows with the square of this
 
 # What sentencex takes for ends and is none, by what comes before it …
@@ -39,8 +49,9 @@ _BEFORE = r"(?:^|[\s“\"'(\[/–-])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
-        "|Cllrs?|Coun|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven"
-        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Abg|Hrsg|Allg|Pr|Ген|Им|Дж"
+        "|Cllrs?|Coun|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven|feat"
+        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Abg|Hrsg|Allg|Fa|Dipl\\.-\\w+|inkl|exkl|zzgl|abzgl"
+        "|Pr|Mgr|[Bb]d|Dña|Ген|Им|Дж|[Сс]в|डॉ"
         "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
 )
@@ -49,10 +60,15 @@ _COUNTED = re.compile(
         "Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
         "|[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ara?s?|[Ee]ds?|App|Stat"
         "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm|Approx|[Mm]ax|[Mm]in|[Pp]op|[Ll]v|[Ll]vls?"
+        "|Apt|Exx?|Sects?|Tabs?|[Ff]n|Ref|Acct|lbs"
+        "|[Сс]т|[Рр]ис|[Тт]абл|[Гг]л|[Рр]азд|[Пп]рим|[Оо]к|[Мм]акс|[Мм]ин"
         "|lun|jeu|ven|sam|dim|janv|févr|avr|juil|sept|oct|nov|déc"
     )
 )
-_INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґ]"))
+_COUNT = re.compile(r"\s+[(+]*(?:\d|Nos?\. ?\d|[IVXL]{2,}\b)")
+_LETTERED = re.compile(_BEFORE.format("App|Apt|Art|Chap|Ch|Exx?|Figs?|Paras?|Par|Rm|Sch|Sect?s?|Tabs?|Vols?"))
+_LETTER = re.compile(r"\s+\(?(?:I(?= of\b)|[B-HJ-Z]\b(?![.'’+#]))")
+_INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґא-תء-ي]"))
 _DOTTED = re.compile(r"(?<![\w.])[A-Z]\w*\.$")  # Boost.Graph, System.Out
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
@@ -66,7 +82,8 @@ _LABEL = re.compile(
     r"(?!.*\b(?:I|WE|YOU|NO|YES|NOT)\b)(?:(?:Mr|Ms|Mrs|Dr)\. |(?:[A-Z][A-Z’'-]+\.? ){1,4})[A-Z][A-Z’'-]+\.$"
 )
 # … and by what comes after it.
-_GOES_ON = re.compile(r"\s*(?:[,;:)—–-]|[a-zà-ÿа-яё](?![A-Z])|[とっはがのをにもで])")
+_GOES_ON = re.compile(r"\s*(?:[,;:)—–-]|[a-zà-ÿа-яё](?![A-Z])|[とっはがのをにもで])|[가-힣]")
+_DASH = re.compile(r"\s*[—–]\s*([^\W\d_])")
 # … which even without a closing mark is no end: D-N.Y., aka. the Marshal, Mon.-Fri.
 _MID = re.compile(r"[,;]|[-–]\w|\s+(?!https?:|www\.|pic\.)[a-zà-ÿа-яё](?![A-Z])|(?<=\b[A-Z]\.)[A-Z]")
 _DAY = re.compile(
@@ -88,35 +105,48 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
     language = re.split("[-_]", language.lower(), maxsplit=1)[0]
     start = len(text) - len(text.lstrip())
     stop = len(text.rstrip())
+    word = _word(text, start)
     for end in _ends(text, language):
-        if start < end < stop and _is_end(text, start, end, language):
+        if word < end < stop and _is_end(text, start, end, language):
             yield start, end
             start = end
             while text[start].isspace():
                 start += 1
+            word = _word(text, start)
     if start < stop:
         yield start, stop
 
 
+def _word(text: str, start: int) -> int:
+    """Where the next letter or digit is, and no sentence ends before it; the end of the text if none is."""
+    found = _ALNUM.search(text, start)
+    return found.start() if found else len(text)
+
+
 def _ends(text: str, language: str) -> Iterator[int]:
     """Where a sentence may end, its closing marks included, in order."""
-    shown = _HIDDEN.sub(lambda found: " " * len(found[0]), text)
+    shown = _CODE.sub(lambda found: (found["stop"] or "").rjust(len(found[0]), "u"), text)
+    for one in (_ADDRESS, _CLAUSE):
+        shown = one.sub(lambda found: "u" * len(found[0]), shown)
+    shown = _HIDDEN.sub(lambda found: " " * len(found[0]), shown)
     shown = _NUMBERED.sub(lambda found: "Z".rjust(len(found[0])), shown).translate(_BLANK)
-    shown = _ADDRESS.sub(lambda found: "u" * len(found[0]), shown)
     shown = _ELLIPSIS.sub(".", shown)
     if language in _WORD:
         shown = _WORD[language].sub(lambda found: "z" * len(found[0]), shown)
-    start, stop, reach = len(shown) - len(shown.lstrip()), len(shown.rstrip()), _REACH
+    start, stop = len(shown) - len(shown.lstrip()), len(shown.rstrip())
     while start < stop:
-        window = shown[start : min(start + reach, stop)]
+        window = shown[start : min(start + _REACH, stop)]
         found = [start + boundary["end_index"] for boundary in get_sentence_boundaries(language, window)]
-        if start + reach < stop:
+        if start + _REACH < stop:
             found.pop()  # the window may have cut the last one short
-            reach = _REACH if found else reach * 2
         for end in found:
-            words = shown[start:end].rstrip()
-            yield _tail(text, start + len(words))
+            over = start + len(shown[start:end].rstrip())
+            if over < stop:  # else but marks are left, which are no sentence
+                yield _tail(text, over)
             start = end
+        if not found:  # there is none in all of the window, so none in its first half
+            half = start + _REACH // 2
+            start = shown.rfind(" ", start, half) + 1 or half
 
 
 def _tail(text: str, end: int) -> int:
@@ -128,10 +158,10 @@ def _tail(text: str, end: int) -> int:
 def _is_end(text: str, start: int, end: int, language: str) -> bool:
     """Whether the sentence that began at `start` is over at `end`, which no closing mark follows."""
     before = text[max(start, end - 60) : end]
-    bare = before.rstrip("”\"’'»)]*_~|」』）› ")
-    if not any(map(str.isalnum, text[start:end])):
-        return False
+    bare = before.rstrip(f"{_CLOSING}~| ")
     if bare != before and (_GOES_ON.match(text, end) or (bare[-1:] in "?!" and _SAID.match(text, end))):
+        return False
+    if bare[-1:] in "?!…" and (spoken := _DASH.match(text, end)) and spoken[1].islower():
         return False
     if _MID.match(text, end) and not text[start].islower():  # some never write a capital
         return False
@@ -144,11 +174,16 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
     following = text[end : end + 40]
     if following[:1].isupper() and bare == before and _DOTTED.search(bare):
         return False
-    if following[:1].isspace() and following.lstrip(" \t\r\n(")[:1].isdigit() and _COUNTED.search(bare):
-        return False
-    if _is_dated(bare, following, language):
+    if _is_counted(bare, following) or _is_dated(bare, following, language):
         return False
     return len(before) < end - start or not (_ITEM.match(before) or _LABEL.match(before))
+
+
+def _is_counted(bare: str, following: str) -> bool:
+    """Whether the stop belongs to an abbreviation that a figure or a letter follows."""
+    if _COUNT.match(following):
+        return _COUNTED.search(bare) is not None
+    return _LETTER.match(following) is not None and _LETTERED.search(bare) is not None
 
 
 def _is_dated(bare: str, following: str, language: str) -> bool:
@@ -162,7 +197,7 @@ def _is_dated(bare: str, following: str, language: str) -> bool:
 
 def _opens_bracket(text: str, start: int, end: int) -> bool:
     """Whether the end lies inside a bracket that opened in the middle of the sentence and closes soon."""
-    opened = text.rfind("(", start + 1, end)
+    opened = text.rfind("(", max(start + 1, end - _NEAR), end)
     if opened < 0 or text.find(")", opened, end) >= 0:
         return False
     return text.find(")", end, end + 300) >= 0

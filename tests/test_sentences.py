@@ -50,14 +50,49 @@ def test_sentences_end_where_a_reader_says(judged: Cut) -> None:
         "You need lvl. 40+ at Mt. Pyre.‖ He drops it.",
         "Critics such as Coun. Day voted against it on Sat. (5 May).",
         "See [the text](https://a.example/x.y?z=1).‖ See https://a.example/x.‖ Then go.",
+        "See [the page](https://a.example/x_y.c).‖ Image is here.",
+        "See https://en.wikipedia.org/wiki/Yahoo!_Inc for more.‖ Then go.",
+        "It was [reported by the Times.](https://a.example/x)‖ The mayor said no.",
+        "It needs the .NET Framework 4.8.‖ Put it in a .env file.",
+        "He quotes Vol. II of it.‖ As Ch. XI, Vol. I of it and Par. III show, it is old.‖ See App. B there.",
+        "She lives at Apt. 5.‖ See Ex. 5, Tab. 3 and fn. 3 in Sect. 5.‖ Call Tel. +49.‖ It has 5 lbs. 3 oz.",
+        "Give Ref. No. 5 or Acct. No. 7.‖ The song feat. Rihanna is new.",
+        "Oh no.‖ I know.‖ He said no.‖ C is old.‖ Read the app.‖ B is new.",
+        "Relief is barred under section 3(a).‖ The court agreed.‖ See Rule 12(b).‖ It is old.",
+        "The `save()` method writes.‖ It is slow.‖ The `load()` method reads.‖ Both are slow.",
+        "Run `./configure` or ``pp.Go``.‖ All `Array`s are.‖ Type `quit.`‖ Then use `a. B` and `!`.‖ Go.",
+        "The tax rises.¹‖ The fee falls.²³‖ The law holds.†‖ Nobody objects.",
+        "He wrote of ()",
     ],
 )
 def test_no_sentence_is_cut_where_the_text_runs_on(text: str) -> None:
     assert cut(text.replace("‖", "")) == tuple(part.strip() for part in text.split("‖"))
 
 
-def test_no_date_is_cut_after_its_day() -> None:
-    assert cut("Il aura lieu le dim. 9 juin. Venez !", "fr") == ("Il aura lieu le dim. 9 juin.", "Venez !")
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Il aura lieu le dim. 9 juin.‖ Venez !"),
+        ("fr", "Il habite bd. Voltaire avec Mgr. Martin.‖ Il y est."),
+        (
+            "de",
+            "Die Fa. Müller zahlt 20 Euro inkl. MwSt. und zzgl. Versand.‖ Dipl.-Ing. Kurz leitet das Amt.",
+        ),
+        ("es", "La Dña. Ana vino.‖ Se fue."),
+        ("es", "—¿Por qué vienes? —preguntó Juan.‖ Nadie lo sabe."),
+        ("ru", "— Куда ты идёшь? — спросил Иван.‖ — Стой! — крикнул Пётр.‖ — Нет."),
+        (
+            "ru",
+            "Согласно п. 3 ст. 10 Устава, сбор взимается.‖ См. рис. 3, табл. 2, гл. 5, разд. 3 и прим. 4.",
+        ),
+        ("ru", "Это ок. 5 м и макс. 7 тонн.‖ Храм св. Петра закрыт."),
+        ("ar", "وصل د. أحمد علي إلى القاهرة.‖ ثم غادر."),
+        ("hi", "आज डॉ. शर्मा आए।‖ वे गए।"),
+        ("ko", "시장은 “학교를 닫지 않겠습니다.”라고 말했다.‖ 그는 “충분하다.”며 “걱정하지 말라.”고 했다."),
+    ],
+)
+def test_no_sentence_of_another_language_is_cut_where_it_runs_on(language: str, text: str) -> None:
+    assert cut(text.replace("‖", ""), language) == tuple(part.strip() for part in text.split("‖"))
 
 
 def test_the_table_is_large_enough_to_judge_by() -> None:
@@ -84,7 +119,18 @@ def test_the_same_text_is_cut_the_same_way_wherever_it_stands(text: str) -> None
 def test_a_paragraph_longer_than_the_window_is_cut_like_a_short_one() -> None:
     assert cut("“He came. She, é, left.” " * 4000) == ("“He came.", "She, é, left.”") * 4000
     endless = "word " * 30_000
-    assert cut(endless) == (endless.strip(),)
+    assert cut(endless + "ends. Then. ") == (f"{endless}ends.", "Then.")
+
+
+@pytest.mark.parametrize("piece", ["`a,", "<!-- ", "a? — ", "Lt. X (", "(a).", "](", "”!"])
+def test_reading_takes_time_that_grows_with_the_text_alone(piece: str) -> None:
+    """With time that grew with its square, this would take hours."""
+    text = piece * (3_000_000 // len(piece))
+    reached = 0
+    for start, end in sentences(text):
+        assert reached <= start < end
+        reached = end
+    assert text[reached:].strip() == ""
 
 
 def test_lines_wrapped_by_hand_do_not_end_a_sentence() -> None:
