@@ -37,8 +37,9 @@ SIGNATURE = re.compile(
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _LABEL = re.compile(r"[ \t]*[*_]*[^\W\d_]{1,10} ?\d{0,3}[:：][*_]*[ \t]")  # of a question and of its answer
-_LABELLED = re.compile(  # **Dates:** …, Chair: …, ✅ …
+_LABELLED = re.compile(  # **Dates:** …, Chair: …, ii. …, (b) …, ✅ …
     r"\s*(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z\d][\w '’-]{0,24}[:：]"
+    r"|(?:[ivx]{1,5}|[a-z])[.)]|\((?:[ivx]{1,5}|[a-z])\)"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)\s"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=[^*_]*[^\W\d_])[^*_\n]{1,60}(?<![.!?…,;])\1")  # a title in bold
@@ -135,7 +136,8 @@ def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
             continue
         if number is None:
             goes_on = before[2] == start and BULLET.match(before[1])  # it is the rest of an item
-            lists = BULLET.match(text, below) and line[:1].isupper() and not goes_on
+            stands = is_first or before[2] < start or ENDS.search(before[1])
+            lists = BULLET.match(text, below) and line[:1].isupper() and stands and not goes_on
             apart = (is_first or before[2] < start) and end < below and _TITLE.fullmatch(line)
             if lists or (apart and (is_first or _is_told(before[1])) and _is_told(_till_blank(text, below))):
                 yield start

@@ -103,8 +103,8 @@ def _is_number(marker: str, above: str, line: str, markers: set[str], language: 
     marked = _COUNT.search(marker)
     if marked and (ENDS.search(above) or above.endswith(",")) and _counts_on(marker, marked[0], markers):
         return True
-    if above.endswith((":", ";")):
-        return marked is not None
+    if above[-1] in ":;":
+        return above[-1] == ":" and marked is not None
     if not ENDS.search(above):
         return False
     begun = len(above) + 1 + len(line) - len(line.lstrip())

@@ -12,9 +12,12 @@ from markdown_it.token import Token
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _IMAGE = r"(?:!\[[^\]\[]*\]\([^()\s]*\)|!\[\[[^\]\[\n]*\]\])"
-_MARKUP = re.compile(
-    rf"<!--.*?(?:-->|\Z)|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[{_IMAGE}\]\([^()\s]*\)|{_IMAGE}", re.DOTALL
-)
+_TAG = rf"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[{_IMAGE}\]\([^()\s]*\)|{_IMAGE}"
+_CODE = r"(?P<code>(?<!`)(?P<mark>`+)(?!`).{1,1000}?(?<!`)(?P=mark)(?!`))"
+_HTML = re.compile(rf"<!--.*?(?:-->|\Z)|{_TAG}", re.DOTALL)
+_MARKUP = re.compile(rf"{_CODE}|<!--(?:.*?-->|(?P<open>.*))|{_TAG}", re.DOTALL)
+_OPEN = re.compile(rf"{_CODE}|{_TAG}", re.DOTALL)  # after a comment that never closes, and so is none
+_SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 
 class MarkdownBlock(NamedTuple):
@@ -53,27 +56,29 @@ def spans(text: str, body: int) -> Iterator[MarkdownBlock]:
             row = token.type == "tr_open"
         elif token.type in ("heading_open", "heading_close"):
             heading = token.type == "heading_open"
-        for span in _slices(token, lines, starts, row=row):
+        for span in _slices(token, lines, starts, row=row, depth=depth):
             form = "heading" if heading or head else span.form
             yield span._replace(form=form, quote=quote if depth else 0)
 
 
-def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool) -> Iterator[MarkdownBlock]:
+def _slices(
+    token: Token, lines: list[str], starts: list[int], *, row: bool, depth: int
+) -> Iterator[MarkdownBlock]:
     """What one token holds to be read: a paragraph, a row of a table, or lines of code."""
     if token.map is None:
         return
     first, last = token.map
     if token.type == "tr_open":
-        yield from _span(lines[first : first + 1], starts[first], "line", "|>")
+        yield from _line(lines[first], starts[first], depth, "|")
     elif token.type == "inline" and not row:
         yield from _paragraph(token, lines[first:last], starts[first])
     elif token.type == "html_block":
-        yield from _span(lines[first:last], starts[first], "paragraph")
+        yield from _span(_HTML.sub(_hidden, "".join(lines[first:last])), starts[first], "paragraph")
     elif token.type in ("fence", "code_block"):
         fenced = token.type == "fence"
         for line in range(first + fenced, last):
             if not (fenced and line == last - 1 and set(lines[line].strip(" >\t\r\n")) <= set(token.markup)):
-                yield from _span(lines[line : line + 1], starts[line], "line", ">")
+                yield from _line(lines[line], starts[line], depth)
 
 
 def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[MarkdownBlock]:
@@ -87,7 +92,23 @@ def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[MarkdownB
         at = line.rfind(content[0]) if content else -1
         words = content.popleft() if at >= 0 else ""
         shown.append(_blank(line[:at]) + words + _blank(line[at + len(words) :]) if words else _blank(line))
-    yield from _span(shown, start, "paragraph")
+    yield from _span(_MARKUP.sub(_hidden, "".join(shown)), start, "paragraph")
+
+
+def _line(line: str, start: int, depth: int, marks: str = "") -> Iterator[MarkdownBlock]:
+    """A line of code or a row of a table, without the marks of the block quotations that it lies in."""
+    quoted = re.match(rf"(?:[ \t]*>){{0,{depth}}}", line)
+    shown = line[quoted.end() :] if quoted else line
+    yield from _span(shown, start + len(line) - len(shown), "line", marks)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """White space for a comment, a tag or an image; code stays, and so does what opens a comment in vain."""
+    if found.lastgroup == "code":
+        return found[0]
+    if found.lastgroup == "open":
+        return "<!--" + _OPEN.sub(_hidden, found["open"])
+    return _blank(found[0])
 
 
 def _blank(text: str) -> str:
@@ -95,10 +116,9 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\r\n]", " ", text)
 
 
-def _span(lines: list[str], start: int, form: str, marks: str = "") -> Iterator[MarkdownBlock]:
-    """The lines as one block, comments and tags blanked out, without what surrounds it."""
-    shown = _MARKUP.sub(lambda found: _blank(found[0]), "".join(lines)) if form != "line" else lines[0]
-    bare = shown.strip(marks + " \t\r\n\f\v")
-    if bare.strip():
+def _span(shown: str, start: int, form: str, marks: str = "") -> Iterator[MarkdownBlock]:
+    """What is shown as one block, without what surrounds it."""
+    bare = shown.strip(marks + _SPACE)
+    if bare:
         start += shown.index(bare)
         yield MarkdownBlock(start, start + len(bare), form, bare, 0)

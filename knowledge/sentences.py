@@ -17,7 +17,7 @@ _MARKS = '“”„«»"`()[]*_「」『』（）‹›'
 _CLOSING = "”\"’'»)]*_`」』）›¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks right after a stop, and the signs of footnotes
 _BLANK = str.maketrans(dict.fromkeys(_MARKS + "\r\n\t", " "))
 _NOTE = r"\[(?:\d{1,3}|\^[\w-]{1,40})\](?!:)"  # a footnote's number, as in Wikipedia, or name, as in Markdown
-_HIDDEN = re.compile(_NOTE + r"|\|\||~~|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)|(?<!\S)\.(?=[^\W_])")
+_HIDDEN = re.compile(_NOTE + r"|<!--|\|\||~~|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)|(?<!\S)\.(?=[^\W_])")
 _TAIL = re.compile(
     rf"(?:(?:\]\([^()\s]*\)|[{re.escape(_CLOSING)}]|~~|\|\||“(?=\s|$)|\s»|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*"
 )
@@ -69,6 +69,7 @@ _COUNT = re.compile(r"\s+[(+]*(?:\d|Nos?\. ?\d|[IVXL]{2,}\b)")
 _LETTERED = re.compile(_BEFORE.format("App|Apt|Art|Chap|Ch|Exx?|Figs?|Paras?|Par|Rm|Sch|Sect?s?|Tabs?|Vols?"))
 _LETTER = re.compile(r"\s+\(?(?:I(?= of\b)|[B-HJ-Z]\b(?![.'’+#]))")
 _INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґא-תء-ي]"))
+_ROMAN = re.compile(r"\n[ \t]*[ivx]{2,5}\.$")  # of an item: ii.
 _DOTTED = re.compile(r"(?<![\w.])[A-Z]\w*\.$")  # Boost.Graph, System.Out
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
@@ -169,7 +170,7 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
         return False
     if bare[-1:] != ".":
         return True
-    if _ABBREVIATION.search(bare) or (language != "en" and _INITIAL.search(bare)):
+    if _ABBREVIATION.search(bare) or _ROMAN.search(bare) or (language != "en" and _INITIAL.search(bare)):
         return False
     following = text[end : end + 40]
     if following[:1].isupper() and bare == before and _DOTTED.search(bare):

@@ -292,6 +292,48 @@ def test_images_and_tags_are_markup_and_addresses_are_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("```html\n<li>First</li>\n```\n", ["<li>First</li>"]),
+        ("| Sign | Means |\n|---|---|\n| > | greater |\n| greater | > |", ["> | greater", "greater | >"]),
+        ("```\n>>> print(1)\n```\n", [">>> print(1)"]),
+        ("> ```\n> >>> print(1)\n> ```\n>\n> > ```\n>>> x >\n> > ```\n", [">>> print(1)", "> x >"]),
+        ("> | A | B |\n> |--|--|\n> | > | < |\n", ["> | <"]),
+        ("- > ```\n  > a > b\n  > ```\n", ["a > b"]),
+        ("```\n\u00a0\u3000x = 1\u00a0\n```\n", ["x = 1"]),
+    ],
+)
+def test_only_a_mark_of_a_block_quotation_is_none_of_a_line(text: str, lines: list[str]) -> None:
+    assert [passage.text for passage in cut(text) if passage.kind is Kind.SENTENCE] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "It begins with `<!--`. Put nothing there. Be kind.",
+            "It begins with `<!--`.|Put nothing there.|Be kind.",
+        ),
+        ("It ends with <!-- here. Put <b>it.</b> Be kind.", "It ends with <!-- here.|Put <b>it.|Be kind."),
+        (
+            "Use `<!--` and `-->`. Not <!-- This. --> `<i>`. No.",
+            "Use `<!--` and `-->`.|Not <!-- This. --> `<i>`.|No.",
+        ),
+        ("Put it. <!-- Not this. --> There. <!-- Nor. -->", "Put it.|There."),
+    ],
+)
+def test_a_comment_closes_and_is_not_in_code(text: str, shown: str) -> None:
+    assert words(text) == shown.split("|")
+
+
+@pytest.mark.parametrize("piece", ["<!-- ", "`<!-- ", "<b ", "[![", "`a "])
+def test_what_opens_and_never_closes_is_read_at_once(piece: str) -> None:
+    """With time that grew with the square of its length, this would take hours."""
+    text = piece * (1_000_000 // len(piece))
+    assert "".join(words(f"It {text}end.")).endswith("end.")
+
+
 def test_a_line_of_code_leads_to_nothing() -> None:
     assert kinds("```\ndef f():\n    pass\n```\n\nText.", "a.md") == [Kind.SENTENCE] * 3
 
@@ -336,6 +378,7 @@ def test_lines_that_begin_with_labels_or_signs_are_apart() -> None:
     shown = [passage.text for passage in passages(Document("a.md", "a", text))]
     assert shown[:4] == ["**Dates:** May 3", "**Fee:** none", "✅ Be kind", "❌ No ads"]
     assert shown[4:] == ["Chair: Bo", "Note: no", "Note: it\nis so."]
+    assert words("i. one\nii. two\niii. three") == ["i. one", "ii. two", "iii. three"]
 
 
 def test_headings_of_plain_text_show_by_what_is_around_them() -> None:
@@ -346,6 +389,7 @@ def test_headings_of_plain_text_show_by_what_is_around_them() -> None:
     found = passages(Document("a.txt", "a", text))
     headings = [passage.text for passage in found if passage.kind is Kind.HEADING]
     assert headings == ["WARRANTY", "2. Ashen Cup", "Action items", "Rules", "NATO"]
+    assert Kind.HEADING not in kinds("Apples    1.20\nPears     2.50\n\n* Prices include tax.\n")
 
 
 def test_a_title_without_a_number_has_sentences_above_and_below() -> None:

@@ -63,6 +63,7 @@ def test_sentences_end_where_a_reader_says(judged: Cut) -> None:
         "Run `./configure` or ``pp.Go``.‖ All `Array`s are.‖ Type `quit.`‖ Then use `a. B` and `!`.‖ Go.",
         "The tax rises.¹‖ The fee falls.²³‖ The law holds.†‖ Nobody objects.",
         "He wrote of ()",
+        "i. one\nii. two\niii. three.‖ The end.",
     ],
 )
 def test_no_sentence_is_cut_where_the_text_runs_on(text: str) -> None:
