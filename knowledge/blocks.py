@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.lines import BULLET, ENDS, NUMBER, UNWRAPPED, begins, is_rule, items, widths
+from knowledge.lines import BULLET, ENDS, NUMBER, UNWRAPPED, begins, is_rule, items, numbering, widths
 from knowledge.model import Document
 
 
@@ -38,7 +38,7 @@ SIGNATURE = re.compile(
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _LABEL = re.compile(r"[ \t]*[*_]*[^\W\d_]{1,10} ?\d{0,3}[:：][*_]*[ \t]")  # of a question and of its answer
 _LABELLED = re.compile(  # **Dates:** …, Chair: …, ii. …, (b) …, ✅ …
-    r"\s*(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z\d][\w '’-]{0,24}[:：]"
+    r"\s*(?:\d{1,3}[.)]\s+)?(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z\d][\w '’-]{0,24}[:：]"
     r"|(?:[ivx]{1,5}|[a-z])[.)]|\((?:[ivx]{1,5}|[a-z])\)"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)\s"
 )
@@ -190,8 +190,8 @@ def _apart_from_titles(text: str, block: Block) -> Iterator[Block]:
         return
     begun, before = 0, "."
     for line, after in pairwise([*_LINE.finditer(shown), *_LINE.finditer("")]):
-        words, below = line[0].strip(), after[0].strip()
-        asks = _LABEL.match(line[0]) and words.rstrip("*_ ").endswith(("?", "？")) and below
+        words, below = line[0][numbering(line[0]) :].strip(), after[0].strip()
+        asks = _LABEL.match(words) and words.rstrip("*_ ").endswith(("?", "？")) and below
         alone = words == shown and text[max(block.start - 1, 0) : block.start] in "\r\n"
         stands = below[:1].isupper() if below else alone
         if stands and ENDS.search(before) and _BOLD.fullmatch(words) and len(words.split()) <= _FEW:

@@ -14,6 +14,7 @@ NUMBER = re.compile(  # of an item: 2.1, b), (2), § 3
 )
 ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
 _COUNT = re.compile(r"(?:\d+|[a-z])(?=[.)]$)")  # what counts in the marker of an item
+_NUMBERED = re.compile(r"\s*\d{1,3}[.)][ \t]+(?=\S)")
 _CLAUSE = re.compile(r"\(\d{1,3}[a-z]?\)\s")
 # A line of a list, or one that goes on in it.
 _ITEM = re.compile(r"\s*(?:[-*+•·▪–|]|\(?[0-9a-z]{1,3}[.)])\s|\s+\S")
@@ -129,6 +130,12 @@ def _is_dash(lines: list[str], place: int) -> bool:
 def begins(line: str) -> bool:
     """Whether a line begins an item of a list, so that no line before it goes on in it."""
     return BULLET.match(line) is not None or NUMBER.match(line) is not None
+
+
+def numbering(line: str) -> int:
+    """How long the number is that begins an item, and that is none of its words; 0 if there is none."""
+    found = _NUMBERED.match(line)
+    return found.end() if found else 0
 
 
 def is_rule(line: str) -> bool:

@@ -17,6 +17,7 @@ _CODE = r"(?P<code>(?<!`)(?P<mark>`+)(?!`).{1,1000}?(?<!`)(?P=mark)(?!`))"
 _HTML = re.compile(rf"<!--.*?(?:-->|\Z)|{_TAG}", re.DOTALL)
 _MARKUP = re.compile(rf"{_CODE}|<!--(?:.*?-->|(?P<open>.*))|{_TAG}", re.DOTALL)
 _OPEN = re.compile(rf"{_CODE}|{_TAG}", re.DOTALL)  # after a comment that never closes, and so is none
+_DIGITS = 3  # of the number of an item; what has more is a year
 _SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 
@@ -45,7 +46,9 @@ def spans(text: str, body: int) -> Iterator[MarkdownBlock]:
     depth = quote = 0
     head = row = False
     heading = False
-    for token in _parser().parse(text[body:]):
+    tokens = _parser().parse(text[body:])
+    _number(tokens)
+    for token in tokens:
         if token.type == "blockquote_open":
             depth, quote = depth + 1, quote + (depth == 0)
         elif token.type == "blockquote_close":
@@ -59,6 +62,19 @@ def spans(text: str, body: int) -> Iterator[MarkdownBlock]:
         for span in _slices(token, lines, starts, row=row, depth=depth):
             form = "heading" if heading or head else span.form
             yield span._replace(form=form, quote=quote if depth else 0)
+
+
+def _number(tokens: list[Token]) -> None:
+    """Note as its info at the paragraph that begins a numbered item what marks that item, such as “3.”."""
+    for item, opened, inline in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        begins = item.type == "list_item_open" and opened.type == "paragraph_open"
+        if begins and item.info and len(item.info) <= _DIGITS and _line_of(item) == _line_of(opened):
+            inline.info = item.info + item.markup
+
+
+def _line_of(token: Token) -> int:
+    """The line on which something begins."""
+    return token.map[0] if token.map else -1
 
 
 def _slices(
@@ -82,15 +98,17 @@ def _slices(
 
 
 def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[MarkdownBlock]:
-    """A paragraph or heading, with the markers that begin its lines blanked out.
+    """A paragraph or heading, with the markers that begin its lines blanked out, save the number of an item.
 
     Its content lacks the lines before it that hold nothing but white space of other kinds, such as U+00A0.
     """
-    shown = []
+    shown: list[str] = []
     content = deque(map(str.strip, token.content.split("\n")))
     for line in lines:
         at = line.rfind(content[0]) if content else -1
         words = content.popleft() if at >= 0 else ""
+        if token.info and words and not shown and (begun := line.rfind(token.info, 0, at)) >= 0:
+            at, words = begun, line[begun:at] + words
         shown.append(_blank(line[:at]) + words + _blank(line[at + len(words) :]) if words else _blank(line))
     yield from _span(_MARKUP.sub(_hidden, "".join(shown)), start, "paragraph")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.blocks import SIGNATURE, Block, Form, blocks
-from knowledge.lines import opens_list
+from knowledge.lines import numbering, opens_list
 from knowledge.model import Document, Kind, Passage, Speaker, Voice, is_question
 from knowledge.sentences import sentences
 
@@ -70,19 +70,21 @@ def _cut(
     `answered` tells that it may be the answer to it.
     """
     shown = block.shown or document.text[block.start : block.end]
+    begun = numbering(shown)
+    words = shown[begun:]
     whole = [(0, len(shown))]
     kind = Kind.SENTENCE
     if block.form is Form.HEADING:
         kind = Kind.HEADING
-    elif SIGNATURE.fullmatch(shown) or _is_notice(shown):
+    elif SIGNATURE.fullmatch(words) or _is_notice(words):
         kind, speaker = Kind.NOTICE, None
     parts = list(sentences(shown, document.language)) if kind is Kind.SENTENCE else whole
-    if block.form is Form.LINE or (answered and is_question(shown) and _ASKED.match(shown)):
+    if block.form is Form.LINE or (answered and is_question(shown) and _ASKED.match(words)):
         parts = whole
-    elif len(parts) > 1 and _says_little(document.text[block.start : block.end], *parts[0]):
+    elif len(parts) > 1 and _says_little(document.text[block.start : block.end], begun, parts[0][1]):
         parts[:2] = [(parts[0][0], parts[1][1])]
     asks = is_question(shown) and speaker is None and block.form is not Form.LINE
-    leads = leads and (_is_lead_in(shown) or opens_list(shown, document.text[block.end : block.end + _BELOW]))
+    leads = leads and (_is_lead_in(words) or opens_list(shown, document.text[block.end : block.end + _BELOW]))
     if len(parts) == 1 and kind is Kind.SENTENCE and (leads or asks):
         kind = Kind.HEADING
     for sentence, (start, end) in enumerate(parts, 1):
@@ -150,7 +152,8 @@ def _statements(document: Document, found: list[Block]) -> list[int]:
     for place in reversed(range(len(found))):
         block = found[place]
         if block.form is Form.PARAGRAPH:
-            opened = _open_marks(document.text[block.start : block.end])
+            text = document.text[block.start : block.end]
+            opened = _open_marks(text[numbering(text) :])
             ends[place] = 0 if opened is None else ends[place + 1] if opened else place + 1
     return ends
 

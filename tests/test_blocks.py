@@ -155,7 +155,7 @@ def test_markdown_blocks() -> None:
         (3, 2, "Two."),
         (4, 1, "Item\n  goes on"),
         (5, 1, "Its second paragraph."),
-        (6, 1, "Number"),
+        (6, 1, "1. Number"),
         (7, 1, "Quoted\n> lines."),
         (7, 2, "Next."),
         (8, 1, "In tags."),
@@ -163,6 +163,36 @@ def test_markdown_blocks() -> None:
         (10, 1, "now"),
     ]
     assert kinds(text, "a.md")[:3] == [Kind.HEADING, Kind.HEADING, Kind.SENTENCE]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1. Be kind. Do so.\n2. No links.\n10) New.", "1. Be kind.|Do so.|2. No links.|10) New."),
+        (
+            "1. One\n   goes on\n\n   in two.\n   1. Three\n   - four",
+            "1. One\n   goes on|in two.|1. Three|four",
+        ),
+        ("> 7. One\n>    goes on.\n\n- 2) Two\n- 1. 3. Three", "7. One\n>    goes on.|2) Two|3. Three"),
+        ("1. > One\n2. # Two\n3. ```\n   three\n   ```\n4.\n   Four", "One|Two|three|Four"),
+        ("1. **Pauses.** Two at most.\n2. Yes. Write.", "1. **Pauses.** Two at most.|2. Yes. Write."),
+        ("1. **Dates:** May\n   **Fee:** none", "1. **Dates:** May|**Fee:** none"),
+    ],
+)
+def test_the_first_passage_of_a_numbered_item_begins_with_its_number(text: str, shown: str) -> None:
+    assert words(text) == shown.split("|")
+
+
+def test_the_number_of_an_item_hides_nothing_of_what_it_is() -> None:
+    text = (
+        "1. **Q: How so?**\n   A: So.\n2. **Be kind**\n   No slurs.\n3. **Links**\n4. https://x.y\n"
+        "5. Long as they may be, these ten words lead in:\n\n   “We came.”\n6. Q: Why? So?\n\n   A: So."
+    )
+    assert [passage.text for passage in cut(text) if passage.kind is Kind.HEADING] == [
+        *("1. **Q: How so?**", "2. **Be kind**"),
+        *("5. Long as they may be, these ten words lead in:", "6. Q: Why? So?"),
+    ]
+    assert [passage.text for passage in cut(text) if passage.kind is Kind.NOTICE] == ["4. https://x.y"]
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\f", "\u2003\u00a0", "\x85"])

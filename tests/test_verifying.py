@@ -371,3 +371,17 @@ He said no, and the talks failed. We do not know that He fell.
 def test_lists_and_beginnings(shelf: Shelf, said: str, verdicts: str) -> None:
     found = shelf({"a.txt": LISTED}).verify(said).findings
     assert " ".join(finding.verdict.value for finding in found) == verdicts
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("“Preheat the oven.”", "“1. Preheat the oven.”", "“2. Grease the tin.”", "“Grease the tin.”"),
+        "“2. Grease the tin. 3. Beat the butter and sugar until fluffy.”",
+        "“Grease the tin. Beat the butter and sugar until fluffy.”",
+    ],
+)
+def test_an_item_is_exact_with_its_number_and_without(shelf: Shelf, name: str, said: str) -> None:
+    found = shelf({name: LISTED}).verify(said).findings
+    assert {finding.verdict for finding in found} == {Verdict.EXACT}

@@ -16,7 +16,7 @@ from knowledge.verifying.wording import UNSPACED, Wording, Written, bare
 _AROUND, _FAR = 200, 4000  # characters beside a hit, besides twice the claim's; where an ellipsis cuts
 _SLACK = 300  # words that a long claim may have left out: aligning takes the product of both lengths
 _PRODUCT = 50_000  # words of a claim times words of a window that are aligned without a closer look
-_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s")  # of an item in plain text
+_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s")  # of an item
 _JOINT = re.compile("[-‐‑'’]")
 
 
