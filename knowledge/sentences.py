@@ -17,7 +17,8 @@ _MARKS = '“”„«»"`()[]*_「」『』（）‹›'
 _CLOSING = "”\"’'»)]*_`」』）›¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks right after a stop, and the signs of footnotes
 _BLANK = str.maketrans(dict.fromkeys(_MARKS + "\r\n\t", " "))
 _NOTE = r"\[(?:\d{1,3}|\^[\w-]{1,40})\](?!:)"  # a footnote's number, as in Wikipedia, or name, as in Markdown
-_HIDDEN = re.compile(_NOTE + r"|<!--|\|\||~~|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)|(?<!\S)\.(?=[^\W_])")
+_HIDDEN = re.compile(_NOTE + r"|\|\||~~|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)")
+_DOT = re.compile(r"\.(?<!\S\.)(?=[^\W_])")  # no stop: .NET
 _TAIL = re.compile(
     rf"(?:(?:\]\([^()\s]*\)|[{re.escape(_CLOSING)}]|~~|\|\||“(?=\s|$)|\s»|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*"
 )
@@ -36,7 +37,7 @@ _WORD = {
 _ADDRESS = re.compile(r"https?://[^\s()\[\]“”«»\"`]*[^\s.,;:!?…()\[\]“”«»\"`'‘’*_]")  # nor after one of these
 _CODE = re.compile(  # hidden but for the stop of a sentence, as in “Type `quit.` Then leave.”
     r"(?<![\w`])(?P<mark>``?)(?![\s`])"
-    r"(?:[^`\n]{0,99}[\w)\]](?P<stop>[.!?…]+(?P=mark)(?![\w.!?…,;]))|[^`\n]{1,100}(?P=mark))"
+    r"(?:[^`\n]{0,99}[\w)\]](?P<stop>[.!?…]+(?P=mark)(?![\w.!?…,;]))|[^`\n]{0,99}[^`\s](?P=mark))"
 )
 _ALNUM = re.compile(r"[^\W_]")
 _CLAUSE = re.compile(r"\([a-z]\)(?=\.)")  # of a clause: section 3(a)
@@ -126,9 +127,10 @@ def _word(text: str, start: int) -> int:
 
 def _ends(text: str, language: str) -> Iterator[int]:
     """Where a sentence may end, its closing marks included, in order."""
-    shown = _CODE.sub(lambda found: (found["stop"] or "").rjust(len(found[0]), "u"), text)
-    for one in (_ADDRESS, _CLAUSE):
-        shown = one.sub(lambda found: "u" * len(found[0]), shown)
+    shown = _DOT.sub(" ", text).replace("<!--", "    ")
+    for one, needed in ((_CODE, "`"), (_ADDRESS, "://"), (_CLAUSE, ").")):
+        if needed in shown:  # which few texts have, and looking for that alone is much faster
+            shown = one.sub(_as_word, shown)
     shown = _HIDDEN.sub(lambda found: " " * len(found[0]), shown)
     shown = _NUMBERED.sub(lambda found: "Z".rjust(len(found[0])), shown).translate(_BLANK)
     shown = _ELLIPSIS.sub(".", shown)
@@ -148,6 +150,11 @@ def _ends(text: str, language: str) -> Iterator[int]:
         if not found:  # there is none in all of the window, so none in its first half
             half = start + _REACH // 2
             start = shown.rfind(" ", start, half) + 1 or half
+
+
+def _as_word(found: re.Match[str]) -> str:
+    """A word as long as what was found, with the stop that a sentence may end in."""
+    return (found.groupdict().get("stop") or "").rjust(len(found[0]), "u")
 
 
 def _tail(text: str, end: int) -> int:

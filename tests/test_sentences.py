@@ -61,6 +61,7 @@ def test_sentences_end_where_a_reader_says(judged: Cut) -> None:
         "Relief is barred under section 3(a).‖ The court agreed.‖ See Rule 12(b).‖ It is old.",
         "The `save()` method writes.‖ It is slow.‖ The `load()` method reads.‖ Both are slow.",
         "Run `./configure` or ``pp.Go``.‖ All `Array`s are.‖ Type `quit.`‖ Then use `a. B` and `!`.‖ Go.",
+        "``Yes.''‖ He left.‖ ``No.''‖ She stayed.‖ See `a(data,\nkey)`.‖ It `is`.",
         "The tax rises.¹‖ The fee falls.²³‖ The law holds.†‖ Nobody objects.",
         "He wrote of ()",
         "i. one\nii. two\niii. three.‖ The end.",
