@@ -1,7 +1,7 @@
 """The door: `python -m bot VERB`. Reads the settings, wires the parts together and runs one of the fronts.
 
-Exit status: 0 done, answered; 1 not in the briefing, a problem, no Discord; 2 wrong use or broken set-up; 70
-an error of the program.
+Exit status: 0 done, answered; 1 not in the briefing, a problem, no Discord; 2 wrong use, a broken set-up,
+interrupted; 70 an error of the program.
 """
 
 import argparse

@@ -155,10 +155,10 @@ def error_lines(error: VerbatimError, documents: Path | None) -> Iterable[str]:
                 yield visible(f"It was looked for in {os.path.realpath(documents)}.")
             yield "Put .md or .txt files into the folder in the setting `documents` (VERBATIM_DOCUMENTS)."
         case StoreUnusable():
-            yield f"The data folder {error.folder} cannot be used: {error.reason}."
+            yield visible(f"The data folder {error.folder} cannot be used: {error.reason}.")
             yield "Make it writable, or name another one in the setting `data` (VERBATIM_DATA)."
         case _:
-            yield str(error)
+            yield visible(str(error))
 
 
 def progress_bar(stream: TextIO | None = None, delay: float = 1.0) -> Progress:

@@ -39,8 +39,8 @@ have to wait for several of them, and for a garbage collection besides, and must
 def run(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
     """Run `main`. SIGINT and SIGTERM set the event that it is given, and it should end.
 
-    Work that goes on in another thread after `main` has ended, such as a long reload, is cut short: what it
-    was about to publish is not published, and what has been published stays.
+    Work that goes on in another thread after `main` has ended, such as a long reload, is cut short, unless it
+    raised: what it was about to publish is not published, and what has been published stays.
     """
     calm()
     workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix=WORKER)

@@ -88,7 +88,7 @@ def typed(text: str) -> str:
     """Return what a person typed, on one line, without mentions, custom emoji and the like.
 
     Discord sends these as numbers, which nobody means to ask for. Nor does anybody mean to ask for a control
-    character, or for one that shows nothing. “@everyone” stays: a text may be about it.
+    character, or for one that turns the direction of text. “@everyone” stays: a text may be about it.
     """
     return " ".join(_UNTYPED.sub("", _MARKUP.sub(" ", text)).split())
 

@@ -69,7 +69,7 @@ class Index:
         with _unbroken():
             self._searcher = tantivy.Index.open(str(folder)).searcher()
             self._schema = _schema()
-            self._frequency = lru_cache(_REMEMBERED)(partial(self._searcher.doc_freq, "terms"))
+            self._frequency = lru_cache(_REMEMBERED)(_unbroken()(partial(self._searcher.doc_freq, "terms")))
             self.holding("")  # tantivy opens some files only when asked, and would fail only then
 
     def holding(self, term: str) -> int:
@@ -84,6 +84,7 @@ class Index:
         """
         return self._hits(self._inside(self._best_of(words), document), limit)
 
+    @_unbroken()
     def count(self, words: Sequence[Word], document: int | None) -> int:
         """How many passages hold a variant of at least one of `words`."""
         terms = {variant.term for word in words for variant in word.variants}
@@ -120,10 +121,12 @@ class Index:
         query = Query.const_score_query(Query.regex_query(self._schema, "terms", f".+{term}"), 1.0)
         return sorted(ordinal for _, ordinal in self._hits(query, limit))
 
+    @_unbroken()
     def words(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Words that start with `prefix`, each with the number of passages that hold it."""
         return self._searcher.terms_with_prefix("words", prefix, limit=limit)
 
+    @_unbroken()
     def held_by(self, word: str) -> int:
         """In how many passages `word` stands as it is typed."""
         return self._searcher.doc_freq("words", word)

@@ -217,6 +217,17 @@ async def test_a_question_that_could_not_be_answered_is_when_it_is_edited(librar
         assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
 
 
+async def test_a_question_whose_answer_discord_refused_is_answered_when_it_is_edited(
+    library: Library,
+) -> None:
+    async with world(library) as it:
+        it.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        assert it.mine() == []
+        await edit(it, f"{it.me} {QUESTION}?")
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
+
+
 async def test_a_question_that_came_too_soon_is_answered_when_it_is_edited_later(library: Library) -> None:
     async with world(library, manners=Manners(questions_per_person=1)) as it:
         await it.ask(OTHER)

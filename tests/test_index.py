@@ -1,7 +1,9 @@
 """The inverted index: what it finds, counts and completes, and what becomes of a broken one."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,26 @@ def test_a_disk_that_goes_away_is_an_os_error(tmp_path: Path) -> None:
     (tmp_path / "index").rename(tmp_path / "elsewhere")
     with pytest.raises(OSError, match=r"NotFound|DoesNotExist"):
         writer.finish()
+
+
+@pytest.mark.parametrize("suffix", ["term", "idx"])
+def test_whatever_is_damaged_is_a_value_error_or_unseen(tmp_path: Path, suffix: str) -> None:
+    """tantivy panics over some of it, which is no Exception."""
+    terms = [f"{letter}{number}" for letter in "abc" for number in range(40)]
+    index_of(tmp_path / "index", terms, terms[::2], terms[::3])
+    asks: list[Callable[[Index], object]] = [
+        lambda index: index.words("a", 100),
+        lambda index: index.common(100),
+        lambda index: index.count(asked("a1", "b2"), None),
+        lambda index: index.holding("c3"),
+        lambda index: index.held_by("c3"),
+    ]
+    (file,) = (tmp_path / "index").glob(f"*.{suffix}")
+    sound = file.read_bytes()
+    for at in range(0, len(sound), 2):
+        damaged = tmp_path / f"damaged-{at}"
+        shutil.copytree(tmp_path / "index", damaged)
+        (damaged / file.name).write_bytes(sound[:at] + bytes([sound[at] ^ 0xFF]) + sound[at + 1 :])
+        for ask in asks:
+            with suppress(ValueError):
+                ask(Index(damaged))

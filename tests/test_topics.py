@@ -10,6 +10,7 @@ from knowledge.library import BRIEFINGS, SURENESS, Library
 from knowledge.model import Grade
 from knowledge.passages import passages
 from knowledge.questions.topics import QUESTION, phrases
+from knowledge.stores.shelved import ShelvedDocument
 from knowledge.terms import passage_terms
 from tests.building import document, open_library
 from tests.conftest import LIMIT, Shelf
@@ -110,3 +111,18 @@ def test_headings_and_nouns_are_proposed_where_there_are_no_names(shelf: Shelf) 
 def test_a_library_without_names_proposes_nothing(shelf: Shelf) -> None:
     answer = shelf({"a.txt": "the cow eats grass."}).ask("hi")
     assert (answer.grade, answer.topics) == (Grade.NOTHING_ASKED, ())
+
+
+def test_no_document_is_read_whole_for_topics(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One may have megabytes, and who greets the bot waits for it."""
+    library = shelf({"a.txt": "the cow eats grass.\n" * 500})
+    read: list[int] = []
+    slice_of = ShelvedDocument.slice
+
+    def noted(document: ShelvedDocument, start: int, end: int) -> str:
+        read.append(end - start)
+        return slice_of(document, start, end)
+
+    monkeypatch.setattr(ShelvedDocument, "slice", noted)
+    library.ask("hi")
+    assert 0 < max(read) < 5_000

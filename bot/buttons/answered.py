@@ -65,7 +65,7 @@ class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)")
         def ask(question: Asked) -> tuple[Answer, Source | None]:
             source = document_of(library, self.document)
             name = documents.name_of(source)
-            return library.ask(question.text, limit=limit, document=name, after=question.before), source
+            return library.ask(question.text, limit=limit, document=name), source
 
         def word(done: tuple[Asked, tuple[Answer, Source | None]]) -> tuple[Card, Card]:
             question, (found, source) = done

@@ -1,5 +1,6 @@
 """Delete: whoever asked, or a moderator, takes an answer away."""
 
+import re
 from collections.abc import Mapping
 from typing import Self
 
@@ -11,8 +12,10 @@ from bot.front import may_moderate, say_privately, words_for
 from bot.places import entitle, is_own_thread
 from bot.words import Words
 
+_ID = re.compile(r"delete:(?P<asker>\d{1,20})(?::(?P<language>\w*))?")
 
-class Delete(Pressable, template=r"delete:(?P<asker>\d{1,20})(?::(?P<language>\w*))?"):
+
+class Delete(Pressable, template=_ID):
     """Takes the message away that it stands below; `asker` is the id of who caused it, in which language."""
 
     limited = False  # a flood of answers can be cleared away
@@ -52,7 +55,7 @@ def caused(interaction: Interaction) -> tuple[int, Words]:
     message = interaction.message
     view = discord.ui.LayoutView.from_message(message, timeout=None) if message is not None else None
     for item in view.walk_children() if view is not None else ():
-        found = Delete.__discord_ui_compiled_template__.fullmatch(getattr(item, "custom_id", None) or "")
+        found = _ID.fullmatch(getattr(item, "custom_id", None) or "")
         if found is not None:
             languages = interaction.client.languages
             return int(found["asker"]), languages.of(found["language"] or words_for(interaction).locale)

@@ -14,9 +14,9 @@ from bot.words import mark
 from knowledge.model import Listing, Source
 
 
-async def suggest(interaction: discord.Interaction[Front], typed: str) -> list[app_commands.Choice[str]]:
+async def suggest(interaction: discord.Interaction[Front], begun: str) -> list[app_commands.Choice[str]]:
     """Autocomplete for the words: the last one as the library goes on after those before it."""
-    found = await asyncio.to_thread(interaction.client.library.complete, typed, limit=documents.CHOICES)
+    found = await asyncio.to_thread(interaction.client.library.complete, begun, limit=documents.CHOICES)
     return [app_commands.Choice(name=words, value=words) for words in found if len(words) <= LONGEST]
 
 

@@ -204,16 +204,22 @@ class Attention:
         try:
             yield
         except Exception as error:
+            link = self._links.get(message)
+            unanswered = link is not None and not link.answer
             if _is_closed(error):
                 log.warning("cannot speak in channel %s: %s", message.channel.id, error)
+                if unanswered:
+                    self._links.forget(message.id)  # an edit may be answered
                 if isinstance(error, discord.Forbidden) and question and not question.unasked:
                     await self._replies.tell(message, Hindrance.REFUSED)
                 return
             code = new_code()
             log.exception("unexpected error %s in channel %s", code, message.channel.id)
             if question is not None and not question.unasked:
-                sent, link = await self._replies.apologise(message, code), self._links.get(message)
-                if sent is not None and link is not None and not link.answer:
+                sent = await self._replies.apologise(message, code)
+                if sent is None and unanswered:
+                    self._links.forget(message.id)
+                elif sent is not None and unanswered:
                     self._links.keep(message, sent)  # it stands where the answer should: an edit replaces it
 
 

@@ -113,7 +113,7 @@ class Replies:
             await self.flash(message, notices.slow_down(say, wait), wait.seconds)
 
     async def hint(self, message: discord.Message, card: Card, seconds: float) -> None:
-        """The same once an hour for each person: who talks below an answer need not be told each time."""
+        """Flash a card once an hour for each person: who talks below an answer need not be told each time."""
         if not self._hinted.get(message.author.id, message.created_at):
             self._hinted.put(message.author.id, True, message.created_at)
             await self.flash(message, card, seconds)

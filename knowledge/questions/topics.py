@@ -91,7 +91,7 @@ def _candidates(collection: Collection) -> Iterator[tuple[str, str]]:
     """What may be a topic, likeliest first, each with the tag of its language."""
     looked = [collection.passage(at) for at in range(min(_PASSAGES, collection.contents.passages))]
     yield from _commonest(looked, phrases)
-    for document in dict.fromkeys(passage.document for passage in looked):
+    for document in {passage.document.name: passage.document for passage in looked}.values():
         beginning = document.slice(0, min(_TITLES, document.length))
         if re.search(rf"(?<!\w){re.escape(document.title)}(?!\w)", beginning):
             yield document.title, document.language

@@ -101,7 +101,7 @@ class _Reader:
         return tuple(dict.fromkeys(nearby(self.passage(ordinal))))
 
     def placed(self, ordinal: int) -> Placed:
-        """The same with what is around it."""
+        """The passage at this place with what is around it."""
         passage, line = self.passage(ordinal), self._lines[ordinal]
         number, *_, above = self._rows[ordinal]
         first, last = self._bounds[number]

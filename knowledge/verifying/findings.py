@@ -73,7 +73,8 @@ class Finding:
 class Verification:
     """The verdicts on the claims of one text in order; `marked` tells that the text marks them as quotes.
 
-    Without any mark, each of its paragraphs is taken as a claim. `unchecked` claims were too many.
+    Without any mark, each of its paragraphs is taken as a claim. `unchecked` counts the claims, and the parts
+    of some, that were too many.
     """
 
     findings: tuple[Finding, ...]

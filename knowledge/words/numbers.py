@@ -39,7 +39,7 @@ def joined(text: str) -> str:
 
 
 def unseparated(digits: str, *, pointed: bool) -> str:
-    """A number without the separators of its thousands: 1000 for 1,000 and 10k, 6 for 06.
+    """A number without the separators of its thousands, 1000 for 1,000; and 10000 for 10k, 6 for 06.
 
     `pointed` tells that a point comes before decimals, and a comma between thousands.
     """
