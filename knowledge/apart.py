@@ -38,6 +38,7 @@ def apart(work: Callable[[], T]) -> T:
     with here:
         with there, _out_of_reach():
             child.start()
+        result: T
         try:
             result, error = here.recv()
         except EOFError:
@@ -47,7 +48,7 @@ def apart(work: Callable[[], T]) -> T:
             child.join()
     if error is not None:
         raise error
-    return result  # type: ignore[no-any-return]
+    return result
 
 
 @contextmanager

@@ -6,14 +6,13 @@ Weights of words are idf; a variant of a word counts by its weight. Shares lie b
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
-from typing import Any
 
 import numpy as np
 
 from knowledge import bm25
 from knowledge.candidates import Candidate, Candidates
 from knowledge.ranking.closeness import FAR, Placement, closeness, nearest, pairs, placement
-from knowledge.ranking.fields import Columns, in_fields, scores, summed
+from knowledge.ranking.fields import Array, Columns, in_fields, scores, summed
 from knowledge.ranking.forest import Rows
 from knowledge.ranking.query import Query
 
@@ -80,20 +79,20 @@ def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> C
     }
 
 
-def _table(found: Sequence[dict[int, float]], words: Sequence[int]) -> Any:
+def _table(found: Sequence[dict[int, float]], words: Sequence[int]) -> Array:
     """A row of numbers for each of `words`, a column for each candidate, 0 where it has none."""
     rows = [[one.get(word, 0.0) for one in found] for word in words]
     return np.array(rows, dtype=float).reshape(len(words), len(found))
 
 
-def _shares(asked: Query, fields: Sequence[Sequence[AbstractSet[str]]]) -> Any:
+def _shares(asked: Query, fields: Sequence[Sequence[AbstractSet[str]]]) -> Array:
     """The share that each telling word has in sets of terms: by field, word and candidate."""
     known = {terms: asked.shares(terms) for terms in set(chain.from_iterable(fields))}
     rows = np.array([[known[terms] for terms in sets] for sets in fields])
     return np.ascontiguousarray(rows.transpose(1, 2, 0))
 
 
-def _coverage(asked: Query, idf: Any, shares: Any, titled: Any, found: Sequence[Placement]) -> Columns:
+def _coverage(asked: Query, idf: Array, shares: Array, titled: Array, found: Sequence[Placement]) -> Columns:
     """Shares of the question's weight: covered, word by word as written, among function words, by kin too.
 
     By kin also of the words beyond the title, of those that are no names (the rest), and what kin add.
@@ -116,7 +115,7 @@ def _coverage(asked: Query, idf: Any, shares: Any, titled: Any, found: Sequence[
     }
 
 
-def _absent(asked: Query, idf: Any, anywhere: Any) -> Columns:
+def _absent(asked: Query, idf: Array, anywhere: Array) -> Columns:
     """Of the question's weight the share of the weightiest word that neither a passage nor its context holds.
 
     And that of all names.
@@ -129,19 +128,19 @@ def _absent(asked: Query, idf: Any, anywhere: Any) -> Columns:
     }
 
 
-def _weighed(asked: Query, idf: Any, shares: Columns) -> Columns:
+def _weighed(asked: Query, idf: Array, shares: Columns) -> Columns:
     """Shares of each word, by name, to that of the whole question's weight."""
     sums = np.add.reduce(np.array(list(shares.values())) * idf, axis=1) / asked.weight
     return dict(zip(shares, sums, strict=True))
 
 
-def _part(of: Any, rest: Any) -> Any:
+def _part(of: Array, rest: Array) -> Array:
     """`of` as a share of `rest`, 1 where there is no rest."""
     return np.where(rest > 0, of / np.where(rest > 0, rest, 1.0), 1.0)
 
 
 def _context(
-    asked: Query, idf: Any, shares: Any, titled: Any, around: Any, before: Any, after: Any
+    asked: Query, idf: Array, shares: Array, titled: Array, around: Array, before: Array, after: Array
 ) -> Columns:
     """Shares of the question's weight in the title, beyond it, with what is around, and on either side."""
     weighed = {
