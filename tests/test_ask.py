@@ -53,6 +53,17 @@ async def test_a_document_is_found_by_name_or_title(shelf: Shelf, name: str) -> 
         assert plain(shown(response(result))).startswith("“Cows” does not say.")
 
 
+async def test_a_quote_stands_under_its_heading_but_within_a_statement_its_speaker_is_said(
+    shelf: Shelf,
+) -> None:
+    statement = "## Words\n\nThe farmer said in a statement:\n\n“The cow eats grass.”\n"
+    async with world(shelf({"a.md": f"# Farm\n\n{statement}\n## Deeds\n\nThe pig eats acorns.\n"})) as it:
+        text = plain(await it.ask("What does the pig eat?"))
+        assert "\n-# Farm · under “Deeds” · paragraph" in text
+        text = plain(await it.ask("What does the cow eat?"))
+        assert "\n-# Quoted statement: The farmer said in a statement\n-# Farm · paragraph" in text
+
+
 async def test_an_unknown_document_is_refused_privately_with_the_nearest_names(shelf: Shelf) -> None:
     async with world(shelf(FARM)) as it:
         result = await it.alice.slash(it.channel, "ask", question="What?", document="Cow")
@@ -68,10 +79,18 @@ async def test_documents_are_completed_by_title_and_name(shelf: Shelf) -> None:
         assert offered == [{"name": "Pigs and swine (pigs.md)", "value": "pigs.md"}]
         (goat,) = await it.alice.autocomplete(it.channel, "ask", "document", "nnn", question="x")
         assert len(goat["name"]) == 100
+        assert len(goat["value"]) <= 100
         result = await it.alice.slash(
             it.channel, "ask", question="What does the goat eat?", document=goat["value"]
         )
         assert "The goat eats thistles." in plain(shown(response(result)))
+
+
+async def test_documents_whose_title_begins_with_what_is_typed_are_offered_first(shelf: Shelf) -> None:
+    titles = {"a.md": "# A plan\n\nCows.\n", "b.md": "# Plan of the farm\n\nPigs.\n"}
+    async with world(shelf(titles)) as it:
+        offered = await it.alice.autocomplete(it.channel, "ask", "document", "plan", question="x")
+        assert [choice["value"] for choice in offered] == ["b.md", "a.md"]
 
 
 async def test_a_title_cannot_turn_what_stands_beside_it(shelf: Shelf) -> None:

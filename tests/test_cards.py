@@ -241,7 +241,7 @@ def test_a_citation_says_who_speaks_and_what_kind_of_line_it_is() -> None:
     statement = document.passage(37, 46, paragraph=3, sentence=1, speaker=Speaker(Voice.STATEMENT, 25, 36))
     card = cards.answer(ENGLISH, answer(Quote(post, ()), Quote(statement, ())))
     shown_text = plain(shown(card.view))
-    place = "Talks · paragraph 2, sentence 1 · a heading"
+    place = "\n-# Talks · paragraph 2, sentence 1 · a heading"
     assert "In an embedded post by “Agency (@agency)”" in shown_text
     assert f"{place} · 2024-05-01 · source: ftp://old.example/a_b" in shown_text
     assert "Quoted statement: Joint text:" in shown_text

@@ -216,9 +216,11 @@ async def test_no_question_is_logged(library: Library, caplog: pytest.LogCapture
     assert "xylophone" not in caplog.text
 
 
-async def test_a_deleted_question_is_not_leant_on(library: Library) -> None:
+@pytest.mark.parametrize("how", ["deleted", "edited away"])
+async def test_a_question_that_is_asked_no_more_is_not_leant_on(library: Library, how: str) -> None:
     async with world(library) as it:
         thread = it.thread()
         asked = await it.alice.send(thread, f"{it.me} {QUESTION}")
-        await it.alice.delete(asked)
+        await it.env.advance_time(1)
+        await (it.alice.delete(asked) if how == "deleted" else it.alice.edit(asked, "Never mind."))
         assert "with:" not in await it.ask("And when was that?", thread)

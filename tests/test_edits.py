@@ -11,6 +11,7 @@ from simcord.backend import serializers
 
 from bot.client import Client
 from bot.manners import Manners
+from bot.messages import links
 from knowledge.library import Library
 from knowledge.model import Answer
 from tests.world import World, last, plain, response, shown, world
@@ -172,6 +173,17 @@ async def test_an_answer_of_before_a_restart_goes_with_its_question(
         assert all(it.mine(thread) == [] for thread in it.channel.threads)
 
 
+async def test_an_answer_that_is_remembered_no_longer_is_found(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(links, "_MOST", 1)
+    async with world(library) as it:
+        await it.ask(OTHER)
+        await it.ask(OTHER)
+        await edit(it, f"{it.me} {QUESTION}")
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True, False]
+
+
 async def test_what_was_never_asked_is_looked_for_only_if_it_is_of_before_the_start(library: Library) -> None:
     async with world(library) as it:
         await it.alice.send(it.channel, "Lunch?")
@@ -264,6 +276,10 @@ async def test_an_edit_that_goes_wrong_is_owned_up_to(
         await edit(it, f"{it.me} {QUESTION}")
         assert "Sorry" in shown(last(it.channel))
         assert "Traceback" in caplog.text
+        await edit(it, f"{it.me} {QUESTION} Please.")
+        answer, apology = map(shown, it.mine())
+        assert ANSWER in plain(answer)
+        assert "Sorry" in apology
 
 
 async def test_an_archived_thread_is_opened_for_what_an_edit_or_a_deletion_does(library: Library) -> None:
@@ -320,6 +336,7 @@ async def test_a_question_deleted_while_it_is_answered_gets_no_answer(library: L
         held.go.set()
         await it.env.settle()
         assert it.channel.history() == []
+        assert it.sent() == []
 
 
 async def test_after_an_apology_an_edit_is_answered_and_a_deletion_takes_it_along(library: Library) -> None:

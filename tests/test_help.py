@@ -20,11 +20,13 @@ async def test_help_has_two_screens_with_a_button_between_them(library: Library)
         assert result.ephemeral
         first = response(result)
         assert "I answer questions about the briefing" in shown(first)
+        assert shown(first).endswith("\n-# Screen 1 of 2")
         turned = await it.alice.click(first, label="What I never do, what I keep")
         assert not turned.followups
         second = it.channel.history(viewer=it.alice)[-1]
         assert "What I will never do" in shown(second)
         assert "What I keep" in shown(second)
+        assert shown(second).endswith("\n-# Screen 2 of 2")
         await it.alice.click(second, label="What I can do")
         assert "I answer questions" in shown(it.channel.history(viewer=it.alice)[-1])
 

@@ -1,5 +1,7 @@
 """`/lookup` and `/sources` on a simulated Discord."""
 
+import re
+
 import pytest
 
 from bot.client import Client
@@ -27,7 +29,9 @@ async def test_every_passage_that_matches_is_listed_in_pages(shelf: Shelf) -> No
         assert buttons(last(it.channel))["Next"]["disabled"]
         assert len(it.channel.history()) == 1
         await bob.click(last(it.channel), label="Previous")
-        assert "page 2 of 3" in shown(last(it.channel))
+        seen = plain(shown(last(it.channel)))
+        assert "page 2 of 3" in seen
+        assert re.findall(r"-# (\d+) of 12\n", seen) == ["6", "7", "8", "9", "10"]
         assert all(body["allowed_mentions"]["parse"] == [] for body in it.sent() if "components" in body)
 
 
@@ -143,6 +147,11 @@ async def test_the_last_word_is_completed_and_the_others_kept_if_they_are_spelt_
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "xylophone puti") == []
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "x" * 57 + " kor") == []
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "qqq") == []
+
+
+async def test_no_more_words_are_offered_than_discord_shows(shelf: Shelf) -> None:
+    async with world(shelf({"a.txt": " ".join(f"cow{number}" for number in range(30))})) as it:
+        assert len(await it.alice.autocomplete(it.channel, "lookup", "words", "cow")) == 25
 
 
 async def test_a_page_that_somebody_else_turns_keeps_its_language(library: Library) -> None:

@@ -57,6 +57,8 @@ def test_a_channel_that_has_to_wait_is_told_once_and_not_every_person() -> None:
     pace, together = Pace(0, 1), Wait(5.0, everybody=True)
     assert [pace.tells(together, person, 5, NOON) for person in (1, 2)] == [True, False]
     assert pace.tells(together, 1, 6, NOON)
+    pace.count(1, 5, NOON)
+    assert pace.tells(together, 3, 5, NOON)
 
 
 async def test_a_flood_is_dropped_with_one_word_to_who_asks(library: Library) -> None:
@@ -135,14 +137,15 @@ async def test_of_edits_that_come_too_soon_the_last_is_answered(library: Library
         assert "does not say" in plain(shown(it.mine()[0]))
 
 
-async def test_an_edit_that_waits_is_dropped_with_its_question(library: Library) -> None:
+@pytest.mark.parametrize("how", ["deleted", "asked no more"])
+async def test_an_edit_that_waits_is_dropped_with_its_question(library: Library, how: str) -> None:
     async with world(library, manners=Manners(questions_per_person=1)) as it:
         asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
         await it.env.advance_time(1)
         await it.alice.edit(asked, f"{it.me} Which stadium hosted the final?")
-        await it.alice.delete(asked)
+        await (it.alice.delete(asked) if how == "deleted" else it.alice.edit(asked, "Never mind."))
         await it.env.advance_time(61)
-        assert it.channel.history() == []
+        assert it.mine() == []
 
 
 async def test_a_notice_that_cannot_be_sent_is_survived(

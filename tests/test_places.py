@@ -6,6 +6,7 @@ from datetime import timedelta
 import discord
 import pytest
 import simcord
+from simcord.enums import ChannelType
 
 from bot.client import Client
 from bot.manners import Manners
@@ -157,6 +158,13 @@ async def test_a_locked_thread_is_closed_to_the_bot(library: Library) -> None:
         assert "That thread is locked" in told(it)[0]
 
 
+async def test_a_locked_thread_is_open_to_a_bot_that_may_manage_threads(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        it.env.backend.edit_channel(thread.id, {}, thread_metadata={"locked": True})
+        assert ANSWER in plain(await it.ask(QUESTION, thread))
+
+
 async def test_an_archived_thread_is_opened_by_the_answer(library: Library) -> None:
     async with world(library) as it:
         thread = it.thread()
@@ -235,6 +243,15 @@ async def test_a_place_that_the_bot_does_not_know_is_answered_in(library: Librar
         assert guild is not None
         guild._remove_channel(discord.Object(it.channel.id))
         assert ANSWER in plain(await it.ask(QUESTION))
+
+
+async def test_a_channel_for_news_has_threads_too(library: Library) -> None:
+    async with world(library, manners=THREADS) as it:
+        made = it.env.backend.create_channel(it.guild.id, "news", type=ChannelType.NEWS)
+        place = simcord.ChannelHandle(it.env, it.guild, made)
+        await it.alice.send(place, f"{it.me} {QUESTION}")
+        (thread,) = place.threads
+        assert ANSWER in plain(shown(last(thread)))
 
 
 async def test_a_voice_channel_has_a_chat_too(library: Library) -> None:

@@ -7,7 +7,7 @@ import simcord
 from bot.client import Client
 from bot.manners import Manners
 from knowledge.library import Library
-from tests.world import World, last, plain, response, shown, world
+from tests.world import World, busy, last, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"
 ANSWER = "During his June 19-20 visit to Pyongyang"
@@ -59,6 +59,16 @@ async def test_a_question_in_a_named_channel_is_answered_when_the_bot_is_sure(li
         for text in (UNSURE, "xylophone quartz?", "", "hi"):
             await it.alice.send(it.channel, text, attachments=[("a.png", b"png")])
         assert len(it.mine()) == 1
+
+
+async def test_who_did_not_ask_the_bot_is_shown_no_sign_of_work(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(monkeypatch)
+    async with world(library, manners=SEEING) as it:
+        await it.alice.send(it.channel, QUESTION)
+        assert ANSWER in plain(shown(last(it.channel)))
+        assert not any(request.path.endswith("/typing") for request in it.env.http_requests)
 
 
 async def test_everywhere_else_the_bot_stays_silent(library: Library) -> None:
@@ -138,9 +148,17 @@ async def test_the_title_of_a_new_post_counts_even_where_its_text_is_not_shown(l
 async def test_a_post_is_its_title_and_its_text(library: Library) -> None:
     async with world(library, manners=SEEING) as it:
         place = await post(it, "Putin", "When did he visit Pyongyang?")
-        assert ANSWER in plain(shown(last(place)))
+        text = plain(shown(last(place)))
+        assert ANSWER in text
+        assert "Asked: Putin When did he visit Pyongyang?" in text  # which stands in no message as it is
         await it.alice.send(place, QUESTION)  # talk below it is not answered
         assert len(it.mine(place)) == 1
+
+
+async def test_a_post_need_not_be_put_as_a_question(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        place = await post(it, "Putin's visit to Pyongyang", "Please help.")
+        assert [ANSWER in plain(shown(message)) for message in it.mine(place)] == [True]
 
 
 @pytest.mark.parametrize("body", ["{me} please help", "{me}"])
@@ -234,6 +252,7 @@ async def test_the_status_names_where_no_thread_can_be_made(library: Library) ->
         assert "without a thread" not in await status(it)
         it.deny(it.channel, create_public_threads=True)
         it.guild.create_text_channel("elsewhere")
+        it.deny(it.guild.create_text_channel("hidden"), view_channel=True)
         result = await it.moderator("Admins").slash(it.channel, "library status")
         lacking = f"- <#{it.channel.id}>: I lack the permission *Create Public Threads*"
         assert shown(response(result)).endswith(f"**Answers without a thread**\n{lacking}")
