@@ -498,12 +498,12 @@ def test_a_wrapped_paragraph_among_short_lines_is_one() -> None:
         "Minutes\n\nPresent: Bo, Al\nStart: 7 p.m.\n\n2. Report\n"
         "Ms. Osei presented the accounts. Income was 8,412.50 EUR, expenses were\n"
         "7,990.10 EUR. The balance stood at 3,204.77 EUR, which is more than it\n"
-        "was the year before.\n\nbring water\nbring gloves\n"
+        "was the year before.\n\nbring water that is cold enough to drink at noon\nbring gloves\n"
     )
     shown = words(text, "a.txt")
     assert shown[5] == "Income was 8,412.50 EUR, expenses were\n7,990.10 EUR."
     assert shown[6].endswith("more than it\nwas the year before.")
-    assert shown[7:] == ["bring water", "bring gloves"]
+    assert shown[7:] == ["bring water that is cold enough to drink at noon", "bring gloves"]
 
 
 def test_the_last_item_of_a_numbered_list_is_no_heading() -> None:

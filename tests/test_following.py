@@ -34,6 +34,8 @@ BEFORE = "Who signed the treaty with Putin?"
         "When was that, exactly?",
         "What is its purpose?",
         "how do i change that?",
+        "And did Japan or Korea condemn the treaty?",
+        "Who signed the treaty with him in Pyongyang?",
     ],
 )
 def test_a_question_that_needs_the_one_before_leans(text: str) -> None:
@@ -51,6 +53,8 @@ def test_a_question_that_needs_the_one_before_leans(text: str) -> None:
         "Who are those who signed?",
         "What did Putin say about his visit?",
         "And did the United States, Japan and South Korea condemn the treaty?",
+        "And did Japan or South Korea condemn the treaty?",
+        "Who signed the treaty with him in Pyongyang on Wednesday?",
         "Is it the comprehensive strategic partnership treaty?",
         "Who is Andy Anders?",
         "What is it that the United States and Japan condemn?",

@@ -292,12 +292,13 @@ def test_below_a_list_the_heading_above_it_counts_again(tmp_path: Path) -> None:
 
 def test_a_clause_that_a_list_goes_on_is_the_heading_of_its_items_alone(tmp_path: Path) -> None:
     text = "§ 1 Scope\n(1) It is law.\n(2) It does not apply to\n    a) ponds,\n    b) tubs.\n"
-    text += "(3) Nor to\n1. me.\n\nSo.\n"
+    text += "(3) It is good.\n(4) Nor to\n1. me.\n\nSo.\n"
     found = passages_of(generation_of(tmp_path, document(text)))
     assert [(one.text, one.heading) for one in found if one.kind is not Kind.HEADING] == [
         ("(1) It is law.", "§ 1 Scope"),
         ("a) ponds,", "(2) It does not apply to"),
         ("b) tubs.", "(2) It does not apply to"),
-        ("1. me.", "(3) Nor to"),
+        ("(3) It is good.", "§ 1 Scope"),
+        ("1. me.", "(4) Nor to"),
         ("So.", "§ 1 Scope"),
     ]

@@ -385,6 +385,21 @@ def test_who_has_a_collection_open_goes_on_without_a_pointer(
     assert len(generations(folder)) == 1
 
 
+def test_a_pointer_that_cannot_be_looked_at_for_a_moment_changes_nothing(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store, pointer = LocalStore(folder), folder / "current"
+    publish(store, ONE)
+    assert served(store) == ONE.text
+    away = pointer.rename(folder / "away")
+    pointer.symlink_to(pointer)  # leads in a circle, which root may not follow either
+    collection = store.collection()
+    assert served(store) == ONE.text
+    assert caplog.records == []  # nothing was tried
+    away.replace(pointer)
+    assert store.collection() is collection
+
+
 def test_what_a_crash_left_is_removed_by_the_next_who_publishes(folder: Path) -> None:
     publish(LocalStore(folder), ONE)
     (folder / "building" / "index").mkdir(parents=True)

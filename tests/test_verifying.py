@@ -149,7 +149,7 @@ def test_a_quote_does_not_run_over_documents_nor_its_ellipsis_over_paragraphs(sh
     library = shelf(
         {"a.txt": "One cow eats grass.\n\nTwo pigs eat acorns.\n", "b.txt": "Ten goats eat thistles.\n"}
     )
-    for claim in ("“eat acorns. Ten goats”", "“grass … acorns”"):
+    for claim in ("“eat acorns. Ten goats”", "“grass … acorns”", "“grass … Two pigs”"):
         assert only(library.verify(claim).findings).verdict is not Verdict.EXACT
 
 
@@ -210,6 +210,8 @@ The tax rises by .5 percent each year. The result was -$5 million. It is written
         ("“Lake Orvane … fished commercially”", "altered"),
         ("“We said that … this city would ever wait”", "altered"),
         ("“This bridge … was worth it”", "exact"),
+        # an ellipsis before words that stand there only once
+        ("“This bridge cost … This bridge cost 450 million”", "altered"),
         # a footnote's mark is no word
         ("“Lake Orvane is not fished commercially.²”", "exact"),
     ],
@@ -260,6 +262,7 @@ def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict:
         ("A plant opens in Ohio, but not in Texas.", "“A plant opens in Ohio.”", None),
         ("The mayor, who only won last year, said no.", "“The mayor … said no.”", None),
         ("They have the right not to vote.", "“the right”", None),
+        ("The dam broke. It was not mended. A new one came.", "“The dam broke … A new one came.”", None),
         ("He said no, and after the vote, the talks failed.", "“The talks failed.”", None),
         ("He came first, then he sang.", "“Then he sang.”", None),
     ],
@@ -286,6 +289,21 @@ def test_the_nearest_line_is_shown_as_such_with_what_it_shares(library: Library)
     assert finding.source is not None
     assert [finding.source.passage.text[start:end] for start, end in finding.marks] == ["lethal"]
     assert only(library.verify("“xylophone quartz”").findings).passages == ()
+    assert only(library.verify("“lethal jokes ruin seven weddings”").findings).passages == ()
+
+
+def test_a_quote_that_keeps_little_but_function_words_is_not_there(shelf: Shelf) -> None:
+    library = shelf({"a.txt": "It was the first of the visits to the north.\n"})
+    for said, verdict in (("visits to the sea", Verdict.ALTERED), ("rivers to the sea", Verdict.ABSENT)):
+        assert only(library.verify(f"“It was the first of the {said}”").findings).verdict is verdict
+
+
+def test_a_word_that_begins_the_next_sentence_is_compared_with_the_one_there(shelf: Shelf) -> None:
+    library = shelf({"a.txt": "The council closed the harbour. Ferries sail from the quay.\n"})
+    finding = only(library.verify("“The council closed the harbour. Boats sail”").findings)
+    assert [(s.change, s.source, s.claimed) for s in finding.steps if s.change in SHOWN] == [
+        (Change.CHANGED, "Ferries", "Boats")
+    ]
 
 
 @pytest.mark.parametrize(
