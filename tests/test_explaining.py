@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import CANDIDATES, Library, _ranked
+from knowledge.library import CANDIDATES, Library
 from knowledge.model import Grade
+from knowledge.ranking import learned
 from knowledge.stores.local import LocalStore
 from tests.building import document
 
@@ -34,12 +35,24 @@ def test_every_word_of_the_question_is_accounted_for(library: Library) -> None:
     assert why.nowhere == ("zebras", "live")
 
 
-def test_the_parts_sum_to_the_score_and_the_second_is_behind_by_the_lead(library: Library) -> None:
+def test_the_parts_sum_to_the_score_and_the_second_is_behind_by_the_lead(
+    library: Library, tmp_path: Path
+) -> None:
     why = library.explain("Which harbours did Anna Grey paint?")
     assert why.second is not None
     assert why.second.passage.text in ("The sea is grey.", "The harbour is large.")
-    collection = library._collection()
-    first, second = _ranked(collection, why.answer.question, CANDIDATES, None).all[:2]
+    collection = LocalStore(tmp_path).collection()
+    assert collection is not None
+    question = why.answer.question
+    first, second = (
+        learned()
+        .rank(
+            question,
+            collection.candidates(question.sought, CANDIDATES, None),
+            lambda term: (collection.holding(term), collection.inverse_frequency(term)),
+        )
+        .all[:2]
+    )
     assert sum(points for _, points in why.parts) == pytest.approx(first.score)
     assert why.lead == pytest.approx(first.score - second.score)
 

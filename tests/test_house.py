@@ -147,6 +147,14 @@ def dependencies(texts: dict[str, str]) -> dict[str, set[str]]:
     return graph
 
 
+def private_imports(path: str, text: str) -> Iterator[str]:
+    """Imports of names from our own modules that these keep to themselves."""
+    for line, name in imported(text):
+        top, *inner = name.split(".")
+        if top in OURS and any(re.match("_(?!_)", part) for part in inner):
+            yield f"{path}:{line}: imports {name}"
+
+
 def shadowed_modules(path: str, text: str) -> Iterator[str]:
     """Names that a package takes from its own module of the same name, which can then not be had from it."""
     package = path.removesuffix("/__init__.py").replace("/", ".")
@@ -261,6 +269,10 @@ def test_the_product_keeps_the_rule(rule: Callable[[str, str], Iterator[str]]) -
     assert [found for path in PRODUCT for found in rule(path, source(path))] == []
 
 
+def test_nobody_imports_what_another_module_keeps_to_itself() -> None:
+    assert [found for path in MODULES for found in private_imports(path, source(path))] == []
+
+
 def test_no_import_goes_in_a_circle() -> None:
     TopologicalSorter(dependencies({path: source(path) for path in PRODUCT})).prepare()
 
@@ -347,6 +359,13 @@ def test_no_unwanted_word_is_tracked() -> None:
             "import typing\nif typing.TYPE_CHECKING: 1",
             ["bot/x.py:2: uses TYPE_CHECKING"],
         ),
+        (
+            private_imports,
+            "tests/x.py",
+            "from bot.a import b, _c\nimport bot._d",
+            ["tests/x.py:1: imports bot.a._c", "tests/x.py:2: imports bot._d"],
+        ),
+        (private_imports, "tests/x.py", "from bot import __main__\nfrom discord.ui import _x", []),
         (
             shadowed_modules,
             "bot/a/__init__.py",

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
+import discord
 import pytest
+
+from bot.client import Client
+from knowledge.library import Library
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -177,6 +181,27 @@ def test_the_test_command_finds_the_tests(visit: Visit) -> None:
 def test_every_link_to_a_file_leads_somewhere() -> None:
     links = re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", README.read_text(encoding="utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_command_and_every_entry_of_a_menu_is_in_the_table_of_what_people_can_do(
+    library: Library,
+) -> None:
+    text = README.read_text(encoding="utf-8")
+    section = text.partition("\n## What people can do on Discord\n")[2].partition("\n## ")[0]
+    table = "\n".join(line for line in section.splitlines() if line.startswith("|"))
+    tree = Client(library).tree
+    menus = [
+        entry.name
+        for kind in (discord.AppCommandType.message, discord.AppCommandType.user)
+        for entry in tree.get_commands(type=kind)
+    ]
+    commands = [
+        command.qualified_name
+        for command in tree.walk_commands()
+        if not isinstance(command, discord.app_commands.Group)
+    ]
+    assert sorted(re.findall(r"`/([a-z ]+?)(?: \w+:)?`", table)) == sorted(commands)
+    assert sorted(re.findall(r"\*Apps\*, \*(.+?)\*", table)) == sorted(menus)
 
 
 SAMPLE = """# A
