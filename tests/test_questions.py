@@ -110,6 +110,33 @@ def test_a_short_stem_may_be_wrong_by_no_more_than_a_short_word(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("tag", "text", "typed", "meant"),
+    [
+        # one word of a language is not taken for another one
+        ("ru", "Рабочие потеряли ключ.", "рабочие поменяли замок", None),
+        ("fr", "Le maire a fermé la piscine.", "le maire a-t-il formé une équipe", None),
+        ("de", "Das Tier schläft im Stall.", "wie tief ist es", None),
+        ("en", "There are several rules.", "does it follow semver", None),
+        ("en", "There are several rules.", "the semvers", None),
+        # but a slip is seen
+        ("ru", "Рабочие потеряли ключ.", "рабочие потерялм ключ", "потеряли"),
+        ("fr", "Le maire a fermé la piscine.", "la pisicne", "piscine"),
+        ("fr", "Le maire a fermé la piscine.", "la pisccine", "piscine"),
+        ("de", "Der Bürgermeister schläft.", "der Burgermeistr", "bürgermeister"),
+        ("de", "Das Museum ist zu.", "das Meseum", "museum"),
+        ("en", "The lanterns burn.", "a lantren", "lanterns"),
+        ("en", "The plans were published.", "who publshed", "published"),
+        ("en", "Long negotiation followed.", "they negociate", "negotiation"),
+    ],
+)
+def test_a_word_of_a_language_is_taken_for_another_one_only_if_it_is_hardly_one(
+    tmp_path: Path, tag: str, text: str, typed: str, meant: str | None
+) -> None:
+    found = understand(typed, generation_of(tmp_path, replace(document(text), language=tag))).corrected
+    assert [right for _, right in found] == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("TCSP signed", "The Treaty on Comprehensive Strategic Partnership (TCSP) was signed."),

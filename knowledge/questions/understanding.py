@@ -9,9 +9,9 @@ from knowledge.questions.following import following
 from knowledge.questions.unfound import compounds, otherwise, stands
 from knowledge.store import Collection
 from knowledge.words.kin import is_english, kin
-from knowledge.words.languages import language, plain
+from knowledge.words.languages import Language, language, languages_of, plain
 from knowledge.words.parts import UNSPACED
-from knowledge.words.spelling import clear, tolerance
+from knowledge.words.spelling import clear, has_other_ending, is_slip, tolerance
 from knowledge.words.variants import ACRONYM, SPELLING, united
 
 _SPELLING = 0.6  # the likeness from which on two words so near may be spellings of one: centre, center
@@ -32,7 +32,7 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     words: Sequence[Word] = question_words(text, collection.languages)
     if any(language(tag).code == "en" for tag in collection.languages):
         words = list(compounds(words, collection))
-    words, corrected = _spelt(words, collection)
+    words, corrected = _spelt(words, collection, languages_of(text, collection.languages)[0])
     if len(words) <= _MANY:
         words = [otherwise(word, collection) for word in words]
     question = Question(text, _explained(words, collection), corrected)
@@ -43,11 +43,13 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     return following(question, replace(before, words=known))
 
 
-def _spelt(words: Sequence[Word], collection: Collection) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+def _spelt(
+    words: Sequence[Word], collection: Collection, asked: Language
+) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
     found: list[Word] = []
     corrected: list[tuple[str, str]] = []
     for word in words:
-        meant = _meant(word, collection)
+        meant = _meant(word, collection, asked)
         if meant is not None:
             corrected.append((word.text, meant))
             word = _as(word, meant, collection)
@@ -55,11 +57,12 @@ def _spelt(words: Sequence[Word], collection: Collection) -> tuple[list[Word], t
     return found, tuple(dict.fromkeys(corrected))
 
 
-def _meant(word: Word, collection: Collection) -> str | None:
+def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
     """The word of the collection that a misspelt one was meant to be; it tells, like the one typed.
 
     A word that English has was meant as it is, unless the other is another spelling of it, or the same with
-    accents in another language of the collection.
+    accents in another language of the collection. In a question `asked` in a language whose words are not
+    known the two must be the nearer.
     """
     if not word.telling or not tolerance(word.text) or not word.text.isalpha() or UNSPACED.search(word.text):
         return None
@@ -70,12 +73,15 @@ def _meant(word: Word, collection: Collection) -> str | None:
     is_word = is_english(own) and any(one.code == "en" for one in spoken)
     if is_word and not spellings and len(spoken) == 1:
         return None
+    bare, is_known = plain(word.text), asked.code == "en" and asked in spoken
     found = clear(
         {
             term: one
             for term, one in collection.near(word.text, own).items()
             if not any(by.holds(plain(one.word)) for by in spoken)
-            and (not is_word or term in spellings or plain(one.word) == plain(word.text))
+            and (not is_word or term in spellings or plain(one.word) == bare)
+            and (is_known or is_slip(bare, plain(one.word)))
+            and not (is_known and has_other_ending((bare, own), (plain(one.word), term)))
         }
     )
     return found.word if found else None

@@ -1,5 +1,6 @@
 """Words that nearly are others: the one that a misspelt word was meant to be."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ SHORTEST = 4  # letters of a word that may be misspelt
 _LONG = 8  # letters of a word with which two may be wrong
 _STEMMED, _MORE = 6, 2  # letters of a word whose stem counts, and how many more of it may be wrong then
 _FAR = 10  # by how many times the likeliest must be the commoner
+_SAME, _APART = 5, 6  # letters at the beginning that two words share; or letters of one with a wrong one
+_INFLECTION = re.compile(".?(?:e|e?s|e?d|ing)|")  # after a stem, perhaps its last letter twice
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +69,29 @@ def distance(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
+
+
+def is_slip(typed: str, other: str) -> bool:
+    """Whether one word is a slip for the other in a language of which not all words are known.
+
+    Of such a language nothing tells whether what was typed is a word, too: tief and Tier. So they
+    begin alike for long, or one begins the other, or one letter of a long word differs.
+    """
+    same = min(_SAME, len(typed), len(other))
+    return typed[:same] == other[:same] or (len(typed) >= _APART and distance(typed, other, 1) <= 1)
+
+
+def has_other_ending(typed: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two English words, both with their terms, share but a stem that the first one does not have.
+
+    The ending of the other makes another word of it (several has the stem of sever) and the first has none
+    like it: semver. An ending that a word takes in a sentence is nothing: lantren, lanterns.
+    """
+    return _is_derived(*other) and not _is_derived(*typed)
+
+
+def _is_derived(word: str, term: str) -> bool:
+    return _INFLECTION.fullmatch(word[len(term) :]) is None
 
 
 def same_start(one: str, other: str) -> bool:
