@@ -151,6 +151,9 @@ def test_the_language_of_a_question_is_that_of_its_small_words() -> None:
         ("who signed", "signed", "signatori", How.DERIVED),
         ("the invasion", "invasion", "invad", How.DERIVED),
         ("the decision", "decision", "decid", How.DERIVED),
+        ("who founded it", "founded", "foundat", How.DERIVED),
+        ("a leaf", "leaf", "leav", How.DERIVED),
+        ("the leaves", "leaves", "leaf", How.DERIVED),
         ("how long", "long", "length", How.DERIVED),
         ("how high", "high", "height", How.DERIVED),
         ("his death", "death", "die", How.DERIVED),
@@ -183,6 +186,10 @@ def test_the_language_of_a_question_is_that_of_its_small_words() -> None:
 )
 def test_a_word_is_looked_for_as_its_variants_too(text: str, word: str, term: str, how: How) -> None:
     assert variants(text, word)[term] is how
+
+
+def test_what_was_found_was_not_founded() -> None:
+    assert not {"found", "foundat", "founder"} & variants("who found the keys", "found").keys()
 
 
 def test_the_long_name_of_one_country_is_not_that_of_another() -> None:

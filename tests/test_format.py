@@ -9,7 +9,7 @@ from knowledge.library import BRIEFINGS
 from knowledge.store import FORMAT
 from tests.building import ROOT
 
-KNOWN = (12, "86f0d54f7fdc")
+KNOWN = (12, "9d6e114b1f51")
 """A format, and the digest of what decides beside the code when it was given."""
 
 

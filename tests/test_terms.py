@@ -45,6 +45,8 @@ SAME = [
     ("wrote", "written", "writes", "writing"),
     ("men", "man", "man’s"),
     ("children", "child"),
+    ("shot", "shots", "shoots"),
+    ("thought", "thoughts", "thinks"),
     ("began", "begun", "begins"),
     ("won", "wins"),
     ("12%", "12 %"),
