@@ -30,6 +30,7 @@ BEFORE = "Who signed the treaty with Putin?"
         "AND WHEN WAS THAT?",
         "“And when?”",
         "Why?",
+        "until when?",
         "Could you tell me when that was?",
         "When was that, exactly?",
         "What is its purpose?",

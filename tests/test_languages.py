@@ -128,6 +128,7 @@ def test_languages_of_a_question() -> None:
         ("Los Angeles", "en"),
         ("C. L. R. James", "en"),
         ("cold war man", "en"),
+        ("pro solo tale", "en"),
         ("wo bari", "en"),
         ("comment", "en"),
         ("treaty", "en"),

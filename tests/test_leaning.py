@@ -24,6 +24,7 @@ LEANING = {
         "Wann war das genau?",
         "Wer hat das gesagt?",
         "Seit wann?",
+        "Ab wann?",
         "In welchem Jahr hat er das Abkommen unterzeichnet?",
         "Was ist sein Zweck?",
         "Wie sieht es mit Japan aus?",
