@@ -1,5 +1,7 @@
 """What no answer can do without: which questions demand what, and which sentences tell it."""
 
+from time import process_time
+
 import pytest
 
 from knowledge.questions.demands import Demand, demanded, tells
@@ -17,6 +19,10 @@ from knowledge.questions.demands import Demand, demanded, tells
         ("How long is the bridge?", Demand.EXTENT),
         ("So how far did they sail?", Demand.EXTENT),
         ("How long-winded is he?", None),
+        ("How high is the bridge?", Demand.NUMBER),
+        ("How long are the ships?", Demand.EXTENT),
+        ("How long did the war last?", Demand.DURATION),
+        ("how long has it been there", Demand.DURATION),
         ("How often do they meet?", None),
         ("When did the ship sink?", Demand.TIME),
         ("hey, in which year was the bridge built", Demand.TIME),
@@ -40,12 +46,47 @@ def test_what_a_question_demands(question: str, demand: Demand | None) -> None:
         (Demand.EXTENT, "They stayed overnight.", True),
         (Demand.EXTENT, "She was ranked eighth.", True),
         (Demand.EXTENT, "The bridge is long.", False),
+        (Demand.EXTENT, "Between 2022 and 2024 two ships hit the bridge.", False),
+        (Demand.EXTENT, "It has 14 arches.", False),
+        (Demand.EXTENT, "The book has two hundred short pages.", True),
+        (Demand.EXTENT, "It is 40 yards across.", True),
+        (Demand.EXTENT, "It is 14' wide.", True),
+        (Demand.EXTENT, "It is open from 7 to 21.", True),
+        (Demand.EXTENT, "It is open Monday to Friday.", True),
+        (Demand.DURATION, "It was at war from 1914 to 1918.", True),
+        (Demand.DURATION, "It is open from 9:30 to 17:00.", True),
+        (Demand.DURATION, "The meeting took 20 mins.", True),
+        (Demand.DURATION, "The ship had 14 masts.", False),
+        (Demand.DURATION, "They met on a Monday.", False),
         (Demand.TIME, "The ship sank in 1912.", True),
         (Demand.TIME, "The ship sank on a Monday.", True),
         (Demand.TIME, "The ship sank yesterday.", True),
         (Demand.TIME, "The ship sank shortly after the meeting.", True),
         (Demand.TIME, "The museum opened to great acclaim.", False),
+        (Demand.TIME, "The team bought 14 ladders from Harlow.", False),
+        (Demand.TIME, "It was bought in 14 towns by 20 percent.", False),
+        (Demand.TIME, "It cost $9.50 and weighed 400 pounds.", False),
+        (Demand.TIME, "It opened at 9.", True),
+        (Demand.TIME, "It opened at 9.30.", True),
+        (Demand.TIME, "It opened at 9 p.m.", True),
+        (Demand.TIME, "It sank 3/4/2025.", True),
+        (Demand.TIME, "It sank on the 14th.", True),
+        (Demand.TIME, "It sank in the 60s.", True),
+        (Demand.TIME, "It sank on june 4", True),
+        (Demand.TIME, "It sank in 476.", True),
+        (Demand.TIME, "It sank in 44 BC.", True),
+        (Demand.TIME, "It sank, they say, AD 95.", True),
     ],
 )
 def test_what_tells_it(demand: Demand, text: str, is_told: bool) -> None:
     assert tells(text, demand) is is_told
+
+
+@pytest.mark.parametrize("demand", Demand)
+@pytest.mark.parametrize("words", ["1 ", "1", "two ", "12:3", "1 a", "June 1 "])
+def test_a_sentence_without_end_is_looked_at_in_no_time(demand: Demand, words: str) -> None:
+    """A few hundredths of a second; what is looked at again from every place takes minutes."""
+    text = words * 20_000
+    begun = process_time()
+    tells(text, demand)
+    assert process_time() - begun < 2

@@ -19,7 +19,8 @@ class Demand(Enum):
 
     NUMBER = "how many, how much"
     PRICE = "how much something costs"
-    EXTENT = "how long, how far"
+    EXTENT = "how long, how far something is"
+    DURATION = "how long something went on"
     TIME = "when something was, or will be"
 
 
@@ -43,9 +44,10 @@ _RULES = tuple(
         (
             Demand.NUMBER,
             {Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE},
-            r"\bhow (?:many|much|old|tall)\b(?!-)",
+            r"\bhow (?:many|much|old|tall|high)\b(?!-)",
         ),
-        (Demand.EXTENT, {Expected.MEASURE}, r"\bhow (?:long|far|fast|high|deep|wide|heavy)\b(?!-)"),
+        (Demand.DURATION, {Expected.MEASURE}, rf"\bhow long {_any(_DOES)}(?<!is)(?<!are)"),
+        (Demand.EXTENT, {Expected.MEASURE}, r"\bhow (?:long|far|fast|deep|wide|heavy)\b(?!-)"),
         (  # in the present it may be asked under which conditions
             Demand.TIME,
             {Expected.TIME},
@@ -57,7 +59,7 @@ _RULES = tuple(
 
 _VAGUE = "no none nothing single couple pair several few many much lot lots"
 _COUNTS = frozenset(f"{NUMERALS} {_VAGUE}".split())
-_DATE = re.compile("(?<=m)d+|d+(?=m)")
+_BESIDE = re.compile("(?<=m)d+|(?<!d)d+(?=m)")
 _DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
 
 _CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles? rubles? rupees?
@@ -70,16 +72,38 @@ _MONEY = re.compile(  # a sum by its sign, code or word, a number that something
     r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[km]\b|\d\.\d\d\b"
     rf"|(?i:{_any(_CURRENCIES)}|{_any(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM})"
 )
-_EXTENT = re.compile(  # besides numbers and units
+_EXTENT = re.compile(  # besides units and what `_MEASURED` finds
     _any(
         """since until till forever always never permanent(?:ly)? indefinite(?:ly)? temporar(?:y|ily)
         brief(?:ly)? throughout overnight nights? nightly weekends? seasons? generations? ages? life
-        lifetime early late medieval as\\s(?:long|far|high|deep|wide|fast|heavy)\\sas first second
-        fourth fifth sixth seventh eighth ninth tenth"""
+        lifetime early late medieval (?:to|through)\\s\\w+day
+        as\\s(?:long|far|high|deep|wide|fast|heavy)\\sas first second fourth fifth sixth seventh eighth
+        ninth tenth"""
     ),
     re.IGNORECASE,
 )
-_TIME = re.compile(  # besides numbers and months
+_CLOCK = r"(?<![\d$£€.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d%]|\.\d)|\d\s?[ap]\.?m\b|\d\so['’]?clock"
+_HOURS = r"\b\d{1,2}(?:\s?[-–]\s?|\s(?:to|till|until|through)\s)\d{1,2}\b"  # or days
+_MEASURED = re.compile(  # a number of something that shapes do not count among the units
+    rf"(?:\d|{_any(NUMERALS)})[ \u00a0-]?(?:[°'\"’”]|(?:\w{{1,20}}[ -])?"
+    + _any(
+        """mins? secs? hrs? h fortnights? moments? yards? yds? kph km/h knots kilomet(?:er|re)s?
+        centimet(?:er|re)s? millimet(?:er|re)s? inch(?:es)? fathoms? leagues? light-years? grams? g stones?
+        ton storeys? stor(?:y|ies) floors? pages? chapters? episodes? parts? words? lines? characters? laps?
+        blocks? steps? stops? times"""
+    )
+    + rf")|{_CLOCK}|{_HOURS}",
+    re.IGNORECASE,
+)
+_NAMED = _any(" ".join(sorted(MONTHS)))
+_DATED = re.compile(  # a number that tells a time: of the day, of a month or year, of a decade
+    rf"""{_CLOCK} | \d[./-]\d{{1,2}}[./-]\d | \b\d{{1,2}}/\d{{1,2}}\b | \d(?:st|nd|rd|th)\b | \d0s\b
+    | ['’]\d\d\b | \d\s?(?:AD|BCE?|CE|A\.D|B\.C)\b | \b(?:AD|ca?\.)\s?\d | \bQ[1-4]\b
+    | {_NAMED}\.?[ ]\d | \d[ ](?:of[ ])?{_NAMED}
+    | \b(?:in|at|by|from|around|about|circa)[ ]\d{{1,4}}\b(?![ ]?%|[ ]percent|[ ]\w+s\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TIME = re.compile(  # besides years, months and what `_DATED` finds
     _any(
         """today tonight yesterday tomorrow now currently present(?:ly)? soon recent(?:ly)? early earlier
         late later latest after before prior following upon since until till during when(?:ever)? while
@@ -103,17 +127,17 @@ def tells(text: str, demand: Demand) -> bool:
     """Whether a sentence tells what is demanded, if only vaguely."""
     if demand is Demand.PRICE:
         return _MONEY.search(text) is not None
-    if demand is Demand.TIME and _TIME.search(text):
-        return True
     found = list(tokens(text))
-    if demand is Demand.TIME:
-        return not set("YMN").isdisjoint(shapes(text, found))
-    words = [
-        text[start:end].casefold() for start, end, term in found if not term.startswith((*SIGNS, AMOUNT))
-    ]
-    if _counts(words):
+    if demand is Demand.NUMBER:
+        return _counts(
+            [text[start:end].casefold() for start, end, own in found if not own.startswith((*SIGNS, AMOUNT))]
+        )
+    held = set(shapes(text, found))
+    if demand is not Demand.EXTENT and ("Y" in held or _DATED.search(text)):
         return True
-    return demand is Demand.EXTENT and ("u" in shapes(text, found) or _EXTENT.search(text) is not None)
+    if demand is Demand.TIME:
+        return "M" in held or _TIME.search(text) is not None
+    return "u" in held or _EXTENT.search(text) is not None or _MEASURED.search(text) is not None
 
 
 def _counts(words: list[str]) -> bool:
@@ -121,7 +145,7 @@ def _counts(words: list[str]) -> bool:
 
     A day of a month is none; a year is, for it may be a number of anything.
     """
-    rest = _DATE.sub("", "".join(map(_counting, words)))
+    rest = _BESIDE.sub("", "".join(map(_counting, words)))
     return "d" in rest or "n" in rest or not _COUNTS.isdisjoint(words)
 
 
