@@ -35,6 +35,7 @@ def variants(text: str, word: str, *languages: str) -> dict[str, How]:
         ("US 2024", "US 2024"),
         ("what is on May 12", "May 12"),
         ("tickets in may?", "tickets may"),
+        ("how to turn it off", "turn off"),
         ("may I bring a dog", "bring dog"),
         ("What does error E-113 mean?", "error E-113 mean"),
         ("are substitutes allowed?", "substitutes"),

@@ -9,7 +9,7 @@ from knowledge.library import BRIEFINGS
 from knowledge.store import FORMAT
 from tests.building import ROOT
 
-KNOWN = (12, "8fe596c50f23")
+KNOWN = (12, "9fa195984cf3")
 """A format, and the digest of what decides beside the code when it was given."""
 
 

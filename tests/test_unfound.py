@@ -67,6 +67,12 @@ def test_what_is_asked_in_other_words_is_answered(shelf: Shelf) -> None:
         assert library.ask(question).quotes[0].passage.text.startswith(said)
 
 
+def test_off_is_no_less_a_word_than_what_it_goes_with(shelf: Shelf) -> None:
+    text = "Turn the valve to the right. The machine switches itself off after 30 minutes."
+    ranked = shelf({"a.md": f"# Desk\n\n{text}"}).ask_and_rank("why does it turn off by itself")[1]
+    assert ranked[0].text.startswith("The machine")
+
+
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
