@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from knowledge.model import How, Variant, Word
 from knowledge.store import Collection
+from knowledge.words.inflecting import other_forms
 from knowledge.words.kin import is_english, kin
-from knowledge.words.languages import Language, language, plain
+from knowledge.words.languages import Language, language, plain, written_in
 from knowledge.words.numbers import same_number
 from knowledge.words.parts import UNSPACED, term
 from knowledge.words.spelling import SHORTEST
@@ -17,8 +18,9 @@ _ALIKE = 0.85  # the likeness from which on a word stands for another: cop and p
 _PARTICLES = frozenset("in up out off on down over back".split())
 _LONG, _PART = 7, 3  # letters of a word that may be two, and of each of these
 _HEAD = 4  # letters of either part of a compound
-_COMPOUNDING = frozenset("da de fi nb nl no sv".split())  # languages that write compounds as one word
+_COMPOUNDING = frozenset("da de fi nb nl no ru sv uk".split())  # languages that write compounds as one word
 _LONGEST = 40  # letters of a word that is looked at
+_FEW = 5  # compounds that a word stands for as their first part
 _LOOKED_AT = 40  # words of the collection that begin with a shortened one
 
 _ENGLISH = language("en")
@@ -76,9 +78,10 @@ def _parts(word: Word, collection: Collection) -> tuple[str, ...]:
 def otherwise(word: Word, collection: Collection) -> Word:
     """A word that stands nowhere, with what is looked for in its place, if anything is.
 
-    In languages that write compounds as one word those that end with it, and what it ends with: Gebühr as
-    Tagungsgebühr, Jahresbeitrag as Beitrag. In English what means the same, or is the only word that it
-    begins: cops as police; cert, which is no English word, as certificate.
+    In languages that write compounds as one word those that end with it, what it ends with, or those that it
+    begins: Gebühr as Tagungsgebühr, Jahresbeitrag as Beitrag, Polizei as Polizeiinspektion. In English what
+    means the same, or is the only word that it begins: cops as police; cert, which is no English word, as
+    certificate.
     """
     own = word.variants[0].term
     is_plain = own.isalpha() and len(word.text) <= _LONGEST and not UNSPACED.search(own)
@@ -88,22 +91,40 @@ def otherwise(word: Word, collection: Collection) -> Word:
     for spoken in map(language, collection.languages):
         if spoken is _ENGLISH:
             found += _alike(own, collection)
-        elif spoken.code in _COMPOUNDING:
-            found += _akin(word.text, own, spoken, collection)
+        elif spoken.code in _COMPOUNDING and written_in(word.text, spoken) is spoken:
+            akin = _akin(word.text, own, spoken, collection)
+            found += [Variant(one, DERIVED, How.DERIVED) for one in akin]
     return _with(word, *found)
 
 
-def _akin(text: str, own: str, spoken: Language, collection: Collection) -> Iterator[Variant]:
-    """The compounds that end with a word, or if there are none the longest word that it ends with."""
+def _akin(text: str, own: str, spoken: Language, collection: Collection) -> list[str]:
+    """The terms of what is looked for in place of a word: compounds with it, or a part of it.
+
+    They end with it; or it ends with the one that is the longest; or they begin with it. And other forms of a
+    German verb. What is an English word is taken for no other one's beginning, nor for a verb.
+    """
     is_noun = text[0].isupper() or not text.endswith("en")  # as far as can be seen; verbs end many a word
     ending = collection.ending(own) if is_noun and len(own) >= _HEAD else ()
-    longer = [Variant(one, DERIVED, How.DERIVED) for one in ending if len(one) - len(own) >= _HEAD]
-    yield from longer
-    if not longer:
+    found = [one for one in ending if len(one) - len(own) >= _HEAD]
+    if not found:
         ends = (text[at:] for at in range(_HEAD, len(text) - _HEAD + 1))
         heads = (term(end, spoken) for end in ends if not spoken.holds(plain(end)))
-        head = next(filter(collection.holding, heads), None)
-        yield from [Variant(head, DERIVED, How.DERIVED)] if head else []
+        found = list(islice(filter(collection.holding, heads), 1))
+    if is_english(own) and any(language(tag) is _ENGLISH for tag in collection.languages):
+        return found
+    if not found and is_noun:
+        first = text.casefold().removesuffix("e")  # Schule, Schulgebäude
+        found = _begun(first, _HEAD, spoken, collection) or _begun(own, _HEAD + 1, spoken, collection)
+    if spoken.code == "de" and text.islower():
+        found += filter(collection.holding, (term(form, spoken) for form in other_forms(text)))
+    return found
+
+
+def _begun(beginning: str, least: int, spoken: Language, collection: Collection) -> list[str]:
+    """The terms of a few words, the commonest, that are much longer than their beginning of some letters."""
+    words = collection.words(beginning, _LOOKED_AT) if len(beginning) > least else ()
+    longer = [one for one in words if one.startswith(beginning) and len(one) - len(beginning) >= _HEAD]
+    return [term(one, spoken) for one in longer[:_FEW]]
 
 
 def _alike(own: str, collection: Collection) -> list[Variant]:
