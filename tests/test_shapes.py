@@ -8,8 +8,8 @@ from knowledge.terms import tokens
 from knowledge.words.shapes import shapes
 
 
-def letters(text: str) -> str:
-    return shapes(text, list(tokens(text)))
+def letters(text: str, spoken: str = "en") -> str:
+    return shapes(text, list(tokens(text, spoken)), spoken)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,21 @@ def letters(text: str) -> str:
 )
 def test_what_a_word_is_like(text: str, expected: str) -> None:
     assert letters(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("spoken", "text", "expected"),
+    [
+        ("de", "Am Montag kamen zwölf Kinder.", "fMwnC"),
+        ("de", "Im März zwei Jahre lang.", "fMnuw"),
+        ("de", "Es kostet 30 Euro.", "I$N$"),
+        ("fr", "Un an de travaux.", "Iuww"),
+        ("ru", "В январе прошло две недели.", "IMwnu"),
+        ("en", "An hour.", "fu"),
+    ],
+)
+def test_what_a_word_of_another_language_is_like(spoken: str, text: str, expected: str) -> None:
+    assert letters(text, spoken) == expected
 
 
 def test_a_name_for_a_thing_is_no_word() -> None:

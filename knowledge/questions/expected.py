@@ -1,7 +1,14 @@
-"""The kind of answer that a question expects, told from its words. English; others expect anything."""
+"""The kind of answer that a question expects, told from its words.
+
+The rules here are English; those of other languages, in `words/expected.toml`, tell where a number would be.
+"""
 
 import re
 from enum import IntEnum
+from functools import cache
+
+from knowledge.words.languages import languages_of
+from knowledge.words.shapes import expectations
 
 
 class Expected(IntEnum):
@@ -79,4 +86,18 @@ _RULES = tuple(
 
 def expected(question: str) -> Expected:
     """The kind of answer expected, by the first rule that fits."""
-    return next((kind for kind, rule in _RULES if rule.search(question)), Expected.ANYTHING)
+    rules = _rules(languages_of(question, ("en",))[0].code)
+    return next((kind for kind, rule in rules if rule.search(question)), Expected.ANYTHING)
+
+
+@cache
+def _rules(code: str) -> tuple[tuple[Expected, re.Pattern[str]], ...]:
+    """The rules of a language; those of English where it has none."""
+    given = expectations().get(code)
+    if given is None:
+        return _RULES
+    return tuple(
+        (Expected[kind.upper()], re.compile(rule, re.IGNORECASE))
+        for kind, rule in given.items()
+        if kind != "shapes"
+    )

@@ -114,7 +114,9 @@ def _akin(text: str, own: str, spoken: Language, collection: Collection) -> list
         return found
     if not found and is_noun:
         first = text.casefold().removesuffix("e")  # Schule, Schulgebäude
-        found = _begun(first, _HEAD, spoken, collection) or _begun(own, _HEAD + 1, spoken, collection)
+        found = _begun(first, _HEAD, spoken, collection)
+        if not found and own != first:
+            found = _begun(own, _HEAD + 1, spoken, collection)
     if spoken.code == "de" and text.islower():
         found += filter(collection.holding, (term(form, spoken) for form in other_forms(text)))
     return found

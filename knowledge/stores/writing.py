@@ -101,7 +101,8 @@ class _Writer:
         row = [document, passage.start, passage.end, passage.paragraph, passage.sentence, passage.kind]
         row += [speaker.voice, speaker.start, speaker.end] if speaker else [0, 0, 0]
         row.append(self._heading)
-        line = f"{' '.join(terms)}\t{' '.join(faces)}\t{shapes(text, found)}\n".encode()
+        letters = shapes(text, found, passage.document.language)
+        line = f"{' '.join(terms)}\t{' '.join(faces)}\t{letters}\n".encode()
         self._term_bytes += len(line)
         self._files[1].write(array("I", row).tobytes())
         self._files[2].write(line)

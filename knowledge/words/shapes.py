@@ -8,14 +8,16 @@ C  capital within a sentence     A  in capitals throughout      I  capital at it
 q  points elsewhere: she, this   p  a word of places: in, near
 f  another function word         w  any other word              .  no word: what the words before it name
 
-The lists are English; in other languages numbers and capitals tell most of it.
+The lists are English, those of others in `expected.toml`; there numbers and capitals tell most of it.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
 
 from knowledge.words.aliases import SIGNS
-from knowledge.words.languages import language
+from knowledge.words.languages import WORDS, language
 from knowledge.words.numbers import AMOUNT
 from knowledge.words.parts import Part
 
@@ -52,8 +54,9 @@ _NO_WORD = "."
 _ADDED = "".join((*SIGNS, AMOUNT))  # begin the terms that stand for words before them
 
 
-def shapes(text: str, found: Sequence[Part]) -> str:
-    """The letters of the words `found` in `text`, in their order."""
+def shapes(text: str, found: Sequence[Part], spoken: str = "en") -> str:
+    """The letters of the words `found` in `text`, in their order; `spoken` is the tag of its language."""
+    code = language(spoken).code
     letters = []
     begins = True  # a sentence, or words that somebody says
     for start, end, term in found:
@@ -61,7 +64,7 @@ def shapes(text: str, found: Sequence[Part]) -> str:
             letters.append(_NO_WORD)
             continue
         word = text[start:end]
-        letters.append(_figure(text, start, end) if word[0].isdigit() else _letter(word, begins))
+        letters.append(_figure(text, start, end) if word[0].isdigit() else _letter(word, begins, code))
         after = text[end : end + 1]
         begins = after != "" and (after in ':!?"“' or (after == "." and len(word) > 3))
     return "".join(letters)
@@ -77,10 +80,10 @@ def _figure(text: str, start: int, end: int) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _letter(word: str, begins: bool) -> str:
+def _letter(word: str, begins: bool, code: str) -> str:
     plain = word.casefold().replace("’", "'")
-    letter = _LETTERS.get(plain) or ("f" if plain.replace("'", "") in _FUNCTION_WORDS else "w")
-    if not word[0].isupper():
+    letter = _listed(code).get(plain) or ("f" if plain.replace("'", "") in _FUNCTION_WORDS else "w")
+    if letter == "M" or not word[0].isupper():
         return letter
     if plain in _DAYS_AND_MONTHS:
         return "M"
@@ -88,4 +91,18 @@ def _letter(word: str, begins: bool) -> str:
         return "I" if letter == "w" else letter
     if len(word) > 1 and word.isupper():
         return "A"
-    return "C" if letter in "wu$" else letter
+    return "C" if letter == "w" or (letter in "u$" and code == "en") else letter
+
+
+@cache
+def _listed(code: str) -> Mapping[str, str]:
+    """The letters of the words that are listed in a language, besides those of English."""
+    given = expectations().get(code, {}).get("shapes", {})
+    months = dict.fromkeys(language(code).months, "M") if given else {}
+    return _LETTERS | months | {word: letter for letter, words in given.items() for word in words.split()}
+
+
+@cache
+def expectations() -> dict[str, Any]:
+    """What `expected.toml` holds, by language."""
+    return tomllib.loads((WORDS / "expected.toml").read_text(encoding="utf-8"))
