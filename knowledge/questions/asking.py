@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from knowledge.model import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
+from knowledge.words.added import without_added
 from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words
 from knowledge.words.languages import Language, language, languages_of, plain
@@ -51,6 +52,7 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     Words that ask and what is said to whoever is asked are left out. The variants of a word are its stems,
     numbers, relatives and other names; the first is the word itself in the language the question seems in.
     """
+    text = without_added(text)
     text = joined(text.lower() if _is_shouted(text, tags) else text)
     languages = languages_of(text, tuple(tags))
     text = in_words(text, languages[0])
@@ -123,6 +125,7 @@ def asks(text: str) -> bool:
     The last only in scripts without spaces. But for the mark the beginning alone counts: to look at every
     word of a long text takes its time, and who calls this has little.
     """
+    text = without_added(text)
     if _MARK.search(text):
         return True
     text = text[:_OPENING]
@@ -135,7 +138,11 @@ def asks(text: str) -> bool:
 
 
 def unwrapped(text: str, spoken: Language) -> str:
-    """A question without what is said to whoever is asked, layer by layer; what a group holds stays."""
+    """A question without what was added to it and what is said to whoever is asked.
+
+    Layer by layer; what a group holds stays.
+    """
+    text = without_added(text)
     while spoken.wrapping is not None:
         bare = spoken.wrapping.sub(_kept, text).strip(" ,.;:!")
         if bare == text:

@@ -9,6 +9,7 @@ from enum import Enum
 
 from knowledge.questions.expected import Expected, expected
 from knowledge.terms import tokens
+from knowledge.words.added import without_added
 from knowledge.words.aliases import SIGNS
 from knowledge.words.numbers import AMOUNT
 from knowledge.words.shapes import MONTHS, NUMERALS, shapes
@@ -119,6 +120,7 @@ _TIME = re.compile(  # besides years, months and what `_DATED` finds
 
 def demanded(question: str) -> Demand | None:
     """What every answer to a question has to tell, by the first rule that fits; None: nothing."""
+    question = without_added(question)
     kind = expected(question)
     return next((demand for demand, kinds, rule in _RULES if kind in kinds and rule.search(question)), None)
 

@@ -7,6 +7,7 @@ import re
 from enum import IntEnum
 from functools import cache
 
+from knowledge.words.added import without_added
 from knowledge.words.languages import languages_of
 from knowledge.words.shapes import expectations
 
@@ -86,6 +87,7 @@ _RULES = tuple(
 
 def expected(question: str) -> Expected:
     """The kind of answer expected, by the first rule that fits."""
+    question = without_added(question)
     rules = _rules(languages_of(question, ("en",))[0].code)
     return next((kind for kind, rule in rules if rule.search(question)), Expected.ANYTHING)
 

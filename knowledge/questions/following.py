@@ -14,6 +14,7 @@ from functools import cache
 
 from knowledge.model import Question, Word
 from knowledge.questions.asking import question_words
+from knowledge.words.added import without_added
 from knowledge.words.languages import WORDS, languages_of, lists
 from knowledge.words.parts import UNSPACED, WORD
 
@@ -48,6 +49,7 @@ def leans(text: str) -> bool:
     or it has fewer still, and a pronoun that nothing in it stands for; or it is a bare "why?". Or it does the
     like in another language that has rules.
     """
+    text = without_added(text)
     rules = _rules().get(languages_of(text, _TAGS)[0].code)
     if rules is None:
         return False
@@ -64,6 +66,7 @@ def leans(text: str) -> bool:
 
 def names_alone(text: str) -> bool:
     """Whether a question only names something, of which the one before it is asked: “what about Japan?”."""
+    text = without_added(text)
     rules = _rules().get(languages_of(text, _TAGS)[0].code)
     return rules is not None and rules.opened.match(text) is not None
 

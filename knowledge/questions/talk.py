@@ -11,6 +11,7 @@ from functools import cache
 from knowledge.model import Passage, Question, Word
 from knowledge.questions.asking import unwrapped
 from knowledge.terms import passage_terms
+from knowledge.words.added import without_added
 from knowledge.words.languages import Language, language, lists, plain
 
 _WORD = re.compile(r"\w+")
@@ -61,7 +62,7 @@ def asks_nothing(question: Question, answer: Passage | None = None) -> bool:
         return False
     if not any(word.telling for word in question.words):
         return True
-    text = question.text.strip().replace("’", "'")
+    text = without_added(question.text).strip().replace("’", "'")
     words = _WORD.findall(text)
     if any(talk.chats(text, words) for talk in _talks()):
         return True

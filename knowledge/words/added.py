@@ -1,0 +1,31 @@
+"""What people add to a question they have asked, or to its title: that it was edited, or solved. Pure."""
+
+import re
+
+_EDITED = (
+    "edit(?:ed)?|upd|update|eta|nachtrag|edición|editado|mise à jour|màj|maj|[ау]пд|обновление|правка|ред"
+    "|оновлення|수정|추가|追記|編集"
+)
+_SOLVED = (
+    "(?:re)?solved|answered|fixed|gelöst|erledigt|beantwortet|résolue?|resuelt[oa]|solucionad[oa]|решено|решён"
+    "|решена|вирішено|해결(?:됨|완료|했어요|됐어요)?|解決(?:済み?|しました)?"
+)
+_EDIT = re.compile(  # begins a sentence or a line, or is in capitals
+    rf"(?:(?<=[.?!…。？！)])\s*|\n[^\S\n]*|\s(?=\W?\b(?-i:[A-ZА-ЯЇІЄ]{{3}})))"
+    rf"[*_(\[]{{0,3}}(?:{_EDITED})\b ?\d{{0,2}}[*_]{{0,3}} ?[:：]",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = rf"[\[(【]\s?(?:{_SOLVED})\s?[\])】]"
+_MARK = re.compile(rf"\A\s*(?:{_IN_BRACKETS}|(?:{_SOLVED}) ?[:：])|{_IN_BRACKETS}[\s.?!]*\Z", re.IGNORECASE)
+_EVERYONE = re.compile("@\u200b?(?:everyone|here)(?!\\w)")
+_WORD = re.compile(r"\w")
+
+
+def without_added(text: str) -> str:
+    """A question without what was added to it, unless nothing else is there."""
+    bare = _EVERYONE.sub(" ", text)
+    edit = _EDIT.search(bare)
+    if edit and _WORD.search(bare, 0, edit.start()):
+        bare = bare[: edit.start()]
+    bare = _MARK.sub(" ", bare)
+    return bare if bare == text or _WORD.search(bare) else text
