@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from knowledge.model import Passage
 from knowledge.words.aliases import SIGNS, Expressions, capitals, things
-from knowledge.words.dates import dates, days_between
+from knowledge.words.dates import clocks, dates, days_between
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import AMOUNT, amounts
 from knowledge.words.parts import HYPHEN, WORD, Part, parts, term
@@ -48,11 +48,11 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
 
 
 def _in_other_words(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """English numbers in words, dates in figures, days between two: as (start, end, terms of the whole)."""
+    """English numbers in words, dates, days between two, clock times: as (start, end, terms of the whole)."""
     for start, end, figures in amounts(text) if spoken.code == "en" else ():
         yield start, end, (AMOUNT + figures,)
     if _FIGURE.search(text):
-        for start, end, words in chain(dates(text, spoken), days_between(text, spoken)):
+        for start, end, words in chain(dates(text, spoken), days_between(text, spoken), clocks(text)):
             yield start, end, tuple(term(word, spoken) for word in words)
 
 

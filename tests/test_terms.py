@@ -146,6 +146,7 @@ def test_the_terms_of_a_passage(text: str, expected: list[str]) -> None:
     ("spoken", "text", "month"),
     [
         ("de", "am 28.11.2025", "November"),
+        ("de", "am 30.4. um 9 Uhr", "April"),
         ("fr", "le 28/02/2025", "février"),
         ("fr", "le 03/02/2025", "février"),
         ("es", "el 3/2/2025", "febrero"),
@@ -156,6 +157,30 @@ def test_the_terms_of_a_passage(text: str, expected: list[str]) -> None:
 def test_a_date_in_figures_is_found_by_its_month(spoken: str, text: str, month: str) -> None:
     assert set(passage_terms(month, spoken)) & set(passage_terms(text, spoken))
     assert len(passage_terms(text, spoken)) == len(set(passage_terms(text, spoken)))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "text", "is_clock"),
+    [
+        ("de", "um 21.50 Uhr", True),
+        ("de", "von 21.50 bis 23 Uhr", True),
+        ("de", "für 21.50 Euro", False),
+        ("de", "Kapitel 21.50.", False),
+        ("fr", "à 21h50", True),
+        ("fr", "à 21 h 50", True),
+        ("it", "alle 21.50", True),
+        ("ru", "в 21.50", True),
+        ("ru", "в 21.505", False),
+    ],
+)
+def test_a_clock_time_is_found_however_it_is_written(spoken: str, text: str, is_clock: bool) -> None:
+    assert {"21", "50"}.issubset(passage_terms(text, spoken)) is is_clock
+    assert ("50" in {one.variants[0].term for one in question(text, spoken).words}) is is_clock
+
+
+@pytest.mark.parametrize("text", ["Kapitel 3.4. folgt", "am 31.13. folgt"])
+def test_not_every_number_with_points_is_a_day(text: str) -> None:
+    assert not {"april", "januar"}.intersection(passage_terms(text, "de"))
 
 
 @pytest.mark.parametrize(

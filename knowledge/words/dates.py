@@ -1,4 +1,4 @@
-"""Dates in figures, which a question has in words (2025-11-07; 7 November 2025), and days between two."""
+"""Dates in figures, which a question has in words (2025-11-07; 7 November 2025), days between, the clock."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,23 @@ from collections.abc import Iterator
 from knowledge.words.languages import Language, plain
 
 _DAYS = 31
-_SURE = 3  # words of a date that is one alone: its day, its month, its year
+_SURE = 3  # words of a date that is one alone: its day, its month, its year if it has one
 _DATE = re.compile(
     r"(?<![\w./-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=T\d|(?![\w/-]|\.\d))"
     r"|(?P<first>\d{1,2})(?P<sign>[./])(?P<second>\d{1,2})(?P=sign)(?P<last>(?:19|20)\d\d)(?![\w/-]|\.\d))"
+)
+_DAY = re.compile(  # of this year, in German
+    r"\b(?:am|vom|zum|bis|ab|seit|den|und) (?P<date>(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.)(?!\d)",
+    re.IGNORECASE,
+)
+_MINUTE = r"(?P<minute>[0-5]\d)(?!\w|[.,]\d)"
+_CLOCKS = tuple(
+    re.compile(rf"{before}(?P<hour>[01]?\d|2[0-4]){sign}{_MINUTE}{after}", re.IGNORECASE)
+    for before, sign, after in (  # a point is one of a clock by what stands beside it alone
+        (r"(?<![\w.,:])", "h", ""),
+        (r"(?<![\w.,:])", "[.]", r"(?=(?:\s?(?:[-–]|bis|tot)\s?\d\d?(?:[.:]\d\d)?)?\s?(?:uhr|uur)\b)"),
+        (r"\b(?:kl\.?|klo|ore|[dn]?alle|в|с|до|к|около|об?|з|по)\s", "[.]", ""),
+    )
 )
 _SPAN = re.compile(
     r"(?<![\w.,:/-])(?P<first>\d{1,2})(?:st|nd|rd|th|\.)?"
@@ -39,13 +52,26 @@ def dates(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ..
         words = [(str(day), months[month - 1]) for day, month in known if 0 < month <= len(months)]
         if words:
             yield *found.span(), (*dict.fromkeys(word for pair in words for word in pair), year)
+    for found in _DAY.finditer(text) if spoken.code == "de" else ():
+        day, month = int(found["day"]), int(found["month"])
+        if 0 < day <= _DAYS and 0 < month <= len(months):
+            yield *found.span("date"), (str(day), months[month - 1])
+
+
+def clocks(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """The clock times with another sign than a colon (21.50 Uhr, 21h50), each as (start, end, its words)."""
+    for clock in _CLOCKS:
+        for found in clock.finditer(text):
+            yield found.start("hour"), found.end("minute"), (found["hour"], found["minute"])
 
 
 def in_words(text: str, spoken: Language) -> str:
-    """A text with its dates in words, but for those that could be two."""
+    """A text with its dates in words, but for those that could be two, and its clock times with a colon."""
     for start, end, words in reversed(list(dates(text, spoken))):
-        if len(words) == _SURE:
-            text = f"{text[:start]}{words[0]} {words[1].capitalize()} {words[2]}{text[end:]}"
+        if len(words) <= _SURE:
+            text = f"{text[:start]}{words[0]} {words[1].capitalize()} {' '.join(words[2:])}{text[end:]}"
+    for start, end, (hour, minute) in sorted(set(clocks(text)), reverse=True):
+        text = f"{text[:start]}{hour}:{minute}{text[end:]}"
     return text
 
 
