@@ -142,3 +142,10 @@ def test_a_language_that_no_document_has_is_told_by_its_words_if_they_are_clear(
 def test_ukrainian_inflections_share_a_stem() -> None:
     ukrainian = language("uk")
     assert ukrainian.stem("школою") == ukrainian.stem("школу") == ukrainian.stem("школи")
+
+
+@pytest.mark.parametrize("text", ["いつまで借りられる？", "一週間借りられますか"])
+def test_a_japanese_verb_is_found_after_a_noun(tmp_path: Path, text: str) -> None:
+    said = Document("a.txt", "a", "会費は無料です。\n\n本は2週間借りられます。", language="ja")
+    collection = generation_of(tmp_path, said)
+    assert [hit.ordinal for hit in collection.search(understand(text, collection).sought, 1)] == [1]

@@ -27,10 +27,11 @@ _UNITS_OF_TIME = frozenset("年月日時分秒년월일시분초")  # alone they
 _YES_OR_NO = re.compile(r"\W*(?:am|is|are|isn['’]?t|aren['’]?t)\b", re.IGNORECASE)
 _ALLOWED = frozenset("allowed permitted okay ok possible".split())
 _HIRAGANA = re.compile("[\u3040-\u309f]")
+_INNER = re.compile("(?<=[\u3400-\u9fff])[\u3400-\u9fff]")  # in 名物うどん it begins no verb
 _HANGUL = re.compile("[\uac00-\ud7af]+")
 _ENDING = re.compile(  # of a Korean word; what comes before is what it tells
     r"(?<=.)(?:(?:하였|되었|이었|[했하됐되였었았이인할될])?(?:습니까|습니다|합니까|입니까|됩니까|나요|까요|어요|아요|에요|예요|가요|는가"
-    r"|던가|는지|지요|죠|한|된|하는|되는)|에서는|에서|에게|한테|으로|까지|부터|이라는|라는|보다|처럼"
+    r"|던가|는지|지요|죠|한|된|하는|되는)|[합입됩]니다|할까요|하려면|하면|해도|해서|해야|하고|하기|할|해요|돼요|줘요|봐요|에서는|에서|에게|한테|으로|까지|부터|이라는|라는|보다|처럼"
     r"|은요|는요|은|는|이요|이|가|을|를|에|의|와|과|로|도요|도|만)$"
 )
 
@@ -197,7 +198,10 @@ def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
     for start, end, term in found:
         if quiet.isdisjoint(range(start, end)):
             tells = (
-                end <= stop and not _HIRAGANA.search(raw, start, end) and raw[start:end] not in _UNITS_OF_TIME
+                end <= stop
+                and not _HIRAGANA.search(raw, start, end)
+                and not _INNER.fullmatch(raw, start, end)
+                and raw[start:end] not in _UNITS_OF_TIME
             )
             yield _Typed(raw[start:end], term, None, asks=False, tells=tells)
 

@@ -47,8 +47,9 @@ UNSPACED = re.compile(f"[{_UNSPACED}]+")
 """Finds the runs of scripts that are cut into pairs of characters."""
 
 _RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-_LONE = re.compile(  # alone among kana, or before a Korean particle
+_LONE = re.compile(  # alone among kana, the beginning of a verb (週間借りる), or before a Korean particle
     "(?<![\u3005\u3400-\u9fff])[\u3400-\u9fff](?![\u3005\u3400-\u9fff])"
+    "|[\u3400-\u9fff](?=[りるれろえけきくげせてたちつねべびむめみうっ])"
     "|^[\uac00-\ud7af](?=[은는이가을를에의와과로도만]$)"
 )
 HYPHEN = re.compile(rf"\w[{_JOINS}]\w")
