@@ -124,6 +124,7 @@ def test_a_short_stem_may_be_wrong_by_no_more_than_a_short_word(tmp_path: Path) 
         ("fr", "Le maire a fermé la piscine.", "la pisccine", "piscine"),
         ("de", "Der Bürgermeister schläft.", "der Burgermeistr", "bürgermeister"),
         ("de", "Das Museum ist zu.", "das Meseum", "museum"),
+        ("en", "A strategic plan.", "a stratgic plan", "strategic"),
         ("en", "The lanterns burn.", "a lantren", "lanterns"),
         ("en", "The plans were published.", "who publshed", "published"),
         ("en", "Long negotiation followed.", "they negociate", "negotiation"),

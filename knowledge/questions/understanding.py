@@ -11,7 +11,7 @@ from knowledge.store import Collection
 from knowledge.words.kin import is_english, kin
 from knowledge.words.languages import Language, language, languages_of, plain
 from knowledge.words.parts import UNSPACED
-from knowledge.words.spelling import clear, has_other_ending, is_slip, tolerance
+from knowledge.words.spelling import clear, distance, has_other_ending, is_slip, tolerance
 from knowledge.words.variants import ACRONYM, SPELLING, united
 
 _SPELLING = 0.6  # the likeness from which on two words so near may be spellings of one: centre, center
@@ -80,11 +80,18 @@ def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
             for term, one in collection.near(word.text, own).items()
             if not any(by.holds(plain(one.word)) for by in spoken)
             and (not is_word or term in spellings or plain(one.word) == bare)
-            and (is_known or is_slip(bare, plain(one.word)))
-            and not (is_known and has_other_ending((bare, own), (plain(one.word), term)))
+            and _is_likely((bare, own), (plain(one.word), term), is_known=is_known)
         }
     )
     return found.word if found else None
+
+
+def _is_likely(typed: tuple[str, str], other: tuple[str, str], *, is_known: bool) -> bool:
+    """Whether a typed word may mean a near one, both with their terms, in a language that is known or not."""
+    if not is_known:
+        return is_slip(typed[0], other[0])
+    most = tolerance(typed[0])
+    return distance(typed[0], other[0], most) <= most or not has_other_ending(typed, other)
 
 
 def _as(word: Word, meant: str, collection: Collection) -> Word:
