@@ -18,10 +18,11 @@ from knowledge.words.numbers import AMOUNT, amounts
 from knowledge.words.parts import HYPHEN, WORD, Part, parts, term
 
 _REMEMBERED = 1 << 18  # words of one language whose terms are kept
+_QUOTED = 1 << 7  # passages whose words are kept: who quotes one often does so again
 _AT_HAND = 1 << 15  # those whose places are
 _FIGURE = re.compile(r"\d")
 _PARTS = 4  # terms of a date in figures, or more
-_LONG = 10_000  # characters of a passage that is looked at for words like another one
+_LONG = 10_000  # characters of a passage that is kept, or looked at for words like another one
 
 
 def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
@@ -31,6 +32,11 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
     the place of the whole; and so have an English number in words, a date in figures by its words, and the
     days from one to another by those between.
     """
+    return iter(_tokens(text, spoken) if len(text) <= _LONG else _tokens.__wrapped__(text, spoken))
+
+
+@lru_cache(_QUOTED)
+def _tokens(text: str, spoken: str) -> tuple[Part, ...]:
     known = _known_words(language(spoken))
     found = [
         (match.start() + start, match.start() + end, own)
@@ -44,7 +50,7 @@ def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
         last = bisect_right(found, end, key=itemgetter(1))
         held = [own for at, _, own in found[max(0, last - _PARTS) : last] if at >= start]
         found[last:last] = [(start, end, own) for own in more if own not in held]
-    return iter(found)
+    return tuple(found)
 
 
 def _in_other_words(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -116,6 +116,14 @@ _TIME = re.compile(  # besides years, months and what `_DATED` finds
     ),
     re.IGNORECASE,
 )
+_TOLD = {  # by which a demand is seen to be met without looking at every word
+    Demand.PRICE: (_MONEY,),
+    Demand.NUMBER: (),
+    Demand.TIME: (_DATED, _TIME),
+    Demand.DURATION: (_DATED, _EXTENT, _MEASURED),
+    Demand.EXTENT: (_EXTENT, _MEASURED),
+}
+_SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Yu", Demand.EXTENT: "u"}
 
 
 def demanded(question: str) -> Demand | None:
@@ -127,19 +135,16 @@ def demanded(question: str) -> Demand | None:
 
 def tells(text: str, demand: Demand) -> bool:
     """Whether a sentence tells what is demanded, if only vaguely."""
+    if any(rule.search(text) for rule in _TOLD[demand]):
+        return True
     if demand is Demand.PRICE:
-        return _MONEY.search(text) is not None
+        return False
     found = list(tokens(text))
     if demand is Demand.NUMBER:
         return _counts(
             [text[start:end].casefold() for start, end, own in found if not own.startswith((*SIGNS, AMOUNT))]
         )
-    held = set(shapes(text, found))
-    if demand is not Demand.EXTENT and ("Y" in held or _DATED.search(text)):
-        return True
-    if demand is Demand.TIME:
-        return "M" in held or _TIME.search(text) is not None
-    return "u" in held or _EXTENT.search(text) is not None or _MEASURED.search(text) is not None
+    return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
 
 
 def _counts(words: list[str]) -> bool:

@@ -16,6 +16,7 @@ _DAY = re.compile(  # of this year, in German
     re.IGNORECASE,
 )
 _MINUTE = r"(?P<minute>[0-5]\d)(?!\w|[.,]\d)"
+_POINTED = re.compile(r"\d[.hH][0-5]\d")  # all of them, and few texts, have this
 _CLOCKS = tuple(
     re.compile(rf"{before}(?P<hour>[01]?\d|2[0-4]){sign}{_MINUTE}{after}", re.IGNORECASE)
     for before, sign, after in (  # a point is one of a clock by what stands beside it alone
@@ -60,7 +61,7 @@ def dates(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ..
 
 def clocks(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """The clock times with another sign than a colon (21.50 Uhr, 21h50), each as (start, end, its words)."""
-    for clock in _CLOCKS:
+    for clock in _CLOCKS if _POINTED.search(text) else ():
         for found in clock.finditer(text):
             yield found.start("hour"), found.end("minute"), (found["hour"], found["minute"])
 

@@ -47,6 +47,7 @@ _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Co
 _CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, for either
 _BEGINNING = 5_000  # characters by which the language of a document is told
 _TAGS = 256  # of which is remembered what language they are
+_TEXTS = 64  # the same: of one question it is asked several times
 _CLEAR = 2  # the weight of words that no other language has from which on they tell it
 
 
@@ -83,6 +84,7 @@ def language(tag: str) -> Language:
     return _language(re.split("[-_]", tag.lower(), maxsplit=1)[0])
 
 
+@lru_cache(_TEXTS)
 def languages_of(text: str, tags: tuple[str, ...]) -> tuple[Language, ...]:
     """The languages that `text` may be in, likeliest first: those of `tags` and those of its scripts.
 
