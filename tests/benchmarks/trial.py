@@ -80,14 +80,22 @@ def ask_library(folder: Path) -> Measured:
             library.ask(text)
 
         taken = _taken([text for text, _ in questions], answer)
+    completed = _taken([typed for text, _ in questions for typed in _begun(text)], library.complete)
     beside = longest_hold(lambda: by_two(library.ask, [text for text, _ in questions]))
     return {
         "open": opened,
         "taken": taken,
+        "completed": completed,
         "stages": watch.taken,
         "asking": beside,
         "memory": _peak_memory(),
     }
+
+
+def _begun(text: str) -> list[str]:
+    """A question's last word as somebody types it, and with its second and third letter swapped."""
+    word = text.split()[-1]
+    return [word[:2], word[:4], f"{word[:1]}{word[2:3]}{word[1:2]}{word[3:]}"]
 
 
 def build(engine: str, folder: Path) -> Measured:
