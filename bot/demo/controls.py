@@ -7,7 +7,7 @@ import discord
 import simcord
 from simcord.enums import ChannelType
 
-TIMED_OUT = timedelta(minutes=1)
+_MINUTE = timedelta(minutes=1)
 _THREADS = (ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD)
 
 _RESTART = "Restart the bot"
@@ -52,7 +52,7 @@ class Controls:
         )
 
     async def _time_out(self, _channel: simcord.ChannelHandle) -> str:
-        until = (datetime.now(UTC) + TIMED_OUT).isoformat()
+        until = (datetime.now(UTC) + _MINUTE).isoformat()
         bot = self._env.backend.bot_user
         self._env.backend.edit_member(self._guild.id, bot.id, {"timed_out_until": until})
         await self._restart(False)  # SimCord does not tell the bot

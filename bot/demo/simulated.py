@@ -46,9 +46,10 @@ WELCOME = (
     "“Direct messages” I say why I am silent, or how long to wait.",
 )
 _PATIENCE = 2.0  # seconds; what is due later, such as a wait to be over, is not waited for
-Viewers = Sequence[Person | Correspondent]
-Place = tuple[simcord.ChannelHandle, Viewers]
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
+
+_Viewers = Sequence[Person | Correspondent]
+_Room = tuple[simcord.ChannelHandle, _Viewers]  # a place, and who may be there
 
 # What the bot asks for when it is invited to a real server, and no more.
 PERMISSIONS = discord.Permissions(
@@ -135,7 +136,7 @@ async def _follow(env: simcord.Env, made: asyncio.Queue[int], who: Sequence[Pers
             await pages.open(name, _page(env, thread, who))
 
 
-def _page(env: simcord.Env, channel: simcord.ChannelHandle, viewers: Viewers) -> simcord.Preview:
+def _page(env: simcord.Env, channel: simcord.ChannelHandle, viewers: _Viewers) -> simcord.Preview:
     """The page of a channel for whoever may view it."""
     env._preview = None  # *: SimCord wants to know of one page only
     return env.preview(channel, viewers=viewers, layout="channel", timezone=_timezone())
@@ -143,7 +144,7 @@ def _page(env: simcord.Env, channel: simcord.ChannelHandle, viewers: Viewers) ->
 
 async def _furnish(
     env: simcord.Env, restart: Callable[[bool], Awaitable[None]], *, threads: bool
-) -> tuple[Sequence[Person], Mapping[str, Place]]:
+) -> tuple[Sequence[Person], Mapping[str, _Room]]:
     """Fill the empty world: who a visitor can be, and where and as whom, by the name of the place.
 
     `threads` lets the bot open some.
@@ -165,7 +166,7 @@ async def _furnish(
     others = {join(str(one.display_name).title()): one.language for one in languages}
     speak(env, {person.id: tag for person, tag in others.items()})
     who: Sequence[Person] = (you, moderator, *others)
-    places: dict[str, Place] = {name: (channel, who) async for name, channel in _rooms(env, guild, mina)}
+    places: dict[str, _Room] = {name: (channel, who) async for name, channel in _rooms(env, guild, mina)}
     denied = Overwrite(own.id, OverwriteType.ROLE, deny=discord.Permissions(send_messages=True).value)
     env.backend.edit_channel(places[f"#{SILENT}"][0].id, {}, overwrites=[denied])
     for one in who:
