@@ -22,6 +22,7 @@ _DOT = re.compile(r"\.(?<!\S\.)(?=[^\W_])")  # no stop: .NET
 _TAIL = re.compile(
     rf"(?:(?:\]\([^()\s]*\)|[{re.escape(_CLOSING)}]|~~|\|\||“(?=\s|$)|\s»|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*"
 )
+_FIGURE = re.compile(r"(?<=[。！？])\d")  # nor before a figure that stands right after such a stop
 _ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never ends a sentence here
 _ORDINARY = {  # words that it takes for abbreviations of others, by language: Maine, number, Illinois
     "en": "me|no|may|May|ill|art|miss|ore|ok|OK|fed|ID|(?<=\\d\\s)(?:secs?|mins?|hrs?)",
@@ -133,7 +134,7 @@ def _ends(text: str, language: str) -> Iterator[int]:
             shown = one.sub(_as_word, shown)
     shown = _HIDDEN.sub(lambda found: " " * len(found[0]), shown)
     shown = _NUMBERED.sub(lambda found: "Z".rjust(len(found[0])), shown).translate(_BLANK)
-    shown = _ELLIPSIS.sub(".", shown)
+    shown = _FIGURE.sub("Z", _ELLIPSIS.sub(".", shown))
     if language in _WORD:
         shown = _WORD[language].sub(lambda found: "z" * len(found[0]), shown)
     start, stop = len(shown) - len(shown.lstrip()), len(shown.rstrip())
