@@ -70,7 +70,11 @@ def _tells(question: Question, hit: Hit) -> bool:
     """Whether a hit tells what the question demands; in English: others may do it."""
     demand = demanded(question.text)
     passage = hit.passage
-    return demand is None or language(passage.document.language).code != "en" or tells(passage.text, demand)
+    return (
+        demand is None
+        or language(passage.document.language).code != "en"
+        or tells(passage.text, demand, question.text)
+    )
 
 
 def _best(question: Question, hit: Hit) -> frozenset[str]:

@@ -28,6 +28,16 @@ from knowledge.questions.demands import Demand, demanded, tells
         ("hey, in which year was the bridge built", Demand.TIME),
         ("When will they meet?", Demand.TIME),
         ("When is attendance compulsory?", None),
+        ("What day is the meeting?", Demand.TIME),
+        ("What was the price of grain?", Demand.NUMBER),
+        ("what exact interest rate do the loans carry", Demand.NUMBER),
+        ("What is a ratio?", None),
+        ("What age group plays here?", None),
+        ("What was the name of the ship?", Demand.NAME),
+        ("what's the captain's name", Demand.NAME),
+        ("hey, which country sank the ship", Demand.NAME),
+        ("What is a good name for a ship?", None),
+        ("What is in the city?", None),
         ("What did they do when the ship sank?", None),
         ("Which ship is old?", None),
         ("", None),
@@ -79,7 +89,23 @@ def test_what_a_question_demands(question: str, demand: Demand | None) -> None:
     ],
 )
 def test_what_tells_it(demand: Demand, text: str, is_told: bool) -> None:
-    assert tells(text, demand) is is_told
+    assert tells(text, demand, "") is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("A ship sank off Mogadishu.", False),
+        ("She was on the ship off Mogadishu.", False),
+        ("The Kiel sank off Mogadishu.", True),
+        ("Kiel sank off Mogadishu.", True),
+        ("The ship, called the kiel, sank.", True),
+        ("A “ship of hope” sank.", True),
+    ],
+)
+def test_a_name_is_one_that_the_question_does_not_know(text: str, is_told: bool) -> None:
+    question = "What was the name of the ship that sank off Mogadishu?"
+    assert tells(text, Demand.NAME, question) is is_told
 
 
 @pytest.mark.parametrize("demand", Demand)
@@ -88,5 +114,5 @@ def test_a_sentence_without_end_is_looked_at_in_no_time(demand: Demand, words: s
     """A few hundredths of a second; what is looked at again from every place takes minutes."""
     text = words * 20_000
     begun = process_time()
-    tells(text, demand)
+    tells(text, demand, text)
     assert process_time() - begun < 2

@@ -1,4 +1,4 @@
-"""What no answer to a question can do without: a number, a price, an extent, a time. English. Pure.
+"""What no answer to a question can do without: a number, a price, an extent, a time, a name. English. Pure.
 
 A sentence that lacks it is about the right thing at most. What is in doubt is let pass: few words tell that a
 question demands something, and many that a sentence has it.
@@ -11,6 +11,7 @@ from knowledge.questions.expected import Expected, expected
 from knowledge.terms import tokens
 from knowledge.words.added import without_added
 from knowledge.words.aliases import SIGNS
+from knowledge.words.languages import language
 from knowledge.words.numbers import AMOUNT
 from knowledge.words.shapes import MONTHS, NUMERALS, shapes
 
@@ -23,10 +24,15 @@ class Demand(Enum):
     EXTENT = "how long, how far something is"
     DURATION = "how long something went on"
     TIME = "when something was, or will be"
+    NAME = "what somebody or something is called"
 
 
 _PAYING = "costs? pays? paying paid charges? charged charging spends? spending spent earns? earned owe[sd]?"
 _DOES = "money do does did will would can could has have had is are was were must should"
+_PLACES = (
+    "countr(?:y|ies) cit(?:y|ies) towns? nations? count(?:y|ies) provinces? rivers? islands? continents?"
+)
+_QUANTITIES = "age height population percentage prices? rates? ratio speed distance score fees? budget salary"
 
 
 def _any(words: str) -> str:
@@ -47,13 +53,25 @@ _RULES = tuple(
             {Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE},
             r"\bhow (?:many|much|old|tall|high)\b(?!-)",
         ),
+        (
+            Demand.NUMBER,
+            {Expected.THING, Expected.DEFINITION},
+            r"\bwhat(?:['’]?s| is| was| are| were| will)?+(?: be)?+ (?!an? )(?:the )?(?:\w+ ){0,2}?"
+            rf"{_any(_QUANTITIES)}(?! (?:group|range))",
+        ),
         (Demand.DURATION, {Expected.MEASURE}, rf"\bhow long {_any(_DOES)}(?<!is)(?<!are)"),
         (Demand.EXTENT, {Expected.MEASURE}, r"\bhow (?:long|far|fast|deep|wide|heavy)\b(?!-)"),
         (  # in the present it may be asked under which conditions
             Demand.TIME,
             {Expected.TIME},
             r"^\W*(?:(?:and|so|but|ok|hey|hi)\W+)*(?:(?:in|on) )?"
-            r"(?:when|(?:what|which) (?:year|date|day|month|century|decade)) (?:did|was|were|had|will)\b",
+            r"(?:when (?:did|was|were|had|will)|(?:what|which) (?:year|date|day|month|century|decade))\b",
+        ),
+        (
+            Demand.NAME,
+            {Expected.THING, Expected.DEFINITION, Expected.PLACE, Expected.PERSON},
+            r"\bwhat(?:['’]?s| is| was| are| were) (?:(?:the )?(?:\w+ )?names? of\b|(?:[\w'’.-]+ ){0,4}?"
+            rf"[\w.-]+(?:['’]s?|s) (?:\w+ )?names?\b)|\b(?:what|which) {_any(_PLACES)}",
         ),
     )
 )
@@ -116,12 +134,17 @@ _TIME = re.compile(  # besides years, months and what `_DATED` finds
     ),
     re.IGNORECASE,
 )
+_CALLED = re.compile(  # what shows a name besides a capital
+    _any("call(?:s|ed|ing)? names? named known titled? dubbed termed or aka") + r"|[\"“”„«»‘`(]",
+    re.IGNORECASE,
+)
 _TOLD = {  # by which a demand is seen to be met without looking at every word
     Demand.PRICE: (_MONEY,),
     Demand.NUMBER: (),
     Demand.TIME: (_DATED, _TIME),
     Demand.DURATION: (_DATED, _EXTENT, _MEASURED),
     Demand.EXTENT: (_EXTENT, _MEASURED),
+    Demand.NAME: (_CALLED,),
 }
 _SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Yu", Demand.EXTENT: "u"}
 
@@ -133,18 +156,25 @@ def demanded(question: str) -> Demand | None:
     return next((demand for demand, kinds, rule in _RULES if kind in kinds and rule.search(question)), None)
 
 
-def tells(text: str, demand: Demand) -> bool:
-    """Whether a sentence tells what is demanded, if only vaguely."""
+def tells(text: str, demand: Demand, question: str) -> bool:
+    """Whether a sentence tells what a question demands, if only vaguely."""
     if any(rule.search(text) for rule in _TOLD[demand]):
         return True
     if demand is Demand.PRICE:
         return False
     found = list(tokens(text))
+    if demand is Demand.NAME:
+        asked = {own for _, _, own in tokens(question)}
+        return any(_is_name(text[start:end]) and own not in asked for start, end, own in found)
     if demand is Demand.NUMBER:
         return _counts(
             [text[start:end].casefold() for start, end, own in found if not own.startswith((*SIGNS, AMOUNT))]
         )
     return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not language("en").holds(word.casefold())
 
 
 def _counts(words: list[str]) -> bool:

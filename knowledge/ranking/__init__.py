@@ -15,6 +15,7 @@ from typing import Any
 from knowledge.candidates import Candidates
 from knowledge.model import Hit, Kind, Question
 from knowledge.questions.following import names_alone
+from knowledge.questions.speaking import in_person, speaker
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
 from knowledge.ranking.query import Query
@@ -89,7 +90,7 @@ class Weights:
         ranked.sort(
             key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal)
         )
-        named = own if own and names_alone(question.text) else frozenset()
+        named = own if own and names_alone(question.text) else _speaker(question, ranked)
         known = not named or any(
             named & (one.hit.matched | one.title | one.paragraph) for one in candidates.all
         )
@@ -110,6 +111,13 @@ class Weights:
         parts = {"": base / UNIT} | {FEATURES[number]: added / UNIT for number, added in found.items()}
         parts["place"] = parts.get("place", 0.0) + self.moved(0, one.evidence, whole=whole)
         return parts
+
+
+def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:
+    """The terms of who is taken to have spoken; none where the first may be of somebody not named in it."""
+    if not ranked or in_person(ranked[0].hit.passage.text):
+        return frozenset()
+    return speaker(question)
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:

@@ -1,0 +1,42 @@
+"""Who a question takes to have spoken: “what did China say about the treaty?”. English. Pure."""
+
+import re
+
+from knowledge.model import Question, Word
+from knowledge.words.aliases import SIGNS
+from knowledge.words.kin import is_english
+from knowledge.words.parts import WORD
+
+_SAID = "|".join(
+    """say tell think announce respond react reply answer comment claim argue warn promise propose suggest
+    demand recommend believe urge threaten deny admit declare state report reveal describe condemn criticise
+    criticize praise welcome reject reaction response position stance view opinion statement""".split()
+)
+_SPOKE = re.compile(
+    r"\b(?:what|how|why)(?:['’]s| (?:did|does|do|has|have|will|would|is|was|are|were)) "
+    rf"((?:[\w'’.-]+ ){{1,4}}?)(?:{_SAID})(?:s|d|ed)?\b",
+    re.IGNORECASE,
+)
+_IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
+
+
+def speaker(question: Question) -> frozenset[str]:
+    """The terms of the names of who is taken to have said or thought something; none where nobody is."""
+    found = _SPOKE.search(question.text)
+    if found is None:
+        return frozenset()
+    named = {word[0].casefold() for word in WORD.finditer(found[1])}
+    spoke = (word for word in question.words if word.text.casefold() in named and _is_name(word))
+    return frozenset(one.term for word in spoke for one in word.variants)
+
+
+def in_person(text: str) -> bool:
+    """Whether a sentence may be said by, or tell of, somebody whom it does not name."""
+    return _IN_PERSON.search(text) is not None
+
+
+def _is_name(word: Word) -> bool:
+    """By its capital, as a known one, or as no word of English."""
+    own = word.variants[0].term
+    known = any(one.term.startswith(SIGNS) for one in word.variants)
+    return word.telling and (word.text[:1].isupper() or known or not is_english(own))

@@ -1,0 +1,62 @@
+"""Who is taken to have spoken: of one whom the sources do not know they do not say what was said."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import SURENESS
+from knowledge.questions.speaking import in_person, speaker
+from tests.building import open_library, question
+
+NEWS = """Norway welcomed the treaty on the harbour. The treaty on the harbour was signed by ministers.
+
+Fish swim in the sea."""
+SPEECH = "I say that the treaty on the harbour is a mistake. Fish swim in the sea."
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("What did Gondor say about it?", {"gondor"}),
+        ("how will frodo baggins respond", {"frodo", "baggin"}),
+        ("What is Gondor's position on the harbour?", {"gondor"}),
+        ("what did china say", {"china", "chines"}),
+        ("What did the captain of the ship say?", set()),
+        ("What does Gondor build?", set()),
+        ("Who said that Gondor builds ships?", set()),
+    ],
+)
+def test_who_is_taken_to_have_spoken(text: str, terms: set[str]) -> None:
+    assert {term for term in speaker(question(text)) if term.isalpha()} == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"), [("I say so.", True), ("She said so.", True), ("The US said so, in India.", False)]
+)
+def test_a_sentence_may_be_of_somebody_whom_it_does_not_name(text: str, may_be: bool) -> None:
+    assert in_person(text) is may_be
+
+
+@pytest.mark.parametrize(
+    ("source", "asked", "answered"),
+    [
+        (NEWS, "What did Norway say about the treaty on the harbour?", True),
+        (NEWS, "What did Gondor say about the treaty on the harbour?", False),
+        (NEWS, "What did ministers say about the treaty on the harbour?", True),
+        (SPEECH, "What did Gondor say about the treaty on the harbour?", True),
+    ],
+)
+def test_what_somebody_said_is_not_said_where_nobody_knows_them(
+    tmp_path: Path, source: str, asked: str, answered: bool
+) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "a.txt").write_text(source, encoding="utf-8")
+    library = open_library(tmp_path / "documents", tmp_path / "data", max_bytes=9_999, sureness=SURENESS)
+    assert bool(library.ask(asked).quotes) is answered
+
+
+def test_the_briefing_does_not_say_what_china_said(tmp_path: Path) -> None:
+    library = open_library(None, tmp_path, max_bytes=5_000_000, sureness=SURENESS)
+    asked = "What did {} say about the joint statement on the treaty between Russia and North Korea?"
+    assert library.ask(asked.format("South Korea")).quotes
+    assert not library.ask(asked.format("China")).quotes
