@@ -55,6 +55,7 @@ def test_what_a_question_demands(question: str, demand: Demand | None) -> None:
         (Demand.EXTENT, "They have stayed since the attack.", True),
         (Demand.EXTENT, "They stayed overnight.", True),
         (Demand.EXTENT, "She was ranked eighth.", True),
+        (Demand.EXTENT, "It was the first launch.", False),
         (Demand.EXTENT, "The bridge is long.", False),
         (Demand.EXTENT, "Between 2022 and 2024 two ships hit the bridge.", False),
         (Demand.EXTENT, "It has 14 arches.", False),

@@ -96,7 +96,7 @@ _EXTENT = re.compile(  # besides units and what `_MEASURED` finds
         """since until till forever always never permanent(?:ly)? indefinite(?:ly)? temporar(?:y|ily)
         brief(?:ly)? throughout overnight nights? nightly weekends? seasons? generations? ages? life
         lifetime early late medieval (?:to|through)\\s\\w+day
-        as\\s(?:long|far|high|deep|wide|fast|heavy)\\sas first second fourth fifth sixth seventh eighth
+        as\\s(?:long|far|high|deep|wide|fast|heavy)\\sas second fourth fifth sixth seventh eighth
         ninth tenth"""
     ),
     re.IGNORECASE,
