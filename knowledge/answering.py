@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.model import Answer, Grade, Hit, Question, Quote
-from knowledge.questions.demands import demanded, tells
+from knowledge.questions.demands import Demand, demanded, tells
 from knowledge.ranking import Ranked, Ranking
 from knowledge.terms import matched_spans
 from knowledge.words.aliases import SIGNS
@@ -25,13 +25,22 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
     shown = [*(one.hit for one in ranked[:1]), *close]
-    if not confidence or confidence < sureness or not (ranked and _tells(question, ranked[0].hit)):
+    if not confidence or confidence < sureness or not ranked or lacking(question, ranked[0].hit):
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]
         nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
     sure = confidence >= sureness + _POSSIBLY * (1 - sureness) and not ranking.by_name
     grade = Grade.ANSWER if sure else Grade.POSSIBLY
     return Answer(question, grade, quotes(question, shown), (), confidence, version)
+
+
+def lacking(question: Question, hit: Hit) -> Demand | None:
+    """What the question demands and the hit does not tell; None: nothing, or it is not English."""
+    demand = demanded(question.text)
+    text, tag = hit.passage.text, hit.passage.document.language
+    if demand is None or language(tag).code != "en" or tells(text, demand, question.text):
+        return None
+    return demand
 
 
 def nothing_asked(answer: Answer, topics: tuple[str, ...]) -> Answer:
@@ -64,17 +73,6 @@ def page_of(page: int, size: int, total: int) -> tuple[int, int]:
     """The page to show when `page` is asked for, counted from 1, and how many there are, at least 1."""
     pages = max(1, -(-total // size))
     return min(max(page, 1), pages), pages
-
-
-def _tells(question: Question, hit: Hit) -> bool:
-    """Whether a hit tells what the question demands; in English: others may do it."""
-    demand = demanded(question.text)
-    passage = hit.passage
-    return (
-        demand is None
-        or language(passage.document.language).code != "en"
-        or tells(passage.text, demand, question.text)
-    )
 
 
 def _best(question: Question, hit: Hit) -> frozenset[str]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from knowledge.answering import quotes
+from knowledge.answering import lacking, quotes
 from knowledge.errors import Message, mark
 from knowledge.model import Answer, Hit, How, Quote, Word
+from knowledge.questions.demands import Demand
 from knowledge.questions.unfound import stands
 from knowledge.ranking import Ranked, Ranking, learned
 from knowledge.store import Collection
@@ -46,10 +47,10 @@ class Match:
 class Explanation:
     """Why an answer is what it is.
 
-    `matches` and `missing`, the words asked for that it lacks, are about the best passage that is shown,
-    be it only the nearest; `nowhere` are words that no passage of the library holds. `parts` are what its
-    score is the sum of, each with its name in words; `second` came next, `lead` points behind (0 when
-    nothing did).
+    `matches` and `missing`, the words asked for that it lacks, are about the best passage that is shown, be
+    it only the nearest, and so is what it `lacks` though the question demands it; `nowhere` are words that no
+    passage of the library holds. `parts` are what its score is the sum of, each with its name in words;
+    `second` came next, `lead` points behind (0 when nothing did).
     """
 
     answer: Answer
@@ -59,6 +60,7 @@ class Explanation:
     parts: tuple[tuple[Message, float], ...] = ()
     second: Quote | None = None
     lead: float = 0.0
+    lacks: Demand | None = None
 
 
 def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
@@ -79,6 +81,7 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
         parts=_parts(best, whole=ranking.whole),
         second=quotes(question, [ranked[1].hit])[0] if len(ranked) > 1 else None,
         lead=best.score - ranked[1].score if len(ranked) > 1 else 0.0,
+        lacks=lacking(question, best.hit),
     )
 
 

@@ -364,6 +364,21 @@ async def test_why_not_shows_what_came_nearest(shelf: Shelf) -> None:
         assert "“xylophone”, “quartz”" in (await press(it.alice, last(it.channel), "Why not?")).text
 
 
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("How many pigs eat acorns?", "it tells no number"),
+        ("When did the pig eat acorns?", "it does not tell when"),
+        ("What is the name of the pig that eats acorns?", "it tells no name"),
+    ],
+)
+async def test_why_not_names_what_every_answer_would_tell(shelf: Shelf, question: str, lacks: str) -> None:
+    async with world(shelf(HERD)) as it:
+        await it.ask(question)
+        text = (await press(it.alice, last(it.channel), "Why not?")).text
+        assert f"This line comes nearest, but {lacks}:\n> The pig eats acorns." in text
+
+
 # --- Right and Wrong -------------------------------------------------------------------------------------
 
 

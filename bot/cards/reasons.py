@@ -8,7 +8,8 @@ from bot.cards.layout import LISTED, ROOM, Card, Note, Part, and_more, brief, fi
 from bot.cards.quoted import marked, quote_parts
 from bot.words import Words, mark
 from knowledge.explaining import Explanation, Match
-from knowledge.model import Answer, Grade, How
+from knowledge.model import Grade, How
+from knowledge.questions.demands import Demand
 
 _LISTS = (700, 350, 100)  # characters that each list may take: the most that leave room for the rest
 _REST = 450  # characters kept for a sentence, or for the line that names it
@@ -31,6 +32,15 @@ _HEADS = {
     Grade.SILENCE: mark("**Why the briefing does not say**"),
     Grade.NOTHING_ASKED: mark("**Nothing was asked**, so there was nothing to look for."),
 }
+_LACKS = {
+    None: mark("**This line comes nearest**, but it says too little of what is asked:"),
+    Demand.NUMBER: mark("**This line comes nearest**, but it tells no number:"),
+    Demand.PRICE: mark("**This line comes nearest**, but it tells no price:"),
+    Demand.EXTENT: mark("**This line comes nearest**, but it tells no measure:"),
+    Demand.DURATION: mark("**This line comes nearest**, but it does not tell how long:"),
+    Demand.TIME: mark("**This line comes nearest**, but it does not tell when:"),
+    Demand.NAME: mark("**This line comes nearest**, but it tells no name:"),
+}
 # Translators: How many points were given for what, as in “+2.10 for words of like meaning”.
 _FOR = mark("- {points} for {part}")
 
@@ -51,7 +61,7 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = (), quoting
             break
     parts += lists
     room -= sizes(lists)
-    first = _first(say, found, room, quoting=quoting)
+    first = _first(say, why, room, quoting=quoting)
     parts += first
     room -= _taken(first)
     if why.second is not None:
@@ -62,14 +72,15 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = (), quoting
     return lay_out(parts, colour=LISTED, notes=notes, foot=foot)
 
 
-def _first(say: Words, found: Answer, room: int, *, quoting: bool) -> list[Part]:
+def _first(say: Words, why: Explanation, room: int, *, quoting: bool) -> list[Part]:
     """The sentence that answers, if it is to be shown and fits, or the line that comes nearest."""
+    found = why.answer
     if found.quotes:
         shown = quote_parts(say, found.quotes[:1], room) if quoting else []
         return shown if _taken(shown) <= room else []
     if not found.nearest:
         return []
-    head = say("**This line comes nearest**, but it says too little of what is asked:")
+    head = say(_LACKS[why.lacks])
     return [head, *quote_parts(say, found.nearest[:1], max((room - size(head)) // 2, _REST))]
 
 
