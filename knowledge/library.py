@@ -74,7 +74,10 @@ class Library:
         document: str | None = None,
         after: str | None = None,
     ) -> tuple[Answer, tuple[Passage, ...]]:
-        """What `ask` and `rank` say, by one search: the answer is chosen among the same `candidates`."""
+        """What `ask` says, and the sentences it chose from, best first, whether or not they are shown.
+
+        `candidates` is how many of the passages best by BM25 are looked at.
+        """
         collection = self._collection()
         said, ranked = self._answer(
             collection, understand(text, collection, after), limit, document, candidates
@@ -82,15 +85,6 @@ class Library:
         if asks_nothing(said.question, said.quotes[0].passage if said.quotes else None):
             said = nothing_asked(said, self._topics.of(collection, partial(self._on, collection)))
         return said, tuple(one.hit.passage for one in ranked.all)
-
-    def rank(
-        self, text: str, *, candidates: int = CANDIDATES, document: str | None = None
-    ) -> tuple[Passage, ...]:
-        """The sentences that a question finds, best first, whether or not `ask` would show them.
-
-        `candidates` is how many of the passages best by BM25 are looked at.
-        """
-        return self.ask_and_rank(text, candidates=candidates, document=document)[1]
 
     def look_up(self, words: str, *, page: int = 1, size: int = 5, document: str | None = None) -> Listing:
         """One page, of `size`, of all the passages that hold any of `words`, best first.

@@ -96,13 +96,14 @@ def test_limit_is_the_most_quotes_there_are(tmp_path: Path) -> None:
     assert [len(library.ask("harbour", limit=limit).quotes) for limit in (1, 2, 3)] == [1, 2, 2]
 
 
-def test_rank_names_what_an_answer_would_choose_from(library: Library) -> None:
-    assert library.rank(QUESTION)[0].text == best(library)
-    assert [len(library.rank("harbour grey", candidates=number)) for number in (1, 9)] == [4, 4]  # all
-    assert library.rank("grey", document="sea.txt")[0].text == "The sea is grey."
-    assert library.rank("") == ()
-    both = library.ask_and_rank("harbour grey", limit=2, candidates=9)
-    assert both == (library.ask("harbour grey", limit=2), library.rank("harbour grey", candidates=9))
+def test_an_answer_comes_with_all_that_it_was_chosen_from(library: Library) -> None:
+    answer, ranked = library.ask_and_rank(QUESTION)
+    assert answer == library.ask(QUESTION)
+    assert ranked[0] == answer.quotes[0].passage
+    few, many = (library.ask_and_rank("harbour grey", candidates=number)[1] for number in (1, 9))
+    assert len(few) == len(many) == 4  # all there are
+    assert library.ask_and_rank("grey", document="sea.txt")[1][0].text == "The sea is grey."
+    assert library.ask_and_rank("")[1] == ()
 
 
 def test_sureness_decides_between_quotes_and_nearest(shelf: Shelf, tmp_path: Path) -> None:
@@ -185,7 +186,6 @@ def test_nothing_can_be_asked_before_anything_is_published(shelf: Shelf, tmp_pat
     library = Library(LocalStore(tmp_path), shelf)
     calls: list[Callable[[], object]] = [
         lambda: library.ask("grey"),
-        lambda: library.rank("grey"),
         lambda: library.look_up("grey"),
         lambda: library.complete("g"),
         library.contents,

@@ -104,7 +104,7 @@ def _stage(opened: Opened, judgement: Judgement) -> Sequence[Passage]:
 
 
 def _ranking(opened: Opened, judgement: Judgement) -> Sequence[Passage]:
-    return opened.library.rank(judgement.question, document=judgement.document)[:BEST]
+    return opened.library.ask_and_rank(judgement.question, document=judgement.document)[1][:BEST]
 
 
 def _okapi(opened: Opened, tokens: Tokens) -> Ranking:
