@@ -22,7 +22,7 @@ from knowledge.learn import growing
 from knowledge.learn.examples import INVENTED, Example, Lesson, examples, source
 from knowledge.learn.growing import FOLDS, ROUNDS, fold
 from knowledge.learn.judged import Judged, confidences, figures, sure
-from knowledge.learn.relatives import table
+from knowledge.learn.kin import table
 from knowledge.ranking import WEIGHTS
 from knowledge.ranking.evidence import FEATURES
 from knowledge.words.kin import TABLE
