@@ -7,8 +7,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.buttons.every import BUTTONS
-from bot.buttons.vote import take_expected
+from bot.buttons.answered import Share
+from bot.buttons.context import Around, Context
+from bot.buttons.delete import Delete
+from bot.buttons.help import Screen
+from bot.buttons.listed import ShareList, TurnList
+from bot.buttons.more import More, Page
+from bot.buttons.vote import Ballot, take_expected
+from bot.buttons.why import Why
 from bot.commands.ask import ask
 from bot.commands.help import show_help
 from bot.commands.library import LibraryGroup
@@ -30,6 +36,7 @@ _COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
     *(ask, lookup, verify, sources, show_help),
     *(check_this_quote, find_in_the_briefing),
 )
+BUTTONS = (Around, Ballot, Context, Delete, More, Page, Screen, Share, ShareList, TurnList, Why)
 
 log = logging.getLogger(__name__)
 

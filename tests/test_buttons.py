@@ -13,14 +13,13 @@ from bot import front
 from bot.buttons.answered import Share, answered
 from bot.buttons.context import MOST, Around, Context, QuotePlace
 from bot.buttons.delete import Delete
-from bot.buttons.every import BUTTONS
 from bot.buttons.help import Screen
 from bot.buttons.listed import Leaf, ShareList, TurnList
 from bot.buttons.more import More, Page
 from bot.buttons.pressable import Pressable
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
-from bot.client import Client
+from bot.client import BUTTONS, Client
 from bot.documents import key
 from bot.manners import Manners
 from bot.votes import MemoryVotes, Vote
