@@ -5,10 +5,10 @@ until somebody has written it in every language. `python -m tests.words pt` begi
 translators note of their language stays at its top, below `HEADER`.
 """
 
+import argparse
 import io
 import re
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from itertools import pairwise
 from pathlib import Path
@@ -112,12 +112,17 @@ def _without_dates(lines: list[str]) -> Iterator[str]:
     yield from lines[end:]
 
 
-def main(languages: list[str]) -> None:
-    """Bring every catalogue up to date, and begin those of these languages."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Bring every catalogue up to date, and begin those of the languages named."""
+    parser = argparse.ArgumentParser(prog="python -m tests.words", description=main.__doc__)
+    parser.add_argument(
+        "languages", nargs="*", metavar="LANGUAGE", help="the code of one to begin, such as pt"
+    )
+    begun = parser.parse_args(arguments).languages
     messages = extracted()
-    for path in {*CATALOGUES.glob("*.po"), *(CATALOGUES / f"{language}.po" for language in languages)}:
+    for path in {*CATALOGUES.glob("*.po"), *(CATALOGUES / f"{language}.po" for language in begun)}:
         path.write_bytes(updated(path, messages))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
