@@ -1,7 +1,6 @@
 """The simulated Discord that the demo runs on, in this process and without a browser."""
 
 import asyncio
-import socket
 from datetime import UTC, datetime, timedelta
 from queue import Queue
 
@@ -13,7 +12,6 @@ from bot.client import Client
 from bot.demo import serve
 from bot.demo.people import NEW_POST, Correspondent
 from bot.demo.simulated import QUESTION, at_home, simulate
-from bot.errors import DemoMissing
 from bot.manners import Manners
 from knowledge.library import Library
 from tests.world import shown
@@ -172,33 +170,3 @@ async def test_serve_opens_the_browser_at_the_address_it_prints(
     stop.set()
     await serving
     assert address in capsys.readouterr().out
-
-
-async def test_port_in_use_is_an_os_error(library: Library) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        with pytest.raises(OSError, match="in use"):
-            await serve(
-                library,
-                moderator_role=None,
-                quotes=3,
-                manners=Manners(),
-                port=port,
-                open_browser=False,
-                stop=asyncio.Event(),
-            )
-
-
-async def test_missing_parts_are_named(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.demo.find_spec", lambda name: None if name == "simcord" else object())
-    with pytest.raises(DemoMissing) as caught:
-        await serve(
-            library,
-            moderator_role=None,
-            quotes=3,
-            manners=Manners(),
-            port=0,
-            open_browser=False,
-            stop=asyncio.Event(),
-        )
-    assert caught.value.modules == ("simcord",)
