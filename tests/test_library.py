@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import NothingToServe, Problem, StoreUnusable, mark
+from knowledge.errors import NothingToServe, Problem, mark
 from knowledge.library import Library, library_of
 from knowledge.model import Document, Report
 from knowledge.stores.local import LocalStore
@@ -400,17 +400,6 @@ def test_sources_that_fail_leave_the_old_library(library: Library, shelf: Shelf,
     assert best(failing) == "Ben Grey painted the harbour."
 
 
-def test_a_data_folder_in_the_way_leaves_the_old_library(
-    library: Library, shelf: Shelf, tmp_path: Path
-) -> None:
-    before = best(library)
-    shelf.texts["art"] = "Ben Grey painted the harbour."
-    (tmp_path / "data" / "current.new").mkdir()
-    with pytest.raises(StoreUnusable):
-        library.reload()
-    assert best(library) == before
-
-
 def test_progress_counts_the_characters_of_the_sources(library: Library, shelf: Shelf) -> None:
     shelf.texts["new"] = "Something new. " * 50
     told: list[tuple[int, int]] = []
@@ -499,18 +488,6 @@ def test_sources_that_become_unreadable_leave_the_old_library(folder: Path, tmp_
     with pytest.raises(NothingToServe):
         library.reload()
     assert best(library) == best(opened(folder, tmp_path / "data")) == before
-
-
-def test_a_data_folder_that_cannot_be_made_is_unusable(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("a file")
-    with pytest.raises(StoreUnusable):
-        opened(folder, tmp_path / "data")
-
-
-def test_a_folder_without_documents_is_nothing_to_serve(tmp_path: Path) -> None:
-    (tmp_path / "documents").mkdir()
-    with pytest.raises(NothingToServe):
-        opened(tmp_path / "documents", tmp_path / "data")
 
 
 # --- reading on from an answer ---------------------------------------------------------------------------
