@@ -77,5 +77,5 @@ def page_of(page: int, size: int, total: int) -> tuple[int, int]:
 
 def _best(question: Question, hit: Hit) -> frozenset[str]:
     """Of each word that is looked for the best variant that a hit holds."""
-    held = ([one for one in word.variants if one.term in hit.matched] for word in question.sought)
-    return frozenset(max(found, key=lambda one: one.weight).term for found in held if found)
+    held = (word.best(hit.matched) for word in question.sought)
+    return frozenset(one.term for one in held if one is not None)

@@ -97,10 +97,9 @@ def _parts(best: Ranked, *, whole: bool) -> tuple[tuple[Message, float], ...]:
 
 def _match(word: Word, hit: Hit) -> Match | None:
     """What a word of the question matches in a hit, by its best variant there."""
-    held = [variant for variant in word.variants if variant.term in hit.matched]
-    if not held:
+    best = word.best(hit.matched)
+    if best is None:
         return None
-    best = max(held, key=lambda variant: variant.weight)
     text = hit.passage.text
     start, end = matched_spans(text, frozenset({best.term}), hit.passage.document.language)[0]
     return Match(word.text, text[start:end], _how(word.text, text[start:end], best.how))

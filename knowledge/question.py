@@ -1,5 +1,6 @@
 """The nouns of a question; part of `knowledge.model`, from where they are imported."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
@@ -36,6 +37,11 @@ class Word:
     text: str
     variants: tuple[Variant, ...]
     telling: bool
+
+    def best(self, terms: AbstractSet[str]) -> Variant | None:
+        """The variant among `terms` that weighs most, the first of equals; None if none is among them."""
+        held = (one for one in self.variants if one.term in terms)
+        return max(held, key=lambda one: one.weight, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _next(before: str, sought: Sequence[Word], collection: Collection) -> tuple[
     pattern = re.compile(rf"(?<!\w){re.escape(before)}[^\w’']{{1,3}}(\w[\w’'-]*)", re.IGNORECASE)
     quiet = {word.text.casefold() for word in sought}
     for hit in collection.search(sought, _LOOKED):
-        if all(any(one.term in hit.matched for one in word.variants) for word in sought):
+        if all(word.best(hit.matched) for word in sought):
             text, spoken = hit.passage.text[:_LONG], language(hit.passage.document.language)
             follows.update({found[1] for found in pattern.finditer(text)})
             beside.update(word for word in surface_words(text) - quiet if not spoken.holds(word))

@@ -74,7 +74,7 @@ def asks_nothing(question: Question, answer: Passage | None = None) -> bool:
 def _holds(passage: Passage, words: Sequence[Word]) -> bool:
     """Whether a passage holds all of several words."""
     held = set(passage_terms(passage.text, passage.document.language))
-    return len(words) > 1 and all(any(one.term in held for one in word.variants) for word in words)
+    return len(words) > 1 and all(word.best(held) for word in words)
 
 
 @cache

@@ -151,7 +151,7 @@ def _telling(sought: Sequence[Word], collection: Collection) -> list[Word]:
 
 def _held(sought: Sequence[Word], hit: Hit) -> int:
     """How many of the words a hit holds."""
-    return sum(any(one.term in hit.matched for one in word.variants) for word in sought)
+    return sum(word.best(hit.matched) is not None for word in sought)
 
 
 def _exact(claim: Claim, window: Window) -> list[Span]:
