@@ -13,7 +13,7 @@ import discord
 
 from bot.cards.layout import Note, brief, fit, size
 from bot.errors import Refused
-from bot.front import Front
+from bot.front import Interaction
 from bot.text import inline, read_back, typed
 from bot.words import Words, mark
 from knowledge.model import Question
@@ -24,7 +24,6 @@ _WORDS_ROOM = 300  # the most that words taken for others, or carried over, may 
 
 _COMMA = re.compile(", |、")  # between two words carried over, in any language; no word has one in it
 
-Interaction = discord.Interaction[Front]
 T = TypeVar("T")
 
 

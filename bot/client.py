@@ -21,7 +21,7 @@ from bot.commands.library import LibraryGroup
 from bot.commands.lookup import lookup
 from bot.commands.sources import sources
 from bot.commands.verify import check_this_quote, find_in_the_briefing, verify
-from bot.front import Front, apologise, in_time, new_code
+from bot.front import Front, Interaction, apologise, in_time, new_code
 from bot.manners import Manners
 from bot.messages import Attention
 from bot.naming import Translator
@@ -50,16 +50,14 @@ class Commands(app_commands.CommandTree[Front]):
             self.add_command(command)
         self.add_command(LibraryGroup())
 
-    async def interaction_check(self, interaction: discord.Interaction[Front], /) -> bool:
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Let nobody ask too often, and tell privately for how long to wait."""
         name = interaction.data.get("name") if interaction.data else None
         if interaction.type is not discord.InteractionType.application_command or name in FREE:
             return True
         return await in_time(interaction)
 
-    async def on_error(
-        self, interaction: discord.Interaction[Front], error: app_commands.AppCommandError, /
-    ) -> None:
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Apologise, unless the command was refused: then the refusal has been worded already."""
         if not isinstance(error, app_commands.CheckFailure):
             code = new_code()

@@ -4,12 +4,11 @@ import asyncio
 import difflib
 import hashlib
 
-import discord
 from discord import app_commands
 
 from bot.cards.layout import short
 from bot.errors import UnknownDocument
-from bot.front import Front
+from bot.front import Interaction
 from bot.text import undirected
 from knowledge.model import Contents, Source
 
@@ -59,6 +58,6 @@ def _choice(source: Source) -> app_commands.Choice[str]:
     return app_commands.Choice(name=short(undirected(label), VALUE), value=value)
 
 
-async def suggest(interaction: discord.Interaction[Front], typed: str) -> list[app_commands.Choice[str]]:
+async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Autocomplete for the `document` option."""
     return choices(await asyncio.to_thread(interaction.client.library.contents), typed)

@@ -68,12 +68,16 @@ class Front(discord.Client):
         await super().close()
 
 
-def words_for(interaction: discord.Interaction[Front]) -> Words:
+Interaction = discord.Interaction[Front]
+"""What a person does with a command or a button of the bot."""
+
+
+def words_for(interaction: Interaction) -> Words:
     """The words for a person: in their language, else in the server's, else in English."""
     return interaction.client.languages.of(interaction.locale, interaction.guild_locale)
 
 
-def may_moderate(interaction: discord.Interaction[Front]) -> bool:
+def may_moderate(interaction: Interaction) -> bool:
     """Whether the person may manage this server, or has the moderators' role."""
     if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
         return False
@@ -84,7 +88,7 @@ def may_moderate(interaction: discord.Interaction[Front]) -> bool:
 
 
 async def respond(
-    interaction: discord.Interaction[Front],
+    interaction: Interaction,
     work: Callable[[], T] | Awaitable[T],
     word: Callable[[T], Card | Sequence[Card]],
     *,
@@ -116,9 +120,7 @@ async def respond(
     await _show(interaction, *cards, private=private, turn=turn)
 
 
-async def _show(
-    interaction: discord.Interaction[Front], card: Card, *others: Card, private: bool, turn: bool
-) -> None:
+async def _show(interaction: Interaction, card: Card, *others: Card, private: bool, turn: bool) -> None:
     """Answer with the cards in their order."""
     if interaction.response.is_done():
         await interaction.edit_original_response(view=card.view, attachments=card.files)
@@ -136,7 +138,7 @@ def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | No
     return asyncio.get_running_loop().run_in_executor(worker, work)
 
 
-async def in_time(interaction: discord.Interaction[Front], *, pressing: bool = False) -> bool:
+async def in_time(interaction: Interaction, *, pressing: bool = False) -> bool:
     """Whether a person may ask, or press a button, which then counts.
 
     Who does so too often is told privately how long to wait.
@@ -153,7 +155,7 @@ async def in_time(interaction: discord.Interaction[Front], *, pressing: bool = F
     return False
 
 
-async def say_privately(interaction: discord.Interaction[Front], card: Card) -> None:
+async def say_privately(interaction: Interaction, card: Card) -> None:
     """Show the card to nobody but the person, even after a response that all would have seen."""
     response = interaction.response
     if not response.is_done():
@@ -168,7 +170,7 @@ async def say_privately(interaction: discord.Interaction[Front], card: Card) -> 
         await interaction.delete_original_response()
 
 
-async def apologise(interaction: discord.Interaction[Front], code: str) -> None:
+async def apologise(interaction: Interaction, code: str) -> None:
     """Tell the person the code under which the log has an unexpected error."""
     try:
         await say_privately(interaction, notices.apology(words_for(interaction), code))

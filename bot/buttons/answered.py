@@ -9,11 +9,11 @@ from bot.asked import Asked
 from bot.buttons.context import Context, QuotePlace
 from bot.buttons.delete import Delete
 from bot.buttons.more import More
-from bot.buttons.pressable import Interaction, Pressable, document_of
+from bot.buttons.pressable import Pressable, document_of
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.cards.layout import Card, Row, row_of
-from bot.front import in_time, respond, words_for
+from bot.front import Interaction, in_time, respond, words_for
 from bot.words import Words
 from knowledge.model import Answer, Grade, Source
 

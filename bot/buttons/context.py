@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bot import documents
-from bot.buttons.pressable import Interaction, Pressable, document_of
+from bot.buttons.pressable import Pressable, document_of
 from bot.cards import changed
 from bot.cards.contexts import context
 from bot.cards.layout import Card, row_of
 from bot.errors import Refused
-from bot.front import respond, words_for
+from bot.front import Interaction, respond, words_for
 from bot.words import Words, mark
 from knowledge.library import Library
 from knowledge.model import Passage

@@ -6,9 +6,9 @@ from typing import Self
 
 import discord
 
-from bot.buttons.pressable import Interaction, Pressable
+from bot.buttons.pressable import Pressable
 from bot.cards import refusals
-from bot.front import may_moderate, say_privately, words_for
+from bot.front import Interaction, may_moderate, say_privately, words_for
 from bot.places import entitle, is_own_thread
 from bot.words import Words
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Self
 
-from bot.buttons.pressable import Interaction, Pressable
+from bot.buttons.pressable import Pressable
 from bot.cards import guide
 from bot.cards.layout import Card, row_of
-from bot.front import words_for
+from bot.front import Interaction, words_for
 from bot.naming import called
 from bot.words import Words, mark
 

@@ -7,9 +7,9 @@ from typing import Self
 
 from bot import asked, cards, documents
 from bot.buttons.delete import Delete, caused
-from bot.buttons.pressable import Interaction, Pressable, document_of
+from bot.buttons.pressable import Pressable, document_of
 from bot.cards.layout import Card, row_of
-from bot.front import in_time, respond, words_for
+from bot.front import Interaction, in_time, respond, words_for
 from bot.words import Words
 from knowledge.library import Library
 from knowledge.model import Listing, Source

@@ -6,9 +6,9 @@ from typing import Self
 from bot import asked, cards, documents
 from bot.asked import Asked
 from bot.buttons.listed import turns
-from bot.buttons.pressable import Interaction, Pressable, document_of
+from bot.buttons.pressable import Pressable, document_of
 from bot.cards.layout import Card, row_of
-from bot.front import respond, words_for
+from bot.front import Interaction, respond, words_for
 from bot.words import Words
 from knowledge.model import Listing
 

@@ -10,12 +10,10 @@ from discord import ui
 
 from bot import documents
 from bot.errors import Refused
-from bot.front import Front, apologise, in_time, new_code, words_for
+from bot.front import Interaction, apologise, in_time, new_code, words_for
 from bot.words import Words, mark
 from knowledge.library import Library
 from knowledge.model import Source
-
-Interaction = discord.Interaction[Front]
 
 log = logging.getLogger(__name__)
 

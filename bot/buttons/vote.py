@@ -8,9 +8,9 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.buttons.pressable import Interaction, Pressable
+from bot.buttons.pressable import Pressable
 from bot.cards import refusals
-from bot.front import apologise, new_code, say_privately, words_for
+from bot.front import Interaction, apologise, new_code, say_privately, words_for
 from bot.votes import Vote
 from bot.words import Words
 

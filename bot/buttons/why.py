@@ -5,11 +5,11 @@ from typing import Self
 
 from bot import asked, documents
 from bot.asked import Asked
-from bot.buttons.pressable import Interaction, Pressable, document_of
+from bot.buttons.pressable import Pressable, document_of
 from bot.cards import changed
 from bot.cards.layout import Card
 from bot.cards.reasons import reasons
-from bot.front import respond, words_for
+from bot.front import Interaction, respond, words_for
 from bot.words import Words
 from knowledge.explaining import Explanation
 

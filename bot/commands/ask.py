@@ -1,12 +1,11 @@
 """`/ask`: a question, answered in the documents' own words."""
 
-import discord
 from discord import app_commands
 
 from bot import documents
 from bot.buttons.answered import answered
 from bot.cards.layout import Card
-from bot.front import Front, respond, words_for
+from bot.front import Interaction, respond, words_for
 from bot.text import typed
 from bot.words import mark
 from knowledge.model import Answer, Source
@@ -24,7 +23,7 @@ LONGEST = 1000  # characters of a question
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def ask(
-    interaction: discord.Interaction[Front],
+    interaction: Interaction,
     question: app_commands.Range[str, 1, LONGEST],
     document: str | None = None,
     private: bool = False,

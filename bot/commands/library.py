@@ -3,11 +3,10 @@
 import logging
 from functools import partial
 
-import discord
 from discord import app_commands
 
 from bot.cards import refusals, served
-from bot.front import Front, may_moderate, respond, say_privately, words_for
+from bot.front import Interaction, may_moderate, respond, say_privately, words_for
 from bot.words import mark
 from knowledge.apart import apart
 from knowledge.errors import NothingToServe
@@ -25,7 +24,7 @@ class LibraryGroup(app_commands.Group):
     def __init__(self) -> None:
         super().__init__(name="library", description=mark("Look after the documents"))
 
-    async def interaction_check(self, interaction: discord.Interaction[Front], /) -> bool:  # type: ignore[override]
+    async def interaction_check(self, interaction: Interaction, /) -> bool:  # type: ignore[override]
         """Refuse everybody else, privately, saying who may."""
         if may_moderate(interaction):
             return True
@@ -37,7 +36,7 @@ class LibraryGroup(app_commands.Group):
     @app_commands.command(
         name="reload", description=mark("Read the documents again and serve what they say now")
     )
-    async def reload(self, interaction: discord.Interaction[Front]) -> None:
+    async def reload(self, interaction: Interaction) -> None:
         """Publish the documents as they are now, and report on it privately."""
         work = partial(apart, interaction.client.library.reload)
         word = partial(served.report, words_for(interaction))
@@ -46,7 +45,7 @@ class LibraryGroup(app_commands.Group):
     @app_commands.command(
         name="status", description=mark("Show what is served and what a reload would change")
     )
-    async def status(self, interaction: discord.Interaction[Front]) -> None:
+    async def status(self, interaction: Interaction) -> None:
         """Compare what is served with the documents as they are now; changes nothing."""
         say, library = words_for(interaction), interaction.client.library
 

@@ -2,19 +2,18 @@
 
 import asyncio
 
-import discord
 from discord import app_commands
 
 from bot import documents
 from bot.buttons.listed import LONGEST, listed, page_of
 from bot.cards.layout import Card
-from bot.front import Front, respond, words_for
+from bot.front import Interaction, respond, words_for
 from bot.text import typed
 from bot.words import mark
 from knowledge.model import Listing, Source
 
 
-async def suggest(interaction: discord.Interaction[Front], begun: str) -> list[app_commands.Choice[str]]:
+async def suggest(interaction: Interaction, begun: str) -> list[app_commands.Choice[str]]:
     """Autocomplete for the words: the last one as the library goes on after those before it."""
     found = await asyncio.to_thread(interaction.client.library.complete, begun, limit=documents.CHOICES)
     return [app_commands.Choice(name=words, value=words) for words in found if len(words) <= LONGEST]
@@ -30,7 +29,7 @@ async def suggest(interaction: discord.Interaction[Front], begun: str) -> list[a
 @app_commands.allowed_installs(guilds=True, users=True)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def lookup(
-    interaction: discord.Interaction[Front],
+    interaction: Interaction,
     words: app_commands.Range[str, 1, LONGEST],
     document: str | None = None,
     private: bool = False,

@@ -11,7 +11,7 @@ from bot.buttons.delete import Delete
 from bot.cards import notices
 from bot.cards.layout import row_of
 from bot.cards.verdicts import verdicts
-from bot.front import Front, respond, say_privately, words_for
+from bot.front import Interaction, respond, say_privately, words_for
 from bot.text import read_back, typed, undrawn
 from bot.words import mark
 
@@ -33,7 +33,7 @@ _contexts = app_commands.allowed_contexts(guilds=True, dms=True, private_channel
 @_installs
 @_contexts
 async def verify(
-    interaction: discord.Interaction[Front],
+    interaction: Interaction,
     text: app_commands.Range[str, 1, LONGEST],
     private: bool = True,
 ) -> None:
@@ -44,7 +44,7 @@ async def verify(
 @app_commands.context_menu(name="Check this quote")
 @_installs
 @_contexts
-async def check_this_quote(interaction: discord.Interaction[Front], message: discord.Message) -> None:
+async def check_this_quote(interaction: Interaction, message: discord.Message) -> None:
     """Give the verdicts on what a message quotes, to who asks alone."""
     text = said(message)
     # On a card the bot's own signs are no words of the quote; "> " stays, since it marks one.
@@ -55,7 +55,7 @@ async def check_this_quote(interaction: discord.Interaction[Front], message: dis
 @app_commands.context_menu(name="Find in the briefing")
 @_installs
 @_contexts
-async def find_in_the_briefing(interaction: discord.Interaction[Front], message: discord.Message) -> None:
+async def find_in_the_briefing(interaction: Interaction, message: discord.Message) -> None:
     """Show what the sources say to a message, to who asks alone."""
     front, say, text = interaction.client, words_for(interaction), said(message)
     text = typed(text if message.content.strip() else undrawn(text))
@@ -71,7 +71,7 @@ async def find_in_the_briefing(interaction: discord.Interaction[Front], message:
     )
 
 
-async def _check(interaction: discord.Interaction[Front], text: str, *, private: bool) -> None:
+async def _check(interaction: Interaction, text: str, *, private: bool) -> None:
     say, lines = words_for(interaction), "\n".join(map(typed, text.splitlines()))
     if not lines.strip():
         await say_privately(interaction, notices.nothing_said(say))
