@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import knowledge
 from knowledge.model import Document, Kind, Passage, Voice
 from knowledge.passages import passages
-from knowledge.reading import read
+from knowledge.reading.file import read
 
 BRIEFING = next((Path(knowledge.__file__).parent / "briefings").glob("*.txt"))
 PIECES = st.sampled_from(

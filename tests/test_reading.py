@@ -14,7 +14,8 @@ import knowledge
 from bot.words import ENGLISH
 from knowledge.errors import Problem, UnreadableDocument
 from knowledge.model import Document
-from knowledge.reading import Reading, read, read_folder
+from knowledge.reading import read_folder
+from knowledge.reading.file import Reading, read
 from tests.words import extracted
 
 LIMIT = 10_000

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from knowledge.errors import Problem, UnreadableDocument, mark
 from knowledge.model import Document
-from knowledge.reading.file import NOT_OPENED, Reading, read
-
-__all__ = ["Reading", "read", "read_folder"]
+from knowledge.reading.file import NOT_OPENED, read
 
 _ENDINGS = (".md", ".txt")
 _MISTAKEN = (".doc", ".docx", ".epub", ".htm", ".html", ".markdown", ".odt", ".pdf", ".rtf", ".text")
