@@ -1,9 +1,11 @@
 """Which words of a question are looked for, as what, and which weigh nothing."""
 
 import pytest
+import snowballstemmer
 
 from knowledge.model import How, Word
 from knowledge.questions.asking import asks, question_words
+from knowledge.words.languages import WORDS, language
 from tests.building import question
 
 
@@ -244,3 +246,21 @@ def weight(word: Word, term: str) -> float:
 )
 def test_what_is_put_as_a_question(text: str, is_put: bool) -> None:
     assert asks(text) is is_put
+
+
+def families(name: str) -> list[list[str]]:
+    """The lines of a list of English words that belong together."""
+    lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
+    return [line.split() for line in lines if line and not line.startswith("#")]
+
+
+def test_words_are_listed_as_relatives_only_where_their_stems_differ() -> None:
+    stems = [[language("en").stem(word) for word in family] for family in families("derived.txt")]
+    assert [family for family in stems if len(family) < 2 or len(set(family)) < len(family)] == []
+
+
+def test_a_form_is_listed_as_irregular_only_where_no_ending_explains_it() -> None:
+    plain = snowballstemmer.stemmer("english").stemWord
+    assert [
+        form for word, *forms in families("irregular.txt") for form in forms if plain(form) == plain(word)
+    ] == []
