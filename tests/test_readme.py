@@ -183,6 +183,14 @@ def test_every_link_to_a_file_leads_somewhere() -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+def test_every_module_and_folder_that_is_named_is_there() -> None:
+    section = README.read_text(encoding="utf-8").partition("\n## How it works\n")[2]
+    named = re.findall(r"`((?:\w+/)*(?:\w+\.py|\w+/))`", section)
+    held = [f"/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("[bckt]*/**/*.py")]
+    assert "terms.py" in named
+    assert [name for name in named if not any(f"/{name}" in f"{path}/" for path in held)] == []
+
+
 def test_every_command_and_every_entry_of_a_menu_is_in_the_table_of_what_people_can_do(
     library: Library,
 ) -> None:
