@@ -9,7 +9,6 @@ from bot.cards.layout import (
     ANSWERED,
     LISTED,
     POSSIBLE,
-    ROOM,
     UNANSWERED,
     Card,
     Note,
@@ -19,7 +18,7 @@ from bot.cards.layout import (
     brief,
     fit,
     lay_out,
-    size,
+    room_beside,
 )
 from bot.cards.quoted import quote_parts
 from bot.words import Words, mark
@@ -115,7 +114,7 @@ def _matches(say: Words, found: Listing, words: str) -> str:
 
 def _room(say: Words, head: str, notes: Sequence[Note]) -> int:
     """What a card with this head and these notes has left for quotes."""
-    return ROOM - size(head) - sum(size(note.text) for note in notes) - size(version_line(say, "0" * 12))
+    return room_beside(head, version_line(say, "0" * 12), notes=notes)
 
 
 def _sheet(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.cards import version_line
-from bot.cards.layout import LISTED, ROOM, Card, Note, Part, Row, brief, lay_out, size
+from bot.cards.layout import LISTED, ROOM, Card, Note, Part, Row, brief, lay_out, room_beside, size
 from bot.cards.quoted import block, quote_parts, text_file
 from bot.words import Words
 from knowledge.model import Passage, Quote
@@ -28,7 +28,7 @@ def context(
         document=brief(quote.document.title, 100),
     )
     foot = version_line(say, version)
-    room = ROOM - size(head) - size(foot) - sum(size(note.text) for note in notes)
+    room = room_beside(head, foot, notes=notes)
     start, end = passages[0].start, passages[-1].end
     paragraphs = [list(group) for _, group in groupby(passages, _number)]
     # What is longer than any card is not worth the time to word it.

@@ -77,6 +77,11 @@ def sizes(texts: Iterable[str]) -> int:
     return sum(map(size, texts))
 
 
+def room_beside(*texts: str, notes: Iterable[Note] = ()) -> int:
+    """How many characters a card with these texts and notes has left for others."""
+    return ROOM - sizes(texts) - sizes(note.text for note in notes)
+
+
 def fit(lines: Sequence[str], room: int, rest: Callable[[int], str]) -> list[str]:
     """The first lines that fit whole into `room` characters; `rest(n)` words the n left out."""
     kept: list[str] = []

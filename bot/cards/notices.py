@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from bot.cards.layout import ROOM, TROUBLE, UNANSWERED, Card, brief, lay_out, size, without_files
+from bot.cards.layout import TROUBLE, UNANSWERED, Card, brief, lay_out, room_beside, without_files
 from bot.cards.problems import problem_list
 from bot.errors import Refused, UnknownDocument
 from bot.naming import called
@@ -88,7 +88,7 @@ def trouble(say: Words, error: VerbatimError) -> Card:
     """What stands in the way of an answer, worded for the person who asked."""
     if isinstance(error, NothingToServe):
         head = say("There is no readable document, so nothing new can be served.")
-        problems = problem_list(say, error.problems, ROOM - size(head))
+        problems = problem_list(say, error.problems, room_beside(head))
         return lay_out([head, *problems], colour=TROUBLE)
     if isinstance(error, UnknownDocument):
         text = _unknown(say, error)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.cards import NOWHERE, version_line
-from bot.cards.layout import LISTED, ROOM, Card, Note, Part, and_more, brief, fit, lay_out, size, sizes
+from bot.cards.layout import LISTED, Card, Note, Part, and_more, brief, fit, lay_out, room_beside, size, sizes
 from bot.cards.quoted import marked, quote_parts
 from bot.words import Words, mark
 from knowledge.explaining import Explanation, Match
@@ -54,7 +54,7 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = (), quoting
     title = say(_HEADS[found.grade])
     parts: list[Part] = [title]
     foot = f"{_confidence(say, why)}{version_line(say, found.version)}"
-    room = ROOM - size(title) - sum(size(note.text) for note in notes) - size(foot)
+    room = room_beside(title, foot, notes=notes)
     for most in _LISTS:
         lists = [text for text in (_words(say, why, most), _score(say, why, most)) if text]
         if sizes(lists) <= room - _REST:

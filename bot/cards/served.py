@@ -6,7 +6,7 @@ from datetime import datetime
 import discord
 
 from bot.cards import version_line
-from bot.cards.layout import ANSWERED, LISTED, ROOM, TROUBLE, Card, and_more, brief, fit, lay_out, size
+from bot.cards.layout import ANSWERED, LISTED, ROOM, TROUBLE, Card, and_more, brief, fit, lay_out, room_beside
 from bot.cards.problems import problem_list
 from bot.cards.quoted import source_link
 from bot.manners import Manners
@@ -47,7 +47,7 @@ def contents(say: Words, held: Contents) -> Card:
     foot = version_line(say, held.version)
     lines = fit(
         [_source(say, source) for source in held.sources],
-        ROOM - size(head) - size(foot),
+        room_beside(head, foot),
         lambda left: _more_documents(say, left),
     )
     return lay_out([head, *(["\n".join(lines)] if lines else [])], colour=LISTED, foot=foot)
@@ -142,7 +142,7 @@ def _with_differences(say: Words, head: str, note: str, found: Report, where: Se
     ]
     lines = fit(changes, ROOM // 3, lambda left: and_more(say, left))
     text = "\n".join([head, note, *lines])
-    problems = problem_list(say, found.problems, ROOM - size(text) - sum(map(size, where)))
+    problems = problem_list(say, found.problems, room_beside(text, *where))
     parts = [text, *problems, *filter(None, where)]
     return lay_out(parts, colour=TROUBLE if problems else ANSWERED)
 

@@ -13,7 +13,6 @@ from bot.cards import version_line
 from bot.cards.layout import (
     ANSWERED,
     POSSIBLE,
-    ROOM,
     UNANSWERED,
     Card,
     Part,
@@ -21,8 +20,8 @@ from bot.cards.layout import (
     and_more,
     brief,
     lay_out,
+    room_beside,
     row_of,
-    size,
     sizes,
 )
 from bot.cards.quoted import block, citation, marked, text_file
@@ -62,7 +61,7 @@ def verdicts(say: Words, found: Verification, row: Callable[[], Row] = row_of) -
     several = len(found.findings) > 1
     ways = [list(_forms(say, one, number * several)) for number, one in enumerate(found.findings, 1)]
     head, foot = _summary(say, found), _foot(say, found)
-    room = ROOM - size(head) - size(foot)
+    room = room_beside(head, foot)
     sheets = list(_dealt([sizes(forms[0][0]) for forms in ways], room))
     cards = []
     for number, sheet in enumerate(sheets, 1):
