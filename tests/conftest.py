@@ -4,11 +4,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from knowledge.library import SURENESS, Library
 from tests.building import open_library
 
 LIMIT = 1_000_000
+
+# No test fails because the machine is slow, or has other work.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 Shelf = Callable[[Mapping[str, str]], Library]
 

@@ -1,7 +1,7 @@
 """A question is read from its card as it was typed."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import asked
@@ -12,12 +12,10 @@ from bot.words import CATALOGUES, ENGLISH, Words, read
 from knowledge.model import Question
 from knowledge.questions.asking import question_words
 
-UNHURRIED = settings(deadline=None)
 LANGUAGES = [ENGLISH, *map(read, sorted(CATALOGUES.glob("*.po")))]
 HARD = st.text(st.sampled_from("aA1 \\*_#@<>[]()`|:-.~&;=+\u2060\u2068\u202e\u05d0\n\x00🐄"), max_size=60)
 
 
-@UNHURRIED
 @given(st.one_of(st.text(), HARD))
 @example("@everyone discord.gg/x -# &amp; 1. <@5> א")
 def test_what_was_typed_is_read_back(text: str) -> None:
@@ -29,7 +27,6 @@ def test_mentions_are_no_words_of_a_question() -> None:
     assert typed("@everyone <@5> when was it, <:wave:7> @here?") == "@everyone when was it, @here?"
 
 
-@UNHURRIED
 @given(st.one_of(HARD, st.sampled_from(["-#", "-# ", "🐄", "@here ", ":a", "**"])))
 def test_a_thousand_characters_are_always_kept_whole(text: str) -> None:
     question = typed((text * 1000)[:1000])
@@ -39,7 +36,6 @@ def test_a_thousand_characters_are_always_kept_whole(text: str) -> None:
 
 
 @pytest.mark.parametrize("say", LANGUAGES, ids=lambda say: str(say.locale))
-@UNHURRIED
 @given(text=st.one_of(st.text(), HARD))
 @example(text="1,000 U.S. *a* x_y it's Dörfer 朝鲜，日本、条約 조선 שלום 3.5 " + "w" * 60)
 def test_words_carried_over_are_read_back_in_every_language(say: Words, text: str) -> None:

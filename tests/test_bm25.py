@@ -103,7 +103,7 @@ _questions = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(
     collections(), _questions, st.lists(st.sampled_from((1, 2, 3, 10, 20, 50, 500)), min_size=1, max_size=2)
 )
@@ -125,7 +125,7 @@ _variants = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(
     collections(),
     st.lists(st.lists(_variants, min_size=1, max_size=4, unique=True), min_size=1, max_size=6),
@@ -265,7 +265,6 @@ def by_hand(passages: Sequence[Sequence[str]], terms: Sequence[str]) -> Iterator
     st.lists(st.lists(_words, min_size=1, max_size=12), min_size=1, max_size=12),
     st.lists(_words, min_size=1, max_size=4, unique=True),
 )
-@settings(deadline=None)
 def test_the_reference_is_the_formula(passages: list[list[str]], terms: list[str]) -> None:
     expected = pytest.approx(list(by_hand(passages, terms)), rel=1e-12)
     assert PositiveOkapi(passages).get_scores(terms).tolist() == expected

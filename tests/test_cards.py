@@ -6,7 +6,7 @@ from pathlib import Path
 
 import discord
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import asked, cards
@@ -40,7 +40,6 @@ from tests import building
 from tests.discord_display import display
 from tests.world import FILE, TEXT, components, plain, shown
 
-UNHURRIED = settings(deadline=None)
 VERSION = "0123456789ab"
 ASKED = Question("who?", building.asked("who"))
 LINE = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=80)
@@ -97,7 +96,6 @@ def check_whole(card: Card, quotes: tuple[Quote, ...], say: Words = ENGLISH) -> 
         assert "Attach" in shown(without.view) or say is not ENGLISH
 
 
-@UNHURRIED
 @given(st.lists(WORDS, min_size=1, max_size=3), LINE, LINE, SAY)
 def test_an_answer_shows_every_quote_whole_or_says_so(
     texts: list[str], title: str, address: str, say: Words
@@ -108,7 +106,6 @@ def test_an_answer_shows_every_quote_whole_or_says_so(
     check_whole(card, quotes, say)
 
 
-@UNHURRIED
 @given(WORDS, st.one_of(st.none(), LINE), SAY)
 def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None, say: Words) -> None:
     nearest = (quote(text),)
@@ -117,7 +114,6 @@ def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None, say:
     assert "does not say.**" in shown(card.view) or say is not ENGLISH
 
 
-@UNHURRIED
 @given(st.lists(WORDS, min_size=1, max_size=5), LINE, st.booleans(), SAY)
 def test_a_listing_shows_every_quote_whole_or_says_so(
     texts: list[str], words: str, changed: bool, say: Words
@@ -130,7 +126,6 @@ def test_a_listing_shows_every_quote_whole_or_says_so(
     check_whole(cards.further(say, found, before=4, notes=notes), quotes, say)
 
 
-@UNHURRIED
 @given(st.lists(st.tuples(LINE, LINE), max_size=50), st.lists(LINE, max_size=50), WORDS, SAY)
 def test_what_is_said_about_a_question_stays_small(
     corrected: list[tuple[str, str]], carried: list[str], text: str, say: Words
@@ -146,7 +141,6 @@ def test_what_is_said_about_a_question_stays_small(
 PART = st.sampled_from([part for part, _ in PARTS])
 
 
-@UNHURRIED
 @given(WORDS, st.lists(WORDS, max_size=20), st.lists(st.tuples(PART, st.floats(-99, 99)), max_size=30), SAY)
 def test_reasons_stay_within_limits(
     text: str, words: list[str], parts: list[tuple[Message, float]], say: Words
@@ -165,7 +159,6 @@ def test_reasons_stay_within_limits(
             assert text in whole(card) or say("**Why the briefing does not say**") in shown(card.view)
 
 
-@UNHURRIED
 @given(st.lists(st.tuples(WORDS, st.integers(0, 1)), min_size=1, max_size=11), st.data(), SAY)
 def test_a_context_shows_every_paragraph_whole(
     texts: list[tuple[str, int]], data: st.DataObject, say: Words

@@ -62,7 +62,7 @@ def test_what_is_remembered_is_little_to_go_through_for_the_garbage_collector(tm
 
 
 @given(st.lists(st.lists(st.sampled_from(["One. Two.", "# Title", "![](x.png)", "- a\n- b"]), max_size=5)))
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=20)
 def test_the_surroundings_of_a_paragraph_are_the_paragraphs_that_hold_something(
     texts: list[list[str]],
 ) -> None:
@@ -156,7 +156,7 @@ _PIECES = (
 _READABLE = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     st.one_of(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join), st.text(_READABLE, max_size=60)),
     st.sampled_from(("a.txt", "a.md")),

@@ -11,7 +11,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
@@ -29,7 +29,6 @@ _passages = st.lists(st.lists(st.sampled_from(WORDS), max_size=9), min_size=1, m
 _terms = st.lists(st.sampled_from((*WORDS, "zulu")), max_size=6)
 
 
-@settings(deadline=None)
 @given(_passages.filter(any), _terms, st.integers(1, 12))
 def test_the_inverted_okapi_is_rank_bm25(passages: list[list[str]], terms: list[str], limit: int) -> None:
     reference = BM25Okapi(passages).get_scores(terms)

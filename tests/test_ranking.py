@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Document, Kind
@@ -172,7 +172,6 @@ def collection() -> Iterator[Generation]:
 WORDS = st.sampled_from(("when", "who", "the", "red", "blue", "ship", "car", "June 18", "cows", "how many"))
 
 
-@settings(deadline=None)
 @given(asked=st.lists(WORDS, max_size=6).map(" ".join) | st.text(max_size=30))
 def test_any_question_has_one_ranking(collection: Generation, asked: str) -> None:
     ranking = ranked(collection, asked)

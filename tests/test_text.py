@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.text import encode, inline, link, undrawn
@@ -110,7 +110,6 @@ PLAIN = [
 ]
 SAMPLES = [*CONSTRUCTS, *PLAIN]
 
-UNHURRIED = settings(deadline=None)
 HOSTILE = st.sampled_from("\\*_~|`<>@#&[]()!:/.-+=0123 \n\ta\u2060\u200b\u202e\u2067\u202c\u2069")
 PIECES = st.one_of(HOSTILE, st.sampled_from(SAMPLES), st.text(max_size=5))
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
@@ -207,7 +206,6 @@ def test_is_shown_as_it_is(text: str, model: Callable[[str], Display]) -> None:
 
 
 @pytest.mark.parametrize("model", MODELS)
-@UNHURRIED
 @given(text=TEXTS)
 @example("1.\n")
 def test_any_text_is_shown_as_it_is(model: Callable[[str], Display], text: str) -> None:
@@ -218,7 +216,6 @@ def test_any_text_is_shown_as_it_is(model: Callable[[str], Display], text: str) 
 
 
 @pytest.mark.parametrize("model", MODELS)
-@UNHURRIED
 @given(marked=marked_texts())
 @example(("*a*", [(0, 1), (1, 2), (2, 3)]))
 @example((" a b ", [(0, 3), (3, 5)]))
@@ -236,7 +233,6 @@ def test_any_marks_are_bold_and_nothing_else(
     assert bold_characters(shown.plain, shown.bold) == wanted
 
 
-@UNHURRIED
 @given(text=TEXTS)
 def test_the_raw_text_has_no_reference(text: str) -> None:
     encoded = encode(text)
@@ -312,7 +308,6 @@ def test_inline_is_one_line(text: str, encoded: str) -> None:
     assert inline(text) == encoded
 
 
-@UNHURRIED
 @given(text=TEXTS)
 def test_inline_shows_the_words(text: str) -> None:
     shown = display(inline(text))
@@ -365,7 +360,6 @@ def test_what_is_no_address_of_the_web_makes_no_link(address: str) -> None:
     assert link("x", address) is None
 
 
-@UNHURRIED
 @given(label=TEXTS, address=TEXTS.map("https://example.com/".__add__))
 def test_a_link_is_one_link(label: str, address: str) -> None:
     made = link(label, address)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.layout import ANSWERED, POSSIBLE, UNANSWERED, Card
@@ -59,7 +59,6 @@ def card(*findings: Finding, marked: bool = True, unchecked: int = 0) -> Card:
     st.integers(0, 500),
     SAY,
 )
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_verdict_is_said_within_the_limits(
     findings: list[Finding], marked: bool, unchecked: int, say: Words
 ) -> None:

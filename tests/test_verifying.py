@@ -47,7 +47,7 @@ ALIKE = {
     "n": ["n", "N", "n\u2060"],
 }
 
-shared = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+shared = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def only(found: tuple[Finding, ...]) -> Finding:
