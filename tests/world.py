@@ -70,6 +70,7 @@ class World:
 
     def moderator(self, role: str = "Staff") -> simcord.MemberActor:
         """A new member who may manage the server."""
+        self.env.settle_timeout = 30  # a reload is a process of its own, which may take its time to begin
         staff = self.guild.create_role(role, permissions=discord.Permissions(manage_guild=True))
         return self.guild.add_member(self.env.create_user(f"m{role}"), roles=[staff])
 
