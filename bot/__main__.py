@@ -113,18 +113,28 @@ def _sync(_: argparse.Namespace, loaded: Loaded) -> int:
 
 
 def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
+    from bot.demo.documents import borrowed
+
+    settings = loaded.settings
+    with borrowed(settings.documents, settings.data) as (documents, data, changeable):
+        library = _library_at_hand(settings.model_copy(update={"documents": documents, "data": data}))
+        return _visited(library, changeable, options, settings)
+
+
+def _visited(
+    library: Library, documents: Path | None, options: argparse.Namespace, settings: Settings
+) -> int:
     from bot import demo, running
 
-    library = _library_at_hand(loaded.settings)
-    if loaded.settings.log_level == "INFO":  # the address is what a visitor looks for
+    if settings.log_level == "INFO":  # the address is what a visitor looks for
         logging.getLogger().setLevel(logging.WARNING)
-
     serve = partial(
         demo.serve,
         library,
-        moderator_role=loaded.settings.moderator_role,
-        quotes=loaded.settings.quotes,
-        manners=_manners(loaded.settings),
+        moderator_role=settings.moderator_role,
+        quotes=settings.quotes,
+        manners=_manners(settings),
+        documents=documents,
         port=options.port,
         open_browser=not options.no_open,
     )

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from bot.cards.layout import ROOM
+from bot.demo.documents import ASKED
 from tests.browser import Visit, chromium
 
 ROOT = Path(__file__).parent.parent
@@ -143,14 +145,20 @@ def test_only_a_moderator_is_offered_reload(visit: Visit) -> None:
     visit.keeps("demo-reload")
 
 
-def test_somebody_with_discord_in_another_language_is_answered_in_it(visit: Visit) -> None:
+def test_somebody_with_discord_in_another_language_has_commands_and_answers_in_it(visit: Visit) -> None:
     visit.becomes("Deutsch")
     visit.sees("Welcome! I am Verbatim.")
-    visit.begins("ask")
-    visit.fills("question", "Which stadium hosted the final?")
+    visit.begins("fragen")
+    visit.fills("frage", "Which stadium hosted the final?")
     visit.sends()
-    visit.newest("Das Dossier sagt es nicht")
+    refusal = visit.newest("Das Dossier sagt es nicht")
     visit.keeps("demo-language")
+    visit.picks(refusal, "Dieses Zitat prüfen")
+    visit.newest("used Dieses Zitat prüfen")
+    visit.begins("suchen")
+    visit.fills("wörter", "Russia nor", choose="Russia north")
+    visit.sends()
+    visit.newest("Seite 1 von")
 
 
 def test_question_is_edited_and_deleted_and_its_answer_follows(visit: Visit) -> None:
@@ -225,7 +233,7 @@ def test_bot_can_be_restarted_and_still_knows_its_buttons(visit: Visit) -> None:
     visit.says("@Verbatim When did Putin visit Pyongyang?")
     visit.newest("June 19-20")
     visit.chooses("Restart the bot")
-    visit.newest("I have been restarted")
+    visit.newest("The bot has been restarted")
     visit.presses(visit.sees("June 19-20"), "Context")
     assert "Only you can see this" in visit.newest("Paragraph").inner_text()
 
@@ -236,21 +244,76 @@ def test_what_befalls_the_bot_is_told_directly(browser: Browser, tmp_path: Path)
         visit.goes("Thread")
         visit.chooses("Lock or open this thread")
         visit.newest("This thread is locked")
+        visit.becomes("Moderator")
+        visit.sees("This thread is locked")
         visit.says("@Verbatim What did Putin and Kim sign?")
-        visit.goes("Direct messages")
+        visit.goes("DM: Moderator")
         visit.newest("That thread is locked")
         visit.chooses("Restart it without message content")
-        visit.newest("shows me only what is said to me")
+        visit.newest("shows it only what is said to it")
         visit.goes("#briefing")
         visit.becomes("Deutsch")
         visit.chooses("Time it out for a minute")
-        visit.newest("I am timed out")
+        visit.newest("The bot is timed out")
         visit.says("@Verbatim What did Putin and Kim sign?")
-        visit.goes("Direct messages: Deutsch")
+        visit.goes("DM: Deutsch")
         visit.newest("I am timed out in that server")
         visit.keeps("demo-timed-out")
         visit.page.close()
         assert visit.errors == []
+
+
+def test_bot_is_used_where_it_is_no_member_by_who_has_it_on_their_account(visit: Visit) -> None:
+    visit.goes("Another server")
+    visit.picks(visit.typed("They signed"), "Check this quote")
+    visit.newest("Altered:")
+    visit.begins("ask")
+    visit.fills("question", "When did Putin visit Pyongyang?")
+    visit.sends()
+    visit.newest("Asked: When did Putin visit Pyongyang?")
+    visit.keeps("demo-elsewhere")
+    visit.becomes("Mina")
+    answer = visit.newest("Asked: When did Putin visit Pyongyang?")
+    expect(answer.get_by_label("Apps")).to_have_count(0)
+    visit.goes("Mina and you")
+    expect(visit.page.get_by_role("heading", name="Mina")).to_be_visible()
+    visit.picks(visit.typed("They signed"), "Find in the briefing")
+    visit.newest("Only you can see this")
+
+
+def test_thread_is_archived_and_opened_again(visit: Visit) -> None:
+    visit.goes("Thread")
+    visit.chooses("Archive or open this thread")
+    visit.newest("This thread is archived")
+    visit.says("@Verbatim When did Putin visit Pyongyang?")
+    visit.newest("June 19-20")
+
+
+def test_document_is_added_and_its_one_sentence_comes_as_a_file(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as demo:
+        visit = Visit(browser, demo.address)
+        visit.chooses("Add or remove a long document")
+        visit.newest(ASKED)
+        visit.becomes("Moderator")
+        visit.sees("Welcome! I am Verbatim.")
+        visit.begins("library reload")
+        visit.sends()
+        visit.newest("Added: made-up-agreement.txt")
+        visit.says(f"@Verbatim {ASKED}")
+        answer = visit.newest("too long to show here")
+        visit.keeps("demo-file")
+        with visit.page.expect_download() as loaded:
+            answer.get_by_text("quote-1.txt").last.click()
+        assert len(loaded.value.path().read_text()) > ROOM
+        visit.page.close()
+        assert visit.errors == []
+
+
+def test_page_shows_what_is_said_meanwhile(browser: Browser, visit: Visit, address: str) -> None:
+    other = Visit(browser, address)
+    other.says("Is anybody there?")
+    visit.newest("Is anybody there?")
+    other.page.close()
 
 
 def test_light_theme_goes_along_to_other_places(visit: Visit) -> None:

@@ -2,18 +2,24 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from queue import Queue
 
 import aiohttp
+import discord
 import pytest
 import simcord
+from simcord.backend.errors import BackendError
 
+from bot.cards.layout import ROOM
 from bot.client import Client
 from bot.demo import serve
-from bot.demo.people import NEW_POST, Correspondent
-from bot.demo.simulated import QUESTION, at_home, simulate
+from bot.demo.documents import ASKED, borrowed
+from bot.demo.people import NEW_POST, Correspondent, Person
+from bot.demo.rooms import QUESTION
+from bot.demo.simulated import at_home, simulate
 from bot.manners import Manners
-from knowledge.library import Library
+from knowledge.library import SURENESS, Library, library_of
 from tests.world import shown
 
 
@@ -69,7 +75,7 @@ async def test_old_buttons_work_after_a_restart(library: Library) -> None:
         await you.edit(asked, "@Verbatim Which stadium?")
         history = preview.channel.history()
     assert len(made) == 2
-    assert told.content.startswith("I have been restarted")
+    assert told.content.startswith("The bot has been restarted")
     assert seen.ephemeral
     assert "does not say" in shown(next(message for message in history if message.id == answer.id))
 
@@ -90,20 +96,135 @@ async def test_bot_in_trouble_says_directly_what_keeps_it(library: Library) -> N
 
     question = f"@Verbatim {QUESTION}"
     async with simulate(make, port=0) as preview:
-        you, place = preview.viewers[0], preview.channel
+        (you, moderator, german, *_), place = preview.viewers, preview.channel
         assert place.guild is not None
         (thread,), free = place.threads, place.guild.channels["ask-freely"]
         assert "locked" in (await you.send(thread, "Lock or open this thread")).content
-        await you.send(thread, question)
-        assert "That thread is locked" in shown(you.user.dm_channel.history()[-1])
+        with pytest.raises(BackendError, match="locked"):
+            await you.send(thread, question)
+        await moderator.send(thread, question)
+        assert "That thread is locked" in shown(moderator.user.dm_channel.history()[-1])
         assert "open again" in (await you.send(thread, "Lock or open this thread")).content
         assert "no thread" in (await you.send(place, "Lock or open this thread")).content
         await you.send(place, "Restart it without message content")
         await you.send(free, QUESTION)
         assert len(free.history()) == 1
         await you.send(place, "Time it out for a minute")
-        await preview.viewers[1].send(place, question)
-        assert "I am timed out in that server" in shown(preview.viewers[1].user.dm_channel.history()[-1])
+        await german.send(place, question)
+        assert "I am timed out in that server" in shown(german.user.dm_channel.history()[-1])
+
+
+async def test_archived_thread_is_opened_by_what_is_written_and_by_an_answer_taken_back(
+    library: Library,
+) -> None:
+    async with simulate(lambda _blind: Client(library), port=0) as preview:
+        you, (thread,) = preview.viewers[0], preview.channel.threads
+        state = preview.env.backend.get_channel(thread.id).thread_metadata
+        assert state is not None
+        assert "archived" in (await you.send(thread, "Archive or open this thread")).content
+        assert state.archived
+        asked = await you.send(thread, f"@Verbatim {QUESTION}")
+        assert not state.archived
+        answer = thread.history()[-1]
+        assert answer.reference is not None
+        assert answer.reference.message_id == asked.id
+        await you.send(thread, "Archive or open this thread")
+        await you.edit(asked, "@Verbatim Which stadium?")
+        assert "cannot be edited" in thread.history()[-1].content
+        assert state.archived
+        await you.delete(asked)
+        assert not state.archived
+        assert answer.id not in [one.id for one in thread.history()]
+        await you.send(thread, "Archive or open this thread")
+        assert "open again" in (await you.send(thread, "Archive or open this thread")).content
+
+
+async def test_bot_renames_the_threads_that_it_made_and_no_others(library: Library) -> None:
+    manners = at_home(Manners(answer_in="thread"))
+    async with simulate(lambda _blind: Client(library, manners=manners), port=0) as preview:
+        you, place = preview.viewers[0], preview.channel
+        asked = await you.send(place, "@Verbatim Which stadium?")
+        await you.edit(asked, f"@Verbatim {QUESTION}")
+        names = {thread.id: thread.name for thread in place.threads}
+        assert names[asked.id] == QUESTION
+        (other,) = [one for one in place.threads if one.name == "What was signed"]
+        foreign = await preview.env.bot.fetch_channel(other.id)
+        assert isinstance(foreign, discord.Thread)
+        with pytest.raises(discord.Forbidden):
+            await foreign.edit(name="Mine")
+
+
+async def test_bot_on_an_account_is_used_where_it_is_no_member(library: Library) -> None:
+    async with simulate(lambda _blind: Client(library), port=0) as preview:
+        env, backend = preview.env, preview.env.backend
+        channel = next(one for one in backend.channels.values() if one.name == "elsewhere")
+        guild = simcord.GuildHandle(env, backend.get_guild(channel.guild_id or 0))
+        place = simcord.ChannelHandle(env, guild, channel)
+        home = preview.viewers[0]
+        you = Person(env, guild, home.user, home.controls)
+        assert [one.name for one in env.bot.guilds] == ["The briefing room"]
+        (mina,) = [one for one in guild.member_ids() if backend.get_user(one).global_name == "Mina"]
+        friend = simcord.MemberActor(env, guild, simcord.UserHandle(env, backend.get_user(mina)))
+        assert not friend.available_commands(place)
+        assert "ask" in you.available_commands(place)
+        assert "library reload" not in you.available_commands(place)
+        await you.send(place, f"@Verbatim {QUESTION}")
+        claim, unheard = place.history()
+        assert unheard.content == f"@Verbatim {QUESTION}"
+        assert "Altered:" in shown(await you.send(place, "Apps: Check this quote", reply_to=claim))
+        with pytest.raises(simcord.SetupError, match="no such entry"):
+            await Person(env, guild, friend.user, home.controls).send(
+                place, "Apps: Check this quote", reply_to=claim
+            )
+        answer = (await you.slash(place, "ask", question=QUESTION)).response
+        assert answer is not None
+        assert not answer.ephemeral
+        assert (await friend.click(answer, label="Context")).ephemeral
+        await you.click(answer, label="Delete")
+        assert answer.id not in [one.id for one in place.history()]
+        await home.send(preview.channel, "Restart the bot")
+        assert [one.name for one in env.bot.guilds] == ["The briefing room"]
+        assert (await you.slash(place, "sources")).response is not None
+
+
+async def test_bot_on_an_account_is_used_in_a_conversation_of_two_others(library: Library) -> None:
+    async with simulate(lambda _blind: Client(library), port=0) as preview:
+        env, backend = preview.env, preview.env.backend
+        talk = next(one for one in backend.channels.values() if len(one.recipient_ids) == 2)
+        you, mina = (
+            Correspondent(env, simcord.UserHandle(env, backend.get_user(one)), preview.viewers[0].controls)
+            for one in talk.recipient_ids
+        )
+        assert you.dm_channel.id == mina.dm_channel.id == talk.id
+        assert not mina.available_commands()
+        await you.send_dm(QUESTION)
+        assert [one.author.bot for one in you.dm_channel.history()] == [False, False]
+        answer = (await you.slash("ask", question=QUESTION)).response
+        assert answer is not None
+        assert (await mina.click(answer, label="Why this?")).ephemeral
+
+
+async def test_document_with_a_sentence_too_long_for_a_message_is_added_and_removed(tmp_path: Path) -> None:
+    with borrowed(None, tmp_path) as (folder, data, changeable):
+        assert folder == changeable
+        library = library_of(folder, data, max_bytes=1_000_000, sureness=SURENESS)
+        library.prepare()
+        first = library.contents().version
+        async with simulate(lambda _blind: Client(library), port=0, documents=folder) as preview:
+            (you, moderator, *_), place = preview.viewers, preview.channel
+            assert ASKED in (await you.send(place, "Add or remove a long document")).content
+            assert "Added" in shown((await moderator.slash(place, "library reload")).response)
+            await you.send(place, f"@Verbatim {ASKED}")
+            (file,) = place.history()[-1].attachments
+            quoted = (await file.read()).decode()
+            assert len(quoted) > ROOM
+            assert quoted in (folder / "made-up-agreement.txt").read_text(encoding="utf-8")
+            await you.send(place, "Add or remove a long document")
+            await moderator.slash(place, "library reload")
+        assert library.contents().version == first
+    assert not folder.exists()
+    with borrowed(tmp_path, tmp_path / "data") as own:
+        assert own == (tmp_path, tmp_path / "data", None)
 
 
 async def test_new_post_makes_room_for_the_next(library: Library) -> None:

@@ -11,6 +11,7 @@ import webbrowser
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from bot.errors import DemoMissing
@@ -27,11 +28,13 @@ async def serve(
     moderator_role: str | None,
     quotes: int,
     manners: Manners,
+    documents: Path | None = None,
     port: int,
     open_browser: bool,
 ) -> None:
     """Serve the demo on loopback until `stop` is set or the visitor ends it on the page.
 
+    `documents` is the folder of the library's documents, if a visitor may change it.
     Port 0 takes a free one, as all places but the first do. Prints the address; it holds a secret, and
     whoever has it can use the page.
     Raises DemoMissing, and OSError where the port cannot be used.
@@ -47,7 +50,7 @@ async def serve(
         own = at_home(manners, blind=blind)
         return Client(library, moderator_role=moderator_role, quotes=quotes, manners=own)
 
-    async with simulate(make, port=port) as page:
+    async with simulate(make, port=port, documents=documents) as page:
         print(f"The demo is at {page.url}\nPress Ctrl-C to end it.", flush=True)
         if open_browser:
             # A daemon thread, because a browser that runs in the terminal keeps this call until it is left.

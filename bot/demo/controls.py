@@ -1,70 +1,115 @@
 """What a visitor of the demo can do to the bot: what befalls it on Discord, and is there to be seen here."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import discord
 import simcord
-from simcord.enums import ChannelType
+
+from bot.demo.documents import ASKED, put
 
 _MINUTE = timedelta(minutes=1)
-_THREADS = (ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD)
+_NARRATOR = "Demo"
 
 _RESTART = "Restart the bot"
 _BLIND = "Restart it without message content"
 _TIME_OUT = "Time it out for a minute"
 _LOCK = "Lock or open this thread"
-CONTROLS = (_RESTART, _BLIND, _TIME_OUT, _LOCK)
+_ARCHIVE = "Archive or open this thread"
+_DOCUMENT = "Add or remove a long document"
+CONTROLS = (_RESTART, _BLIND, _TIME_OUT, _LOCK, _ARCHIVE, _DOCUMENT)
 """The entries of the page's menu that are about the bot."""
 
 
 class Controls:
-    """What these entries do; `restart` starts the bot anew, blind or seeing.
+    """What these entries do, which nobody in the place says but the demo.
 
-    The page sends an entry as if it were written.
+    `guild` is the bot's server; `restart` starts the bot anew, blind or seeing; `documents` is the folder of
+    its documents, None where they are the operator's. The page sends an entry as if it were written.
     """
 
     def __init__(
-        self, env: simcord.Env, guild: simcord.GuildHandle, restart: Callable[[bool], Awaitable[None]]
+        self,
+        env: simcord.Env,
+        guild: simcord.GuildHandle,
+        restart: Callable[[bool], Awaitable[None]],
+        documents: Path | None,
     ) -> None:
+        self.guild = guild
         self._env = env
-        self._guild = guild
         self._restart = restart
-        acts = (self._start_anew, self._start_blind, self._time_out, self._lock)
+        self._documents = documents
+        self._narrator = env.create_user(_NARRATOR.lower(), global_name=_NARRATOR, bot=True)
+        acts = (self._start_anew, self._start_blind, self._time_out, self._lock, self._archive, self._put)
         self._acts: dict[str, Callable[[simcord.ChannelHandle], Awaitable[str]]]
         self._acts = dict(zip(CONTROLS, acts, strict=True))
 
     async def use(self, entry: str, channel: simcord.ChannelHandle) -> discord.Message:
-        """Do what an entry of the menu says; gives what the bot says to it."""
-        said = await self._acts[entry](channel)
-        self._env.backend.create_message(channel.id, self._env.backend.bot_user.id, said)
-        return channel.history()[-1]
+        """Do what an entry of the menu says, and tell it."""
+        return self.tell(channel.id, await self._acts[entry](channel))
+
+    def tell(self, channel: int, text: str) -> discord.Message:
+        """Say something to a visitor, of which the bot hears nothing."""
+        told = self._env.backend.create_message(channel, self._narrator.id, text, broadcast=False)
+        return simcord.ResponseMessage(self._env, told).message
+
+    def offered(self, channel: simcord.ChannelHandle) -> Sequence[str]:
+        """The entries that make sense in a place."""
+        return [one for one in CONTROLS if channel.is_thread or one not in (_LOCK, _ARCHIVE)]
 
     async def _start_anew(self, _channel: simcord.ChannelHandle) -> str:
         await self._restart(False)
-        return "I have been restarted. All buttons on what I said before still work."
+        return "The bot has been restarted. All buttons on what it said before still work."
 
     async def _start_blind(self, _channel: simcord.ChannelHandle) -> str:
         await self._restart(True)
         return (
-            "I have been restarted, and Discord shows me only what is said to me: where I answer unasked I"
-            f" stay silent now, and `/library status` says why. “{_RESTART}” gives it back."
+            "The bot has been restarted, and Discord shows it only what is said to it: where it answers "
+            f"unasked it stays silent now, and `/library status` says why. “{_RESTART}” gives it back."
         )
 
     async def _time_out(self, _channel: simcord.ChannelHandle) -> str:
         until = (datetime.now(UTC) + _MINUTE).isoformat()
         bot = self._env.backend.bot_user
-        self._env.backend.edit_member(self._guild.id, bot.id, {"timed_out_until": until})
+        self._env.backend.edit_member(self.guild.id, bot.id, {"timed_out_until": until})
         await self._restart(False)  # SimCord does not tell the bot
-        return "I am timed out for a minute. Ask me: in “Direct messages” I say why I do not answer."
+        return (
+            "The bot is timed out for a minute. Ask it: in “Direct messages” it says why it does not answer."
+        )
 
     async def _lock(self, channel: simcord.ChannelHandle) -> str:
-        thread = self._env.backend.get_channel(channel.id)
-        if thread.type not in _THREADS or thread.thread_metadata is None:
+        return await self._turn(
+            channel,
+            "locked",
+            "This thread is locked: only **Moderator** may write in it. Ask there as **Moderator**: in the "
+            "direct messages of that person the bot says why it does not answer.",
+        )
+
+    async def _archive(self, channel: simcord.ChannelHandle) -> str:
+        return await self._turn(
+            channel,
+            "archived",
+            "This thread is archived, and cannot be edited. What is written in it opens it again; when you "
+            "delete a question the bot opens it, to take its answer back.",
+        )
+
+    async def _turn(self, thread: simcord.ChannelHandle, state: str, said: str) -> str:
+        """Turn a state of a thread on or off; `said` is what to say where it is on."""
+        held = self._env.backend.get_channel(thread.id).thread_metadata
+        if held is None:
             return "This is no thread: go to one under “Place”, and try there."
-        locked = not thread.thread_metadata.locked
-        self._env.backend.edit_channel(channel.id, {}, thread_metadata={"locked": locked})
+        on = not getattr(held, state)
+        self._env.backend.edit_channel(thread.id, {}, thread_metadata={state: on})
         await self._env.settle()
-        if locked:
-            return "This thread is locked. Ask me: in “Direct messages” I say why I do not answer."
-        return "This thread is open again."
+        return said if on else "This thread is open again."
+
+    async def _put(self, _channel: simcord.ChannelHandle) -> str:
+        if self._documents is None:
+            return "These are your own documents: change them on disk, and then `/library reload`."
+        if put(self._documents):
+            return (
+                "There is one more document, with a sentence that is too long for a message. **Moderator** "
+                f"may `/library reload`; then ask: {ASKED}"
+            )
+        return "The long document is gone. **Moderator** may `/library reload`."

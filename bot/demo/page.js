@@ -72,13 +72,26 @@ async function follow(event) {
 }
 ui.messageList.addEventListener("click", follow);
 
-/** Give each message its menu, beside what else can be done with it. */
+/** A file's name is as good as the button that loads it down. @param {MouseEvent} event */
+function load(event) {
+  const file = /** @type {Element} */ (event.target).closest(".component-file .file-info")?.parentElement;
+  file?.querySelector("button").click();
+}
+ui.messageList.addEventListener("click", load);
+
+/** Give each message the menu that who looks at it has, beside what else can be done with it. */
 function addMenus() {
-  for (const bar of ui.messageList.querySelectorAll(".message-context-actions:not(:has(select))")) {
+  const entries = demo.menus[state.viewerId] ?? [];
+  for (const bar of ui.messageList.querySelectorAll(".message-context-actions")) {
+    const last = bar.querySelector("select");
+    if (last?.dataset.viewer === state.viewerId || !(last || entries.length)) continue;
+    last?.remove();
+    if (!entries.length) continue;
     const apps = document.createElement("select");
     apps.ariaLabel = "Apps";
+    apps.dataset.viewer = state.viewerId;
     apps.add(new Option("Apps", "", true));
-    for (const name of demo.menus) apps.add(new Option(name));
+    for (const name of entries) apps.add(new Option(name));
     apps.addEventListener("change", () => {
       send(`Apps: ${apps.value}`, bar.closest("article").dataset.messageId);
       apps.value = "";

@@ -8,12 +8,13 @@ not public in SimCord, hence the exact pin.
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.resources import files
 from typing import Any
 
 import simcord
+from simcord.enums import AppCommandType
 from simcord.preview._server import PreviewServer  # *
 
 _ADDED = {"/app.js": "page.js", "/preview.css": "page.css"}
@@ -23,12 +24,14 @@ _ADDED = {"/app.js": "page.js", "/preview.css": "page.css"}
 class Pages:
     """One page for each place, all with the first one's secret, which ends when any of them is ended.
 
-    They are served until `stack` is left; `menus` are the entries of a message's menu, `controls` those about
-    the bot. Who holds `turn` may act; all others wait.
+    They are served until `stack` is left; `controls` gives the entries about the bot in a place. Who holds
+    `turn` may act; all others wait.
     """
 
-    def __init__(self, menus: Sequence[str], controls: Sequence[str], stack: AsyncExitStack) -> None:
-        self._menus, self._controls = menus, controls
+    def __init__(
+        self, controls: Callable[[simcord.ChannelHandle], Sequence[str]], stack: AsyncExitStack
+    ) -> None:
+        self._controls = controls
         self._stack = stack
         self.turn = asyncio.Lock()
         self._servers: dict[str, _Server] = {}
@@ -49,15 +52,23 @@ class Pages:
         self._servers[name] = server = _Server(preview, port, self)
         preview.capability = self.first.capability
         vars(preview).update(_server=server)  # *
-        _follow(preview)
+        _follow(preview, server.shown)
         _take_turns(preview, self.first, self.turn)
         await self._stack.enter_async_context(_open(preview))
 
-    def known(self) -> str:
+    def known(self, preview: simcord.Preview) -> str:
         """A line of script that tells a page what the script added to it wants to know."""
+        place, offered = preview.channel.id, preview.env.backend.visible_commands
+        menus = {
+            str(one.id): [
+                entry["name"]
+                for entry in offered(user_id=one.id, channel_id=place, type=AppCommandType.MESSAGE)
+            ]
+            for one in preview.viewers
+        }
         ports = {name: server.port for name, server in self._servers.items()}
         ids = {str(server.preview.channel.id): server.port for server in self._servers.values()}
-        known = {"places": ports, "ids": ids, "menus": self._menus, "controls": self._controls}
+        known = {"places": ports, "ids": ids, "menus": menus, "controls": self._controls(preview.channel)}
         return f"const demo = {json.dumps(known)};"
 
 
@@ -67,14 +78,28 @@ class _Server(PreviewServer):
     def __init__(self, preview: simcord.Preview, port: int, pages: Pages) -> None:
         super().__init__(preview, port)
         self._every = pages
+        self.shown: dict[str, Any] = {}  # what had been said when each page was made
 
     async def _static(self, request: Any) -> Any:
         response = await super()._static(request)
         if name := _ADDED.get(request.path):
-            head = self._every.known() if name.endswith(".js") else ""
+            head = self._every.known(self.preview) if name.endswith(".js") else ""
             added = (files("bot.demo") / name).read_text(encoding="utf-8")
             response.text = f"{response.text}\n{head}\n{added}"
         return response
+
+    async def _state(self, request: Any) -> Any:
+        """What a page shows, for which it asks twice a second: then it shows what has been said since."""
+        page = self.preview._pages.get(request.headers.get("X-Simcord-Context"))  # *
+        if page is not None and self._is_behind(page):
+            self.preview._publish(page, reason="refresh")  # *
+        return await super()._state(request)
+
+    def _is_behind(self, page: Any) -> bool:
+        """Whether a page lacks something, and nobody is about to show it."""
+        if page.pinned_snapshot is not None or self._every.turn.locked():
+            return False
+        return bool(page.status == "stale" or self.shown.get(page.id) != _said(self.preview))
 
 
 @asynccontextmanager
@@ -98,9 +123,14 @@ async def _open(preview: simcord.Preview) -> AsyncIterator[None]:
         await preview.close()
 
 
-def _follow(preview: simcord.Preview) -> None:
-    """Let a page scroll to each new message, as Discord does; by itself it stays where it is. (*)"""
+def _follow(preview: simcord.Preview, shown: dict[str, Any]) -> None:
+    """Let a page scroll to each new message, as Discord does; by itself it stays where it is. (*)
+
+    At its head stands with whom a conversation is, which by itself is always with the bot.
+    """
     publish, newest = preview._publish, preview._initial_target
+    backend = preview.env.backend
+    people = backend.get_channel(preview.channel.id).recipient_ids
     seen: dict[str, int | None] = {}
 
     def publish_and_follow(page: Any, **reason: Any) -> None:
@@ -108,8 +138,19 @@ def _follow(preview: simcord.Preview) -> None:
         if seen.setdefault(page.id, last) != last:
             seen[page.id] = page.target_id = last
         publish(page, **reason)
+        shown[page.id] = _said(preview)
+        for other in people:
+            if other != page.viewer.id:
+                page.snapshot["channel"]["recipient"]["name"] = backend.get_user(other).global_name
 
     vars(preview).update(_publish=publish_and_follow)
+
+
+def _said(preview: simcord.Preview) -> Any:
+    """What tells whether anything has changed in a place."""
+    backend, place = preview.env.backend, preview.channel.id
+    said = [(one.id, one.edited_timestamp, one.flags) for one in backend.messages.get(place, {}).values()]
+    return said, str(backend.get_channel(place).thread_metadata)
 
 
 def _take_turns(preview: simcord.Preview, first: simcord.Preview, turn: asyncio.Lock) -> None:

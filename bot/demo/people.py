@@ -4,13 +4,12 @@ What is marked * is not public in SimCord, hence the exact pin.
 """
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import discord
 import simcord
-from simcord.actors import _dispatch_actor_interaction, _resolve_visible_command, _visible_message  # *
-from simcord.backend import serializers
+from simcord.actors import _dispatch_actor_interaction  # *
+from simcord.backend import Backend, serializers
 from simcord.enums import AppCommandType, ChannelType, InteractionType
 
 from bot.demo.controls import CONTROLS, Controls
@@ -36,11 +35,12 @@ class Person(simcord.MemberActor):
     async def send(self, channel: simcord.ChannelHandle, content: str = "", **fields: Any) -> discord.Message:
         """Send a message, or choose from the menu of the one it replies to; gives what was sent, or came."""
         if (target := fields.get("reply_to")) and content.startswith(APPS):
-            return _came(await self.context_menu(channel, content.removeprefix(APPS), target))
+            return await _choose(self, self._env.backend, channel, content, target.id)
         if content in CONTROLS:
             return await self.controls.use(content, channel)
         parent = self._env.backend.channels.get(self._env.backend.get_channel(channel.id).parent_id or 0)
-        if parent is not None and parent.type == ChannelType.FORUM and not channel.history():
+        opened = channel.id in self._env.backend.messages.get(channel.id, {})
+        if parent is not None and parent.type == ChannelType.FORUM and not opened:
             return await self._open(channel, parent.id, content)
         return await super().send(channel, self._with_mention(content), **fields)
 
@@ -54,19 +54,25 @@ class Person(simcord.MemberActor):
         backend.commit_message(opening)
         await self._env.settle()
         backend.create_thread(forum, NEW_POST, self.id)
-        return post.history()[0]
+        return simcord.ResponseMessage(self._env, opening).message
 
     async def edit(self, message: simcord.actors.MessageLike, content: str) -> None:
-        """Change a message of this person."""
+        """Change a message of this person, which is not possible where a thread is archived."""
+        place = self._env.backend.get_channel(self._message(message).channel_id)
+        if place.thread_metadata is not None and place.thread_metadata.archived:
+            self.controls.tell(place.id, "An archived thread cannot be edited. Write in it first.")
+            return
         await super().edit(message, self._with_mention(content))
 
     def _with_mention(self, content: str) -> str:
+        if self.guild.id != self.controls.guild.id:
+            return content  # nobody can be mentioned who is not there
         mention = f"<@{self._env.backend.bot_user.id}>"
         return re.sub(rf"@{NAME}\b", mention, content, flags=re.IGNORECASE)
 
 
 class Correspondent(simcord.UserHandle):
-    """The same person in direct messages, where SimCord's users have no menus."""
+    """The same person in a direct conversation, where SimCord's users have no menus."""
 
     def __init__(self, env: simcord.Env, user: simcord.UserHandle, controls: Controls) -> None:
         super().__init__(env, env.backend.get_user(user.id))
@@ -75,44 +81,32 @@ class Correspondent(simcord.UserHandle):
     async def send_dm(self, content: str = "", **fields: Any) -> discord.Message:
         """Send a message, or choose from the menu of the one it replies to; gives what was sent, or came."""
         if (reference := fields.get("reference")) and content.startswith(APPS):
-            return await self._choose(content.removeprefix(APPS), int(reference["message_id"]))
+            return await _choose(
+                self, self._env.backend, self.dm_channel, content, int(reference["message_id"])
+            )
         if content in CONTROLS:
             return await self._controls.use(content, self.dm_channel)
         return await super().send_dm(content, **fields)
 
-    async def _choose(self, name: str, number: int) -> discord.Message:
-        """Choose an entry of a message's menu. (*)"""
-        place, kind = self.dm_channel, AppCommandType.MESSAGE
-        target = next(one for one in place.history(viewer=self) if one.id == number)
-        chosen = _resolve_visible_command(self, place.id, name, kind)
-        message = serializers.message_payload(self._env.backend, _visible_message(self, target))
-        data = {
-            "id": chosen["id"],
-            "name": chosen["name"],
-            "type": kind,
-            "target_id": str(number),
-            "resolved": {"messages": {str(number): dict(message)}},
-        }
-        return _came(
-            await _dispatch_actor_interaction(self, InteractionType.APPLICATION_COMMAND, place, data)
-        )
 
-
-def _came(result: simcord.InteractionResult) -> discord.Message:
-    """The message that an interaction brought."""
-    if result.response is None:
+async def _choose(
+    who: Person | Correspondent, backend: Backend, place: simcord.ChannelHandle, entry: str, number: int
+) -> discord.Message:
+    """Choose an entry of a message's menu; gives the message that it brought. (*)"""
+    kind = AppCommandType.MESSAGE
+    offered = backend.visible_commands(user_id=who.id, channel_id=place.id, type=kind)
+    chosen = next((one for one in offered if one["name"] == entry.removeprefix(APPS)), None)
+    if chosen is None:
+        raise simcord.SetupError("no such entry in the menu")
+    message = serializers.message_payload(backend, backend.get_message(place.id, number))
+    data = {
+        "id": chosen["id"],
+        "name": chosen["name"],
+        "type": kind,
+        "target_id": str(number),
+        "resolved": {"messages": {str(number): dict(message)}},
+    }
+    came = await _dispatch_actor_interaction(who, InteractionType.APPLICATION_COMMAND, place, data)
+    if came.response is None:
         raise simcord.SetupError("no response to the menu")
-    return result.response.message
-
-
-def speak(env: simcord.Env, tags: Mapping[int, str]) -> None:
-    """Have these people's Discord in these languages: what they do with the bot tells it."""
-    emit = env.backend.emit
-
-    def told(event: str, payload: Mapping[str, Any]) -> None:
-        if event == "INTERACTION_CREATE":
-            user = payload.get("member", payload)["user"]
-            payload = {**payload, "locale": tags.get(int(user["id"]), "en-US")}
-        emit(event, payload)
-
-    vars(env.backend)["emit"] = told  # *
+    return came.response.message

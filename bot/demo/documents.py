@@ -1,0 +1,57 @@
+"""The documents of the demo: a copy of the briefing, to which a visitor can add one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+from knowledge.library import BRIEFINGS
+
+ASKED = "What do the parties to the made-up agreement promise?"
+"""What the document that can be added answers, in one sentence that no message holds."""
+
+_NAME = "made-up-agreement.txt"
+_HEAD = "---\ntitle: A made-up agreement, all in one sentence\nlanguage: en\n---\n"
+_ARTICLES = 50
+_GOODS = (
+    "wheat",
+    "timber",
+    "paper",
+    "salt",
+    "copper wire",
+    "bicycles",
+    "medicines",
+    "books",
+    "seed potatoes",
+)
+
+
+@contextmanager
+def borrowed(documents: Path | None, data: Path) -> Iterator[tuple[Path, Path, Path | None]]:
+    """The folder of documents to serve, that for what is built of them, and the first again if it may change.
+
+    A visitor changes nothing of the operator's: where none are named it is a copy, gone at the end.
+    """
+    if documents is not None:
+        yield documents, data, None
+        return
+    with TemporaryDirectory(prefix="verbatim-", ignore_cleanup_errors=True) as own:
+        copy = copytree(BRIEFINGS, Path(own) / "documents")
+        yield copy, Path(own) / "data", copy
+
+
+def put(folder: Path) -> bool:
+    """Add the document to a folder, or take it away where it is; whether it is there now."""
+    document = folder / _NAME
+    if document.exists():
+        document.unlink()
+        return False
+    promised = (
+        f"under article {number} to let up to {number * 10} tonnes of {_GOODS[number % len(_GOODS)]} a month "
+        f"pass crossing {number} without a permit"
+        for number in range(1, _ARTICLES + 1)
+    )
+    text = f"The parties to this made-up agreement promise one another {', '.join(promised)}."
+    document.write_text(f"{_HEAD}{text}\n", encoding="utf-8")
+    return True

@@ -1,0 +1,124 @@
+"""What holds on Discord and not on SimCord.
+
+Commands have their names in the language of who uses them. A person can have the bot on their account, and
+then has its commands where the bot is no member. A thread is opened by what is written in it when it is
+archived, and only those who manage threads can write in it when it is locked. What is marked * is not public
+in SimCord, hence the exact pin.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+import simcord
+from simcord.backend import Backend
+from simcord.backend.errors import BackendError
+from simcord.backend.models import Channel
+from simcord.enums import InteractionType
+
+_EVERYWHERE = discord.Permissions(attach_files=True, embed_links=True, mention_everyone=True)
+"""What a bot may do where it is no member."""
+
+_COMMANDS = (InteractionType.APPLICATION_COMMAND, InteractionType.APPLICATION_COMMAND_AUTOCOMPLETE)
+_ON_ACCOUNTS = 1  # Discord's number for commands that a person can have
+
+
+class Rules:
+    """Discord's own rules, on a backend.
+
+    `languages` are the tags of people's languages by their ids, English where there is none; `carriers` are
+    those who have the bot on their account; `abroad` are servers and conversations of which it is no member.
+    """
+
+    def __init__(self, backend: Backend) -> None:
+        self.languages: dict[int, str] = {}
+        self.carriers: set[int] = set()
+        self.abroad: set[int] = set()
+        self._backend = backend
+        self._emit, self._visible = backend.emit, backend.visible_commands
+        self._require = backend.require_permissions
+        rules = {"emit": self._tell, "visible_commands": self._offer, "require_permissions": self._allow}
+        vars(backend).update(rules)  # *
+
+    def leave(self, guild: simcord.GuildHandle) -> None:
+        """Have the bot leave a server."""
+        self._backend.remove_member(guild.id, self._backend.bot_user.id)
+        self._emit("GUILD_DELETE", {"id": str(guild.id)})
+        self.abroad.add(guild.id)
+
+    def is_abroad(self, channel: int) -> bool:
+        """Whether the bot is no member there."""
+        return bool({channel, self._backend.get_channel(channel).guild_id} & self.abroad)
+
+    def _offer(self, **asked: int) -> list[dict[str, Any]]:
+        """The commands that somebody has somewhere, in their language."""
+        user, offered = asked["user_id"], self._visible(**asked)
+        if self.is_abroad(asked["channel_id"]):
+            its = offered if user in self.carriers else []
+            offered = [one for one in its if _ON_ACCOUNTS in (one.get("integration_types") or ())]
+        return [_localised(one, self.languages.get(user)) for one in offered]
+
+    def _tell(self, event: str, payload: Mapping[str, Any]) -> None:
+        """Tell the bot what happens where it is a member, and what is done with it anywhere."""
+        if event == "INTERACTION_CREATE":
+            self._emit(event, self._told(payload))
+            return
+        if event == "MESSAGE_CREATE":
+            self._open(self._backend.get_channel(int(payload["channel_id"])))
+        if not self.abroad & {int(payload.get(key) or 0) for key in ("id", "channel_id", "guild_id")}:
+            self._emit(event, payload)
+
+    def _told(self, payload: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What Discord tells of something that is done with the bot."""
+        user, channel = int(payload.get("member", payload)["user"]["id"]), int(payload["channel_id"])
+        tag = self.languages.get(user)
+        told = {**payload, "locale": tag or str(discord.Locale.american_english)}
+        if self.is_abroad(channel):
+            told["authorizing_integration_owners"] = {str(_ON_ACCOUNTS): str(user)}
+            told["app_permissions"] = str(_EVERYWHERE.value)
+            told["context"] = 0 if "guild_id" in payload else 2  # a server, or a conversation of others
+        if payload["type"] in _COMMANDS:
+            every, data = self._backend.commands[None].values(), payload["data"]
+            told["data"] = _original(next(one for one in every if one["id"] == data["id"]), tag, data)
+        return told
+
+    def _allow(self, guild_id: int | None, user_id: int, channel_id: int | None, *names: str) -> None:
+        """Raise what Discord answers who may not do something."""
+        channel = self._backend.channels.get(channel_id or 0)
+        if channel is None or channel.thread_metadata is None:
+            self._require(guild_id, user_id, channel_id, *names)
+            return
+        state = channel.thread_metadata
+        if "manage_channels" in names:  # for a thread that is another right, and who made it needs none
+            names = ("manage_threads",)
+            if channel.owner_id == user_id or (state.archived and not state.locked):
+                names = ("send_messages_in_threads",)
+        self._require(guild_id, user_id, channel_id, *names)
+        if guild_id is not None and state.locked and "send_messages_in_threads" in names:
+            rights = discord.Permissions(self._backend.compute_permissions(guild_id, user_id, channel_id))
+            if not rights.manage_threads:
+                raise BackendError(400, 160005, "This thread is locked")
+
+    def _open(self, channel: Channel) -> None:
+        """Open a thread that is archived."""
+        if channel.thread_metadata is not None and channel.thread_metadata.archived:
+            self._backend.edit_channel(channel.id, {}, thread_metadata={"archived": False})
+
+
+def _localised(part: Mapping[str, Any], tag: str | None) -> dict[str, Any]:
+    """A command, or an option, as it is called in a language, and so all below it."""
+
+    def said(key: str) -> str:
+        return str((part.get(f"{key}_localizations") or {}).get(tag) or part.get(key, ""))
+
+    below = [_localised(one, tag) for one in part.get("options") or []]
+    return {**part, "name": said("name"), "description": said("description"), "options": below}
+
+
+def _original(part: Mapping[str, Any], tag: str | None, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """What was chosen of a command in a language, by the names that the bot knows."""
+    called = {_localised(one, tag)["name"]: one for one in part.get("options") or []}
+    done = {**chosen, "name": part["name"]}
+    if "options" in chosen:
+        done["options"] = [_original(called[one["name"]], tag, one) for one in chosen["options"]]
+    return done
