@@ -165,6 +165,7 @@ def test_question_is_edited_and_deleted_and_its_answer_follows(visit: Visit) -> 
     visit.says("@verbatim Which stadium hosted the final?")
     visit.newest("does not say")
     visit.presses(visit.typed("Which stadium hosted the final?"), "Edit")
+    expect(visit.box).to_have_value("@Verbatim Which stadium hosted the final?")
     visit.says("@Verbatim What did Kim and Putin sign?")
     assert "signed" in visit.newest("Pyongyang").locator("blockquote").first.inner_text()
     visit.page.on("dialog", lambda sure: sure.accept())
@@ -186,6 +187,14 @@ def test_menu_of_a_message_finds_and_checks_and_leaves_what_is_being_typed(visit
     shared = visit.newest("Asked: They say")
     expect(shared).not_to_contain_text("Only you can see this")
     assert visit.box.input_value() == "Not yet sent"
+
+
+def test_menu_of_a_message_opens_by_keys_and_chooses_nothing_by_itself(visit: Visit) -> None:
+    visit.says("Who signed the joint statement?")
+    visit.typed("Who signed").get_by_label("Apps").focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
+        visit.page.keyboard.press(key)
+    visit.newest("You used Find in the briefing")
 
 
 def test_form_asks_what_was_expected_of_a_wrong_answer(visit: Visit) -> None:
@@ -311,8 +320,13 @@ def test_document_is_added_and_its_one_sentence_comes_as_a_file(browser: Browser
 
 def test_page_shows_what_is_said_meanwhile(browser: Browser, visit: Visit, address: str) -> None:
     other = Visit(browser, address)
+    visit.box.press_sequentially("Half a")
     other.says("Is anybody there?")
     visit.newest("Is anybody there?")
+    visit.page.keyboard.type(" line")
+    assert visit.box.input_value() == "Half a line"
+    visit.box.press("Enter")
+    other.newest("Half a line")
     other.page.close()
 
 

@@ -75,15 +75,15 @@ class Controls:
         self._env.backend.edit_member(self.guild.id, bot.id, {"timed_out_until": until})
         await self._restart(False)  # SimCord does not tell the bot
         return (
-            "The bot is timed out for a minute. Ask it: in “Direct messages” it says why it does not answer."
+            "The bot is timed out for a minute. Ask it: in a direct message it says why it does not answer."
         )
 
     async def _lock(self, channel: simcord.ChannelHandle) -> str:
         return await self._turn(
             channel,
             "locked",
-            "This thread is locked: only **Moderator** may write in it. Ask there as **Moderator**: in the "
-            "direct messages of that person the bot says why it does not answer.",
+            "This thread is locked: only **Moderator** may write in it. Ask there as **Moderator**: in a "
+            "direct message to that person the bot says why it does not answer.",
         )
 
     async def _archive(self, channel: simcord.ChannelHandle) -> str:

@@ -38,6 +38,16 @@ ui.viewer.closest("label").before(place);
 ui.close.before(theme);
 theme.before(...controls);
 
+/** Let arrow keys open a choice that acts at once, and not choose the next. @param {HTMLSelectElement} choice */
+function open(choice) {
+  choice.addEventListener("keydown", (event) => {
+    if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    event.preventDefault();
+    choice.showPicker?.();
+  });
+}
+[places, ui.viewer].forEach(open);
+
 /** Know of places that are newer than this page, such as a thread the bot has opened. */
 async function look() {
   const now = await known();
@@ -79,6 +89,17 @@ function load(event) {
 }
 ui.messageList.addEventListener("click", load);
 
+/** What is edited names the bot, as what is written does, and not its number. @param {MouseEvent} event */
+function edit(event) {
+  if (!(/** @type {Element} */ (event.target).closest('[data-control-key$=":action:edit"]'))) return;
+  setTimeout(() => { // once it is in the box
+    const box = document.getElementById("channel-composer-input");
+    box.value = box.value.replaceAll(...demo.me);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+ui.messageList.addEventListener("click", edit);
+
 /** Give each message the menu that who looks at it has, beside what else can be done with it. */
 function addMenus() {
   const entries = demo.menus[state.viewerId] ?? [];
@@ -96,6 +117,7 @@ function addMenus() {
       send(`Apps: ${apps.value}`, bar.closest("article").dataset.messageId);
       apps.value = "";
     });
+    open(apps);
     bar.append(apps);
   }
 }

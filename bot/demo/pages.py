@@ -17,6 +17,8 @@ import simcord
 from simcord.enums import AppCommandType
 from simcord.preview._server import PreviewServer  # *
 
+from bot.demo.people import Correspondent, Person
+
 _ADDED = {"/app.js": "page.js", "/preview.css": "page.css"}
 """What is added to which file of the page."""
 
@@ -68,7 +70,14 @@ class Pages:
         }
         ports = {name: server.port for name, server in self._servers.items()}
         ids = {str(server.preview.channel.id): server.port for server in self._servers.values()}
-        known = {"places": ports, "ids": ids, "menus": menus, "controls": self._controls(preview.channel)}
+        me = preview.env.backend.bot_user
+        known = {
+            "places": ports,
+            "ids": ids,
+            "menus": menus,
+            "controls": self._controls(preview.channel),
+            "me": [f"<@{me.id}>", f"@{me.name}"],
+        }
         return f"const demo = {json.dumps(known)};"
 
 
@@ -124,18 +133,23 @@ async def _open(preview: simcord.Preview) -> AsyncIterator[None]:
 
 
 def _follow(preview: simcord.Preview, shown: dict[str, Any]) -> None:
-    """Let a page scroll to each new message, as Discord does; by itself it stays where it is. (*)
+    """Let a page scroll to each new message, as Discord does; by itself it looks at the bot's alone. (*)
 
     At its head stands with whom a conversation is, which by itself is always with the bot.
     """
-    publish, newest = preview._publish, preview._initial_target
-    backend = preview.env.backend
+    publish, backend = preview._publish, preview.env.backend
     people = backend.get_channel(preview.channel.id).recipient_ids
     seen: dict[str, int | None] = {}
 
+    def newest(viewer: Person | Correspondent, place: int) -> int | None:
+        said = backend.messages.get(place, {}).values()
+        return max((one.id for one in said if one.visible_to(viewer.id)), default=None)
+
+    first = newest(preview.viewers[0], preview.channel.id)
+
     def publish_and_follow(page: Any, **reason: Any) -> None:
         last = newest(page.viewer, page.channel_id)
-        if seen.setdefault(page.id, last) != last:
+        if seen.setdefault(page.id, first) != last:
             seen[page.id] = page.target_id = last
         publish(page, **reason)
         shown[page.id] = _said(preview)
@@ -143,7 +157,7 @@ def _follow(preview: simcord.Preview, shown: dict[str, Any]) -> None:
             if other != page.viewer.id:
                 page.snapshot["channel"]["recipient"]["name"] = backend.get_user(other).global_name
 
-    vars(preview).update(_publish=publish_and_follow)
+    vars(preview).update(_publish=publish_and_follow, _initial_target=newest)
 
 
 def _said(preview: simcord.Preview) -> Any:
