@@ -44,8 +44,9 @@ def environment(folder: Path) -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("VERBATIM_", "DISCORD_"))
     }
-    own = {"PYTHONPATH": str(ROOT), "VERBATIM_DATA": str(folder / "data"), "PYTHONUTF8": "1"}
-    return kept | own | {"VERBATIM_QUESTIONS_PER_PERSON": "0"}  # all visitors are the same person
+    own = {"PYTHONPATH": str(ROOT), "VERBATIM_DATA": str(folder / "data"), "TMPDIR": str(folder)}
+    own |= {"PYTHONUTF8": "1", "VERBATIM_QUESTIONS_PER_PERSON": "0"}  # all visitors are the same person
+    return kept | own
 
 
 @contextmanager
@@ -367,6 +368,7 @@ def test_signal_ends_it_cleanly_while_a_page_is_open(
         written = demo.end(by)
         visit.page.close()
     assert not [word for word in NOISE if word in written], written
+    assert [left.name for left in tmp_path.iterdir()] == ["log.txt"]
 
 
 @pytest.mark.parametrize("place", ["#briefing", "Thread"])

@@ -219,6 +219,9 @@ async def test_document_with_a_sentence_too_long_for_a_message_is_added_and_remo
             quoted = (await file.read()).decode()
             assert len(quoted) > ROOM
             assert quoted in (folder / "made-up-agreement.txt").read_text(encoding="utf-8")
+            assert place.guild is not None
+            silent = (await you.slash(place.guild.channels["no-bots"], "ask", question=ASKED)).response
+            assert "Attach Files" in shown(silent)
             await you.send(place, "Add or remove a long document")
             await moderator.slash(place, "library reload")
         assert library.contents().version == first

@@ -30,7 +30,7 @@ WELCOME = (
     f"#{SILENT} I may not, and tell you directly. What you write first under “New post” opens one; the first "
     f"line is its title. In “{SERVER}” and “{TALK}” I am no member, but you have me on your account.\n"
     f"4. Be somebody else under “Viewing as”: **{MODERATOR}** may `/library reload`; **Deutsch**, "
-    "**Español** and others have the commands and the answers in their language.\n"
+    "**Español** and others have the commands and their answers in their language.\n"
     "5. Under “More” restart me, time me out, give me a document with a sentence too long for a message; in "
     "a thread also lock or archive it. In “Direct messages” I say why I am silent, or how long to wait.",
 )
@@ -47,6 +47,8 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,  # a quote too long for a message
     read_message_history=True,
 )
+
+_DENIED = discord.Permissions(send_messages=True, attach_files=True)
 
 
 async def furnish(
@@ -75,7 +77,7 @@ async def furnish(
     rules.languages.update({person.id: _tag(language) for person, language in others.items()})
     who: Sequence[Person] = (you, moderator, *others)
     places: dict[str, Room] = {name: (channel, who) async for name, channel in _home(env, guild, mina)}
-    denied = Overwrite(own.id, OverwriteType.ROLE, deny=discord.Permissions(send_messages=True).value)
+    denied = Overwrite(own.id, OverwriteType.ROLE, deny=_DENIED.value)
     backend.edit_channel(places[f"#{SILENT}"][0].id, {}, overwrites=[denied])
     for one in who:
         name = "Direct messages" if one is you else f"DM: {one.user.global_name}"
@@ -103,7 +105,10 @@ async def _home(
     await mina.send(post, f"{QUESTION}\nI cannot find it.")
     yield "Forum post", post
     env.backend.create_thread(forum.id, NEW_POST, mina.id)
-    yield f"#{SILENT}", guild.create_text_channel(SILENT, topic="The bot may not write here")
+    yield (
+        f"#{SILENT}",
+        guild.create_text_channel(SILENT, topic="The bot may neither write nor attach here"),
+    )
 
 
 async def _abroad(env: simcord.Env, rules: Rules, people: Sequence[Person]) -> Room:
