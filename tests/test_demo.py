@@ -124,6 +124,7 @@ def test_ask_command_answers(visit: Visit) -> None:
 
 def test_lookup_completes_words_and_turns_pages(visit: Visit) -> None:
     visit.begins("lookup")
+    visit.page.get_by_role("option", name="korea", exact=True).wait_for()  # before anything is typed
     visit.fills("words", "Russia nor", choose="Russia north")
     visit.keeps("demo-lookup")
     visit.sends()

@@ -82,6 +82,13 @@ async function follow(event) {
 }
 ui.messageList.addEventListener("click", follow);
 
+/** An option of a command is completed before anything is written in it. @param {FocusEvent} event */
+function complete(event) {
+  const field = /** @type {HTMLInputElement} */ (event.target);
+  if (field.matches(".command-option-input[role=combobox]") && !field.value) field.dispatchEvent(new Event("input"));
+}
+ui.app.addEventListener("focusin", complete);
+
 /** A file's name is as good as the button that loads it down. @param {MouseEvent} event */
 function load(event) {
   const file = /** @type {Element} */ (event.target).closest(".component-file .file-info")?.parentElement;

@@ -1,7 +1,8 @@
-"""A simulated Discord for the demo: one server with its places, and a few people.
+"""A simulated Discord for the demo, with the bot on it and a page for each of its rooms.
 
-SimCord is made for tests; what a visitor expects differently is set here, and for what they see in
-`pages.py`. What is marked * is not public in SimCord, hence the exact pin.
+SimCord is made for tests; what a visitor expects differently is set here, for what holds there in `rules.py`,
+for what they do in `people.py` and for what they see in `pages.py`. What is marked * is not public in
+SimCord, hence the exact pin.
 """
 
 import asyncio
