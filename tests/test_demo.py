@@ -196,7 +196,10 @@ def test_menu_of_a_message_opens_by_keys_and_chooses_nothing_by_itself(visit: Vi
     visit.typed("Who signed").get_by_label("Apps").focus()
     for key in ("ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
         visit.page.keyboard.press(key)
-    visit.newest("You used Find in the briefing")
+    found = visit.newest("You used Find in the briefing")
+    found.get_by_role("link", name="View target message").focus()
+    visit.page.keyboard.press("Enter")
+    visit.told("Message opened")
 
 
 def test_form_asks_what_was_expected_of_a_wrong_answer(visit: Visit) -> None:

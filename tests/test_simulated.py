@@ -102,6 +102,7 @@ async def test_bot_in_trouble_says_directly_what_keeps_it(library: Library) -> N
         assert "locked" in (await you.send(thread, "Lock or open this thread")).content
         with pytest.raises(BackendError, match="locked"):
             await you.send(thread, question)
+        assert not you.available_commands(thread)
         await moderator.send(thread, question)
         assert "That thread is locked" in shown(moderator.user.dm_channel.history()[-1])
         assert "open again" in (await you.send(thread, "Lock or open this thread")).content

@@ -38,6 +38,10 @@ ui.viewer.closest("label").before(place);
 ui.close.before(theme);
 theme.before(...controls);
 
+const menu = ui.close.closest("details");
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") menu.open = false; });
+document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+
 /** Let arrow keys open a choice that acts at once, and not choose the next. @param {HTMLSelectElement} choice */
 function open(choice) {
   choice.addEventListener("keydown", (event) => {
@@ -74,8 +78,10 @@ async function follow(event) {
   const link = /** @type {Element} */ (event.target).closest('a[href^="https://discord.com/channels/"]');
   if (!link) return;
   event.preventDefault();
+  const [channel, message] = link.pathname.split("/").slice(3);
   for (let tries = 0; tries < 20; tries++) { // a thread may be newer than this page, and soon have its own
-    const port = (await known()).ids[link.pathname.split("/")[3]];
+    const port = (await known()).ids[channel];
+    if (port && String(port) === location.port) { if (message) dispatch("focus", { target_id: message }); return; }
     if (port) { location.port = port; return; }
     await new Promise((done) => setTimeout(done, 250));
   }

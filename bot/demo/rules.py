@@ -20,6 +20,7 @@ _EVERYWHERE = discord.Permissions(attach_files=True, embed_links=True, mention_e
 """What a bot may do where it is no member."""
 
 _COMMANDS = (InteractionType.APPLICATION_COMMAND, InteractionType.APPLICATION_COMMAND_AUTOCOMPLETE)
+_WRITING = discord.Permissions(send_messages_in_threads=True, use_application_commands=True).value
 _ON_ACCOUNTS = 1  # Discord's number for commands that a person can have
 
 
@@ -36,9 +37,9 @@ class Rules:
         self.abroad: set[int] = set()
         self._backend = backend
         self._emit, self._visible = backend.emit, backend.visible_commands
-        self._require = backend.require_permissions
-        rules = {"emit": self._tell, "visible_commands": self._offer, "require_permissions": self._allow}
-        vars(backend).update(rules)  # *
+        self._compute, self._require = backend.compute_permissions, backend.require_permissions
+        vars(backend).update(emit=self._tell, visible_commands=self._offer)  # *
+        vars(backend).update(compute_permissions=self._rights, require_permissions=self._allow)  # *
 
     def leave(self, guild: simcord.GuildHandle) -> None:
         """Have the bot leave a server."""
@@ -64,7 +65,7 @@ class Rules:
             self._emit(event, self._told(payload))
             return
         if event == "MESSAGE_CREATE":
-            self._open(self._backend.get_channel(int(payload["channel_id"])))
+            self._open(self._backend.get_channel(int(payload["channel_id"])), int(payload["author"]["id"]))
         if not self.abroad & {int(payload.get(key) or 0) for key in ("id", "channel_id", "guild_id")}:
             self._emit(event, payload)
 
@@ -82,26 +83,34 @@ class Rules:
             told["data"] = _original(next(one for one in every if one["id"] == data["id"]), tag, data)
         return told
 
+    def _rights(self, guild_id: int, user_id: int, channel_id: int | None = None) -> int:
+        """What somebody may do somewhere, as a number."""
+        rights = self._compute(guild_id, user_id, channel_id)
+        return rights & ~_WRITING if self._is_locked(user_id, channel_id) else rights
+
     def _allow(self, guild_id: int | None, user_id: int, channel_id: int | None, *names: str) -> None:
         """Raise what Discord answers who may not do something."""
-        channel = self._backend.channels.get(channel_id or 0)
-        if channel is None or channel.thread_metadata is None:
-            self._require(guild_id, user_id, channel_id, *names)
-            return
-        state = channel.thread_metadata
-        if "manage_channels" in names:  # for a thread that is another right, and who made it needs none
-            names = ("manage_threads",)
-            if channel.owner_id == user_id or (state.archived and not state.locked):
-                names = ("send_messages_in_threads",)
+        thread = self._backend.channels.get(channel_id or 0)
+        if thread is not None and thread.thread_metadata is not None and "manage_channels" in names:
+            # For a thread that is another right, and who made it needs none, nor who only opens it.
+            opens = thread.thread_metadata.archived and not thread.thread_metadata.locked
+            names = ("send_messages_in_threads" if opens or thread.owner_id == user_id else "manage_threads",)
+        if "send_messages_in_threads" in names and self._is_locked(user_id, channel_id):
+            raise BackendError(400, 160005, "This thread is locked")
         self._require(guild_id, user_id, channel_id, *names)
-        if guild_id is not None and state.locked and "send_messages_in_threads" in names:
-            rights = discord.Permissions(self._backend.compute_permissions(guild_id, user_id, channel_id))
-            if not rights.manage_threads:
-                raise BackendError(400, 160005, "This thread is locked")
 
-    def _open(self, channel: Channel) -> None:
-        """Open a thread that is archived."""
-        if channel.thread_metadata is not None and channel.thread_metadata.archived:
+    def _is_locked(self, user: int, channel: int | None) -> bool:
+        """Whether a thread is locked to somebody."""
+        thread = self._backend.channels.get(channel or 0)
+        if thread is None or thread.guild_id is None or thread.thread_metadata is None:
+            return False
+        rights = discord.Permissions(self._compute(thread.guild_id, user, thread.id))
+        return thread.thread_metadata.locked and not rights.manage_threads
+
+    def _open(self, channel: Channel, writer: int) -> None:
+        """Open a thread that is archived, unless it is locked to who writes in it."""
+        archived = channel.thread_metadata is not None and channel.thread_metadata.archived
+        if archived and not self._is_locked(writer, channel.id):
             self._backend.edit_channel(channel.id, {}, thread_metadata={"archived": False})
 
 
