@@ -47,7 +47,6 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,  # a quote too long for a message
     read_message_history=True,
 )
-
 _DENIED = discord.Permissions(send_messages=True, attach_files=True)
 
 
@@ -79,11 +78,11 @@ async def furnish(
     places: dict[str, Room] = {name: (channel, who) async for name, channel in _home(env, guild, mina)}
     denied = Overwrite(own.id, OverwriteType.ROLE, deny=_DENIED.value)
     backend.edit_channel(places[f"#{SILENT}"][0].id, {}, overwrites=[denied])
+    places[SERVER] = await _abroad(env, rules, [you, mina])
+    places[TALK] = await _between(env, rules, controls)
     for one in who:
         name = "Direct messages" if one is you else f"DM: {one.user.global_name}"
         places[name] = one.user.dm_channel, (Correspondent(env, one.user, controls),)
-    places[SERVER] = await _abroad(env, rules, [you, mina])
-    places[TALK] = await _between(env, rules, controls)
     return who, places
 
 
