@@ -36,7 +36,7 @@ def borrowed(documents: Path | None, data: Path) -> Iterator[tuple[Path, Path, P
     if documents is not None:
         yield documents, data, None
         return
-    with TemporaryDirectory(prefix="verbatim-", ignore_cleanup_errors=True) as own:
+    with TemporaryDirectory(prefix="verbatim-demo-", ignore_cleanup_errors=True) as own:
         copy = copytree(BRIEFINGS, Path(own) / "documents")
         yield copy, Path(own) / "data", copy
 
