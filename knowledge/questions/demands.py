@@ -103,6 +103,7 @@ _EXTENT = re.compile(  # besides units and what `_MEASURED` finds
 )
 _CLOCK = r"(?<![\d$£€.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d%]|\.\d)|\d\s?[ap]\.?m\b|\d\so['’]?clock"
 _HOURS = r"\b\d{1,2}(?:\s?[-–]\s?|\s(?:to|till|until|through)\s)\d{1,2}\b"  # or days
+_GLUED = r"\d(?:ms|s|secs?|m|mins?|h|hrs?|(?-i:d)|days?|wks?|km|cm|mm|kg|g|ft|yds?)(?![^\W_])"  # 75s, 90min
 _MEASURED = re.compile(  # a number of something that shapes do not count among the units
     rf"(?:\d|{_any(NUMERALS)})[ \u00a0-]?(?:[°'\"’”]|(?:\w{{1,20}}[ -])?"
     + _any(
@@ -111,7 +112,7 @@ _MEASURED = re.compile(  # a number of something that shapes do not count among 
         ton storeys? stor(?:y|ies) floors? pages? chapters? episodes? parts? words? lines? characters? laps?
         blocks? steps? stops? times"""
     )
-    + rf")|{_CLOCK}|{_HOURS}",
+    + rf")|{_GLUED}|{_CLOCK}|{_HOURS}",
     re.IGNORECASE,
 )
 _NAMED = _any(" ".join(sorted(MONTHS)))
