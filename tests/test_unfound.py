@@ -16,7 +16,7 @@ The footbridge is closed. The setup takes an hour. The audio guide is free, and 
 
 The police came by bicycle. The certificate is blue. The container is red, and the continent is far.
 
-There were sixteen of them. The theatre is old.
+There were sixteen of them. The theatre is old. HTTP/3 is on.
 """
 
 
@@ -33,6 +33,8 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Generation:
         ("how long to set up", "set", "setup", How.WORD),
         ("the audioguide", "audioguide", "audio", How.WORD),
         ("how do i signup", "signup", "sign", How.WORD),
+        ("is http3 on", "http3", "http", How.WORD),
+        ("is http3 on", "http3", "3", How.WORD),
         ("did cops come", "cops", "polic", How.LIKE),
         ("by bike", "bike", "bicycl", How.LIKE),
         ("the cert", "cert", "certif", How.SPELLING),
@@ -51,6 +53,13 @@ def test_what_the_collection_has_is_looked_for(
 def test_in_place_of_other_words_nothing_is(collection: Generation, text: str) -> None:
     for word in understand(text, collection).words:
         assert not {How.LIKE, How.SPELLING}.intersection(one.how for one in word.variants)
+
+
+def test_a_figure_that_stands_nowhere_is_no_part(collection: Generation) -> None:
+    assert [one.text for one in understand("http2 and blog3", collection).words if one.telling] == [
+        "http2",
+        "blog3",
+    ]
 
 
 def test_parts_that_hold_a_sentence_together_are_no_parts(collection: Generation) -> None:

@@ -1,5 +1,6 @@
 """Words of a question that stand nowhere in a collection, and what stands there instead."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -16,6 +17,7 @@ from knowledge.words.variants import DERIVED, SAME_WORD, SPELLING, united
 
 _ALIKE = 0.85  # the likeness from which on a word stands for another: cop and police, bike and bicycle
 _PARTICLES = frozenset("in up out off on down over back".split())
+_FIGURED = re.compile(r"([a-z]{2,})(\d{1,4})")
 _LONG, _PART = 7, 3  # letters of a word that may be two, and of each of these
 _HEAD = 4  # letters of either part of a compound
 _COMPOUNDING = frozenset("da de fi nb nl no ru sv uk".split())  # languages that write compounds as one word
@@ -34,7 +36,7 @@ def stands(word: Word, collection: Collection) -> bool:
 def compounds(words: Sequence[Word], collection: Collection) -> Iterator[Word]:
     """The words; two that the collection writes as one as that, too, and one that it parts as its parts.
 
-    Foot bridge is footbridge, set up is setup; audioguide is audio guide, signup is sign up.
+    Foot bridge is footbridge, set up is setup; audioguide is audio guide, signup is sign up, http3 is HTTP/3.
     """
     joined: dict[int, str] = {}
     for place, (one, other) in enumerate(pairwise(words)):
@@ -58,6 +60,9 @@ def _parts(word: Word, collection: Collection) -> tuple[str, ...]:
     The second may be a particle, which is not looked for.
     """
     text = word.text.lower()
+    if (figured := _FIGURED.fullmatch(text)) and not stands(word, collection):
+        terms = tuple(term(part, _ENGLISH) for part in figured.groups())
+        return terms if all(map(collection.holding, terms)) else ()
     if not text.isalpha() or not text.isascii() or len(text) > _LONGEST or stands(word, collection):
         return ()
     may_be_two = len(text) >= _LONG and not is_english(word.variants[0].term)
