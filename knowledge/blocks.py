@@ -47,7 +47,9 @@ _TITLED = re.compile(  # a numbered title: § 4 Fees, TOP 3: Wahlen, 4. Heating 
     r"(?:(?:§|TOP|Art\.?|Article|Section) ?)?\d{1,3}(?:\.\d{1,2})*[.:)]?[ \t]+(?=[^\W\d_])"
     r"|\(?(?:\d{1,2}|[a-z])\)[ \t]"
 )
-_TITLE = re.compile(r"[^\W\d_][^\d@/]*[^\d@/,]")  # what a title without a number is like
+_TITLE = re.compile(  # what a title without a number is like; who wrote the text is none
+    r"(?!(?:By|Von|Par|Por) [^\W\d_]\S+ [A-ZÀ-Þ])[^\W\d_][^\d@/]*[^\d@/,]"
+)
 _LOOKED_AT = 2_000  # characters of the paragraph below one
 _FEW = 8  # words that a title has at most
 _SHORT = 3  # letters of an acronym, which is no title by its capitals

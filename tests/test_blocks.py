@@ -433,6 +433,12 @@ def test_a_title_without_a_number_has_sentences_above_and_below() -> None:
     assert headings == ["The museum", "Opening hours"]
 
 
+def test_who_wrote_a_text_is_no_heading() -> None:
+    news = "Talks end without a deal\n\nBy Ada Smith and Bob Jones\n\nVALPERO -- The ministers left.\n"
+    assert Kind.HEADING not in list(kinds(news))[1:]
+    assert Kind.HEADING in kinds("It is near.\n\nBy bus or train\n\nTake the 41 to the museum.\n")
+
+
 def test_items_of_wrapped_plain_text_are_apart() -> None:
     text = (
         "The teaching assistant has to approve every project in a language that\n"
