@@ -138,8 +138,10 @@ def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[s
         weight += sum(word in one.asking_words and (len(word) > 2 or words == [word]) for word in own)
         weight += 2 * bool(begins and plain(begins[1]) in one.joining_words)
         weight += 2 * bool(one.code in _SIGNS and _SIGNS[one.code].search(text))
+        if one in known or weight < _CLEAR:
+            continue
         against = sum(english.holds(word) and not one.holds(word) for word in words)
-        if one not in known and weight >= _CLEAR + 2 * against:
+        if weight >= _CLEAR + 2 * against:
             weights[one.code] = weight
     return sorted(weights, key=lambda code: -weights[code])
 

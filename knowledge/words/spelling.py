@@ -35,9 +35,9 @@ def neighbour(
     the words themselves are not far apart, and must be as near as a word of its length: two letters make
     people of population's. `holding` tells how many passages hold a term.
     """
-    most, stems = tolerance(typed[0]), tolerance(typed[1])
     if not same_start(typed[0], other[0]):
         return None
+    most, stems = tolerance(typed[0]), tolerance(typed[1])
     apart = distance(typed[0], other[0], most + _MORE)
     by_stem = distance(typed[1], other[1], stems)
     is_long = len(typed[0]) >= _STEMMED and apart <= most + _MORE
@@ -57,6 +57,10 @@ def distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
+    while one[:1] == other[:1] != "":  # what both begin or end with changes nothing
+        one, other = one[1:], other[1:]
+    while one[-1:] == other[-1:] != "":
+        one, other = one[:-1], other[:-1]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
