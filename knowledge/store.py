@@ -103,10 +103,10 @@ class Collection(Protocol):
         """The passage at this place in reading order, from 0."""
         ...
 
-    def words(self, prefix: str, limit: int) -> tuple[str, ...]:
+    def words(self, prefix: str, limit: int, *, nearly: bool = False) -> tuple[str, ...]:
         """Words of the collection that start with `prefix`, those in most passages first.
 
-        After them words that nearly start so, for a prefix of four letters or more.
+        After them, if wanted, words that nearly start so, for a prefix of four letters or more.
         """
         ...
 

@@ -202,11 +202,11 @@ def test_words_come_by_frequency_then_by_alphabet(tmp_path: Path) -> None:
 def test_words_that_nearly_start_so_come_last(tmp_path: Path) -> None:
     text = "Northern ships.\n\nNorway.\n\nNothern boats, nobody.\n\nNorthern lights."
     collection = generation_of(tmp_path, document(text))
-    assert collection.words("nothe", 10) == ("nothern", "northern")
-    assert collection.words("notrh", 10) == ("northern", "nothern")
-    assert collection.words("northern", 1) == ("northern",)
-    assert collection.words("zorth", 10) == ()
-    assert collection.words("now", 10) == ()
+    assert collection.words("nothe", 10, nearly=True) == ("nothern", "northern")
+    assert collection.words("notrh", 10, nearly=True) == ("northern", "nothern")
+    assert collection.words("northern", 1, nearly=True) == ("northern",)
+    assert collection.words("zorth", 10, nearly=True) == ()
+    assert collection.words("now", 10, nearly=True) == ()
 
 
 def test_rare_words_are_offered_after_the_common_ones(

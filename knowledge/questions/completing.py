@@ -25,7 +25,7 @@ def complete(typed: str, collection: Collection, limit: int) -> tuple[str, ...]:
     """
     before, _, last = typed.lstrip().rpartition(" ")
     if not before:
-        return collection.words(last, limit) if last else _telling(collection, limit)
+        return collection.words(last, limit, nearly=True) if last else _telling(collection, limit)
     question = understand(before, collection)
     for wrong, meant in question.corrected:
         before = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", meant, before)

@@ -130,7 +130,7 @@ def _akin(text: str, own: str, spoken: Language, collection: Collection) -> list
 def _begun(beginning: str, least: int, spoken: Language, collection: Collection) -> list[str]:
     """The terms of a few words, the commonest, that are much longer than their beginning of some letters."""
     words = collection.words(beginning, _LOOKED_AT) if len(beginning) > least else ()
-    longer = [one for one in words if one.startswith(beginning) and len(one) - len(beginning) >= _HEAD]
+    longer = [one for one in words if len(one) - len(beginning) >= _HEAD]
     return [term(one, spoken) for one in longer[:_FEW]]
 
 
@@ -140,7 +140,7 @@ def _alike(own: str, collection: Collection) -> list[Variant]:
     held = [one for one in alike if collection.holding(one.term) and not same_number(one.term)]
     if held or len(own) < SHORTEST or not own.isascii() or is_english(own):
         return held
-    longer = [one for one in collection.words(own, _LOOKED_AT) if one.startswith(own) and one.isalpha()]
+    longer = filter(str.isalpha, collection.words(own, _LOOKED_AT))
     terms = {term(one, _ENGLISH) for one in longer}
     return [Variant(terms.pop(), SPELLING, How.SPELLING)] if len(terms) == 1 else []
 

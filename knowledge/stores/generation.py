@@ -74,7 +74,7 @@ class Generation:
         lines = Lines(_mapped(folder / "terms.bin", places[-1]), places)
         sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
         self._shelf = Shelf(self._documents, sources, self._rows, lines)
-        common = (folder / "common.txt").read_text(encoding="utf-8").split("\n")
+        common = (folder / "common.txt").read_text(encoding="utf-8")
         self._vocabulary = Vocabulary(self._index, self._shelf, common)
         self.contents = Contents(
             version=manifest["version"],
@@ -175,9 +175,9 @@ class Generation:
         number = self._numbers.get(document, _NO_DOCUMENT)
         return tuple(map(self.passage, self._rows.around(number, paragraph, before, after)))
 
-    def words(self, prefix: str, limit: int) -> tuple[str, ...]:
+    def words(self, prefix: str, limit: int, *, nearly: bool = False) -> tuple[str, ...]:
         """See `knowledge.store.Collection.words`."""
-        return self._vocabulary.words(prefix, limit)
+        return self._vocabulary.words(prefix, limit, nearly=nearly)
 
     def ending(self, term: str) -> tuple[str, ...]:
         """See `knowledge.store.Collection.ending`."""

@@ -1,6 +1,7 @@
 """The words of a collection by how they are spelt: those that begin, end or nearly are like another one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from itertools import islice
 
 from knowledge.index import Index
 from knowledge.stores.shelf import Shelf
@@ -11,27 +12,37 @@ _LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and
 
 
 class Vocabulary:
-    """The words of the passages on a shelf, found by their index; `common` are the commonest, in their order.
+    """The words of the passages on a shelf, found by their index.
+
+    `common` are the commonest, in their order, a word a line.
 
     What the index cannot spell out is read in the first passages that it finds. Safe to use from several
     threads.
     """
 
-    def __init__(self, index: Index, shelf: Shelf, common: Sequence[str]) -> None:
+    def __init__(self, index: Index, shelf: Shelf, common: str) -> None:
         self._index = index
         self._shelf = shelf
-        self._common = common
+        self._common = f"\n{common}\n"
 
-    def words(self, prefix: str, limit: int) -> tuple[str, ...]:
+    def words(self, prefix: str, limit: int, *, nearly: bool) -> tuple[str, ...]:
         """See `knowledge.store.Collection.words`."""
         prefix = prefix.casefold()
-        found = [word for word in self._common if word.startswith(prefix)][:limit]
+        found = list(islice(self._commonest(prefix), limit))
         if len(found) < limit:
             others = self._index.words(prefix, limit=1000)
             found += [word for word, _ in sorted(others, key=lambda pair: (-pair[1], pair[0]))]
-        if len(found) < limit and tolerance(prefix):
+        if nearly and len(found) < limit and tolerance(prefix):
             found += self._like(prefix)
         return tuple(dict.fromkeys(found))[:limit]
+
+    def _commonest(self, prefix: str) -> Iterator[str]:
+        """The commonest words that start with `prefix`."""
+        at = self._common.find(f"\n{prefix}")
+        while 0 <= at < len(self._common) - 1:
+            end = self._common.index("\n", at + 1)
+            yield self._common[at + 1 : end]
+            at = self._common.find(f"\n{prefix}", end)
 
     def _like(self, prefix: str) -> list[str]:
         """Words that begin nearly like `prefix`, the commonest first."""
