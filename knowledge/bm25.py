@@ -63,29 +63,32 @@ def scores(
     candidates: Sequence[Sequence[str]],
     inverse_frequencies: Mapping[str, float],
     average_length: float,
-) -> list[float]:
+) -> list[tuple[float, frozenset[str]]]:
     """The scores that `candidates` have within the whole collection they were taken from.
+
+    With each come the terms of `words` that it holds.
 
     `candidates` holds each passage's terms; the idf of each variant of `words` and the average number of
     terms of a passage are those of the collection.
     """
     asked = frozenset(inverse_frequencies)
+    held = list(map(asked.intersection, candidates))
+    rows = {term: row for row, term in enumerate(inverse_frequencies)}
     found = [
-        (term, place, passage.count(term))
-        for place, passage in enumerate(candidates)
-        for term in asked.intersection(passage)
+        (rows[term], place, candidates[place].count(term))
+        for place, terms in enumerate(held)
+        for term in terms
     ]
     if not found:
-        return [0.0] * len(candidates)
-    terms, places, counts = zip(*found, strict=True)
+        return [(0.0, terms) for terms in held]
+    term_rows, places, counts = zip(*found, strict=True)
     weighed = _Occurrences(counts, [len(candidates[place]) for place in places], average_length)
-    rows = {term: row for row, term in enumerate(inverse_frequencies)}
-    held = np.zeros((len(rows), len(candidates)))
-    held[[rows[term] for term in terms], places] = weighed.get_scores([""])
-    held *= np.array(list(inverse_frequencies.values())).reshape(-1, 1)
+    table = np.zeros((len(rows), len(candidates)))
+    table[term_rows, places] = weighed.get_scores([""])
+    table *= np.array(list(inverse_frequencies.values())).reshape(-1, 1)
     variants = [one for word in words for one in word.variants]
     weights = np.array([one.weight for one in variants]).reshape(-1, 1)
     starts = list(accumulate((len(word.variants) for word in words[:-1]), initial=0))
-    best = np.maximum.reduceat(held[[rows[one.term] for one in variants]] * weights, starts, axis=0)
+    best = np.maximum.reduceat(table[[rows[one.term] for one in variants]] * weights, starts, axis=0)
     exact: list[float] = np.add.accumulate(best, axis=0)[-1].tolist()  # word by word, on every machine
-    return exact
+    return list(zip(exact, held, strict=True))

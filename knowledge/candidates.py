@@ -1,13 +1,12 @@
 """What the ranking looks at: a passage that may answer, with what is around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.model import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One passage with its terms, and the terms around it.
 
     `faces` and `shapes` tell of each of `terms` how the word is written (case folded; "" where that is the
@@ -29,8 +28,7 @@ class Candidate:
     in_paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """The candidates in reading order; `whole` tells that they are all the passages that were asked.
 
     `average_length` is the mean number of terms of a passage of the collection.

@@ -5,6 +5,7 @@ Offsets are positions in `Document.text`, counted in Unicode code points; `end` 
 
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from knowledge.errors import Problem
 from knowledge.lines import is_in_list, is_unfinished, opens_list
@@ -150,8 +151,7 @@ class Passage:
         return self.document.slice(self.speaker.start, self.speaker.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage that matches, with its exact BM25 score and the terms of the question it holds."""
 
     passage: Passage

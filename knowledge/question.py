@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class How(Enum):
@@ -18,8 +19,7 @@ class How(Enum):
     LIKE = "like"  # another word that means nearly the same
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One term to look for; its weight is 1 for the word itself, below for others."""
 
     term: str
@@ -27,8 +27,7 @@ class Variant:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a question as typed; the first variant is the word itself.
 
     A word that is not `telling` holds the sentence together.

@@ -166,7 +166,7 @@ def test_what_has_nothing_of_the_question_but_a_name_answers_possibly_at_most() 
 
 
 def test_a_hit_without_a_word_of_the_question_is_not_shown_beside_another() -> None:
-    hits = [HITS[0], replace(HITS[1], matched=frozenset()), HITS[2]]
+    hits = [HITS[0], HITS[1]._replace(matched=frozenset()), HITS[2]]
     ranking = Ranking(tuple(Ranked(hit, 8.0, EVIDENCE) for hit in hits), whole=True, confidence=0.5)
     one, other = (
         answer(QUESTION, ranking, version="v", limit=3, sureness=sureness) for sureness in (0.4, 0.6)
@@ -177,7 +177,7 @@ def test_a_hit_without_a_word_of_the_question_is_not_shown_beside_another() -> N
 
 def test_the_first_answers_even_if_its_paragraph_or_title_alone_has_the_words() -> None:
     """How sure it is has been learned from such ones, too."""
-    hits = [replace(HITS[0], matched=frozenset()), HITS[1]]
+    hits = [HITS[0]._replace(matched=frozenset()), HITS[1]]
     ranking = Ranking(tuple(Ranked(hit, 8.0, EVIDENCE) for hit in hits), whole=True, confidence=0.5)
     assert shown(answer(QUESTION, ranking, version="v", limit=3, sureness=0.4)) == ([0, 1], [])
 

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from knowledge.model import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
@@ -36,8 +36,7 @@ _ENDING = re.compile(  # of a Korean word; what comes before is what it tells
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
+class _Typed(NamedTuple):
     """One word as typed, with its term; `whole` is that of the word with hyphens it is a part of."""
 
     raw: str

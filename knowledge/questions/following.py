@@ -117,7 +117,7 @@ def _terms(run: list[Word]) -> tuple[str, ...]:
 
 
 def _lessened(word: Word) -> Word:
-    return replace(word, variants=tuple(replace(one, weight=_LESS * one.weight) for one in word.variants))
+    return word._replace(variants=tuple(one._replace(weight=_LESS * one.weight) for one in word.variants))
 
 
 def _points(text: str, asked: Iterable[Word], rules: _Rules) -> bool:

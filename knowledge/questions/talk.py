@@ -29,7 +29,7 @@ class _Talk:
     words: frozenset[str]
 
     def chats(self, text: str, words: Sequence[str]) -> bool:
-        """Whether `text` is nothing but a chat."""
+        """Whether `text`, with these `words` in small letters, is nothing but a chat."""
         if not self._may_chat(text, words):
             return False
         bare = unwrapped(text, self.spoken)
@@ -48,7 +48,7 @@ class _Talk:
         """False if a text surely is no chat, since many of its words never are in one: quick to know."""
         if len(words) < _FEW or not text.isascii():
             return True
-        strange = sum([word.lower() not in self.words for word in words])
+        strange = sum([word not in self.words for word in words])
         return strange < _FEW and 2 * strange <= len(words)
 
 
@@ -63,7 +63,7 @@ def asks_nothing(question: Question, answer: Passage | None = None) -> bool:
     if not any(word.telling for word in question.words):
         return True
     text = without_added(question.text).strip().replace("’", "'")
-    words = _WORD.findall(text)
+    words = [word.lower() for word in _WORD.findall(text)]
     if any(talk.chats(text, words) for talk in _talks()):
         return True
     if not any(talk.instructs(text, words) for talk in _talks()):

@@ -98,7 +98,7 @@ def _as(word: Word, meant: str, collection: Collection) -> Word:
     """A misspelt word, looked for as what it was meant to be."""
     right = [variant for one in question_words(meant, collection.languages) for variant in one.variants]
     spelt = [Variant(one.term, SPELLING * one.weight, How.SPELLING) for one in right]
-    return replace(word, variants=united([word.variants[0], *spelt]))
+    return word._replace(variants=united([word.variants[0], *spelt]))
 
 
 def _explained(words: Sequence[Word], collection: Collection) -> tuple[Word, ...]:
@@ -122,7 +122,7 @@ def _explained(words: Sequence[Word], collection: Collection) -> tuple[Word, ...
         spread = max(map(len, forms), default=1)
         for number in range(spread):
             long = [Variant(form[number], ACRONYM, How.ACRONYM) for form in forms if number < len(form)]
-            found.append(replace(word, variants=united([*word.variants, *more, *long])))
+            found.append(word._replace(variants=united([*word.variants, *more, *long])))
     return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 
 from knowledge.model import How, Variant, Word
@@ -30,7 +29,7 @@ _ENGLISH = language("en")
 
 def stands(word: Word, collection: Collection) -> bool:
     """Whether a word stands anywhere in the collection, as any of its variants."""
-    return any(collection.holding(variant.term) for variant in word.variants)
+    return any(map(collection.holding, [variant.term for variant in word.variants]))
 
 
 def compounds(words: Sequence[Word], collection: Collection) -> Iterator[Word]:
@@ -146,4 +145,4 @@ def _alike(own: str, collection: Collection) -> list[Variant]:
 
 
 def _with(word: Word, *more: Variant) -> Word:
-    return replace(word, variants=united([*word.variants, *more]))
+    return word._replace(variants=united([*word.variants, *more]))

@@ -6,11 +6,11 @@ one forest for those that are all there is to ask, another for the best of many,
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from knowledge.candidates import Candidates
 from knowledge.model import Hit, Kind, Question
@@ -29,8 +29,7 @@ _PLACE, _LAST = FEATURES.index("place"), 10.0
 _NONE = -9.0  # stands for the score of a passage that is not there
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A hit with the score it is ranked by, and the evidence for it, as `FEATURES` names it."""
 
     hit: Hit
@@ -126,7 +125,7 @@ def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
     if above is None or not above.hit.passage.is_question or above.score <= one.score:
         return one
     same = above.hit.passage.document.name == one.hit.passage.document.name
-    return replace(above, hit=one.hit) if same else one
+    return above._replace(hit=one.hit) if same else one
 
 
 def chance(sure: Forest, certain: Sequence[float]) -> float:

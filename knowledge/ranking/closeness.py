@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
+from typing import NamedTuple
 
 from knowledge.candidates import Candidate
 from knowledge.ranking.query import Query, Sought
@@ -15,13 +16,12 @@ FAR = 99.0
 _GAP = 0.3  # what a function word's idf counts in a pair
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where the words of a question stand in a candidate, by the number of the word.
 
     Of each word that is there its `places` and the `shares` it has of its weight; of any the likeness of the
     nearest of its `kin` there. `telling` are the telling words that are there, `exact` those of them that are
-    written as they are asked for.
+    written as they are asked for, `order` every place of one with its word, from the first place on.
     """
 
     places: dict[int, list[int]]
@@ -29,6 +29,7 @@ class Placement:
     kin: dict[int, float]
     telling: list[int]
     exact: list[int]
+    order: list[tuple[int, int]]
 
 
 def placement(asked: Query, one: Candidate) -> Placement:
@@ -50,9 +51,9 @@ def placement(asked: Query, one: Candidate) -> Placement:
                 elif itself:
                     places[word] = [at]
     telling = [word for word in asked.telling if word in places]
-    return Placement(
-        places, shares, kin, telling, [word for word in telling if _exact(asked, one, word, places)]
-    )
+    order = sorted([(at, word) for word in telling for at in places[word]])
+    exact = [word for at, word in order if words[word].face == (one.faces[at] or one.terms[at])]
+    return Placement(places, shares, kin, telling, exact, order)
 
 
 def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
@@ -61,18 +62,13 @@ def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
     return following.startswith(SIGNS[0]) and following not in sought.terms
 
 
-def _exact(asked: Query, one: Candidate, word: int, places: dict[int, list[int]]) -> bool:
-    face = asked.words[word].face
-    return face in [one.faces[at] or one.terms[at] for at in places[word]]
-
-
 def pairs(asked: Query) -> list[float]:
     """What each two neighbours in the question weigh, by the number of the first."""
     weights = [one.idf if one.telling else _GAP * one.idf for one in asked.words]
     return [one + other for one, other in pairwise(weights)]
 
 
-def closeness(asked: Query, weights: Sequence[float], placed: Placement) -> tuple[float, float, float]:
+def closeness(asked: Query, weights: Sequence[float], placed: Placement) -> tuple[float, float, int]:
     """Of pairs of neighbours in the question the share that are neighbours here; that by distance; window.
 
     `weights` are those of the `pairs`. The window is how many places hold all the telling words that are
@@ -85,11 +81,10 @@ def closeness(asked: Query, weights: Sequence[float], placed: Placement) -> tupl
             distance = _distance(places, following)
             adjacent += weights[word] if distance == 1 else 0.0
             close += weights[word] / distance
-    window = float(_window(placed))
     if not whole:
         alone = len(placed.telling) / max(1, len(asked.telling))
-        return alone, alone, window
-    return adjacent / whole, close / whole, window
+        return alone, alone, _window(placed)
+    return adjacent / whole, close / whole, _window(placed)
 
 
 def _distance(left: Sequence[int], right: Sequence[int]) -> int:
@@ -108,25 +103,22 @@ def _distance(left: Sequence[int], right: Sequence[int]) -> int:
 
 
 def _window(placed: Placement) -> int:
-    if len(placed.telling) < 2:
-        return len(placed.telling)
-    every = sorted((place, word) for word in placed.telling for place in placed.places[word])
+    order = placed.order
+    if not order:
+        return 0
+    best = order[-1][0] - order[0][0] + 1
     last: dict[int, int] = {}
-    best = every[-1][0] - every[0][0] + 1
-    for place, word in every:
-        last[word] = place
+    for at, word in order if len(order) > len(placed.telling) else ():
+        last[word] = at
         if len(last) == len(placed.telling):
-            best = min(best, place - min(last.values()) + 1)
+            best = min(best, at - min(last.values()) + 1)
     return best
 
 
 def nearest(fitting: Sequence[int], places: Sequence[int]) -> float:
     """The least way from a place of `fitting` to one of `places`, both in order; `FAR` if there is none."""
-    if not places:
-        return FAR
-    best = FAR
+    sides, best = [-inf, *places, inf], FAR
     for at in fitting:
-        right = bisect_left(places, at)
-        for near in places[max(0, right - 1) : right + 1]:
-            best = min(best, float(abs(at - near)))
+        right = bisect_left(sides, at)
+        best = min(best, at - sides[right - 1], sides[right] - at)
     return best

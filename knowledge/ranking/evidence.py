@@ -3,16 +3,16 @@
 Weights of words are idf; a variant of a word counts by its weight. Shares lie between 0 and 1.
 """
 
+from array import array
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
 
 import numpy as np
 
 from knowledge import bm25
 from knowledge.candidates import Candidate, Candidates
 from knowledge.ranking.closeness import FAR, Placement, closeness, nearest, pairs, placement
-from knowledge.ranking.fields import Array, Columns, in_fields, scores, summed
+from knowledge.ranking.fields import Array, Columns, in_fields, saturated, summed
 from knowledge.ranking.forest import Rows
 from knowledge.ranking.query import Query
 
@@ -37,6 +37,8 @@ _QUESTION = ("kind", "telling", "common", "nowhere", "average_idf")
 _TITLE_START = 6  # words of a passage among which its subject stands
 _ABOUT = 0.3  # of a title's words there that show that the document is about what it names
 _LATE = 15.0  # the last place in an article that is told from those further down
+_NO_WORD = ord(".")  # the shape of a word of the question, which is nothing beyond it
+_KINDS = bytes.maketrans(b"CANYn$%wI", bytes([0, 0, 1, 1, 2, 2, 2, 3, 3]))  # names, figures, amounts, others
 _DIGITS = 6  # to which every number is rounded, so that no machine's last bit decides
 
 
@@ -50,100 +52,35 @@ def evidence_of(asked: Query, candidates: Candidates) -> Rows:
         **_form(asked, candidates, found),
         **_of_question(asked, len(found)),
     }
-    return beside(np.array([columns[name] for name in _OWN], dtype=float).T)
+    return beside(np.array([columns[name] for name in _OWN]).T)
 
 
 def beside(rows: Rows) -> Rows:
     """The same candidates as if there were no others: what they are beside each other is worked out anew."""
     own = rows[:, : len(_OWN)]
-    compared = own[:, _RELATIVE] - own[:, _RELATIVE].max(axis=0)
-    order = np.argsort(np.argsort(-own[:, _FLAT], kind="stable"))
-    return np.round(np.column_stack([own, compared, order]), _DIGITS)
+    compared = own.take(_RELATIVE, axis=1)
+    order = (-own[:, _FLAT]).argsort(kind="stable").argsort().reshape(-1, 1)
+    return np.concatenate([own, compared - compared.max(axis=0), order], axis=1).round(_DIGITS)
 
 
 def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> Columns:
-    """How much of the question each candidate holds, and what is around it."""
-    idf = np.array([asked.words[word].idf for word in asked.telling]).reshape(-1, 1)
-    shares = _table([one.shares for one in found], asked.telling)
-    fields = [(one.title, one.paragraph, one.before, one.after) for one in candidates.all]
-    titled, around, before, after = _shares(asked, fields)
+    """How much of the question each candidate holds, and what is around it: shares of the question's weight.
+
+    Those held, as they are written, by kin too, and what kin add; those in the title, with it, with what is
+    around, and on either side. A word that does not tell weighs nothing, but as a function word.
+    """
+    idf = _column([one.idf if one.telling else 0.0 for one in asked.words])
+    shares, kin, times, exact = _tables(len(asked.words), found)
+    titled, around, before, after = _shares(asked, candidates)
     lengths = np.array([len(one.terms) for one in candidates.all]) / candidates.average_length
-    times = _table([{word: len(at) for word, at in one.places.items()} for one in found], asked.telling)
-    return {
-        "bm25": np.array([one.hit.score for one in candidates.all]) / ((bm25.K1 + 1) * asked.weight),
-        **scores(asked, idf, shares * times, times, lengths),
-        "fields": in_fields(asked, idf, shares * times, lengths, around, titled),
-        **_coverage(asked, idf, shares, titled, found),
-        **_absent(asked, idf, np.maximum(np.maximum(shares, titled), around)),
-        **_context(asked, idf, shares, titled, around, before, after),
-    }
-
-
-def _table(found: Sequence[dict[int, float]], words: Sequence[int]) -> Array:
-    """A row of numbers for each of `words`, a column for each candidate, 0 where it has none."""
-    rows = [[one.get(word, 0.0) for one in found] for word in words]
-    return np.array(rows, dtype=float).reshape(len(words), len(found))
-
-
-def _shares(asked: Query, fields: Sequence[Sequence[AbstractSet[str]]]) -> Array:
-    """The share that each telling word has in sets of terms: by field, word and candidate."""
-    known = {terms: asked.shares(terms) for terms in set(chain.from_iterable(fields))}
-    rows = np.array([[known[terms] for terms in sets] for sets in fields])
-    return np.ascontiguousarray(rows.transpose(1, 2, 0))
-
-
-def _coverage(asked: Query, idf: Array, shares: Array, titled: Array, found: Sequence[Placement]) -> Columns:
-    """Shares of the question's weight: covered, word by word as written, among function words, by kin too.
-
-    By kin also of the words beyond the title, of those that are no names (the rest), and what kin add.
-    """
-    kin = np.where(shares > 0, shares, _table([one.kin for one in found], asked.telling))
-    exact = _table([dict.fromkeys(one.exact, 1.0) for one in found], asked.telling)
-    quiet = [(word, sought.idf) for word, sought in enumerate(asked.words) if not sought.telling]
-    silent = sum(weight for _, weight in quiet)
-    functions = [sum([weight * one.shares.get(word, 0.0) for word, weight in quiet]) for one in found]
-    untitled = titled == 0
-    weighed = {"coverage": shares, "exact": exact, "kin": kin, "kin_gain": kin - shares}
-    common = np.array([not asked.words[word].name for word in asked.telling], dtype=bool).reshape(-1, 1)
-    return {
-        **_weighed(asked, idf, weighed),
-        "rest": _part(summed(idf * kin * common), summed(idf * common)),
-        "fitting": np.array([len(one.telling) for one in found]) / max(1, len(asked.telling)),
-        "functions": np.array(functions) / (asked.weight + silent),
-        "kin_beyond": _part(summed(idf * kin * untitled), summed(idf * untitled)),
-        "missing": np.max(idf * (shares == 0), axis=0, initial=0.0) / asked.weight,
-    }
-
-
-def _absent(asked: Query, idf: Array, anywhere: Array) -> Columns:
-    """Of the question's weight the share of the weightiest word that neither a passage nor its context holds.
-
-    And that of all names.
-    """
-    names = np.array([asked.words[word].name for word in asked.telling]).reshape(-1, 1)
-    lacking = idf * (anywhere == 0)
-    return {
-        "absent": np.max(lacking, axis=0, initial=0.0) / asked.weight,
-        "unnamed": summed(lacking * names) / asked.weight,
-    }
-
-
-def _weighed(asked: Query, idf: Array, shares: Columns) -> Columns:
-    """Shares of each word, by name, to that of the whole question's weight."""
-    sums = np.add.reduce(np.array(list(shares.values())) * idf, axis=1) / asked.weight
-    return dict(zip(shares, sums, strict=True))
-
-
-def _part(of: Array, rest: Array) -> Array:
-    """`of` as a share of `rest`, 1 where there is no rest."""
-    return np.where(rest > 0, of / np.where(rest > 0, rest, 1.0), 1.0)
-
-
-def _context(
-    asked: Query, idf: Array, shares: Array, titled: Array, around: Array, before: Array, after: Array
-) -> Columns:
-    """Shares of the question's weight in the title, beyond it, with what is around, and on either side."""
+    alike, flat = np.where(shares > 0, shares, kin), saturated(shares * times, times, lengths)
     weighed = {
+        "flat": flat,
+        "fields": in_fields(shares * times, lengths, around, titled),
+        "coverage": shares,
+        "exact": exact,
+        "kin": alike,
+        "kin_gain": alike - shares,
         "title": titled,
         "with_title": np.maximum(shares, titled),
         "with_paragraph": np.maximum(shares, around),
@@ -152,10 +89,84 @@ def _context(
         "gain_before": np.maximum(0.0, before - shares),
         "gain_after": np.maximum(0.0, after - shares),
     }
-    untitled = idf * (titled == 0)
+    sums = np.add.reduce(np.array(list(weighed.values())) * idf, axis=1) / asked.weight
     return {
-        **_weighed(asked, idf, weighed),
-        "beyond_title": _part(summed(untitled * shares), summed(untitled)),
+        **dict(zip(weighed, sums, strict=True)),
+        "bm25": np.array([one.hit.score for one in candidates.all]) / ((bm25.K1 + 1) * asked.weight),
+        "local": summed(_column([one.local for one in asked.words]) * flat) / asked.local,
+        **_beyond(asked, idf, shares, alike, titled),
+        **_lacking(asked, idf, shares, np.maximum(np.maximum(shares, titled), around)),
+    }
+
+
+def _column(numbers: Sequence[float]) -> Array:
+    """A number for each word, whatever the candidate."""
+    return np.array(numbers, dtype=float).reshape(-1, 1)
+
+
+def _tables(words: int, found: Sequence[Placement]) -> list[Array]:
+    """By word and candidate: its share, its kin's, how often it is there, and whether as it is written."""
+    tables = [array("d", bytes(8 * words * len(found))) for _ in range(4)]
+    shares, kin, times, exact = tables
+    for column, one in enumerate(found):
+        for word, share in one.shares.items():
+            cell = word * len(found) + column
+            shares[cell], times[cell] = share, len(one.places[word])
+        for word, likeness in one.kin.items():
+            kin[word * len(found) + column] = likeness
+        for word in one.exact:
+            exact[word * len(found) + column] = 1.0
+    return [np.array(table).reshape(words, len(found)) for table in tables]
+
+
+def _shares(asked: Query, candidates: Candidates) -> Array:
+    """The share that each word has in what is around: in title, paragraph, before, after; by candidate."""
+    different: dict[AbstractSet[str], int] = {}
+    fields = [
+        different.setdefault(terms, len(different))
+        for one in candidates.all
+        for terms in (one.title, one.paragraph, one.before, one.after)
+    ]
+    held = np.array([asked.shares(terms) for terms in different]).take(fields, axis=0)
+    shares: Array = held.reshape(len(candidates.all), 4, len(asked.words)).transpose(1, 2, 0)
+    return shares
+
+
+def _beyond(asked: Query, idf: Array, shares: Array, alike: Array, titled: Array) -> Columns:
+    """Of the weight of the words that the title lacks, and of those that are no names, the shares held.
+
+    And of the whole weight, function words included, what those hold.
+    """
+    quiet = _column([0.0 if one.telling else one.idf for one in asked.words])
+    beyond = idf * (titled == 0)
+    rest = idf * _column([not one.name for one in asked.words])
+    return {
+        "beyond_title": _part(shares, beyond),
+        "kin_beyond": _part(alike, beyond),
+        "rest": _part(alike, rest),
+        "functions": summed(quiet * shares) / (asked.weight + summed(quiet)),
+    }
+
+
+def _part(held: Array, weights: Array) -> Array:
+    """What is held of some weights as a share of all of them, 1 where there are none."""
+    whole = summed(weights)
+    nothing = whole == 0
+    share: Array = (summed(weights * held) + nothing) / (whole + nothing)
+    return share
+
+
+def _lacking(asked: Query, idf: Array, shares: Array, anywhere: Array) -> Columns:
+    """Of the question's weight the share of the weightiest word that a passage lacks, and its context, too.
+
+    And that of all names that neither holds.
+    """
+    missing, absent = idf * (shares == 0), idf * (anywhere == 0)
+    names = _column([one.name for one in asked.words])
+    return {
+        "missing": np.maximum.reduce(missing, axis=0, initial=0.0) / asked.weight,
+        "absent": np.maximum.reduce(absent, axis=0, initial=0.0) / asked.weight,
+        "unnamed": summed(absent * names) / asked.weight,
     }
 
 
@@ -164,7 +175,7 @@ def _of_question(asked: Query, number: int) -> Columns:
     telling = [asked.words[word] for word in asked.telling]
     common, nowhere = sum([not one.name for one in telling]), sum([one.nowhere for one in telling])
     found = (asked.expected, len(telling), common, nowhere, asked.weight / max(1, len(telling)))
-    return {name: np.full(number, value) for name, value in zip(_QUESTION, found, strict=True)}
+    return dict(zip(_QUESTION, np.array([found] * number).T, strict=True))
 
 
 def _articles(candidates: Candidates) -> set[str]:
@@ -175,7 +186,7 @@ def _articles(candidates: Candidates) -> set[str]:
 
 def _titled(one: Candidate) -> float:
     """How much of its title a passage begins with."""
-    return sum([term in one.title for term in one.terms[:_TITLE_START]]) / max(1, len(one.title))
+    return sum(map(one.title.__contains__, one.terms[:_TITLE_START])) / max(1, len(one.title))
 
 
 def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> Columns:
@@ -184,7 +195,7 @@ def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> C
     weights = pairs(asked)
     rows = []
     for one, held in zip(candidates.all, found, strict=True):
-        places = sorted(place for word in held.telling for place in held.places[word])
+        places = [at for at, _ in held.order]
         of_article = one.hit.passage.document.name in articles
         rows.append(
             (
@@ -200,23 +211,20 @@ def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> C
                 one.shapes[:1] == "q",
             )
         )
-    return dict(zip(_FORM, np.array(rows, dtype=float).T, strict=True))
+    columns = dict(zip(_FORM, np.array(rows, dtype=float).T, strict=True))
+    return columns | {"fitting": columns["words"] / max(1, len(asked.telling))}
 
 
 def _holds(asked: Query, one: Candidate, held: Placement, places: list[int]) -> tuple[float, ...]:
     """What a passage holds beyond the question's words: what is expected and how far off, names, numbers."""
-    letters = list(one.shapes)
+    letters = bytearray(one.shapes, "ascii")
     for found in held.places.values():
         for at in found:
-            letters[at] = "."
-    shapes = "".join(letters)
+            letters[at] = _NO_WORD
     wanted, distance = -1.0, -1.0
     if asked.shapes:
-        fitting = [at for at, shape in enumerate(shapes) if shape in asked.shapes]
+        shapes = asked.shapes.encode()
+        fitting = [at for at, shape in enumerate(letters) if shape in shapes]
         wanted, distance = len(fitting), nearest(fitting, places)
-    count = shapes.count
-    years, figures = count("Y"), count("N")
-    names = count("C") + count("A")
-    numbers = figures + count("n") + years + count("$") + count("%")
-    novel = names + count("w") + count("I") + figures + years
-    return wanted, distance, names, numbers, novel
+    names, figures, amounts, others = map(letters.translate(_KINDS).count, range(4))
+    return wanted, distance, names, figures + amounts, names + figures + others

@@ -1,12 +1,10 @@
 """BM25 of the candidates beside the index's own: with less weight on length, by local idf, and over fields.
 
-Each is a share of what it can reach. An entry of an array is a candidate's, a row a telling word's.
+Each is a share of what it can reach. An entry of an array is a candidate's, a row a word's.
 """
 
 import numpy as np
 import numpy.typing as npt
-
-from knowledge.ranking.query import Query
 
 Array = npt.NDArray[np.float64]
 """Numbers by word and candidate, or by candidate."""
@@ -18,25 +16,18 @@ _K1, _B = 0.9, 0.4  # less than the index's own: among sentences, repeats and le
 _AROUND, _TITLED = 0.2, 0.3  # what a word in the paragraph, and in the title, counts of one in the passage
 
 
-def scores(asked: Query, idf: Array, weighed: Array, times: Array, lengths: Array) -> Columns:
-    """BM25 with less weight on length, by the idf of the collection and by that among the candidates."""
-    local = np.array([asked.words[word].local for word in asked.telling]).reshape(-1, 1)
-    saturated = weighed * (_K1 + 1) / (times + _K1 * _damped(lengths))
-    return {
-        "flat": summed(idf * saturated) / ((_K1 + 1) * asked.weight),
-        "local": summed(local * saturated) / ((_K1 + 1) * asked.local),
-    }
+def saturated(weighed: Array, times: Array, lengths: Array) -> Array:
+    """The score of each word, with less weight on length: what its idf counts."""
+    return weighed / (times + _K1 * _damped(lengths))
 
 
-def in_fields(
-    asked: Query, idf: Array, weighed: Array, lengths: Array, around: Array, titled: Array
-) -> Array:
-    """BM25 with title and paragraph as fields (BM25F).
+def in_fields(weighed: Array, lengths: Array, around: Array, titled: Array) -> Array:
+    """The same with title and paragraph as fields (BM25F).
 
     Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
     """
     spread = weighed / _damped(lengths) + _AROUND * around + _TITLED * titled
-    return summed(idf * spread * (_K1 + 1) / (spread + _K1)) / ((_K1 + 1) * asked.weight)
+    return spread / (spread + _K1)
 
 
 def summed(weighted: Array) -> Array:

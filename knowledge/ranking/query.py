@@ -1,10 +1,12 @@
 """A question as the ranking sees it: its words with their weights, and what they are looked for as."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import reduce
 from math import log
+from operator import or_
+from typing import NamedTuple
 
 from knowledge.candidates import Candidate
 from knowledge.model import Question
@@ -13,8 +15,7 @@ from knowledge.words.aliases import SIGNS
 from knowledge.words.kin import kin
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(NamedTuple):
     """One word of a question: the terms that stand for it with their weights, and its own weight.
 
     It is a `name` by its capital, or because it is all or part of a `known` one, which has others. `nowhere`
@@ -77,13 +78,13 @@ class Query:
         )
 
     def shares(self, terms: AbstractSet[str]) -> list[float]:
-        """Of each telling word the weight of its best variant among `terms`, 0 if there is none."""
-        best = dict.fromkeys(self.telling, 0.0)
+        """Of each word the weight of its best variant among `terms`, 0 if there is none."""
+        best = [0.0] * len(self.words)
         for term in terms:
             for word, weight, itself in self.slots.get(term, ()):
-                if itself and weight > best.get(word, weight):
+                if itself and weight > best[word]:
                     best[word] = weight
-        return list(best.values())
+        return best
 
 
 def _sought(
@@ -92,7 +93,7 @@ def _sought(
     """The different words of a question; all of them tell where none does by itself."""
     found: dict[tuple[str, ...], Sought] = {}
     told = any(word.telling for word in question.words)
-    matched = Counter(one.hit.matched for one in candidates)
+    holders = _holders(candidates)
     for word in question.words:
         terms = {one.term: one.weight for one in word.variants}
         tells = word.telling or not told
@@ -105,7 +106,7 @@ def _sought(
                 terms,
                 tells,
                 *_weight(terms, frequency),
-                _local(terms, matched) if tells else 0.0,
+                _local(terms, holders, len(candidates)) if tells else 0.0,
                 kin(word.variants[0].term) if tells else {},
             )
     return tuple(found.values())
@@ -118,7 +119,15 @@ def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, fl
     return not held, measured[0][1] if measured[0][0] or not held else max(held)
 
 
-def _local(terms: Mapping[str, float], matched: Counter[frozenset[str]]) -> float:
-    asked = terms.keys()
-    holding = sum([times for found, times in matched.items() if not asked.isdisjoint(found)])
-    return log(1 + (matched.total() - holding + 0.5) / (holding + 0.5))
+def _holders(candidates: Sequence[Candidate]) -> dict[str, int]:
+    """The candidates that hold each term, a bit each."""
+    holders: dict[str, int] = {}
+    for place, one in enumerate(candidates):
+        for term in one.hit.matched:
+            holders[term] = holders.get(term, 0) | 1 << place
+    return holders
+
+
+def _local(terms: Iterable[str], holders: Mapping[str, int], candidates: int) -> float:
+    holding = reduce(or_, [holders.get(term, 0) for term in terms]).bit_count()
+    return log(1 + (candidates - holding + 0.5) / (holding + 0.5))

@@ -37,10 +37,9 @@ def gather(
     more = range(first, last) if whole else sorted(near - hits.keys())
     placed = [shelf.placed(ordinal) for ordinal in more]
     scores = bm25.scores(words, [one.line.terms for one in placed], weights, average_length)
-    asked = frozenset(weights)
-    for ordinal, one, score in zip(more, placed, scores, strict=True):
-        hits[ordinal] = Hit(one.passage, ordinal, score, asked.intersection(one.line.terms))
-    return Candidates(_candidates(shelf, hits, asked), whole, average_length)
+    for ordinal, one, (score, matched) in zip(more, placed, scores, strict=True):
+        hits[ordinal] = Hit(one.passage, ordinal, score, matched)
+    return Candidates(_candidates(shelf, hits, frozenset(weights)), whole, average_length)
 
 
 def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:

@@ -124,13 +124,10 @@ class Generation:
             ordinals = [ordinal for _, ordinal in found]
             terms = [self._shelf.terms(ordinal) for ordinal in ordinals]
             exact = bm25.scores(words, terms, weights, self._average_length)
-            order = sorted(range(len(found)), key=lambda i: (-exact[i], ordinals[i]))[:limit]
-            if len(found) < width or exact[order[-1]] > found[-1][0] * (1 + _ROUNDING):
-                asked = frozenset(weights)
-                return [
-                    Hit(self._shelf.placed(one).passage, one, score, asked.intersection(held))
-                    for one, score, held in ((ordinals[i], exact[i], terms[i]) for i in order)
-                ]
+            scored = zip(ordinals, exact, strict=True)
+            best = sorted(scored, key=lambda one: (-one[1][0], one[0]))[:limit]
+            if len(found) < width or best[-1][1][0] > found[-1][0] * (1 + _ROUNDING):
+                return [Hit(self._shelf.placed(one).passage, one, *score) for one, score in best]
             width *= 2
 
     def _weights(self, words: Sequence[Word]) -> dict[str, float]:

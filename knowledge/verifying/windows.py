@@ -100,7 +100,7 @@ def _sought(text: str, languages: Sequence[str]) -> tuple[Word, ...]:
     """
     asked = Question(text, question_words(text, languages)).sought
     own = [tuple(one for one in word.variants if one.how in (How.WORD, How.STEM)) for word in asked]
-    return tuple(replace(word, variants=variants) for word, variants in zip(asked, own, strict=True))
+    return tuple(word._replace(variants=variants) for word, variants in zip(asked, own, strict=True))
 
 
 def _parts(text: str) -> set[str]:
