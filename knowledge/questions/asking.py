@@ -70,11 +70,11 @@ def _is_shouted(text: str, tags: Sequence[str]) -> bool:
 
     A text of names in capitals is none, nor one in a script that has no others.
     """
-    loud = [plain(found[0]) for found in WORD.finditer(text) if found[0].isupper()]
-    if text.upper() != text or len(loud) < 2:
+    if text.upper() != text:
         return False
+    loud = [plain(found[0]) for found in WORD.finditer(text) if found[0].isupper()]
     spoken = languages_of(text.lower(), tuple(tags))[0]
-    return any(spoken.holds(word) and word not in capitals() for word in loud)
+    return len(loud) > 1 and any(spoken.holds(word) and word not in capitals() for word in loud)
 
 
 def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:

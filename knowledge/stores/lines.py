@@ -1,14 +1,13 @@
 """The words of passages in a file, a line each: those looked at last are remembered."""
 
 import mmap
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _REMEMBERED = 1 << 12  # lines; some 2 kB each
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What is stored of one passage's words; see `knowledge.candidates.Candidate`.
 
     Tuples, since the garbage collector looks no further at what holds but texts: going through all that is

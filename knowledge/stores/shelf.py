@@ -2,10 +2,10 @@
 
 import mmap
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from knowledge.model import Kind, Passage, Speaker, Voice
 from knowledge.stores.lines import Line, Lines
@@ -20,8 +20,7 @@ _REMEMBERED = 1 << 10  # passages; the more, the longer the garbage collector ho
 _SPELT = 1 << 6  # passages of which all words as typed are remembered, for questions with many misspelt ones
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A passage where it stands, the same for every question.
 
     `line` has its words, `title` the telling terms of the document's title and of the heading above, `voice`

@@ -64,11 +64,12 @@ class Vocabulary:
         found: dict[str, Neighbour] = {}
         for _ in range(_LOOKS):
             before = len(found)
-            for ordinal in self._index.near({"words": word, "terms": term}, most, _LOOK, without=found):
+            looked = self._index.near({"words": word, "terms": term}, most, _LOOK, without=found)
+            for ordinal in looked:
                 for other in self._shelf.nearby(ordinal):
                     near = neighbour((word, term), other, self._index.holding)
                     if near is not None:
                         found[other[1]] = min(near, found.get(other[1], near))
-            if len(found) == before:
+            if len(looked) < _LOOK or len(found) == before:
                 break
         return found
