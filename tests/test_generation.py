@@ -204,6 +204,7 @@ def test_words_that_nearly_start_so_come_last(tmp_path: Path) -> None:
     collection = generation_of(tmp_path, document(text))
     assert collection.words("nothe", 10, nearly=True) == ("nothern", "northern")
     assert collection.words("notrh", 10, nearly=True) == ("northern", "nothern")
+    assert collection.words("notrh", 10) == ()
     assert collection.words("northern", 1, nearly=True) == ("northern",)
     assert collection.words("zorth", 10, nearly=True) == ()
     assert collection.words("now", 10, nearly=True) == ()

@@ -129,5 +129,5 @@ def _holders(candidates: Sequence[Candidate]) -> dict[str, int]:
 
 
 def _local(terms: Iterable[str], holders: Mapping[str, int], candidates: int) -> float:
-    holding = reduce(or_, [holders.get(term, 0) for term in terms]).bit_count()
+    holding = reduce(or_, [holders.get(term, 0) for term in terms], 0).bit_count()
     return log(1 + (candidates - holding + 0.5) / (holding + 0.5))
