@@ -84,6 +84,7 @@ def test_what_its_own_text_does_not_answer_is_a_stranger_there_with_a_weight_of_
     lacking = [one for one in found if one.lacking]
     assert [(one.stranger, any(one.right), lesson.weighs(one)) for one in lacking] == [(True, False, 4.0)] * 2
     assert {lesson.weighs(one) for one in found if not one.lacking} == {1.5}
+    assert {replace(lesson, sure=0.1).weighs(one) for one in found} == {0.1 * 1.5, 0.1 * 4.0}
     assert {one.group for one in lacking} == {one.group for one in found}
     assert not any(one.lacking for one in examples(replace(lesson, lacking=0.0), tmp_path))
 

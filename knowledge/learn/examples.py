@@ -33,8 +33,9 @@ class Lesson:
 
     `apart` takes each paragraph for an article of its own; `alone` makes a library of each article. `share`
     of its questions are drawn. Each weighs `weight`, one that its own article does not answer `lacking`, and
-    one that has been bereft of its answers `bereft`. `strangers` is the set whose questions are put to it as
-    having no answer; None: those of its other articles. Where not `orders`, confidence alone learns from it.
+    one that has been bereft of its answers `bereft`; for the confidence each of them `sure` times as much.
+    `strangers` is the set whose questions are put to it as having no answer; None: those of its other
+    articles. Where not `orders`, confidence alone learns from it.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Lesson:
     bereft: float = 0.0
     lacking: float = 0.0
     orders: bool = True
+    sure: float = 1.0
 
     @property
     def name(self) -> str:
@@ -54,8 +56,8 @@ class Lesson:
         return f"{self.file} {'paragraph' if self.apart else 'alone' if self.alone else self.within}"
 
     def weighs(self, one: "Example") -> float:
-        """What one of its examples weighs."""
-        return self.lacking if one.lacking else self.weight
+        """What one of its examples weighs for the confidence."""
+        return self.sure * (self.lacking if one.lacking else self.weight)
 
 
 @dataclass(frozen=True, slots=True)
