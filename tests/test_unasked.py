@@ -157,7 +157,7 @@ async def test_a_post_is_its_title_and_its_text(library: Library) -> None:
 
 async def test_a_post_need_not_be_put_as_a_question(library: Library) -> None:
     async with world(library, manners=SEEING) as it:
-        place = await post(it, "Putin's visit to Pyongyang", "Please help.")
+        place = await post(it, "The treaty of Putin and Kim Jong Un", "Please help.")
         assert [ANSWER in plain(shown(message)) for message in it.mine(place)] == [True]
 
 

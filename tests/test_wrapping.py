@@ -150,6 +150,8 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
                 "My boss wants to know {}", "my friend asked me {}", "anyone know {}", "lmk {}",
                 "want to know {}", "dumb question but {}", "wait so {}", "could u tell me {}",
                 "{} asking for a friend", "bro {}", "guys, {} rn", "{} or nah?",
+                "{}? Please help", "{} pls help me out!!", "Help! {}", "please help: {}",
+                "{}? any help appreciated",
             )
         ),
         ("de", "Sag mal, wer leitet das Museum?", "wer leitet das Museum"),
