@@ -32,7 +32,7 @@ _DOES = "money do does did will would can could has have had is are was were mus
 _PLACES = (
     "countr(?:y|ies) cit(?:y|ies) towns? nations? count(?:y|ies) provinces? rivers? islands? continents?"
 )
-_QUANTITIES = "age height population percentage prices? rates? ratio speed distance score fees? budget salary"
+_QUANTITIES = "age height population percentage prices? rates? ratio speed distance score budget salary"
 
 
 def _any(words: str) -> str:
@@ -56,8 +56,9 @@ _RULES = tuple(
         (
             Demand.NUMBER,
             {Expected.THING, Expected.DEFINITION},
-            r"\bwhat(?:['’]?s| is| was| are| were| will)?+(?: be)?+ (?!an? )(?:the )?(?:\w+ ){0,2}?"
-            rf"{_any(_QUANTITIES)}(?! (?:group|range))",
+            r"\bwhat(?:['’]?s| is| was| are| were| will)?+(?: be)?+ (?!an? |do |does |did )(?:the )?"
+            rf"(?:\w+ ){{0,2}}?{_any(_QUANTITIES)}"
+            rf"(?=\W*$| (?:of|in|for|per|at|on|to|by|\w+ed)\b| {_any(_DOES)})",
         ),
         (Demand.DURATION, {Expected.MEASURE}, rf"\bhow long {_any(_DOES)}(?<!is)(?<!are)"),
         (Demand.EXTENT, {Expected.MEASURE}, r"\bhow (?:long|far|fast|deep|wide|heavy)\b(?!-)"),
