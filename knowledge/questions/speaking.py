@@ -17,16 +17,22 @@ _SPOKE = re.compile(
     rf"((?:[\w'’.-]+ ){{1,4}}?)(?:{_SAID})(?:s|d|ed)?\b",
     re.IGNORECASE,
 )
+_DOCUMENTS = frozenset("faq faqs tos readme".split())
+_DEFINITE = re.compile(r"(?:the|our|your|this|these|an?)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
 
 def speaker(question: Question) -> frozenset[str]:
-    """The terms of the names of who is taken to have said or thought something; none where nobody is."""
+    """The terms of the names of who is taken to have said or thought something; none where nobody is.
+
+    “The FAQ” and “our Handbook” may be what those who ask call the documents.
+    """
     found = _SPOKE.search(question.text)
     if found is None:
         return frozenset()
-    named = {word[0].casefold() for word in WORD.finditer(found[1])}
-    spoke = (word for word in question.words if word.text.casefold() in named and _is_name(word))
+    named = {word[0].casefold() for word in WORD.finditer(found[1])} - _DOCUMENTS
+    definite = _DEFINITE.match(found[1]) is not None
+    spoke = (word for word in question.words if word.text.casefold() in named and _is_name(word, definite))
     return frozenset(one.term for word in spoke for one in word.variants)
 
 
@@ -35,8 +41,12 @@ def in_person(text: str) -> bool:
     return _IN_PERSON.search(text) is not None
 
 
-def _is_name(word: Word) -> bool:
-    """By its capital, as a known one, or as no word of English."""
-    own = word.variants[0].term
-    known = any(one.term.startswith(SIGNS) for one in word.variants)
-    return word.telling and (word.text[:1].isupper() or known or not is_english(own))
+def _is_name(word: Word, definite: bool) -> bool:
+    """Whether a word is a known name, or may be one by its capital or as no word of English.
+
+    After an article both must hold, and it must not be in capitals: the Kremlin, but not the EULA.
+    """
+    if not word.telling or any(one.term.startswith(SIGNS[0]) for one in word.variants):
+        return word.telling
+    capital, strange = word.text[:1].isupper(), not is_english(word.variants[0].term)
+    return capital and strange and not word.text.isupper() if definite else capital or strange
