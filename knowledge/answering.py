@@ -20,7 +20,7 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     The first answers if the confidence is at least `sureness`, and possibly if it is not much more, or if it
     has nothing of the question but names; nothing answers if there is no confidence at all. A further one is
     shown that comes close to the first. How many is not answered by a first one that tells no number, nor
-    when by one that tells no time (see `questions/demands.py`): so silence does not depend on `limit`.
+    when by one that tells no time (and so on: see `lacking`): so silence does not depend on `limit`.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]

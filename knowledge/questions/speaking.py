@@ -17,8 +17,8 @@ _SPOKE = re.compile(
     rf"((?:[\w'’.-]+ ){{1,4}}?)(?:{_SAID})(?:s|d|ed)?\b",
     re.IGNORECASE,
 )
-_DOCUMENTS = frozenset("faq faqs tos readme".split())
-_DEFINITE = re.compile(r"(?:the|our|your|this|these|an?)\b", re.IGNORECASE)
+_DOCUMENTS = frozenset("faq faqs tos readme".split())  # these would be taken for names
+_ARTICLE = re.compile(r"(?:the|our|your|this|these|an?)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
 
@@ -31,8 +31,9 @@ def speaker(question: Question) -> frozenset[str]:
     if found is None:
         return frozenset()
     named = {word[0].casefold() for word in WORD.finditer(found[1])} - _DOCUMENTS
-    definite = _DEFINITE.match(found[1]) is not None
-    spoke = (word for word in question.words if word.text.casefold() in named and _is_name(word, definite))
+    after_article = _ARTICLE.match(found[1]) is not None
+    words = (word for word in question.words if word.text.casefold() in named)
+    spoke = (word for word in words if _is_name(word, after_article=after_article))
     return frozenset(one.term for word in spoke for one in word.variants)
 
 
@@ -41,7 +42,7 @@ def in_person(text: str) -> bool:
     return _IN_PERSON.search(text) is not None
 
 
-def _is_name(word: Word, definite: bool) -> bool:
+def _is_name(word: Word, *, after_article: bool) -> bool:
     """Whether a word is a known name, or may be one by its capital or as no word of English.
 
     After an article both must hold, and it must not be in capitals: the Kremlin, but not the EULA.
@@ -49,4 +50,6 @@ def _is_name(word: Word, definite: bool) -> bool:
     if not word.telling or any(one.term.startswith(SIGNS[0]) for one in word.variants):
         return word.telling
     capital, strange = word.text[:1].isupper(), not is_english(word.variants[0].term)
-    return capital and strange and not word.text.isupper() if definite else capital or strange
+    if after_article:
+        return capital and strange and not word.text.isupper()
+    return capital or strange
