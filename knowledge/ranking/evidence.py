@@ -33,7 +33,6 @@ _FORM = (
     "adjacent", "close", "window", "words", "length", "expected", "expected_distance", "names", "numbers",
     "novel", "first_match", "title_start", "leads", "place", "sentence", "pronoun",
 )  # fmt: skip
-_QUESTION = ("kind", "telling", "common", "nowhere", "average_idf")
 _TITLE_START = 6  # words of a passage among which its subject stands
 _ABOUT = 0.3  # of a title's words there that show that the document is about what it names
 _LATE = 15.0  # the last place in an article that is told from those further down
@@ -47,12 +46,15 @@ def evidence_of(asked: Query, candidates: Candidates) -> Rows:
     if not candidates.all:
         return np.empty((0, len(FEATURES)))
     found = [placement(asked, one) for one in candidates.all]
-    columns = {
+    columns: dict[str, Array | float] = {
         **_held(asked, candidates, found),
         **_form(asked, candidates, found),
-        **_of_question(asked, len(found)),
+        **_of_question(asked),
     }
-    return beside(np.array([columns[name] for name in _OWN]).T)
+    own = np.empty((len(_OWN), len(found)))
+    for row, name in enumerate(_OWN):
+        own[row] = columns[name]
+    return beside(own.T)
 
 
 def beside(rows: Rows) -> Rows:
@@ -74,6 +76,7 @@ def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> C
     titled, around, before, after = _shares(asked, candidates)
     lengths = np.array([len(one.terms) for one in candidates.all]) / candidates.average_length
     alike, flat = np.where(shares > 0, shares, kin), saturated(shares * times, times, lengths)
+    with_title = np.maximum(shares, titled)
     weighed = {
         "flat": flat,
         "fields": in_fields(shares * times, lengths, around, titled),
@@ -82,20 +85,19 @@ def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> C
         "kin": alike,
         "kin_gain": alike - shares,
         "title": titled,
-        "with_title": np.maximum(shares, titled),
+        "with_title": with_title,
         "with_paragraph": np.maximum(shares, around),
         "before": before,
         "after": after,
         "gain_before": np.maximum(0.0, before - shares),
         "gain_after": np.maximum(0.0, after - shares),
     }
-    sums = np.add.reduce(np.array(list(weighed.values())) * idf, axis=1) / asked.weight
+    sums = summed(np.array(list(weighed.values())) * idf) / asked.weight
     return {
         **dict(zip(weighed, sums, strict=True)),
         "bm25": np.array([one.hit.score for one in candidates.all]) / ((bm25.K1 + 1) * asked.weight),
         "local": summed(_column([one.local for one in asked.words]) * flat) / asked.local,
-        **_beyond(asked, idf, shares, alike, titled),
-        **_lacking(asked, idf, shares, np.maximum(np.maximum(shares, titled), around)),
+        **_lacking(asked, idf, shares, alike, titled, np.maximum(with_title, around)),
     }
 
 
@@ -132,50 +134,49 @@ def _shares(asked: Query, candidates: Candidates) -> Array:
     return shares
 
 
-def _beyond(asked: Query, idf: Array, shares: Array, alike: Array, titled: Array) -> Columns:
-    """Of the weight of the words that the title lacks, and of those that are no names, the shares held.
+def _lacking(
+    asked: Query, idf: Array, shares: Array, alike: Array, titled: Array, anywhere: Array
+) -> Columns:
+    """What is held of the words that the title lacks, of those that are no names, and of function words.
 
-    And of the whole weight, function words included, what those hold.
+    And of the question's weight the share of the weightiest word that a passage lacks, and its context, too,
+    and that of all names that neither holds.
     """
+    names = _column([one.name for one in asked.words])
     quiet = _column([0.0 if one.telling else one.idf for one in asked.words])
-    beyond = idf * (titled == 0)
-    rest = idf * _column([not one.name for one in asked.words])
+    beyond, rest = idf * (titled == 0), idf * (names == 0)
+    missing, absent = idf * (shares == 0), idf * (anywhere == 0)
+    whole, held, kin, common, functions, unnamed = summed(
+        np.array([beyond, beyond * shares, beyond * alike, rest * alike, quiet * shares, absent * names])
+    )
     return {
-        "beyond_title": _part(shares, beyond),
-        "kin_beyond": _part(alike, beyond),
-        "rest": _part(alike, rest),
-        "functions": summed(quiet * shares) / (asked.weight + summed(quiet)),
+        "beyond_title": _part(held, whole),
+        "kin_beyond": _part(kin, whole),
+        "rest": _part(common, summed(rest)),
+        "functions": functions / (asked.weight + summed(quiet)),
+        "missing": np.maximum.reduce(missing, axis=0, initial=0.0) / asked.weight,
+        "absent": np.maximum.reduce(absent, axis=0, initial=0.0) / asked.weight,
+        "unnamed": unnamed / asked.weight,
     }
 
 
-def _part(held: Array, weights: Array) -> Array:
+def _part(held: Array, whole: Array) -> Array:
     """What is held of some weights as a share of all of them, 1 where there are none."""
-    whole = summed(weights)
     nothing = whole == 0
-    share: Array = (summed(weights * held) + nothing) / (whole + nothing)
+    share: Array = (held + nothing) / (whole + nothing)
     return share
 
 
-def _lacking(asked: Query, idf: Array, shares: Array, anywhere: Array) -> Columns:
-    """Of the question's weight the share of the weightiest word that a passage lacks, and its context, too.
-
-    And that of all names that neither holds.
-    """
-    missing, absent = idf * (shares == 0), idf * (anywhere == 0)
-    names = _column([one.name for one in asked.words])
-    return {
-        "missing": np.maximum.reduce(missing, axis=0, initial=0.0) / asked.weight,
-        "absent": np.maximum.reduce(absent, axis=0, initial=0.0) / asked.weight,
-        "unnamed": summed(absent * names) / asked.weight,
-    }
-
-
-def _of_question(asked: Query, number: int) -> Columns:
+def _of_question(asked: Query) -> dict[str, float]:
     """What the question is like, the same for every candidate."""
     telling = [asked.words[word] for word in asked.telling]
-    common, nowhere = sum([not one.name for one in telling]), sum([one.nowhere for one in telling])
-    found = (asked.expected, len(telling), common, nowhere, asked.weight / max(1, len(telling)))
-    return dict(zip(_QUESTION, np.array([found] * number).T, strict=True))
+    return {
+        "kind": asked.expected,
+        "telling": len(telling),
+        "common": sum([not one.name for one in telling]),
+        "nowhere": sum([one.nowhere for one in telling]),
+        "average_idf": asked.weight / max(1, len(telling)),
+    }
 
 
 def _articles(candidates: Candidates) -> set[str]:

@@ -32,7 +32,7 @@ def in_fields(weighed: Array, lengths: Array, around: Array, titled: Array) -> A
 
 def summed(weighted: Array) -> Array:
     """The sum over the words, in their order on every machine."""
-    total: Array = np.add.reduce(weighted, axis=0)
+    total: Array = np.add.reduce(weighted, axis=-2)
     return total
 
 
