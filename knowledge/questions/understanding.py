@@ -69,7 +69,8 @@ def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
     if stands(word, collection):
         return None
     own, spoken = word.variants[0].term, [language(tag) for tag in collection.languages]
-    spellings = {term for term, likeness in kin(own).items() if likeness >= _SPELLING}
+    alike = (term for term, likeness in kin(own).items() if likeness >= _SPELLING)
+    spellings = set(filter(collection.holding, alike))
     is_word = is_english(own) and any(one.code == "en" for one in spoken)
     if is_word and not spellings and len(spoken) == 1:
         return None
