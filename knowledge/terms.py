@@ -80,11 +80,10 @@ def matched_spans(
     `names` are the terms of names and of their words: within another name such a word does not count.
     """
     found = list(tokens(text, spoken))
-    others = [(start, end) for start, end, own in found if own.startswith(SIGNS) and own not in names]
+    others = [part for part in found if part[2].startswith(SIGNS) and part[2] not in names] if names else ()
     spans: list[tuple[int, int]] = []
-    for start, end, own in sorted(found):
-        within = own in names and any(first <= start and end <= last for first, last in others)
-        if own not in terms or within:
+    for start, end, own in sorted(part for part in found if part[2] in terms):
+        if own in names and any(first <= start and end <= last for first, last, _ in others):
             continue
         if spans and start < spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
