@@ -114,9 +114,8 @@ class Weights:
 
 def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:
     """The terms of who is taken to have spoken; none where the first may be of somebody not named in it."""
-    if not ranked or in_person(ranked[0].hit.passage.text):
-        return frozenset()
-    return speaker(question)
+    spoke = speaker(question)
+    return spoke if spoke and ranked and not in_person(ranked[0].hit.passage.text) else frozenset()
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
