@@ -44,6 +44,7 @@ _TOLD = ("de", "fr", "es", "it", "pt", "nl")  # in the letters of English: their
 _SIGNS = {"es": re.compile("[¿¡]")}  # what no other language writes
 _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  # names, in whatever language
 _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
+_ANCHORS = {"^": "^", r"\b": r"\b(?=\w)"}  # where expressions begin: no word begins where one ends
 _CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, for either
 _BEGINNING = 5_000  # characters by which the language of a document is told
 _TAGS = 256  # of which is remembered what language they are
@@ -208,9 +209,10 @@ def _language(code: str) -> Language:
 
 def _any_of(expressions: Sequence[str]) -> str:
     """One expression for all, which looks once where several begin with the same anchor."""
-    groups = groupby(expressions, key=lambda one: next((a for a in ("^", r"\b") if one.startswith(a)), ""))
+    groups = groupby(expressions, key=lambda one: next((a for a in _ANCHORS if one.startswith(a)), ""))
     return "|".join(
-        f"{anchor}(?:{'|'.join(one.removeprefix(anchor) for one in those)})" for anchor, those in groups
+        f"{_ANCHORS.get(anchor, '')}(?:{'|'.join(one.removeprefix(anchor) for one in those)})"
+        for anchor, those in groups
     )
 
 
