@@ -45,8 +45,9 @@ def hindrance(place: Place, manners: Manners) -> Hindrance | None:
     if isinstance(place, discord.Thread):
         if place.locked and not rights.manage_threads:
             return Hindrance.LOCKED
-        return None if may_speak(place) else Hindrance.SEND_IN_THREADS
-    return None if may_speak(place) or answers_in_threads(place, rights, manners) else Hindrance.SEND
+        return None if rights.send_messages_in_threads else Hindrance.SEND_IN_THREADS
+    speaks = rights.send_messages or answers_in_threads(place, rights, manners)
+    return None if speaks else Hindrance.SEND
 
 
 def may_speak(place: Place) -> bool:
