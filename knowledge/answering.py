@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from knowledge.model import Answer, Grade, Hit, Question, Quote
+from knowledge.model import Answer, Grade, Hit, Question, Quote, Word
 from knowledge.questions.demands import Demand, demanded, tells
 from knowledge.ranking import Ranked, Ranking
 from knowledge.terms import matched_spans
@@ -50,12 +50,13 @@ def nothing_asked(answer: Answer, topics: tuple[str, ...]) -> Answer:
 
 def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
     """The passages of `hits` with the words of the question marked."""
-    known = [word for word in question.sought if any(one.term.startswith(SIGNS) for one in word.variants)]
+    sought = question.sought
+    known = [word for word in sought if any(one.term.startswith(SIGNS) for one in word.variants)]
     names = frozenset(one.term for word in known for one in word.variants)
     return tuple(
         Quote(
             hit.passage,
-            matched_spans(hit.passage.text, _best(question, hit), hit.passage.document.language, names),
+            matched_spans(hit.passage.text, _best(sought, hit), hit.passage.document.language, names),
         )
         for hit in hits
     )
@@ -75,7 +76,7 @@ def page_of(page: int, size: int, total: int) -> tuple[int, int]:
     return min(max(page, 1), pages), pages
 
 
-def _best(question: Question, hit: Hit) -> frozenset[str]:
+def _best(sought: Iterable[Word], hit: Hit) -> frozenset[str]:
     """Of each word that is looked for the best variant that a hit holds."""
-    held = (word.best(hit.matched) for word in question.sought)
+    held = (word.best(hit.matched) for word in sought)
     return frozenset(one.term for one in held if one is not None)
