@@ -30,6 +30,7 @@ _CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_EMBEDDING) | dict.from
     "\u2066\u2067\u2068", _POP_ISOLATE
 )
 
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LINE = re.compile(r"(?:\A|(?<=\n)|(?<=\r)(?!\n))[^\r\n]*")
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -74,7 +75,7 @@ def inline(text: str) -> str:
     so that it cannot reorder what stands beside it.
     """
     line = encode(" ".join(undirected(text).split()))
-    if not line.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL") for one in line):
+    if not line.isascii() and not _RIGHT_TO_LEFT.isdisjoint(map(unicodedata.bidirectional, line)):
         return f"{_ISOLATE}{line}{_POP_ISOLATE}"
     return line
 
