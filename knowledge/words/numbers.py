@@ -58,7 +58,7 @@ def same_number(word: str) -> tuple[str, ...]:
 
     Empty for what is no number.
     """
-    return _names().get(word) or tuple(_counted(word))
+    return _names().get(word) or (tuple(_counted(word)) if word[:1].isdigit() else ())
 
 
 def _counted(word: str) -> Iterator[str]:

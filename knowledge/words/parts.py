@@ -95,7 +95,7 @@ def term(word: str, declared: Language) -> str:
 
 def whole_of(word: str, declared: Language) -> str | None:
     """The term of multi-warhead, that of multiwarhead; None for a word without hyphens."""
-    pieces = _PIECE.findall(word)
+    pieces = [] if word.isalpha() else _PIECE.findall(word)
     return term("".join(pieces), declared) if len(pieces) > 1 else None
 
 
