@@ -228,6 +228,8 @@ def test_marks_paragraphs_and_ellipses(shelf: Shelf, said: str, verdicts: str) -
         ("한 푼도 낭비하지 않겠다고 말했다.", "“한 푼도 낭비하겠다”고", Verdict.ALTERED),
         ("公園がなくなることを心配した。", unicodedata.normalize("NFD", "「公園がなくなる」"), Verdict.EXACT),
         ("コンピューターを買った。", "「ｺﾝﾋﾟｭｰﾀｰを買った」", Verdict.EXACT),
+        ("得票率は51.5%だった。", "「得票率は５１．５％だった」", Verdict.EXACT),
+        ("Лифт поднимает 400 кг, т. е. пять человек.", "«400 кг, т.е. пять человек»", Verdict.EXACT),
     ],
 )
 def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict: Verdict) -> None:
@@ -250,6 +252,12 @@ def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict:
         ("Nobody from Nordline was present.", "“Nordline was present.”", "Nobody from"),
         ("Do not, under any circumstances, share it.", "“Share it.”", "not"),
         ("It is not true that the dam broke.", "“The dam broke.”", "not true that"),
+        ("Nobody says that Nordline will sell the port.", "Nordline will sell the port", "Nobody says that"),
+        ("I doubt the bridge will last.", "“The bridge will last.”", "doubt"),
+        # a condition behind it
+        ("He would resign if the court found him guilty.", "“He would resign.”", "if"),
+        ("Boats may leave, unless the tide is high.", "“Boats may leave.”", "unless"),
+        ("Der Rat tritt zurück, falls das Gericht es will.", "„Der Rat tritt zurück.“", "falls"),
         # at an ellipsis
         ("市長は図書館を閉鎖しないと述べた。", "「図書館を閉鎖し…と述べた」", "な"),
         ("한 푼도 낭비하지 않겠다고 말했다.", "“한 푼도 낭비하지 … 말했다”", "않"),
@@ -259,6 +267,11 @@ def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict:
         ("He said it could only be reduced.", "“it could … be reduced”", "only"),
         ("The ferry reportedly sank in March.", "“The ferry … sank in March.”", "reportedly"),
         # what is left out denies nothing of the quote
+        ("Seoul called it a trick to cover up a failed launch.", "“Seoul called it a trick.”", None),
+        ("There is no doubt that the earth is round.", "“The earth is round.”", None),
+        ("It cannot be denied that the dam broke.", "“The dam broke.”", None),
+        ("There are no signs that Nordline will sell it.", "They hear “Nordline will sell it” often.", None),
+        ("He would resign if the court said so.", "He says “he would resign” to all.", None),
         ("A plant opens in Ohio, but not in Texas.", "“A plant opens in Ohio.”", None),
         ("The mayor, who only won last year, said no.", "“The mayor … said no.”", None),
         ("They have the right not to vote.", "“the right”", None),

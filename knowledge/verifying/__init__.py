@@ -43,7 +43,8 @@ def verify(text: str, collection: Collection) -> Verification:
     """Check everything that `text` quotes against the collection."""
     found = _pieces(quoted(text, lambda whole, around: _is_own(whole, around, collection)))
     claims = found or _pieces(paragraphs(text))
-    findings = [one for claim in claims[:LIMIT] for one in _find(claim, collection)]
+    alone = not found or (len(found) == 1 and len(words(found[0])) == len(words(text)))
+    findings = [one for claim in claims[:LIMIT] for one in _find(claim, collection, alone=alone)]
     unchecked = max(0, len(claims) - LIMIT) + max(0, len(findings) - LIMIT)
     return Verification(tuple(findings[:LIMIT]), bool(found), unchecked, collection.contents.version)
 
@@ -75,9 +76,9 @@ def _pieces(texts: Sequence[str]) -> list[str]:
     return pieces
 
 
-def _find(text: str, collection: Collection) -> list[Finding]:
+def _find(text: str, collection: Collection, *, alone: bool = False) -> list[Finding]:
     """The finding on one claim; several where it goes on from one paragraph to the next."""
-    claim = Claim(text, collection.languages)
+    claim = Claim(text, collection.languages, alone=alone)
     limit = _PATIENT if len(claim.wording.words) <= _SHORT else _HASTY
     hits = collection.search(_telling(claim.sought, collection), limit)
     ordinals = [hit.ordinal for hit in hits]

@@ -11,16 +11,21 @@ from knowledge.verifying.wording import Written
 
 _DENIALS = frozenset(
     """
-    not no never nor neither none nobody nothing cannot without deny denies denied denying refuse refuses
-    refused refusing fail fails failed unlikely unable impossible false untrue hardly scarcely barely rarely
-    seldom forbid forbids forbade forbidden nicht nichts kein keine keinen keinem keiner keines keinerlei
-    keineswegs keinesfalls nie niemals niemand niemanden niemandem weder nirgends nirgendwo ohne unmöglich
-    bestreitet bestritt leugnet leugnete weigert weigerte pas ne ni rien jamais aucun aucune guère sans
-    impossible dément refuse refusé nunca jamás nadie nada ningún ninguno ninguna tampoco sin imposible niega
-    negó non mai nessuno nessuna nulla niente né não nem nenhum ninguém niet geen nooit niemand niets не ни
-    нет никто никого ничего ничто никогда нельзя невозможно без вряд отрицает отрицал отрицала отказался
-    отказалась отказались ні ніхто нікого нічого ніколи жоден жодна немає неможливо заперечує відмовився
-    відмовилася відмовились 没 沒 無 无
+    not no never nor neither none nobody nothing cannot without hardly scarcely barely rarely seldom nicht
+    nichts kein keine keinen keinem keiner keines keinerlei keineswegs keinesfalls nie niemals niemand
+    niemanden niemandem weder nirgends nirgendwo ohne pas ne ni rien jamais aucun aucune guère sans nunca
+    jamás nadie nada ningún ninguno ninguna tampoco sin non mai nessuno nessuna nulla niente né não nem nenhum
+    ninguém niet geen nooit niemand niets не ни нет никто никого ничего ничто никогда нельзя без вряд ні ніхто
+    нікого нічого ніколи жоден жодна немає 没 沒 無 无
+    """.split()
+)
+_DISPUTES = frozenset(  # which deny what is next to them, and themselves may be denied: “no doubt that”
+    """
+    deny denies denied denying refuse refuses refused refusing fail fails failed unlikely unable impossible
+    false untrue doubt doubts doubted doubtful forbid forbids forbade forbidden unmöglich bestreitet bestritt
+    leugnet leugnete weigert weigerte bezweifelt bezweifelte impossible dément refuse refusé doute imposible
+    niega negó duda dudó невозможно отрицает отрицал отрицала отказался отказалась отказались сомневается
+    неможливо заперечує відмовився відмовилася відмовились сумнівається
     """.split()
 )
 _DENIED = re.compile(  # in scripts whose words run on
@@ -33,7 +38,13 @@ _LIMITS = frozenset(  # without which a sentence says more than it did
     mindestens höchstens etwa seulement presque si peut-être environ solo sólo casi quizás только лишь почти
     едва якобы возможно лише тільки майже нібито можливо""".split()
 )
+_CONDITIONS = frozenset(  # right behind a claim: “It may leave, if the tide is low”
+    """if unless except only provided wenn falls sofern außer nur sauf excepto salvo seulement solo sólo если
+    кроме только лишь якщо крім лише тільки""".split()
+)
 _NEAR, _NEXT = 4, 2  # words before a claim of which one may deny what it says, and may limit it
+_BESIDE = 3  # words between a claim and one behind it that disputes it, and those that may deny such a one
+_SENTENCE = 5  # words of a claim that is the whole text: with fewer it may be no sentence, but a name
 _PAUSE = re.compile(r"[,;:.!?()“”\"«»…—–\n、。！？]")
 _ASIDE = re.compile(  # put in right before: “do not, under any circumstances, share”
     r",(?! (?:and|but|or|und|aber|oder|et|mais|ou|y|pero|и|но|а) )[^,;:.!?()\n]{1,80},\s*\Z"
@@ -72,7 +83,8 @@ def _before(claim: Claim, window: Window, at: int) -> Span | None:
     """What denies or limits a claim right before `at`, where it stands as if no word came before it."""
     text, held, first = window.wording.text, window.wording.words, claim.wording.words[0]
     is_capital = claim.wording.text[first.start].isupper()
-    if not (first.cut or (is_capital and (text[at].islower() or _is_closed(claim)))):
+    stands = _is_closed(claim) or (claim.alone and len(claim.wording.words) >= _SENTENCE)
+    if not (first.cut or (is_capital and (text[at].islower() or stands))):
         return None
     aside = _ASIDE.search(text, max(at - 100, 0), at)
     at = aside.start() if aside else at
@@ -80,26 +92,40 @@ def _before(claim: Claim, window: Window, at: int) -> Span | None:
     for number, word in enumerate(reversed(held[max(place - _NEAR, 0) : place]), 1):
         if _PAUSE.search(text, word.end, at) or window.holding(word.start) != window.holding(at):
             return None
+        if word.folded in _DISPUTES and _is_denied(window, place - number):
+            return None
         if _denies(window, word) or (number <= _NEXT and word.folded in _LIMITS):
             return word.start, held[place - 1].end
     return None
 
 
 def _behind(claim: Claim, window: Window, at: int) -> Span | None:
-    """What denies a claim behind `at`: next to it, or up to a pause where it is quoted as if it ended."""
-    held = window.wording.words
+    """What denies a claim behind `at`: next to it, or up to a pause where it is quoted as if it ended.
+
+    There a condition right behind it counts, too, even after a comma.
+    """
+    text, held = window.wording.text, window.wording.words
     place = bisect_left(held, (at,))
     if _is_closed(claim):
         following = held[place:]
     else:
         following = held[place : place + 1] if len(claim.wording.words) >= _FRAGMENT else []
-    for word in following:
-        is_other = window.holding(word.start) != window.holding(at - 1)
-        if is_other or _PAUSE.search(window.wording.text, at, word.start):
+    for number, word in enumerate(following, 1):
+        if window.holding(word.start) != window.holding(at - 1):
             return None
-        if _denies(window, word):
+        if number == 1 and word.folded in _CONDITIONS and text[at : word.start].strip() in ("", ","):
+            return (word.start, word.end) if _is_closed(claim) else None
+        if _PAUSE.search(text, at, word.start):
+            return None
+        if _denies(window, word) and (number <= _BESIDE or word.folded not in _DISPUTES):
             return held[place].start, word.end
     return None
+
+
+def _is_denied(window: Window, place: int) -> bool:
+    """Whether the word in this place is itself denied: “no doubt that”, “it cannot be denied that”."""
+    before = window.wording.words[max(place - _BESIDE, 0) : place]
+    return any(word.folded == "beyond" or _denies(window, word) for word in before)
 
 
 def _between(window: Window, start: int, end: int) -> Iterator[tuple[Change, Span]]:
@@ -129,6 +155,6 @@ def _is_closed(claim: Claim) -> bool:
 def _denies(window: Window, word: Written) -> bool:
     """Whether a word, or one whose characters run on from it, denies what the rest of its sentence says."""
     folded = word.folded
-    if folded in _DENIALS or folded.endswith("n't") or folded.startswith("n'"):
+    if folded in _DENIALS or folded in _DISPUTES or folded.endswith("n't") or folded.startswith("n'"):
         return True
     return _DENIED.match(window.wording.text, word.start) is not None

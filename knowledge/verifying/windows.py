@@ -21,10 +21,13 @@ _JOINT = re.compile("[-‐‑'’]")
 
 
 class Claim:
-    """One claim: how it is worded, and the words that a search asks for."""
+    """One claim: how it is worded, and the words that a search asks for.
 
-    def __init__(self, text: str, languages: Sequence[str]) -> None:
-        self.wording = Wording.of(text)
+    `alone` tells that nothing stands around it: it is put forward as a sentence, not as part of one.
+    """
+
+    def __init__(self, text: str, languages: Sequence[str], *, alone: bool = False) -> None:
+        self.wording, self.alone = Wording.of(text), alone
         self.sought = _sought(self._plain(), languages)
 
     @property

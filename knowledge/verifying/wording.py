@@ -48,14 +48,14 @@ _HTML = re.compile(  # which nobody sees who reads the page
     r"(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp|thinsp|amp|quot|[lr][sd]quo|[lr]aquo|[nm]dash|hellip|bull);",
     re.IGNORECASE,
 )
-_SPACED = re.compile(  # z. B., d. h., p. m., J. R.
-    r"(?<![^\W_])(?:[zduioaep]|[A-ZА-Я])\.([ \u00a0\u2009\u202f])(?=[^\W\d_]\.)"
+_SPACED = re.compile(  # z. B., d. h., p. m., J. R., т. е.
+    r"(?<![^\W_])(?:[zduioaepтдкн]|[A-ZА-Я])\.([ \u00a0\u2009\u202f])(?=[^\W\d_]\.)"
 )
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?!\()")
 _LOWERED = re.compile(r"\[(a)\](?=a)")  # “[T]he”: a letter whose case was changed to fit
 _CUT = re.compile(r"[…⋯]|\.\s?\.\s?\.")
 _SIGNS = "%‰°✓✔✅☑✗✘✕✖❌❎↑↓⬆⬇▲▼👍👎"  # each says what a word would say
-_NARROW = str.maketrans("％＜＞＝＋－", "%<>=+-")
+_NARROW = str.maketrans("％＜＞＝＋－．", "%<>=+-.")
 _COMPARED = {">=": "≥", "<=": "≤", "!=": "≠"}
 
 
