@@ -39,7 +39,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _LABEL = re.compile(r"[ \t]*[*_]*[^\W\d_]{1,10} ?\d{0,3}[:：][*_]*[ \t]")  # of a question and of its answer
 _LABELLED = re.compile(  # **Dates:** …, Chair: …, ii. …, (b) …, ✅ …
     r"\s*(?:\d{1,3}[.)]\s+)?(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z\d][\w '’-]{0,24}[:：]"
-    r"|(?:[ivx]{1,5}|[a-z])[.)]|\((?:[ivx]{1,5}|[a-z])\)"
+    r"|(?:[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])[.)]|\((?:[ivx]{1,5}|[a-z])\)"
     r"|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)\s"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=[^*_]*[^\W\d_])[^*_\n]{1,60}(?<![.!?…,;])\1")  # a title in bold
@@ -93,6 +93,7 @@ def _plain(document: Document) -> Iterator[Block]:
     held = [text[start:end].rstrip() for start, end in lines]
     headings = set(_headings(text, lines))
     begun: tuple[int, int] | None = None
+    hangs = False  # an item has begun, in which an indented line may go on
     fresh = set(items(held, document.language))
     for place, ((start, _), line, width) in enumerate(zip(lines, held, widths(held), strict=False)):
         if begun is not None and (place in fresh or is_rule(line)):
@@ -104,10 +105,12 @@ def _plain(document: Document) -> Iterator[Block]:
         if begun is None and start in headings:
             yield Block(inner, start + len(line), Form.HEADING)
             continue
+        hangs = begins(line) or (begun is not None and hangs)
         begun = (begun[0] if begun else inner, start + len(line))
         following = held[place + 1] if place + 1 < len(held) else ""
         broken = ENDS.search(line) or NUMBER.match(following) or not following.lstrip()[:1].islower()
-        if (len(line) < width * 0.6 and broken) or not width:
+        wide = width or (hangs and following[:1].isspace() and not (broken or BULLET.match(following)))
+        if not wide or (len(line) < width * 0.6 and broken):
             yield Block(*begun)
             begun = None
     if begun is not None:

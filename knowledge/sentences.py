@@ -47,13 +47,13 @@ _NEAR = 2_000  # characters before an end, within which a bracket may open that 
 _REACH = 20_000  # characters shown to sentencex at a time: its time grows with the square of this
 
 # What sentencex takes for ends and is none, by what comes before it …
-_BEFORE = r"(?:^|[\s“\"'(\[/–-])(?:{})\.$"
+_BEFORE = r"(?:^|[\s“\"'’(\[/–-])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
         "|Cllrs?|Coun|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven|feat"
-        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Abg|Hrsg|Allg|Fa|Dipl\\.-\\w+|inkl|exkl|zzgl|abzgl"
-        "|Pr|Mgr|[Bb]d|Dña|Ген|Им|Дж|[Сс]в|डॉ"
+        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Abg|Hrsg|Allg|Fa|Hl|Hrn|Inh|Dipl\\.-\\w+|mult|inkl|exkl|zzgl|abzgl"
+        "|Dre?|Profs?|Pr|Mgr|[Bb]d|Avv|Mevr|Dña|Ген|Им|Дж|Доц|Акад|[Нн]апр|[Сс]в|डॉ"
         "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
 )
@@ -62,7 +62,7 @@ _COUNTED = re.compile(
         "Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
         "|[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ara?s?|[Ee]ds?|App|Stat"
         "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm|Approx|[Mm]ax|[Mm]in|[Pp]op|[Ll]v|[Ll]vls?"
-        "|Apt|Exx?|Sects?|Tabs?|[Ff]n|Ref|Acct|lbs"
+        "|Apt|Exx?|Sects?|Tabs?|[Ff]n|R[eé]f|Acct|lbs|[Aa]vg|[Aa]prox|[Ee]nv"
         "|[Сс]т|[Рр]ис|[Тт]абл|[Гг]л|[Рр]азд|[Пп]рим|[Оо]к|[Мм]акс|[Мм]ин"
         "|lun|jeu|ven|sam|dim|janv|févr|avr|juil|sept|oct|nov|déc"
     )
@@ -70,7 +70,7 @@ _COUNTED = re.compile(
 _COUNT = re.compile(r"\s+[(+]*(?:\d|Nos?\. ?\d|[IVXL]{2,}\b)")
 _LETTERED = re.compile(_BEFORE.format("App|Apt|Art|Chap|Ch|Exx?|Figs?|Paras?|Par|Rm|Sch|Sect?s?|Tabs?|Vols?"))
 _LETTER = re.compile(r"\s+\(?(?:I(?= of\b)|[B-HJ-Z]\b(?![.'’+#]))")
-_INITIAL = re.compile(_BEFORE.format("[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґא-תء-ي]"))
+_INITIAL = re.compile(_BEFORE.format("(?<!['’])[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґא-תء-ي]|(?<=['’])[A-ZÀ-Þ]"))
 _ROMAN = re.compile(r"\n[ \t]*[ivx]{2,5}\.$")  # of an item: ii.
 _DOTTED = re.compile(r"(?<![\w.])[A-Z]\w*\.$")  # Boost.Graph, System.Out
 _HOUR = re.compile(r"\b[ap]\.m\.$")
@@ -96,6 +96,7 @@ _DAY = re.compile(
 _SAID = re.compile(
     r"\s+(?:I|(?!(?:He|She|It|We|They|You)\b)(?:[A-Z][\w’'.-]*(?: (?:of|the|for))? ){1,5})"
     r"\s?(?:said|says|asked|asks|told|added|adds|replied|wondered|demanded|shouted|cried)\b"
+    r"|(?:然[后後]|[\u4e00-\u9fff]{1,6}[说說问問道喊叫答](?=[，。：]))"  # “真的吗？”她问。
 )
 
 
@@ -168,7 +169,7 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
     """Whether the sentence that began at `start` is over at `end`, which no closing mark follows."""
     before = text[max(start, end - 60) : end]
     bare = before.rstrip(f"{_CLOSING}~| ")
-    if bare != before and (_GOES_ON.match(text, end) or (bare[-1:] in "?!" and _SAID.match(text, end))):
+    if bare != before and (_GOES_ON.match(text, end) or (bare[-1:] in "?!？！" and _SAID.match(text, end))):
         return False
     if bare[-1:] in "?!…" and (spoken := _DASH.match(text, end)) and spoken[1].islower():
         return False

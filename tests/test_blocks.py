@@ -409,6 +409,17 @@ def test_lines_that_begin_with_labels_or_signs_are_apart() -> None:
     assert shown[:4] == ["**Dates:** May 3", "**Fee:** none", "✅ Be kind", "❌ No ads"]
     assert shown[4:] == ["Chair: Bo", "Note: no", "Note: it\nis so."]
     assert words("i. one\nii. two\niii. three") == ["i. one", "ii. two", "iii. three"]
+    for listed in ("I. Aims\nII. Fees\nIII. End", "A. It is new.\nB. It is old."):
+        shown = [passage.text for passage in passages(Document("a.md", "a", listed))]
+        assert shown == listed.split("\n")
+
+
+def test_an_indented_line_goes_on_in_the_item_of_a_list() -> None:
+    text = "• Bring shoes that\n  do not slip\n  on wet planks.\n1. Ring the\n   bell\n2. Leave\n"
+    text += "Fruit\n  apples\n  pears\n- Tea:\n  black\n- Milk.\n  cold\n"
+    shown = [" ".join(passage.text.split()) for passage in passages(Document("a.txt", "a", text))]
+    assert shown[:3] == ["Bring shoes that do not slip on wet planks.", "1. Ring the bell", "2. Leave"]
+    assert shown[3:] == ["Fruit", "apples", "pears", "Tea:", "black", "Milk.", "cold"]
 
 
 def test_headings_of_plain_text_show_by_what_is_around_them() -> None:

@@ -76,6 +76,13 @@ def test_no_sentence_is_cut_where_the_text_runs_on(text: str) -> None:
     [
         ("fr", "Il aura lieu le dim. 9 juin.‖ Venez !"),
         ("fr", "Il habite bd. Voltaire avec Mgr. Martin.‖ Il y est."),
+        ("fr", "Selon l’art. 5, le Dr. Roy et la Dre. Petit, élève d’A. Camus, sont env. 30.‖ Cf. Réf. 12."),
+        ("it", "L’Avv. Neri cita l’art. 5.‖ È breve."),
+        ("es", "Vinieron aprox. 300 personas.‖ Cantaron."),
+        ("nl", "Mevr. Smit kwam.‖ Foto’s.‖ Zij ging."),
+        ("de", "Inh. Maria Weber mag den Hl. Martin.‖ So geht’s.‖ So geht's.‖ Gut."),
+        ("ru", "Доц. Петров знал напр. Ивана.‖ Акад. Иванов спал."),
+        ("zh", "“真的吗？”她问。‖“走吧！”然后离开了。‖“走吧！”‖他走了。"),
         (
             "de",
             "Die Fa. Müller zahlt 20 Euro inkl. MwSt. und zzgl. Versand.‖ Dipl.-Ing. Kurz leitet das Amt.",
