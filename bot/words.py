@@ -22,6 +22,7 @@ from babel.numbers import format_decimal
 
 from knowledge.errors import mark
 from knowledge.words.languages import language, languages_of, written_in
+from knowledge.words.moment import forgetting
 
 __all__ = ["CATALOGUES", "ENGLISH", "SOURCE", "Languages", "Words", "mark", "read"]
 
@@ -91,6 +92,7 @@ class Languages:
                 return found
         return ENGLISH
 
+    @forgetting()
     def of_text(self, text: str) -> Words:
         """The words of the language that a text is likeliest in, among those that are spoken."""
         return self.of(_guess(text))

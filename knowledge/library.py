@@ -26,6 +26,7 @@ from knowledge.stores.local import LocalStore
 from knowledge.verifying import verify
 from knowledge.verifying.findings import Verification
 from knowledge.words.languages import language_told
+from knowledge.words.moment import forgetting
 
 BRIEFINGS = Path(__file__).parent / "briefings"
 """The documents that come with the program."""
@@ -42,6 +43,8 @@ _TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and charac
 
 class Library:
     """A store, its sources and the policy. Safe to use from several threads; who asks waits for no reload.
+
+    Of the texts it is given it keeps single words at most, so that they are faster understood again.
 
     Picklable when its parts are, so that another process can reload it.
 
@@ -65,6 +68,7 @@ class Library:
         """
         return self.ask_and_rank(text, limit=limit, document=document, after=after)[0]
 
+    @forgetting()
     def ask_and_rank(
         self,
         text: str,
@@ -86,6 +90,7 @@ class Library:
             said = nothing_asked(said, self._topics.of(collection, partial(self._on, collection)))
         return said, tuple(one.hit.passage for one in ranked.all)
 
+    @forgetting()
     def look_up(self, words: str, *, page: int = 1, size: int = 5, document: str | None = None) -> Listing:
         """One page, of `size`, of all the passages that hold any of `words`, best first.
 
@@ -100,6 +105,7 @@ class Library:
         version = collection.contents.version
         return Listing(question, quotes(question, hits), page, pages, total, version, nowhere)
 
+    @forgetting()
     def further(
         self,
         text: str,
@@ -123,6 +129,7 @@ class Library:
         question, seen = first.question, quotes(first.question, hits[(page - 1) * size : page * size])
         return Listing(question, seen, page, pages, len(hits), first.version)
 
+    @forgetting()
     def explain(
         self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None
     ) -> Explanation:
@@ -137,6 +144,7 @@ class Library:
         """See `knowledge.store.Collection.around`."""
         return self._collection().around(document, paragraph, before, after)
 
+    @forgetting()
     def ask_of(self, text: str, *, limit: int = 3) -> Answer:
         """What the sources say to a text: the surest answer to one of its sentences.
 
@@ -149,6 +157,7 @@ class Library:
         answers = [self.ask(one, limit=limit) for one in parts if one in told[:_TOLD]]
         return max(answers, key=lambda found: (bool(found.quotes), found.confidence))
 
+    @forgetting()
     def verify(self, text: str) -> Verification:
         """Whether the sources hold what `text` quotes, word for word, each quote by itself."""
         return verify(text, self._collection())
@@ -157,6 +166,7 @@ class Library:
         """What is being served."""
         return self._collection().contents
 
+    @forgetting()
     def complete(self, typed: str, *, limit: int = 25) -> tuple[str, ...]:
         """See `knowledge.questions.completing.complete`."""
         return complete(typed, self._collection(), limit)

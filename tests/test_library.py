@@ -1,15 +1,19 @@
 """The library: questions, pages of matches, completion, reloads and their reports."""
 
+import gc
 import mmap
+import re
 import stat
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import _lru_cache_wrapper
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from bot.words import Languages
 from knowledge.errors import NothingToServe, Problem, mark
 from knowledge.library import Library, library_of
 from knowledge.model import Document, Report
@@ -536,3 +540,33 @@ def test_the_answer_is_quoted_and_not_the_question_above_it(tmp_path: Path) -> N
     library.reload()
     assert library.ask("how do i claim land??").quotes[0].passage.text == "A: Hold a golden shovel and click."
     assert library.ask("how can I sell my plot").quotes[0].passage.text == "A: Ask a moderator."
+
+
+def remembered() -> list[str]:
+    """The keys of all that is remembered of calls, and of the patterns that Python keeps."""
+    held = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+    tables = [table for one in held for table in gc.get_referents(one) if isinstance(table, dict)]
+    return [str(key) for table in (*tables, vars(re)["_cache"]) for key in table]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda library, said: library.ask(f"Does {said} love the sea?", after=f"Who is {said}?"),
+        lambda library, said: library.ask_of(f"{said} wrote this. Is the sea grey?"),
+        lambda library, said: library.look_up(f"{said} grey"),
+        lambda library, said: library.further(f"Is {said} grey?"),
+        lambda library, said: library.explain(f"Is {said} large?"),
+        lambda library, said: library.complete(f"the {said} gre"),
+        lambda library, said: library.verify(f"“The sea is grey”, says {said}. “{said} swims.”"),
+        lambda _, said: Languages().of_text(f"{said} ist hier"),
+    ],
+)
+def test_of_what_is_asked_or_checked_no_text_stays_in_memory(
+    library: Library, ask: Callable[[Library, str], object]
+) -> None:
+    library.ask("Elm?")
+    ask(library, "Hildegunde of 12 Elm Street")
+    keys = remembered()
+    assert any("Elm" in key for key in keys)  # as a word it does
+    assert not [key for key in keys if "Hildegunde" in key and "Elm" in key]

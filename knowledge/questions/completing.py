@@ -13,6 +13,8 @@ from knowledge.words.spelling import begins, tolerance
 
 _LOOKED = 50  # passages that hold the words before the last one
 _LONG = 2_000  # characters of each that are looked at
+_APART = 3  # characters between a word and the one that follows it
+_TYPED, _PART = re.compile(r"\w[\w’'-]*"), re.compile(r"\w+")
 _QUIET = 300  # words that hold sentences together, more than are among the commonest of a text
 
 
@@ -27,8 +29,9 @@ def complete(typed: str, collection: Collection, limit: int) -> tuple[str, ...]:
     if not before:
         return collection.words(last, limit, nearly=True) if last else _telling(collection, limit)
     question = understand(before, collection)
-    for wrong, meant in question.corrected:
-        before = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", meant, before)
+    meant = dict(question.corrected)
+    for form in (_TYPED, _PART):
+        before = form.sub(lambda found: meant.get(found[0], found[0]), before)
     follows, beside = _next(before, question.sought, collection)
     last = last.casefold()
     tests: list[Callable[[str], bool]] = [lambda word: word.startswith(last)]
@@ -54,11 +57,27 @@ def _telling(collection: Collection, limit: int) -> tuple[str, ...]:
 def _next(before: str, sought: Sequence[Word], collection: Collection) -> tuple[Counter[str], Counter[str]]:
     """The words that follow `before`, and those in a passage with all its words, by how many passages."""
     follows, beside = Counter[str](), Counter[str]()
-    pattern = re.compile(rf"(?<!\w){re.escape(before)}[^\w’']{{1,3}}(\w[\w’'-]*)", re.IGNORECASE)
+    typed = [word.casefold() for word in _TYPED.findall(before)]
     quiet = {word.text.casefold() for word in sought}
     for hit in collection.search(sought, _LOOKED):
         if all(word.best(hit.matched) for word in sought):
             text, spoken = hit.passage.text[:_LONG], language(hit.passage.document.language)
-            follows.update({found[1] for found in pattern.finditer(text)})
+            follows.update(_following(typed, text))
             beside.update(word for word in surface_words(text) - quiet if not spoken.holds(word))
     return follows, beside
+
+
+def _following(typed: Sequence[str], text: str) -> set[str]:
+    """The words that follow these in a text.
+
+    Looked for without a pattern made of them: such a pattern Python would keep.
+    """
+    found = list(_TYPED.finditer(text))
+    folded = [word[0].casefold() for word in found]
+    return {
+        following[0]
+        for place, following in enumerate(found)
+        if place >= len(typed)
+        and folded[place - len(typed) : place] == typed
+        and following.start() - found[place - 1].end() <= _APART
+    }

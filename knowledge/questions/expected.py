@@ -5,13 +5,12 @@ The rules here are English; those of other languages, in `words/expected.toml`, 
 
 import re
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from knowledge.words.added import without_added
 from knowledge.words.languages import languages_of
+from knowledge.words.moment import for_a_moment
 from knowledge.words.shapes import expectations
-
-_AT_ONCE = 4  # questions that are worked on: of one it is asked several times
 
 
 class Expected(IntEnum):
@@ -87,7 +86,7 @@ _RULES = tuple(
 )
 
 
-@lru_cache(_AT_ONCE)
+@for_a_moment
 def expected(question: str) -> Expected:
     """The kind of answer expected, by the first rule that fits."""
     question = without_added(question)

@@ -1,7 +1,8 @@
 """What people add to a question they have asked, or to its title: that it was edited, or solved. Pure."""
 
 import re
-from functools import lru_cache
+
+from knowledge.words.moment import for_a_moment
 
 _EDITED = (
     "edit(?:ed)?|upd|update|eta|nachtrag|edición|editado|mise à jour|màj|maj|[ау]пд|обновление|правка|ред"
@@ -20,10 +21,9 @@ _IN_BRACKETS = rf"[\[(【]\s?(?:{_SOLVED})\s?[\])】]"
 _MARK = re.compile(rf"\A\s*(?:{_IN_BRACKETS}|(?:{_SOLVED}) ?[:：])|{_IN_BRACKETS}[\s.?!]*\Z", re.IGNORECASE)
 _EVERYONE = re.compile("@\u200b?(?:everyone|here)(?!\\w)")
 _WORD = re.compile(r"\w")
-_REMEMBERED = 64  # texts: of one question it is asked several times
 
 
-@lru_cache(_REMEMBERED)
+@for_a_moment
 def without_added(text: str) -> str:
     """A question without what was added to it, unless nothing else is there."""
     bare = _EVERYONE.sub(" ", text)

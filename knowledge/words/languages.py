@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from knowledge.words.moment import for_a_moment
 from knowledge.words.stemming import stemmer
 
 WORDS = Path(__file__).parent
@@ -48,7 +49,6 @@ _ANCHORS = {"^": "^", r"\b": r"\b(?=\w)"}  # where expressions begin: no word be
 _CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, for either
 _BEGINNING = 5_000  # characters by which the language of a document is told
 _TAGS = 256  # of which is remembered what language they are
-_TEXTS = 64  # the same: of one question it is asked several times
 _CLEAR = 2  # the weight of words that no other language has from which on they tell it
 
 
@@ -85,7 +85,7 @@ def language(tag: str) -> Language:
     return _language(re.split("[-_]", tag.lower(), maxsplit=1)[0])
 
 
-@lru_cache(_TEXTS)
+@for_a_moment
 def languages_of(text: str, tags: tuple[str, ...]) -> tuple[Language, ...]:
     """The languages that `text` may be in, likeliest first: those of `tags` and those of its scripts.
 
