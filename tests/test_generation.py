@@ -303,3 +303,16 @@ def test_a_clause_that_a_list_goes_on_is_the_heading_of_its_items_alone(tmp_path
         ("1. me.", "(4) Nor to"),
         ("So.", "§ 1 Scope"),
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_head_of_a_table_is_the_heading_of_its_rows_whatever_ends_a_line(
+    tmp_path: Path, end: str
+) -> None:
+    text = "# Fees\n\n| Boat | Fee |\n| --- | --- |\n| Gull | 7 |\n| Tern | 9 |\n\nAll pay.\n"
+    found = passages_of(generation_of(tmp_path, document(text.replace("\n", end), "a.md")))
+    assert [(one.text, one.heading) for one in found if one.kind is not Kind.HEADING] == [
+        ("Gull | 7", "Boat | Fee"),
+        ("Tern | 9", "Boat | Fee"),
+        ("All pay.", "Fees"),
+    ]

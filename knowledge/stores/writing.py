@@ -29,7 +29,7 @@ _COMMON = 10_000  # words in common.txt, from which most completions come
 _RULED = re.compile(  # the line below the head of a table
     r"[ \t|]*(?:\r\n?|\n)[ \t>]*(?=[^\r\n]*\|)[ \t|:-]*-[ \t|:-]*(?:[\r\n]|$)"
 )
-_BLANK = re.compile(r"(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)")  # ends a table
+_BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t>]*[\r\n]")  # ends a table
 
 
 def write(folder: Path, documents: Iterable[Document]) -> None:
