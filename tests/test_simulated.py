@@ -47,6 +47,26 @@ async def test_entry_of_a_menu_is_chosen_by_a_reply(library: Library) -> None:
     assert "Apps:" not in str(page["messages"])
 
 
+async def test_what_is_done_on_one_page_makes_no_work_of_all_that_were_ever_open(library: Library) -> None:
+    async with simulate(lambda _blind: Client(library), port=0) as preview:
+        mine, closed = preview._open_page(), preview._open_page()
+        before = mine.revision, closed.revision
+        numbers = {"sequence": 1, "generation": mine.generation, "bot_generation": preview.env._generation}
+        numbers |= {"protocol_version": 3, "published_revision": mine.revision}
+        body = {"kind": "send_message", "content": "Who is there?", "request_id": "one", **numbers}
+        done = await preview._action(mine.id, body)
+        assert not done["diagnostics"]
+        assert mine.revision > before[0]
+        assert closed.revision == before[1]
+
+
+async def test_there_is_one_new_post_to_open(library: Library) -> None:
+    async with simulate(lambda _blind: Client(library), port=0) as preview:
+        assert preview.channel.guild is not None
+        threads = preview.channel.guild.channels["questions"].threads
+        assert [one.name for one in threads].count(NEW_POST) == 1
+
+
 async def test_mention_is_one_after_an_edit_too(library: Library) -> None:
     async with simulate(lambda _blind: Client(library), port=0) as preview:
         you = preview.viewers[0]

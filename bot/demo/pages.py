@@ -157,7 +157,13 @@ def _follow(preview: simcord.Preview, shown: dict[str, Any]) -> None:
             if other != page.viewer.id:
                 page.snapshot["channel"]["recipient"]["name"] = backend.get_user(other).global_name
 
-    vars(preview).update(_publish=publish_and_follow, _initial_target=newest)
+    def publish_acting(**reason: Any) -> None:
+        # All others show it as soon as they ask. SimCord's own way makes every page anew that was ever open.
+        publish_and_follow(preview._action_page, **reason)
+
+    vars(preview).update(
+        _publish=publish_and_follow, _publish_message_pages=publish_acting, _initial_target=newest
+    )
 
 
 def _said(preview: simcord.Preview) -> Any:

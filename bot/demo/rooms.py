@@ -10,7 +10,7 @@ from simcord.enums import OverwriteType
 
 from bot.cards.layout import LISTED, lay_out
 from bot.demo.controls import Controls
-from bot.demo.people import NAME, NEW_POST, Correspondent, Person
+from bot.demo.people import NAME, Correspondent, Person
 from bot.demo.rules import Rules
 from bot.words import CATALOGUES
 
@@ -103,7 +103,6 @@ async def _home(
     post = _thread(env, forum, "A post", mina)
     await mina.send(post, f"{QUESTION}\nI cannot find it.")
     yield "Forum post", post
-    env.backend.create_thread(forum.id, NEW_POST, mina.id)
     yield (
         f"#{SILENT}",
         guild.create_text_channel(SILENT, topic="The bot may neither write nor attach here"),
