@@ -153,7 +153,7 @@ def test_somebody_with_discord_in_another_language_has_commands_and_answers_in_i
     visit.begins("fragen")
     visit.fills("frage", "Which stadium hosted the final?")
     visit.sends()
-    refusal = visit.newest("Das Dossier sagt es nicht")
+    refusal = visit.newest("Das steht nicht im Dossier")
     visit.keeps("demo-language")
     visit.picks(refusal, "Dieses Zitat prüfen")
     visit.newest("used Dieses Zitat prüfen")

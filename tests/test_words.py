@@ -272,7 +272,7 @@ async def test_a_person_is_answered_in_their_language(library: Library) -> None:
         assert "-# Gefragt: When did Putin visit" in shown(german)
         assert {"Kontext", "Mehr", "Warum das?", "Richtig", "Falsch", "Löschen"} <= set(buttons(german))
         silent = response(await it.alice.slash(it.channel, "ask", question="What do whales eat in winter?"))
-        assert "**Das Dossier sagt es nicht.**" in shown(silent)
+        assert "**Das steht nicht im Dossier.**" in shown(silent)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -302,7 +302,7 @@ async def test_buttons_speak_the_language_of_who_presses(library: Library) -> No
         why = await it.alice.click(answer, label="Why this?")
         assert "**Warum diese Antwort**" in shown(response(why))
         more = response(await it.alice.click(answer, label="More"))
-        assert "**Was als Nächstes kommt**" in shown(more)
+        assert "**Weitere Stellen**" in shown(more)
         counted = await it.alice.click(answer, label="Right")
         assert "als **richtig** gezählt" in shown(response(counted))
         it.speak("en-US")
