@@ -1,6 +1,7 @@
 """The simulated Discord that the demo runs on, in this process and without a browser."""
 
 import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import Queue
@@ -269,6 +270,24 @@ async def test_what_waits_for_later_holds_nobody_up(library: Library) -> None:
         await preview.env.advance_time(35)
         async with asyncio.timeout(15):  # and not until the minute is over
             await you.edit(asked, "@Verbatim Which stadium?")
+
+
+async def test_work_that_takes_long_is_put_off_and_shown_when_it_is_done(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_begin = threading.Event()
+    monkeypatch.setattr("bot.commands.library.apart", lambda work: may_begin.wait(60) and work())
+    async with simulate(lambda _blind: Client(library), port=0) as preview:
+        moderator, place = preview.viewers[1], preview.channel
+        with pytest.raises(TimeoutError):  # it is not waited for
+            await moderator.slash(place, "library reload")
+        async with asyncio.timeout(60):
+            while not any(one.path.endswith("/callback") for one in preview.env.http_requests):
+                await asyncio.to_thread(threading.Event().wait, 0.05)
+            may_begin.set()
+            while not any("still version" in shown(one) for one in place.history(viewer=moderator)):
+                await asyncio.to_thread(threading.Event().wait, 0.05)
+        assert preview.env.errors == []
 
 
 async def test_bot_that_may_not_write_tells_who_asks_directly(library: Library) -> None:

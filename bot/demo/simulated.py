@@ -6,7 +6,8 @@ SimCord, hence the exact pin.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import simcord
 from simcord._clock import Clock  # *
 
+from bot import front
 from bot.cards.layout import short
 from bot.client import Client
 from bot.demo.controls import Controls
@@ -64,6 +66,8 @@ async def simulate(
     try:
         async with AsyncExitStack() as stack:
             stack.enter_context(env.time_context())
+            stack.callback(vars(front).update, wait=asyncio.wait)
+            vars(front).update(wait=_wait)
             made, rules, guild = _threads_made(env), Rules(env.backend), env.create_guild("The briefing room")
             controls = Controls(env, guild, lambda blind: env.restart_bot(make(blind)), documents)
             pages = Pages(controls.offered, stack)
@@ -80,6 +84,14 @@ async def simulate(
         env.settle_timeout = 1.0
         with suppress(TimeoutError):  # what still runs in another thread, such as a reload, is left to itself
             await env.shutdown()
+
+
+async def _wait(tasks: Iterable[asyncio.Future[Any]], *, timeout: float) -> None:  # noqa: ASYNC109
+    """Wait as `asyncio.wait` does: its timers stand still while a thread is at work."""
+    enough = threading.Event()
+    waiting = asyncio.ensure_future(asyncio.to_thread(enough.wait, timeout))
+    await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    enough.set()
 
 
 def _threads_made(env: simcord.Env) -> asyncio.Queue[int]:
