@@ -124,6 +124,23 @@ async def test_an_answer_of_the_bot_itself_is_exact(library: Library) -> None:
         assert plain(shown(response(result))).startswith("Exact: “During his June 19-20 visit")
 
 
+async def test_what_the_bot_says_around_quotes_is_none(library: Library) -> None:
+    async with world(library) as it:
+        listed = await it.alice.slash(it.channel, "lookup", words="24 years")
+        card = it.channel.history()[-1]
+        assert "“24 years”" in shown(response(listed))
+        checked = plain(shown(response(await it.alice.context_menu(it.channel, CHECK, card))))
+        assert checked.startswith("2 quotes checked: 2 exact\n1. Exact: “The summit marked")
+        nearest = await it.ask("Which stadium hosted the football final in Pyongyang?")
+        assert "which is not an answer" in nearest
+        found = plain(shown(response(await it.alice.context_menu(it.channel, FIND, last(it.channel)))))
+        assert "Asked: The signatories were" in found
+        assert "Nothing in it comes near" in await it.ask("xylophone quartz?")
+        for menu in (CHECK, FIND):
+            silent = await it.alice.context_menu(it.channel, menu, last(it.channel))
+            assert "holds no text" in shown(response(silent))
+
+
 async def test_small_print_is_no_quote(library: Library) -> None:
     async with world(library) as it:
         await it.ask("Which stadium hosted the football final?")

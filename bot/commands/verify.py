@@ -18,6 +18,7 @@ from bot.words import mark
 LONGEST = 4000  # characters of a text to check: the longest message there is
 
 _SMALL_PRINT = re.compile(r"^-# .*\n?", re.MULTILINE)
+_QUOTED = re.compile(r"^> .*$", re.MULTILINE)
 
 _installs = app_commands.allowed_installs(guilds=True, users=True)
 _contexts = app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -46,7 +47,7 @@ async def verify(
 @_contexts
 async def check_this_quote(interaction: Interaction, message: discord.Message) -> None:
     """Give the verdicts on what a message quotes, to who asks alone."""
-    text = said(message)
+    text = said(message, interaction.client.user)
     # On a card the bot's own signs are no words of the quote; "> " stays, since it marks one.
     text = text if message.content.strip() else read_back(text.replace("**", ""))
     await _check(interaction, text, private=True)
@@ -57,7 +58,8 @@ async def check_this_quote(interaction: Interaction, message: discord.Message) -
 @_contexts
 async def find_in_the_briefing(interaction: Interaction, message: discord.Message) -> None:
     """Show what the sources say to a message, to who asks alone."""
-    front, say, text = interaction.client, words_for(interaction), said(message)
+    front, say = interaction.client, words_for(interaction)
+    text = said(message, front.user)
     text = typed(text if message.content.strip() else undrawn(text))
     if not text:
         await say_privately(interaction, notices.nothing_said(say))
@@ -85,14 +87,19 @@ async def _check(interaction: Interaction, text: str, *, private: bool) -> None:
     )
 
 
-def said(message: discord.Message) -> str:
-    """What a message says, forwards, embeds, lays out and polls; previews of its links are no part of it."""
+def said(message: discord.Message, me: discord.ClientUser | None) -> str:
+    """What a message says, forwards, embeds, lays out and polls; previews of its links are no part of it.
+
+    Of a card of `me` it is the quotes alone: the rest is what the bot says around them.
+    """
     parts: tuple[discord.Message | discord.MessageSnapshot, ...] = message, *message.message_snapshots
     written = [part.content for part in parts if part.content.strip()]
     passed = ("poll_result", *(["link", "article", "image", "video", "gifv"] if written else []))
     embeds = [embed for part in parts for embed in part.embeds if embed.type not in passed]
     embedded = [text for embed in embeds for text in _embedded(embed) if text]
     laid_out = [text for part in parts for text in _texts(part.components)]
+    if me is not None and message.author.id == me.id:
+        laid_out = ["\n".join(_QUOTED.findall(text)) for text in laid_out if _QUOTED.search(text)]
     polled = [message.poll.question, *(one.text for one in message.poll.answers)] if message.poll else []
     return "\n\n".join([*written, *embedded, *laid_out, *polled])
 
