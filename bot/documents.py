@@ -3,6 +3,8 @@
 import asyncio
 import difflib
 import hashlib
+import re
+from functools import lru_cache
 
 from discord import app_commands
 
@@ -11,9 +13,11 @@ from bot.errors import UnknownDocument
 from bot.front import Interaction
 from bot.text import undirected
 from knowledge.model import Contents, Source
+from knowledge.words.languages import plain
 
 CHOICES = 25  # Discord shows no more
 VALUE = 100  # the most characters of a choice's name and value
+_WORD = re.compile(r"[\w’']+")
 
 
 def key(text: str) -> str:
@@ -45,11 +49,27 @@ def find(contents: Contents, typed: str) -> Source:
 
 
 def choices(contents: Contents, typed: str) -> list[app_commands.Choice[str]]:
-    """The documents whose title or name holds what is typed, those that begin with it first."""
-    wanted = typed.strip().casefold()
-    holding = [s for s in contents.sources if wanted in s.title.casefold() or wanted in s.name.casefold()]
-    holding.sort(key=lambda source: not source.title.casefold().startswith(wanted))
-    return [_choice(source) for source in holding[:CHOICES]]
+    """The documents whose title or name holds every word typed, those that begin with it first.
+
+    Case, accents and punctuation count for nothing.
+    """
+    wanted = _letters(typed)
+    read = [(source, _known(source.title), _known(source.name)) for source in contents.sources]
+    holding = [
+        (not title.startswith(wanted), source)
+        for source, title, name in read
+        if all(word in title or word in name for word in wanted.split())
+    ]
+    holding.sort(key=lambda held: held[0])
+    return [_choice(source) for _, source in holding[:CHOICES]]
+
+
+def _letters(text: str) -> str:
+    """The words of a title as they are compared, with spaces between."""
+    return " ".join(map(plain, _WORD.findall(text)))
+
+
+_known = lru_cache(1 << 14)(_letters)  # of titles and names; what people type is not kept
 
 
 def _choice(source: Source) -> app_commands.Choice[str]:

@@ -93,6 +93,13 @@ async def test_documents_whose_title_begins_with_what_is_typed_are_offered_first
         assert [choice["value"] for choice in offered] == ["b.md", "a.md"]
 
 
+@pytest.mark.parametrize("typed", ["CAFE", "“Café", "new café’s", "cafes (new) ", "ＣＡＦÉ", "cafe-plan"])
+async def test_a_title_is_found_without_its_accents_and_marks(shelf: Shelf, typed: str) -> None:
+    async with world(shelf({"a.md": "# The new Café’s plan\n\nCows.\n", "b.md": "# Pigs\n\nPigs.\n"})) as it:
+        offered = await it.alice.autocomplete(it.channel, "ask", "document", typed, question="x")
+        assert [choice["value"] for choice in offered] == ["a.md"]
+
+
 async def test_a_title_cannot_turn_what_stands_beside_it(shelf: Shelf) -> None:
     async with world(shelf({"rtl.md": "# Goats\u202e and kids\n\nThe goat eats thistles.\n"})) as it:
         offered = await it.alice.autocomplete(it.channel, "ask", "document", "", question="x")

@@ -144,6 +144,11 @@ async def test_the_last_word_is_completed_and_the_others_kept_if_they_are_spelt_
         assert [choice["name"] for choice in offered] == ["Pyongyang putin", "Pyongyang putin’s"]
         offered = await it.alice.autocomplete(it.channel, "lookup", "words", "stratgic partnrs")
         assert [choice["name"] for choice in offered] == ["strategic Partnership"]
+        for typed in ("“north kor", "«NORTH» Kor", '"north kor"'):
+            offered = await it.alice.autocomplete(it.channel, "lookup", "words", typed)
+            assert [choice["name"].casefold() for choice in offered] == ["north korea", "north korean"]
+        offered = await it.alice.autocomplete(it.channel, "lookup", "words", "“treat")
+        assert {"name": "treaty", "value": "treaty"} in offered
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "xylophone puti") == []
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "x" * 57 + " kor") == []
         assert await it.alice.autocomplete(it.channel, "lookup", "words", "qqq") == []

@@ -15,6 +15,7 @@ _LOOKED = 50  # passages that hold the words before the last one
 _LONG = 2_000  # characters of each that are looked at
 _APART = 3  # characters between a word and the one that follows it
 _TYPED, _PART = re.compile(r"\w[\w’'-]*"), re.compile(r"\w+")
+_MARKS = re.compile(r"[\"“”„«»「」『』]")  # people put them around what they look for, and they say nothing
 _QUIET = 300  # words that hold sentences together, more than are among the commonest of a text
 
 
@@ -25,7 +26,7 @@ def complete(typed: str, collection: Collection, limit: int) -> tuple[str, ...]:
     what follows them in the documents, else by what stands in a passage with them; those that begin like the
     last word, else those that nearly do; that in most passages first, equals by the alphabet.
     """
-    before, _, last = typed.lstrip().rpartition(" ")
+    before, _, last = _MARKS.sub("", typed).lstrip().rpartition(" ")
     if not before:
         return collection.words(last, limit, nearly=True) if last else _telling(collection, limit)
     question = understand(before, collection)
