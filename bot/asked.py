@@ -52,7 +52,7 @@ def notes(say: Words, question: Question, asked: str | None = None) -> list[Note
     """
     found = []
     if question.corrected:
-        pairs = [f"{_word(wrong)} → {_word(right)}" for wrong, right in question.corrected]
+        pairs = [f"{_word(wrong)} → {_word(_like(wrong, right))}" for wrong, right in question.corrected]
         # Translators: Words of the question that were taken for others, as “receved → received”.
         found.append(Note(say("-# Taken for: {words}", words=_joined(say, pairs))))
     if question.carried:
@@ -146,6 +146,13 @@ def _keyed(parts: Iterable[Any]) -> Iterator[tuple[int, str]]:
 def _said(line: str) -> str:
     """What stands after the label of a note, in whatever language it is."""
     return line.partition(": ")[2]
+
+
+def _like(wrong: str, right: str) -> str:
+    """A word of the library, of which terms know no capitals, with those of the one typed for it."""
+    if wrong.isupper():
+        return right.upper()
+    return right[:1].upper() + right[1:] if wrong[:1].isupper() else right
 
 
 def _word(word: str) -> str:

@@ -73,6 +73,13 @@ async def test_what_the_briefing_does_not_say_is_said_to_be_so(library: Library)
         assert "Nothing in it comes near" in plain(await it.ask("xylophone quartz?"))
 
 
+async def test_misspelt_words_are_taken_for_others_and_the_card_says_so(library: Library) -> None:
+    async with world(library) as it:
+        said = await it.ask("When did PUTN visit Pyonyang and sign the trety?")
+        assert "-# Taken for: PUTN → PUTIN, Pyonyang → Pyongyang, trety → treaty" in said
+        assert "June 19-20" in said
+
+
 async def test_a_thread_and_a_forum_post_are_places_to_ask(library: Library) -> None:
     async with world(library) as it:
         backend = it.env.backend
