@@ -315,6 +315,8 @@ def test_document_is_added_and_its_one_sentence_comes_as_a_file(browser: Browser
         visit.newest("Added: made-up-agreement.txt")
         visit.says(f"@Verbatim {ASKED}")
         answer = visit.newest("too long to show here")
+        assert "2026-03-01" in answer.inner_text()
+        expect(answer.get_by_role("link", name="source")).to_have_attribute("href", re.compile("^https://"))
         visit.keeps("demo-file")
         with visit.page.expect_download() as loaded:
             answer.get_by_text("quote-1.txt").last.click()

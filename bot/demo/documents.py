@@ -12,7 +12,10 @@ ASKED = "What do the parties to the made-up agreement promise?"
 """What the document that can be added answers, in one sentence that no message holds."""
 
 _NAME = "made-up-agreement.txt"
-_HEAD = "---\ntitle: A made-up agreement, all in one sentence\nlanguage: en\n---\n"
+_HEAD = (
+    "---\ntitle: A made-up agreement, all in one sentence\ndate: 2026-03-01\n"
+    "source: https://example.org/made-up-agreement\nlanguage: en\n---\n"
+)
 _ARTICLES = 50
 _GOODS = (
     "wheat",

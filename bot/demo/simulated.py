@@ -7,7 +7,7 @@ SimCord, hence the exact pin.
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -68,6 +68,7 @@ async def simulate(
             stack.enter_context(env.time_context())
             stack.callback(vars(front).update, wait=asyncio.wait)
             vars(front).update(wait=_wait)
+            vars(env).update(_settle_internal=_for_now(env._settle_internal))  # *
             made, rules, guild = _threads_made(env), Rules(env.backend), env.create_guild("The briefing room")
             controls = Controls(env, guild, lambda blind: env.restart_bot(make(blind)), documents)
             pages = Pages(controls.offered, stack)
@@ -92,6 +93,16 @@ async def _wait(tasks: Iterable[asyncio.Future[Any]], *, timeout: float) -> None
     waiting = asyncio.ensure_future(asyncio.to_thread(enough.wait, timeout))
     await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
     enough.set()
+
+
+def _for_now(settle: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """What waits until all is done that a visitor has caused, but not for what takes long: it comes later."""
+
+    async def settle_for_now(**options: Any) -> None:
+        with suppress(TimeoutError):
+            await settle(**options)
+
+    return settle_for_now
 
 
 def _threads_made(env: simcord.Env) -> asyncio.Queue[int]:
