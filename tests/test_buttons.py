@@ -243,6 +243,15 @@ async def test_a_context_too_long_for_a_card_comes_as_a_file_whole(shelf: Shelf)
         assert (await attached.read()).decode() == f"{long} The cow eats grass. {long}"
 
 
+async def test_a_quote_that_is_its_whole_context_is_attached_once(shelf: Shelf) -> None:
+    long = "The cow eats grass, " + ", ".join(f"hay of field {number}" for number in range(400))
+    async with world(shelf({"a.txt": f"{long}.\n"})) as it:
+        await it.ask("What does the cow eat?")
+        pressed = await press(it.alice, last(it.channel), "Context")
+        (attached,) = response(pressed.result).attachments
+        assert (await attached.read()).decode() == f"{long}."
+
+
 # --- More ------------------------------------------------------------------------------------------------
 
 

@@ -36,7 +36,8 @@ def context(
     if not parts or sum(size(part) for part in parts if isinstance(part, str)) > room:
         note = say("This is too long to show here; the whole of it is in the file {file}.", file=_FILE)
         shown = quote_parts(say, [Quote(quote, ())], room - size(note))
-        parts = [*shown, note, text_file(quote.document.slice(start, end), _FILE)]
+        alone = (start, end) == (quote.start, quote.end)
+        parts = shown if alone else [*shown, note, text_file(quote.document.slice(start, end), _FILE)]
     return lay_out([head, *parts], colour=LISTED, notes=notes, foot=foot, rows=rows)
 
 
