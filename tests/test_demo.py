@@ -202,6 +202,36 @@ def test_menu_of_a_message_opens_by_keys_and_chooses_nothing_by_itself(visit: Vi
     visit.told("Message opened")
 
 
+def test_keys_alone_choose_and_send_a_command_and_go_on_from_there(visit: Visit) -> None:
+    keys = visit.page.keyboard
+    visit.box.press_sequentially("/lookup")
+    visit.page.get_by_role("option", name="/lookup").wait_for()
+    keys.press("Enter")
+    expect(visit.page.get_by_role("combobox", name="words")).to_be_focused()
+    keys.type("Russia nor")
+    visit.page.get_by_role("option", name="Russia north", exact=True).wait_for()
+    for key in ("ArrowDown", "Enter", "Enter"):
+        keys.press(key)
+    visit.newest("“Russia north")
+    expect(visit.box).to_be_focused()
+    more = visit.page.get_by_role("banner").locator("summary", has_text="More")
+    more.focus()
+    for key in ("Enter", "Tab", "Escape"):
+        keys.press(key)
+    expect(more).to_be_focused()
+
+
+def test_command_fits_a_phone(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, 390)
+    visit.sees("Welcome! I am Verbatim.")
+    visit.begins("help")
+    visit.keeps("demo-command-390")
+    box = visit.page.get_by_role("button", name="Send", exact=True).bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
+    visit.page.close()
+
+
 def test_form_asks_what_was_expected_of_a_wrong_answer(visit: Visit) -> None:
     visit.says("@verbatim When did Putin visit Pyongyang?")
     visit.presses(visit.newest("Version"), "Wrong")

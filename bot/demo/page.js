@@ -25,7 +25,7 @@ const controls = demo.controls.map((entry) => {
   button.type = "button";
   button.textContent = entry;
   button.addEventListener("click", () => {
-    button.closest("details").open = false; // what comes would stand below it
+    shut(); // what comes would stand below it
     send(entry);
   });
   return button;
@@ -39,7 +39,12 @@ ui.close.before(theme);
 theme.before(...controls);
 
 const menu = ui.close.closest("details");
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") menu.open = false; });
+/** Close the menu; who went through it by keys goes on from where it opens. */
+function shut() {
+  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+  menu.open = false;
+}
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && menu.open) shut(); });
 document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
 
 /** Let arrow keys open a choice that acts at once, and not choose the next. @param {HTMLSelectElement} choice */
@@ -94,6 +99,15 @@ function complete(event) {
   if (field.matches(".command-option-input[role=combobox]") && !field.value) field.dispatchEvent(new Event("input"));
 }
 ui.app.addEventListener("focusin", complete);
+
+/** Who has sent a command goes on in the box, as on Discord. */
+let commanding = false;
+new MutationObserver(() => {
+  const was = commanding;
+  commanding = Boolean(ui.app.querySelector(".command-row"));
+  const box = document.getElementById("channel-composer-input");
+  if (was && !commanding && document.activeElement === document.body) box?.focus();
+}).observe(ui.app, { childList: true, subtree: true });
 
 /** A file's name is as good as the button that loads it down. @param {MouseEvent} event */
 function load(event) {
