@@ -518,8 +518,10 @@ async def test_a_private_answer_is_shared_by_its_asker_without_a_ping(shelf: She
         assert "The cow 5 eats grass there." in text
         assert f"Asked: {COW} * @here @nobody" in text
         assert it.sent()[-1]["allowed_mentions"]["parse"] == []
+        assert "Only whoever asked" in (await press(someone(it), last(it.channel), "Delete")).text
         await it.alice.click(last(it.channel), label="Delete")
         assert not it.channel.history()
+        await press(it.alice, it.channel.history(viewer=it.alice)[0], "Why this?")  # which stays
 
 
 @pytest.mark.parametrize(("private", "labels"), [(True, []), (False, ["Delete"])])

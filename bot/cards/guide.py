@@ -35,7 +35,7 @@ _NEVER = (
     mark("- Leave out where it stands: each names its document, paragraph and sentence"),
     mark("- Guess: when the briefing does not say, I say so"),
     mark(
-        "- Ping anybody, or read what is not meant for me, but where whoever runs me lets me answer unasked"
+        "- Ping anybody, or read what is not meant for me, except where whoever runs me has me answer unasked"
     ),
 )
 _KEPT = (
