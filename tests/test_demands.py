@@ -21,6 +21,9 @@ from knowledge.questions.demands import Demand, demanded, tells
         ("How long-winded is he?", None),
         ("How high is the bridge?", Demand.NUMBER),
         ("How long are the ships?", Demand.EXTENT),
+        ("How big are the ships?", Demand.NUMBER),
+        ("and what time do they meet", Demand.TIME),
+        ("What time of the year is it best?", None),
         ("How long did the war last?", Demand.DURATION),
         ("how long has it been there", Demand.DURATION),
         ("How often do they meet?", None),
@@ -75,6 +78,13 @@ def test_what_a_question_demands(question: str, demand: Demand | None) -> None:
         (Demand.DURATION, "The ship had 14 masts.", False),
         (Demand.DURATION, "The ship had 14masts in 3D.", False),
         (Demand.DURATION, "They met on a Monday.", False),
+        (Demand.DURATION, "There is a fee of 180 pounds.", False),
+        (Demand.DURATION, "It takes years.", True),
+        (Demand.EXTENT, "Line length is 100.", True),
+        (Demand.NUMBER, "a thumb of ginger", True),
+        (Demand.NUMBER, "half a cabbage", True),
+        (Demand.NUMBER, "This is a list of islands.", False),
+        (Demand.NUMBER, "They meet on 4 March at 10:15, or after 2 pm, in Hall B.", False),
         (Demand.TIME, "The ship sank in 1912.", True),
         (Demand.TIME, "The ship sank on a Monday.", True),
         (Demand.TIME, "The ship sank yesterday.", True),
@@ -113,6 +123,21 @@ def test_what_tells_it(demand: Demand, text: str, is_told: bool) -> None:
 def test_a_name_is_one_that_the_question_does_not_know(text: str, is_told: bool) -> None:
     question = "What was the name of the ship that sank off Mogadishu?"
     assert tells(text, Demand.NAME, question) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The show is on Saturday 16 August.", False),
+        ("The show was in 2019.", False),
+        ("The show starts at 9:30.", True),
+        ("The show starts at nine sharp.", True),
+        ("The show is from 14–15 in Hall B.", True),
+        ("The show starts after dusk.", True),
+    ],
+)
+def test_what_time_asks_for_one_of_the_day(text: str, is_told: bool) -> None:
+    assert tells(text, Demand.TIME, "What time does the show start?") is is_told
 
 
 @pytest.mark.parametrize("demand", Demand)

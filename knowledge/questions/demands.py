@@ -40,6 +40,10 @@ def _any(words: str) -> str:
     return rf"\b(?:{'|'.join(words.split())})\b"
 
 
+_TIME_OF_DAY = re.compile(
+    r"\b(?:what|which) time\b(?! (?:is it|period|zone|frame|limit|span|of (?:the )?(?:year|day))\b)",
+    re.IGNORECASE,
+)
 _RULES = tuple(
     (demand, kinds, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for demand, kinds, pattern in (
@@ -51,7 +55,7 @@ _RULES = tuple(
         (
             Demand.NUMBER,
             {Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE},
-            r"\bhow (?:many|much|old|tall|high)\b(?!-)",
+            r"\bhow (?:many|much|old|tall|high|big|large)\b(?!-)",
         ),
         (
             Demand.NUMBER,
@@ -68,6 +72,7 @@ _RULES = tuple(
             r"^\W*(?:(?:and|so|but|ok|hey|hi)\W+)*(?:(?:in|on) )?"
             r"(?:when (?:did|was|were|had|will)|(?:what|which) (?:year|date|day|month|century|decade))\b",
         ),
+        (Demand.TIME, {Expected.TIME}, _TIME_OF_DAY.pattern),
         (
             Demand.NAME,
             {Expected.THING, Expected.DEFINITION, Expected.PLACE, Expected.PERSON},
@@ -92,6 +97,19 @@ _MONEY = re.compile(  # a sum by its sign, code or word, a number that something
     r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[km]\b|\d\.\d\d\b"
     rf"|(?i:{_any(_CURRENCIES)}|{_any(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM})"
 )
+_HELPING = re.compile(  # how much of something there is, without a number
+    r"\bhalf an?\b|\ban?\s(?:\w+\s)?"
+    + _any(
+        """pinch handful cup(?:ful)? glass bowl spoon(?:ful)? teaspoon(?:ful)? tablespoon(?:ful)? thumb dash
+        drop bit clove slice splash knob piece sprig stick tin can bag box bunch jar bottle pot bucket"""
+    )
+    + r"\sof\b",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(
+    _any("years? months? weeks? days? hours? minutes? seconds? decades? centur(?:y|ies) aged? old"),
+    re.IGNORECASE,
+)
 _EXTENT = re.compile(  # besides units and what `_MEASURED` finds
     _any(
         """since until till forever always never permanent(?:ly)? indefinite(?:ly)? temporar(?:y|ily)
@@ -113,7 +131,21 @@ _MEASURED = re.compile(  # a number of something that shapes do not count among 
         ton storeys? stor(?:y|ies) floors? pages? chapters? episodes? parts? words? lines? characters? laps?
         blocks? steps? stops? times"""
     )
-    + rf")|{_GLUED}|{_CLOCK}|{_HOURS}",
+    + rf")|{_GLUED}|{_CLOCK}|{_HOURS}"
+    + rf"|{_any('lengths? widths? heights? depths? distances? size')}\W+(?:\w+\W+){{0,3}}?\d",
+    re.IGNORECASE,
+)
+_CLOCKED = re.compile(
+    r"\b(?:at|by|from|to|until|till|before|after)\s\d{1,2}(?::\d\d|\s?[ap]\.?m\b)", re.IGNORECASE
+)
+_OF_DAY = re.compile(  # a time of the day, if only vaguely
+    _any(
+        rf"""noon midday midnight mornings? afternoons? evenings? nights? dawn dusk sun(?:rise|set|down) sharp
+        hours? minutes? half\spast quarter\s(?:past|to) any\s?time always all\sday before after until till
+        during lunch\w* breakfast dinner
+        (?:at|by|from|around|about)\s(?:\d{{1,2}}|{"|".join(NUMERALS.split())})"""
+    )
+    + rf"|{_CLOCK}|{_HOURS}",
     re.IGNORECASE,
 )
 _NAMED = _any(" ".join(sorted(MONTHS)))
@@ -142,13 +174,13 @@ _CALLED = re.compile(  # what shows a name besides a capital
 )
 _TOLD = {  # by which a demand is seen to be met without looking at every word
     Demand.PRICE: (_MONEY,),
-    Demand.NUMBER: (),
+    Demand.NUMBER: (_HELPING,),
     Demand.TIME: (_DATED, _TIME),
-    Demand.DURATION: (_DATED, _EXTENT, _MEASURED),
+    Demand.DURATION: (_DATED, _EXTENT, _MEASURED, _LASTING),
     Demand.EXTENT: (_EXTENT, _MEASURED),
     Demand.NAME: (_CALLED,),
 }
-_SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Yu", Demand.EXTENT: "u"}
+_SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Y", Demand.EXTENT: "u"}
 
 
 def demanded(question: str) -> Demand | None:
@@ -160,10 +192,14 @@ def demanded(question: str) -> Demand | None:
 
 def tells(text: str, demand: Demand, question: str) -> bool:
     """Whether a sentence tells what a question demands, if only vaguely."""
+    if demand is Demand.TIME and _TIME_OF_DAY.search(question):
+        return _OF_DAY.search(text) is not None
     if any(rule.search(text) for rule in _TOLD[demand]):
         return True
     if demand is Demand.PRICE:
         return False
+    if demand is Demand.NUMBER:
+        text = _CLOCKED.sub(" ", text)
     found = list(tokens(text))
     if demand is Demand.NAME:
         asked = {own for _, _, own in tokens(question)}
