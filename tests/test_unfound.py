@@ -16,6 +16,8 @@ The footbridge is closed. The setup takes an hour. The audio guide is free, and 
 
 The police came by bicycle. The certificate is blue. The container is red, and the continent is far.
 
+It shows short films. The wife of the mayor came on a Saturday.
+
 There were sixteen of them. The theatre is old. HTTP/3 is on.
 """
 
@@ -37,6 +39,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Generation:
         ("is http3 on", "http3", "3", How.WORD),
         ("did cops come", "cops", "polic", How.LIKE),
         ("by bike", "bike", "bicycl", How.LIKE),
+        ("which movies", "movies", "film", How.LIKE),
         ("the cert", "cert", "certif", How.SPELLING),
     ],
 )
@@ -48,7 +51,18 @@ def test_what_the_collection_has_is_looked_for(
 
 
 @pytest.mark.parametrize(
-    "text", ["fifteen", "cont", "theatres", "the police", "the red desk", "in form", "desktop"]
+    "text",
+    [
+        "fifteen",
+        "cont",
+        "theatres",
+        "the police",
+        "the red desk",
+        "in form",
+        "desktop",
+        "his husband",
+        "on sunday",
+    ],
 )
 def test_in_place_of_other_words_nothing_is(collection: Generation, text: str) -> None:
     for word in understand(text, collection).words:

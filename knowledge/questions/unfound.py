@@ -14,7 +14,20 @@ from knowledge.words.parts import UNSPACED, term
 from knowledge.words.spelling import SHORTEST
 from knowledge.words.variants import DERIVED, SAME_WORD, SPELLING, united
 
-_ALIKE = 0.85  # the likeness from which on a word stands for another: cop and police, bike and bicycle
+_ALIKE = 0.7  # the likeness from which on a word stands for another: cop and police, bike and bicycle
+_APART = """
+monday tuesday wednesday thursday friday saturday sunday weekday weekend
+january february march april may june july august september october november december
+spring summer autumn winter
+morning noon midday afternoon evening night midnight daytime overnight
+breakfast lunch dinner supper
+north northern northeast northwest south southern southeast southwest east eastern west western
+northward southward eastward westward
+red orange yellow green blue purple pink brown black white grey gray
+man woman boy girl male female guy lady son daughter brother sister mother mom mum father dad husband wife
+big bigger huge large larger enormous massive small smaller tiny little short long
+hot hotter warm warmer cool cold colder
+"""  # lines of words that are like each other and yet each another thing: none stands for another
 _PARTICLES = frozenset("in up out off on down over back".split())
 _FIGURED = re.compile(r"([a-z]{2,})(\d{1,4})")
 _LONG, _PART = 7, 3  # letters of a word that may be two, and of each of these
@@ -25,6 +38,7 @@ _FEW = 5  # compounds that a word stands for as their first part
 _LOOKED_AT = 40  # words of the collection that begin with a shortened one
 
 _ENGLISH = language("en")
+_KINDS = [frozenset(map(_ENGLISH.stem, line.split())) for line in _APART.strip().splitlines()]
 
 
 def stands(word: Word, collection: Collection) -> bool:
@@ -84,8 +98,8 @@ def otherwise(word: Word, collection: Collection) -> Word:
 
     In languages that write compounds as one word those that end with it, what it ends with, or those that it
     begins: Gebühr as Tagungsgebühr, Jahresbeitrag as Beitrag, Polizei as Polizeiinspektion. In English what
-    means the same, or is the only word that it begins: cops as police; cert, which is no English word, as
-    certificate.
+    means nearly the same, or is the only word that it begins: cops as police; cert, which is no English word,
+    as certificate. But no day stands for another, nor a wife for a husband.
     """
     own = word.variants[0].term
     is_plain = own.isalpha() and len(word.text) <= _LONGEST and not UNSPACED.search(own)
@@ -136,7 +150,12 @@ def _begun(beginning: str, least: int, spoken: Language, collection: Collection)
 def _alike(own: str, collection: Collection) -> list[Variant]:
     """What means the same as an English term, or the only word that it begins."""
     alike = [Variant(one, like, How.LIKE) for one, like in kin(own).items() if like >= _ALIKE]
-    held = [one for one in alike if collection.holding(one.term) and not same_number(one.term)]
+    others = {other for kind in _KINDS if own in kind for other in kind}
+    held = [
+        one
+        for one in alike
+        if collection.holding(one.term) and one.term not in others and not same_number(one.term)
+    ]
     if held or len(own) < SHORTEST or not own.isascii() or is_english(own):
         return held
     longer = filter(str.isalpha, collection.words(own, _LOOKED_AT))
