@@ -171,6 +171,8 @@ def test_the_language_of_a_question_is_that_of_its_small_words() -> None:
         ("who founded it", "founded", "foundat", How.DERIVED),
         ("a leaf", "leaf", "leav", How.DERIVED),
         ("the leaves", "leaves", "leaf", How.DERIVED),
+        ("the pics", "pics", "photo", How.DERIVED),
+        ("my hw", "hw", "homework", How.DERIVED),
         ("how long", "long", "length", How.DERIVED),
         ("how high", "high", "height", How.DERIVED),
         ("his death", "death", "die", How.DERIVED),

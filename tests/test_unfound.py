@@ -16,7 +16,7 @@ The footbridge is closed. The setup takes an hour. The audio guide is free, and 
 
 The police came by bicycle. The certificate is blue. The container is red, and the continent is far.
 
-It shows short films. The wife of the mayor came on a Saturday.
+The program is short. The wife of the mayor came on a Saturday.
 
 There were sixteen of them. The theatre is old. HTTP/3 is on.
 """
@@ -39,7 +39,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Generation:
         ("is http3 on", "http3", "3", How.WORD),
         ("did cops come", "cops", "polic", How.LIKE),
         ("by bike", "bike", "bicycl", How.LIKE),
-        ("which movies", "movies", "film", How.LIKE),
+        ("which software", "software", "program", How.LIKE),
         ("the cert", "cert", "certif", How.SPELLING),
     ],
 )
