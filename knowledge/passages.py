@@ -7,6 +7,7 @@ from knowledge.blocks import SIGNATURE, Block, Form, blocks
 from knowledge.lines import numbering, opens_list
 from knowledge.model import Document, Kind, Passage, Speaker, Voice, is_question
 from knowledge.sentences import sentences
+from knowledge.words.languages import language, plain
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/|t\.me/)\S+")
 _ADVERT = re.compile(
@@ -32,6 +33,7 @@ _YES_OR_NO = re.compile(
     r"|unfortunately not|ja|nein|oui|non|sí|да|нет|так|ні|네|아니요|はい|いいえ)[.!。]",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(r"([A-ZÀ-ÞА-Я][^\W\d_]+)(?: ([^\W\d_]{3,}))?\.")
 _BELOW = 20  # characters that a line's end and the mark of an item take
 _PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
 
@@ -81,7 +83,7 @@ def _cut(
     parts = list(sentences(shown, document.language)) if kind is Kind.SENTENCE else whole
     if block.form is Form.LINE or (answered and is_question(shown) and _ASKED.match(words)):
         parts = whole
-    elif len(parts) > 1 and _says_little(document.text[block.start : block.end], begun, parts[0][1]):
+    elif len(parts) > 1 and _says_little(document, block, begun, *parts[0][1:], *parts[1]):
         parts[:2] = [(parts[0][0], parts[1][1])]
     asks = is_question(shown) and speaker is None and block.form is not Form.LINE
     leads = leads and (_is_lead_in(words) or opens_list(shown, document.text[block.end : block.end + _BELOW]))
@@ -98,9 +100,19 @@ def _cut(
         )
 
 
-def _says_little(text: str, start: int, end: int) -> bool:
-    """Whether a first sentence is nothing without the next one: a label in bold, or yes or no."""
-    return any(one.fullmatch(text, start, end) for one in (_LABEL, _YES_OR_NO))
+def _says_little(document: Document, block: Block, start: int, end: int, then: int, over: int) -> bool:
+    """Whether a first sentence is nothing without the next one: a label in bold, yes or no, or a title.
+
+    Such a title is of one or two words that tell, and the next sentence is none: “Downtime. You have five
+    days.” The first ends at `end`, the next one is [then, over).
+    """
+    text = document.text[block.start : block.end]
+    if any(one.fullmatch(text, start, end) for one in (_LABEL, _YES_OR_NO)):
+        return True
+    title = _RUN_IN.fullmatch(text, start, end)
+    if title is None or _RUN_IN.fullmatch(text, then, over):
+        return False
+    return not any(map(language(document.language).holds, (plain(word) for word in title.groups() if word)))
 
 
 def _is_lead_in(text: str) -> bool:

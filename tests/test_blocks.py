@@ -399,6 +399,20 @@ def test_a_question_that_is_answered_below_is_a_heading() -> None:
     assert shown == ["**Q: I forgot it. What now?**", "Yes. Write to us.", "**Pauses.** Two at most.", "No."]
 
 
+def test_a_title_that_runs_into_its_paragraph_is_no_sentence_by_itself() -> None:
+    text = "Game mastering. Anyone may do it. Ask Vesper.\n\nBe kind. It helps.\n\n"
+    text += "Spiel. Es beginnt um acht.\n\nDowntime.\n"
+    shown = [passage.text for passage in passages(Document("a.txt", "a", text))]
+    assert shown == [
+        "Game mastering. Anyone may do it.",
+        "Ask Vesper.",
+        "Be kind.",
+        "It helps.",
+        "Spiel. Es beginnt um acht.",
+        "Downtime.",
+    ]
+
+
 UNLABELLED = "**Q: I forgot it. What now?**\nYes. Write to us.\n\n- **Pauses.** Two at most.\n- No.\n"
 
 
