@@ -49,7 +49,7 @@ async def test_a_document_is_found_by_name_or_title(shelf: Shelf, name: str) -> 
         text = plain(shown(response(result)))
         assert "The cow eats grass." in text
         assert "Cows · paragraph 1, sentence 1 · 2024-05-01 · [source](<https://farm.example/cows>)" in text
-        result = await it.alice.slash(it.channel, "ask", question="Who eats acorns?", document=name)
+        result = await it.alice.slash(it.channel, "ask", question="Who painted the barn?", document=name)
         assert plain(shown(response(result))).startswith("“Cows” does not say.")
 
 

@@ -11,11 +11,13 @@ from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Document, Hit, How, Passage, Question, Variant, Word
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.query import Query
+from knowledge.words.kin import kin
+from knowledge.words.rarity import rarity
 
 SHARES = (
     "bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title"
     " with_title with_paragraph before after gain_before gain_after adjacent close missing absent unnamed"
-    " rest"
+    " rest general general_kin general_with_paragraph"
 ).split()
 LETTERS = "YMNn$%urCAIqpfw."
 
@@ -209,6 +211,16 @@ def test_the_rest_is_what_is_no_name_and_some_words_stand_nowhere() -> None:
     assert [one["rest"] for one in found] == [0.25, 1]
     assert [(one["common"], one["nowhere"]) for one in found] == [(2, 1)] * 2
     assert row([word("Kim")], candidate("sign"))["rest"] == 1
+
+
+def test_words_weigh_as_they_are_rare_in_general_however_rare_they_are_here() -> None:
+    words, whole = [word("get"), word("treati"), word("of", telling=False)], rarity("get") + rarity("treati")
+    found = rows(words, [candidate("get"), candidate("treati", before="get"), candidate("obtain of")])
+    held = [one["general"] for one in found]
+    assert held == pytest.approx([rarity("get") / whole, rarity("treati") / whole, 0], abs=1e-6)
+    assert held[0] < held[1] < found[1]["general_with_paragraph"] == 1
+    assert found[0]["coverage"] == found[1]["coverage"]
+    assert found[2]["general_kin"] == pytest.approx(kin("get")["obtain"] * held[0], abs=1e-6)
 
 
 def test_part_of_another_name_is_not_the_word() -> None:

@@ -1,8 +1,9 @@
-"""Learns what the ranking weighs: `python -m knowledge.learn weights DATA`, or `… kin VECTORS`.
+"""Learns what the ranking weighs: `python -m knowledge.learn weights DATA`, `… rarity DATA`, `… kin VECTORS`.
 
 `weights` reads question sets from the folder DATA (see `knowledge.judging.judgements` for their format) and
-writes `knowledge/ranking/weights.json`, the same from the same data. `kin` reads word vectors, a line each:
-the word and its numbers; and writes `knowledge/words/kin.txt`. Needs the extra `learn`.
+writes `knowledge/ranking/weights.json`, the same from the same data. `rarity` counts the words of texts in it
+and writes `knowledge/words/rarity.txt`. `kin` reads word vectors, a line each: the word and its numbers; and
+writes `knowledge/words/kin.txt`. Needs the extra `learn`.
 """
 
 import argparse
@@ -18,30 +19,30 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from knowledge.learn import growing
+from knowledge.learn import growing, kin, rarity
 from knowledge.learn.examples import INVENTED, Example, Lesson, examples, source
 from knowledge.learn.growing import FOLDS, ROUNDS, fold
 from knowledge.learn.judged import Judged, confidences, figures, sure
-from knowledge.learn.kin import table
 from knowledge.ranking import WEIGHTS
 from knowledge.ranking.evidence import FEATURES
-from knowledge.words.kin import TABLE
+from knowledge.words.kin import TABLE as KIN
+from knowledge.words.rarity import TABLE as RARITY
 
 LEAD = 0.2
 """What each place further down an article costs where all passages are looked at; set by hand, since few of
 the sets learned from are whole articles that begin with what they are about."""
 
 LESSONS = (
-    Lesson("qed-nq-a", "document", 10, 1.0, bereft=3, sure=0.05),
-    Lesson("qed-nq-a", "document", 5, 1.0, alone=True, bereft=1.5, orders=False, sure=0.05),
+    Lesson("qed-nq-a", "document", 10, 1.0, bereft=3, sure=0.1),
+    Lesson("qed-nq-a", "document", 5, 1.0, alone=True, bereft=1.5, orders=False, sure=0.1),
     Lesson("qed-nq-a", "all", 8, 1.0, strangers="qamr-wikinews-dev", sure=0.3),
-    Lesson("squadshifts-new-wiki", "document", 0.3, 0.6, apart=True, bereft=0.1, sure=0.05),
-    Lesson("squadshifts-new-wiki", "document", 1, 0.4, sure=0.05),
-    Lesson("squadshifts-new-wiki", "document", 1, 0.4, alone=True, orders=False, sure=0.05),
+    Lesson("squadshifts-new-wiki", "document", 0.3, 0.6, apart=True, bereft=0.1, sure=0.1),
+    Lesson("squadshifts-new-wiki", "document", 1, 0.4, sure=0.1),
+    Lesson("squadshifts-new-wiki", "document", 1, 0.4, alone=True, orders=False, sure=0.1),
     Lesson("squadshifts-new-wiki", "all", 1, 0.3, strangers="qed-nq-a", sure=0.3),
-    Lesson("squadshifts-reddit", "document", 0.3, 0.4, apart=True, bereft=0.1, sure=0.05),
+    Lesson("squadshifts-reddit", "document", 0.3, 0.4, apart=True, bereft=0.1, sure=0.1),
     Lesson("squadshifts-reddit", "all", 0.5, 0.1, strangers="qamr-wikinews-dev", sure=0.5),
-    Lesson("squadshifts-amazon-reviews", "document", 0.3, 0.4, apart=True, bereft=0.1, sure=0.05),
+    Lesson("squadshifts-amazon-reviews", "document", 0.3, 0.4, apart=True, bereft=0.1, sure=0.1),
     Lesson("qamr-wikinews-dev", "all", 0.5, 0.15, strangers="squadshifts-new-wiki"),
     Lesson(INVENTED, "document", 1.5, 1.0, alone=True, lacking=2.75),
 )
@@ -57,12 +58,14 @@ have them refused."""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn what is asked for; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.learn", description=__doc__)
-    parser.add_argument("what", choices=("weights", "kin"))
-    parser.add_argument("source", type=Path, help="the folder of question sets, or the file of word vectors")
+    parser.add_argument("what", choices=("weights", "rarity", "kin"))
+    parser.add_argument("source", type=Path, help="the folder of texts, or the file of word vectors")
     parser.add_argument("--to", type=Path, help="the file to write, if not the one that comes along")
     options = parser.parse_args(arguments)
     if options.what == "kin":
-        (options.to or TABLE).write_text(table(options.source), encoding="utf-8")
+        (options.to or KIN).write_text(kin.table(options.source), encoding="utf-8")
+    elif options.what == "rarity":
+        (options.to or RARITY).write_text(rarity.table(options.source), encoding="utf-8")
     else:
         try:
             learned = learn(options.source, LESSONS)

@@ -9,7 +9,7 @@ import numpy as np
 from knowledge.learn.examples import SEED, Example
 from knowledge.model import Document, Hit, Passage
 from knowledge.ranking import Ranked, Weights
-from knowledge.ranking.evidence import FEATURES
+from knowledge.ranking.evidence import ORDERING
 from knowledge.ranking.forest import LEAVES, UNIT, Forest
 
 Weighted = tuple[Example, float]
@@ -33,7 +33,7 @@ _LESS = frozenset({"missing", "order", "absent", "unnamed"})
 _ORDER = _COMMON | {
     "objective": "lambdarank",
     "monotone_constraints": [
-        int(name.removeprefix("rel_") in _MORE) - int(name in _LESS) for name in FEATURES
+        int(name.removeprefix("rel_") in _MORE) - int(name in _LESS) for name in ORDERING
     ],
     "lambdarank_truncation_level": 5,
     "learning_rate": 0.04,
@@ -67,11 +67,11 @@ def grow_order(learned: Sequence[Weighted], rounds: int) -> list[dict[str, Any]]
 
     useful = [(one, weight) for one, weight in learned if any(one.right) and not all(one.right)]
     data = lightgbm.Dataset(
-        np.concatenate([one.rows for one, _ in useful]),
+        np.concatenate([one.rows for one, _ in useful])[:, : len(ORDERING)],
         np.concatenate([one.right for one, _ in useful]).astype(int),
         group=[len(one.rows) for one, _ in useful],
         weight=np.concatenate([np.full(len(one.rows), weight) for one, weight in useful]),
-        feature_name=list(FEATURES),
+        feature_name=list(ORDERING),
     )
     return _trees(lightgbm.train(_ORDER, data, rounds))
 

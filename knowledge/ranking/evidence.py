@@ -16,7 +16,7 @@ from knowledge.ranking.fields import Array, Columns, in_fields, saturated, summe
 from knowledge.ranking.forest import Rows
 from knowledge.ranking.query import Query
 
-FEATURES = tuple(
+ORDERING = tuple(
     """bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title
     with_title with_paragraph before after gain_before gain_after adjacent close window words length
     expected expected_distance names numbers novel first_match title_start leads place sentence
@@ -24,10 +24,15 @@ FEATURES = tuple(
     rel_bm25 rel_fields rel_local rel_coverage rel_exact rel_adjacent rel_close rel_kin rel_kin_beyond
     rel_beyond_title rel_with_title rel_with_paragraph order""".split()
 )
-"""The names of the numbers, in their order. Those that begin with `rel_` are less by the best candidate's."""
+"""The names of the numbers that order. Those that begin with `rel_` are less by the best candidate's."""
 
-_OWN = [name for name in FEATURES if not name.startswith("rel_") and name != "order"]
-_RELATIVE = [_OWN.index(name.removeprefix("rel_")) for name in FEATURES if name.startswith("rel_")]
+_GENERAL = ("general", "general_kin", "general_with_paragraph")
+FEATURES = ORDERING + _GENERAL
+"""The names of all numbers, in their order. In the last three words weigh as they are rare in general: these
+tell only how sure an answer is, for to the order they brought nothing that lasted."""
+
+_OWN = [name for name in ORDERING if not name.startswith("rel_") and name != "order"]
+_RELATIVE = [_OWN.index(name.removeprefix("rel_")) for name in ORDERING if name.startswith("rel_")]
 _FLAT = _OWN.index("flat")
 _FORM = (
     "adjacent", "close", "window", "words", "length", "expected", "expected_distance", "names", "numbers",
@@ -51,18 +56,19 @@ def evidence_of(asked: Query, candidates: Candidates) -> Rows:
         **_form(asked, candidates, found),
         **_of_question(asked),
     }
-    own = np.empty((len(_OWN), len(found)))
-    for row, name in enumerate(_OWN):
-        own[row] = columns[name]
-    return beside(own.T)
+    rows = np.zeros((len(FEATURES), len(found)))
+    for place, name in enumerate(FEATURES):
+        if name in columns:
+            rows[place] = columns[name]
+    return beside(rows.T)
 
 
 def beside(rows: Rows) -> Rows:
     """The same candidates as if there were no others: what they are beside each other is worked out anew."""
-    own = rows[:, : len(_OWN)]
+    own, general = rows[:, : len(_OWN)], rows[:, len(ORDERING) :]
     compared = own.take(_RELATIVE, axis=1)
     order = (-own[:, _FLAT]).argsort(kind="stable").argsort().reshape(-1, 1)
-    return np.concatenate([own, compared - compared.max(axis=0), order], axis=1).round(_DIGITS)
+    return np.concatenate([own, compared - compared.max(axis=0), order, general], axis=1).round(_DIGITS)
 
 
 def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> Columns:
@@ -98,6 +104,7 @@ def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> C
         "bm25": np.array([one.hit.score for one in candidates.all]) / ((bm25.K1 + 1) * asked.weight),
         "local": summed(_column([one.local for one in asked.words]) * flat) / asked.local,
         **_lacking(asked, idf, shares, alike, titled, np.maximum(with_title, around)),
+        **_in_general(asked, shares, alike, around),
     }
 
 
@@ -165,6 +172,13 @@ def _part(held: Array, whole: Array) -> Array:
     nothing = whole == 0
     share: Array = (held + nothing) / (whole + nothing)
     return share
+
+
+def _in_general(asked: Query, shares: Array, alike: Array, around: Array) -> Columns:
+    """What is held, by kin too, and with what is around it, where words weigh as they are rare in general."""
+    rare = _column([one.rarity if one.telling else 0.0 for one in asked.words])
+    held = summed(np.array([shares, alike, np.maximum(shares, around)]) * rare)
+    return dict(zip(_GENERAL, _part(held, summed(rare)), strict=True))
 
 
 def _of_question(asked: Query) -> dict[str, float]:

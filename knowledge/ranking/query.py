@@ -13,6 +13,7 @@ from knowledge.model import Question
 from knowledge.questions.expected import SHAPES, expected
 from knowledge.words.aliases import SIGNS
 from knowledge.words.kin import kin
+from knowledge.words.rarity import rarity
 
 
 class Sought(NamedTuple):
@@ -20,8 +21,8 @@ class Sought(NamedTuple):
 
     It is a `name` by its capital, or because it is all or part of a `known` one, which has others. `nowhere`
     tells that no passage of the collection holds any of `terms`. `idf` is that of the word in the whole
-    collection, `local` that of a telling one among the candidates alone; `kin` are terms of like meaning with
-    their likeness from 0 to 1.
+    collection, `local` that of a telling one among the candidates alone; `rarity` is that of the commonest of
+    `terms` in general; `kin` are terms of like meaning with their likeness from 0 to 1.
     """
 
     face: str
@@ -32,6 +33,7 @@ class Sought(NamedTuple):
     nowhere: bool
     idf: float
     local: float
+    rarity: float
     kin: Mapping[str, float]
 
 
@@ -107,6 +109,7 @@ def _sought(
                 tells,
                 *_weight(terms, frequency),
                 _local(terms, holders, len(candidates)) if tells else 0.0,
+                min(map(rarity, terms)),
                 kin(word.variants[0].term) if tells else {},
             )
     return tuple(found.values())

@@ -19,6 +19,7 @@ import numpy as np
 from knowledge.learn.__main__ import LESSONS
 from knowledge.learn.examples import Example, Lesson, examples
 from knowledge.learn.growing import FOLDS, ROUNDS, Weighted, fold, grow_order
+from knowledge.ranking.evidence import ORDERING
 from knowledge.ranking.forest import Forest, Rows
 from tests.benchmarks.question_sets import DATA
 
@@ -41,7 +42,7 @@ class Linear:
     @classmethod
     def learned(cls, known: Sequence[Weighted]) -> "Linear":
         """The weights that fit best."""
-        rows = np.concatenate([one.rows for one, _ in known])
+        rows = np.concatenate([one.rows for one, _ in known])[:, : len(ORDERING)]
         mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-9
         rows = _standardised(rows, mean, deviation)
         starts = np.cumsum([0, *(len(one.rows) for one, _ in known)])[:-1]
@@ -61,7 +62,8 @@ class Linear:
 
     def scores(self, rows: Rows) -> list[float]:
         """The score of each row."""
-        found: list[float] = (_standardised(rows, self.mean, self.deviation) @ self.weights).tolist()
+        own = _standardised(rows[:, : len(ORDERING)], self.mean, self.deviation)
+        found: list[float] = (own @ self.weights).tolist()
         return found
 
 

@@ -1,0 +1,26 @@
+"""How rare words are in English at large, from a table that comes along (`words/rarity.txt`).
+
+In a few dozen passages every word is rare, so that to lack *happen* would count as much as to lack *Tokyo*.
+Counted, not written: `python -m knowledge.learn rarity` makes the table, and its head says of what.
+"""
+
+from functools import cache
+
+from knowledge.words.languages import WORDS
+
+TABLE = WORDS / "rarity.txt"
+
+RAREST = 9.5
+"""The rarity of a term that is not in the table, such as any of another language."""
+
+
+def rarity(term: str) -> float:
+    """The negative logarithm of the share of sentences that hold a term."""
+    return _table().get(term, RAREST)
+
+
+@cache
+def _table() -> dict[str, float]:
+    """A line for each rarity, with the terms that are so rare."""
+    lines = (line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
+    return {term: float(value) for value, *terms in lines for term in terms}
