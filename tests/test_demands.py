@@ -18,6 +18,7 @@ from knowledge.questions.demands import Demand, demanded, tells
         ("How much money was spent on the bridge?", Demand.PRICE),
         ("How long is the bridge?", Demand.EXTENT),
         ("So how far did they sail?", Demand.EXTENT),
+        ("How far back do the ship's papers go?", None),
         ("How long-winded is he?", None),
         ("How high is the bridge?", Demand.NUMBER),
         ("How long are the ships?", Demand.EXTENT),

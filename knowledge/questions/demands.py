@@ -41,7 +41,7 @@ def _any(words: str) -> str:
 
 
 _TIME_OF_DAY = re.compile(
-    r"\b(?:what|which) time\b(?! (?:is it|period|zone|frame|limit|span|of (?:the )?(?:year|day))\b)",
+    r"\b(?:what|which) time\b(?! (?:is it|period|zone|frame|limit|span|of)\b)",
     re.IGNORECASE,
 )
 _RULES = tuple(
@@ -65,7 +65,7 @@ _RULES = tuple(
             rf"(?=\W*$| (?:of|in|for|per|at|on|to|by|\w+ed)\b| {_any(_DOES)})",
         ),
         (Demand.DURATION, {Expected.MEASURE}, rf"\bhow long {_any(_DOES)}(?<!is)(?<!are)"),
-        (Demand.EXTENT, {Expected.MEASURE}, r"\bhow (?:long|far|fast|deep|wide|heavy)\b(?!-)"),
+        (Demand.EXTENT, {Expected.MEASURE}, r"\bhow (?:long|far|fast|deep|wide|heavy)\b(?!-| back\b)"),
         (  # in the present it may be asked under which conditions
             Demand.TIME,
             {Expected.TIME},
