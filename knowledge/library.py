@@ -44,7 +44,7 @@ _TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and charac
 class Library:
     """A store, its sources and the policy. Safe to use from several threads; who asks waits for no reload.
 
-    Of the texts it is given it keeps single words at most, so that they are faster understood again.
+    Of the texts it is given it keeps single words and pairs of them at most, to understand them faster again.
 
     Picklable when its parts are, so that another process can reload it.
 

@@ -25,14 +25,16 @@ _PARTS = 4  # terms of a date in figures, or more
 _LONG = 10_000  # characters of a passage that is kept, or looked at for words like another one
 
 
-def tokens(text: str, spoken: str = "en") -> Iterator[Part]:
+def tokens(text: str, spoken: str = "en", *, kept: bool = True) -> Iterator[Part]:
     """The words of `text` in order, each as (start, end, term); `spoken` is the tag of its language.
 
     A word may have several terms. An expression that names something has one more, after its last word, with
     the place of the whole; and so have an English number in words, a date in figures by its words, and the
-    days from one to another by those between.
+    days from one to another by those between. Those of a passage are `kept`; those of what a person wrote
+    should not be.
     """
-    return iter(_tokens(text, spoken) if len(text) <= _LONG else _tokens.__wrapped__(text, spoken))
+    find = _tokens if kept and len(text) <= _LONG else _tokens.__wrapped__
+    return iter(find(text, spoken))
 
 
 @lru_cache(_QUOTED)

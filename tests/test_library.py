@@ -17,6 +17,8 @@ from bot.words import Languages
 from knowledge.errors import NothingToServe, Problem, mark
 from knowledge.library import Library, library_of
 from knowledge.model import Document, Report
+from knowledge.questions.asking import asks
+from knowledge.questions.following import leans
 from knowledge.stores.local import LocalStore
 from tests.building import document, open_library
 
@@ -553,6 +555,7 @@ def remembered() -> list[str]:
     "ask",
     [
         lambda library, said: library.ask(f"Does {said} love the sea?", after=f"Who is {said}?"),
+        lambda library, said: library.explain(f"What is the name of the sea that {said} loves?"),
         lambda library, said: library.ask_of(f"{said} wrote this. Is the sea grey?"),
         lambda library, said: library.look_up(f"{said} grey"),
         lambda library, said: library.further(f"Is {said} grey?"),
@@ -560,6 +563,8 @@ def remembered() -> list[str]:
         lambda library, said: library.complete(f"the {said} gre"),
         lambda library, said: library.verify(f"“The sea is grey”, says {said}. “{said} swims.”"),
         lambda _, said: Languages().of_text(f"{said} ist hier"),
+        lambda _, said: asks(f"Somebody saw {said}"),
+        lambda _, said: leans(f"And what about {said}?"),
     ],
 )
 def test_of_what_is_asked_or_checked_no_text_stays_in_memory(

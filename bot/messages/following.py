@@ -17,7 +17,6 @@ from bot.recent import Recent
 from bot.text import typed
 from knowledge.model import Answer, Grade, Question
 from knowledge.questions.following import leans
-from knowledge.words.moment import forgetting
 
 _FOR = timedelta(minutes=5)
 _MOST = 1_000  # threads and direct messages of which the last questions are remembered
@@ -83,7 +82,7 @@ class Conversations:
         last = self._before(message)
         if last is None and message.reference is None:
             return None
-        if not await asyncio.to_thread(forgetting()(leans), text):  # long and odd texts take their time
+        if not await asyncio.to_thread(leans, text):  # long and odd texts take their time
             return None
         original = await replied_to(message)
         if original is None:

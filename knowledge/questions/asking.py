@@ -13,6 +13,7 @@ from knowledge.words.added import without_added
 from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words
 from knowledge.words.languages import Language, language, languages_of, plain
+from knowledge.words.moment import forgetting
 from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
 from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
@@ -119,6 +120,7 @@ def _amounts(typed: Sequence[_Typed]) -> dict[int, tuple[Variant, ...]]:
     }
 
 
+@forgetting()
 def asks(text: str) -> bool:
     """Whether a text is put as a question: by its mark, by how it begins, or by a word that asks in it.
 

@@ -202,7 +202,7 @@ def tells(text: str, demand: Demand, question: str) -> bool:
         text = _CLOCKED.sub(" ", text)
     found = list(tokens(text))
     if demand is Demand.NAME:
-        asked = {own for _, _, own in tokens(question)}
+        asked = {own for _, _, own in tokens(question, kept=False)}
         return any(_is_name(text[start:end]) and own not in asked for start, end, own in found)
     if demand is Demand.NUMBER:
         return _counts(

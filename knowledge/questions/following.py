@@ -16,6 +16,7 @@ from knowledge.model import Question, Word
 from knowledge.questions.asking import question_words
 from knowledge.words.added import without_added
 from knowledge.words.languages import WORDS, languages_of, lists
+from knowledge.words.moment import forgetting
 from knowledge.words.parts import UNSPACED, WORD
 
 _LESS = 0.5  # what a word carried over weighs of one that is asked
@@ -42,6 +43,7 @@ class _Rules:
     relative: frozenset[str]
 
 
+@forgetting()
 def leans(text: str) -> bool:
     """Whether a question cannot be understood without the one before.
 
