@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import secrets
-from asyncio import wait  # a name of this module: the tests end its patience
+from asyncio import wait  # a name of this module: tests and demo wait otherwise
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar

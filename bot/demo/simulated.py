@@ -91,8 +91,10 @@ async def _wait(tasks: Iterable[asyncio.Future[Any]], *, timeout: float) -> None
     """Wait as `asyncio.wait` does: its timers stand still while a thread is at work."""
     enough = threading.Event()
     waiting = asyncio.ensure_future(asyncio.to_thread(enough.wait, timeout))
-    await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    enough.set()
+    try:
+        await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        enough.set()
 
 
 def _for_now(settle: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
