@@ -33,7 +33,7 @@ _YES_OR_NO = re.compile(
     r"|unfortunately not|ja|nein|oui|non|sí|да|нет|так|ні|네|아니요|はい|いいえ)[.!。]",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"([A-ZÀ-ÞА-Я][^\W\d_]+)(?: ([^\W\d_]{3,}))?\.")
+_RUN_IN = re.compile(r"([A-ZÀ-ÞЀ-ЯҐ][^\W\d_]+)(?: ([^\W\d_]{3,}))?\.")
 _BELOW = 20  # characters that a line's end and the mark of an item take
 _PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
 

@@ -411,6 +411,9 @@ def test_a_title_that_runs_into_its_paragraph_is_no_sentence_by_itself() -> None
         "Spiel. Es beginnt um acht.",
         "Downtime.",
     ]
+    ukrainian = "Їжа. Візьміть бутерброди та воду."
+    shown = [passage.text for passage in passages(Document("a.txt", "a", ukrainian, language="uk"))]
+    assert shown == [ukrainian]
 
 
 UNLABELLED = "**Q: I forgot it. What now?**\nYes. Write to us.\n\n- **Pauses.** Two at most.\n- No.\n"
