@@ -254,6 +254,8 @@ def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict:
         ("It is not true that the dam broke.", "“The dam broke.”", "not true that"),
         ("Nobody says that Nordline will sell the port.", "Nordline will sell the port", "Nobody says that"),
         ("I doubt the bridge will last.", "“The bridge will last.”", "doubt"),
+        ("Bonn said no. Experts deny that the bridge will last.", "“The bridge will last.”", "deny that"),
+        ("No, I doubt that the bridge will last.", "“The bridge will last.”", "doubt that"),
         # a condition behind it
         ("He would resign if the court found him guilty.", "“He would resign.”", "if"),
         ("Boats may leave, unless the tide is high.", "“Boats may leave.”", "unless"),

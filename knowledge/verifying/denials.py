@@ -124,8 +124,13 @@ def _behind(claim: Claim, window: Window, at: int) -> Span | None:
 
 def _is_denied(window: Window, place: int) -> bool:
     """Whether the word in this place is itself denied: “no doubt that”, “it cannot be denied that”."""
-    before = window.wording.words[max(place - _BESIDE, 0) : place]
-    return any(word.folded == "beyond" or _denies(window, word) for word in before)
+    text, held = window.wording.text, window.wording.words
+    for word in reversed(held[max(place - _BESIDE, 0) : place]):
+        if _PAUSE.search(text, word.end, held[place].start):
+            return False
+        if word.folded == "beyond" or _denies(window, word):
+            return True
+    return False
 
 
 def _between(window: Window, start: int, end: int) -> Iterator[tuple[Change, Span]]:
