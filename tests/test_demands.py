@@ -135,6 +135,9 @@ def test_a_name_is_one_that_the_question_does_not_know(text: str, is_told: bool)
         ("The show starts at nine sharp.", True),
         ("The show is from 14–15 in Hall B.", True),
         ("The show starts after dusk.", True),
+        ("Showtime is 11.", True),
+        ("Doors 0700 UTC.", True),
+        ("The show: 19h30.", True),
     ],
 )
 def test_what_time_asks_for_one_of_the_day(text: str, is_told: bool) -> None:

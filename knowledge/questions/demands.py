@@ -138,12 +138,14 @@ _MEASURED = re.compile(  # a number of something that shapes do not count among 
 _CLOCKED = re.compile(
     r"\b(?:at|by|from|to|until|till|before|after)\s\d{1,2}(?::\d\d|\s?[ap]\.?m\b)", re.IGNORECASE
 )
+_HOUR = rf"(?:\d{{1,2}}|{'|'.join(NUMERALS.split())})"
 _OF_DAY = re.compile(  # a time of the day, if only vaguely
     _any(
         rf"""noon midday midnight mornings? afternoons? evenings? nights? dawn dusk sun(?:rise|set|down) sharp
         hours? minutes? half\spast quarter\s(?:past|to) any\s?time always all\sday before after until till
         during lunch\w* breakfast dinner
-        (?:at|by|from|around|about)\s(?:\d{{1,2}}|{"|".join(NUMERALS.split())})"""
+        (?:at|by|from|around|about|is|are|opens?|starts?|begins?|ends?|closes?)\s{_HOUR}
+        \d{{1,2}}h(?:\d\d)? \d{{4}}\s?(?:utc|gmt|hrs?|h)"""
     )
     + rf"|{_CLOCK}|{_HOURS}",
     re.IGNORECASE,

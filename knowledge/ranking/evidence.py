@@ -57,9 +57,8 @@ def evidence_of(asked: Query, candidates: Candidates) -> Rows:
         **_of_question(asked),
     }
     rows = np.zeros((len(FEATURES), len(found)))
-    for place, name in enumerate(FEATURES):
-        if name in columns:
-            rows[place] = columns[name]
+    for place, name in (*enumerate(_OWN), *enumerate(_GENERAL, len(ORDERING))):
+        rows[place] = columns[name]
     return beside(rows.T)
 
 
