@@ -152,3 +152,16 @@ def test_a_sentence_without_end_is_looked_at_in_no_time(demand: Demand, words: s
     begun = process_time()
     tells(text, demand, text)
     assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("There are no soldiers in the unit.", True),
+        ("No further soldiers were sent.", True),
+        ("There are no indications yet that soldiers were sent.", False),
+        ("There are no indications that two soldiers were sent.", True),
+    ],
+)
+def test_none_is_how_many_only_where_it_is_of_what_is_asked_for(text: str, is_told: bool) -> None:
+    assert tells(text, Demand.NUMBER, "How many soldiers are there?") is is_told

@@ -5,6 +5,7 @@ question demands something, and many that a sentence has it.
 """
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 
 from knowledge.questions.expected import Expected, expected
@@ -13,6 +14,7 @@ from knowledge.words.added import without_added
 from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
 from knowledge.words.numbers import AMOUNT
+from knowledge.words.parts import Part
 from knowledge.words.shapes import MONTHS, NUMERALS, shapes
 
 
@@ -150,6 +152,7 @@ _OF_DAY = re.compile(  # a time of the day, if only vaguely
     + rf"|{_CLOCK}|{_HOURS}",
     re.IGNORECASE,
 )
+_OF_WHAT = 3  # words behind “no” of which one says of what there is none
 _NAMED = _any(" ".join(sorted(MONTHS)))
 _DATED = re.compile(  # a number that tells a time: of the day, of a month or year, of a decade
     rf"""{_CLOCK} | \d[./-]\d{{1,2}}[./-]\d | \b\d{{1,2}}/\d{{1,2}}\b | \d(?:st|nd|rd|th)\b | \d0s\b
@@ -203,14 +206,21 @@ def tells(text: str, demand: Demand, question: str) -> bool:
     if demand is Demand.NUMBER:
         text = _CLOCKED.sub(" ", text)
     found = list(tokens(text))
+    asked = {own for _, _, own in tokens(question, kept=False)}
     if demand is Demand.NAME:
-        asked = {own for _, _, own in tokens(question, kept=False)}
         return any(_is_name(text[start:end]) and own not in asked for start, end, own in found)
     if demand is Demand.NUMBER:
-        return _counts(
-            [text[start:end].casefold() for start, end, own in found if not own.startswith((*SIGNS, AMOUNT))]
-        )
+        words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
+        return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
     return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
+
+
+def _concerning(words: list[Part], asked: set[str]) -> Iterator[Part]:
+    """The words but each “no” of something else than the terms `asked`: “no indications that soldiers …”."""
+    for place, part in enumerate(words):
+        following = words[place + 1 : place + 1 + _OF_WHAT]
+        if part[2] != "no" or not asked.isdisjoint(own for _, _, own in following):
+            yield part
 
 
 def _is_name(word: str) -> bool:
