@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn what is asked for; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.learn", description=__doc__)
     parser.add_argument("what", choices=("weights", "rarity", "kin"))
-    parser.add_argument("source", type=Path, help="the folder of texts, or the file of word vectors")
+    parser.add_argument("source", type=Path, help="the folder of question sets, or the file of word vectors")
     parser.add_argument("--to", type=Path, help="the file to write, if not the one that comes along")
     options = parser.parse_args(arguments)
     if options.what == "kin":

@@ -206,13 +206,13 @@ def tells(text: str, demand: Demand, question: str) -> bool:
     if demand is Demand.NUMBER:
         text = _CLOCKED.sub(" ", text)
     found = list(tokens(text))
+    if demand in _SHAPES:
+        return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
     asked = {own for _, _, own in tokens(question, kept=False)}
     if demand is Demand.NAME:
         return any(_is_name(text[start:end]) and own not in asked for start, end, own in found)
-    if demand is Demand.NUMBER:
-        words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
-        return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
-    return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
+    words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
+    return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
 
 
 def _concerning(words: list[Part], asked: set[str]) -> Iterator[Part]:

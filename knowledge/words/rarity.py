@@ -15,7 +15,7 @@ RAREST = 9.5
 
 
 def rarity(term: str) -> float:
-    """The negative logarithm of the share of sentences that hold a term."""
+    """The negative natural logarithm of the share of sentences that hold a term, at most `RAREST`."""
     return _table().get(term, RAREST)
 
 
