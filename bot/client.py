@@ -42,10 +42,19 @@ log = logging.getLogger(__name__)
 
 
 class Commands(app_commands.CommandTree[Front]):
-    """The commands; an unexpected error in one becomes an apology with a code."""
+    """The commands; an unexpected error in one becomes an apology with a code.
+
+    One that says nothing else may be used anywhere, by whoever has the bot on an account, too.
+    """
 
     def __init__(self, client: Front) -> None:
-        super().__init__(client)
+        super().__init__(
+            client,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+        )
         for command in _COMMANDS:
             self.add_command(command)
         self.add_command(LibraryGroup())

@@ -20,8 +20,6 @@ LONGEST = 1000  # characters of a question
     private=mark("Show the answer to me alone; I can share it afterwards"),
 )
 @app_commands.autocomplete(document=documents.suggest)
-@app_commands.allowed_installs(guilds=True, users=True)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def ask(
     interaction: Interaction,
     question: app_commands.Range[str, 1, LONGEST],

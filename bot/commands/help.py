@@ -8,8 +8,6 @@ from bot.words import mark
 
 
 @app_commands.command(name="help", description=mark("What I can do, what I will never do, what I keep"))
-@app_commands.allowed_installs(guilds=True, users=True)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def show_help(interaction: Interaction) -> None:
     """Show the first screen to the asker alone."""
     await interaction.response.send_message(view=help_screen(interaction, 1).view, ephemeral=True)

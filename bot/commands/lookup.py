@@ -26,8 +26,6 @@ async def suggest(interaction: Interaction, begun: str) -> list[app_commands.Cho
     private=mark("Show it to me alone; I can share it afterwards"),
 )
 @app_commands.autocomplete(words=suggest, document=documents.suggest)
-@app_commands.allowed_installs(guilds=True, users=True)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def lookup(
     interaction: Interaction,
     words: app_commands.Range[str, 1, LONGEST],

@@ -10,8 +10,6 @@ from bot.words import mark
 
 
 @app_commands.command(name="sources", description=mark("List the documents I answer from"))
-@app_commands.allowed_installs(guilds=True, users=True)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 async def sources(interaction: Interaction) -> None:
     """List them for the asker alone."""
     word = partial(served.contents, words_for(interaction))

@@ -20,9 +20,6 @@ LONGEST = 4000  # characters of a text to check: the longest message there is
 _SMALL_PRINT = re.compile(r"^-# .*\n?", re.MULTILINE)
 _QUOTED = re.compile(r"^> .*$", re.MULTILINE)
 
-_installs = app_commands.allowed_installs(guilds=True, users=True)
-_contexts = app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-
 
 @app_commands.command(
     name="verify", description=mark("Check whether a quote stands in the briefing word for word")
@@ -31,8 +28,6 @@ _contexts = app_commands.allowed_contexts(guilds=True, dms=True, private_channel
     text=mark("The quote, or a text with quotes in it"),
     private=mark("Only you see the verdict; yes unless you choose"),
 )
-@_installs
-@_contexts
 async def verify(
     interaction: Interaction,
     text: app_commands.Range[str, 1, LONGEST],
@@ -43,8 +38,6 @@ async def verify(
 
 
 @app_commands.context_menu(name="Check this quote")
-@_installs
-@_contexts
 async def check_this_quote(interaction: Interaction, message: discord.Message) -> None:
     """Give the verdicts on what a message quotes, to who asks alone."""
     text = said(message, interaction.client.user)
@@ -54,8 +47,6 @@ async def check_this_quote(interaction: Interaction, message: discord.Message) -
 
 
 @app_commands.context_menu(name="Find in the briefing")
-@_installs
-@_contexts
 async def find_in_the_briefing(interaction: Interaction, message: discord.Message) -> None:
     """Show what the sources say to a message, to who asks alone."""
     front, say = interaction.client, words_for(interaction)
