@@ -214,11 +214,8 @@ class Library:
 
 
 def _ranked(collection: Collection, question: Question, candidates: int, document: str | None) -> Ranking:
-    def frequency(term: str) -> tuple[int, float]:
-        return collection.holding(term), collection.inverse_frequency(term)
-
     found = collection.candidates(question.sought, candidates, document)
-    return learned().rank(question, found, frequency)
+    return learned().rank(question, found, collection.frequency)
 
 
 def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: float) -> Library:

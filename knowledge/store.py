@@ -88,8 +88,8 @@ class Collection(Protocol):
         """Longer terms that end with this one, of letters alone: those of the first passages with one."""
         ...
 
-    def inverse_frequency(self, term: str) -> float:
-        """How telling a term is: its idf; highest for a term that no passage holds."""
+    def frequency(self, term: str) -> tuple[int, float]:
+        """How many passages hold `term`, and how telling it is: its idf, highest if none holds it."""
         ...
 
     def around(self, document: str, paragraph: int, before: int, after: int) -> tuple[Passage, ...]:

@@ -49,7 +49,7 @@ def test_the_parts_sum_to_the_score_and_the_second_is_behind_by_the_lead(
         .rank(
             question,
             collection.candidates(question.sought, CANDIDATES, None),
-            lambda term: (collection.holding(term), collection.inverse_frequency(term)),
+            collection.frequency,
         )
         .all[:2]
     )

@@ -148,7 +148,7 @@ def test_the_same_data_give_the_same_weights_and_they_rank(data: Path, tmp_path:
     ranking = weights.rank(
         question,
         collection.candidates(question.sought, 9),
-        lambda term: (collection.holding(term), collection.inverse_frequency(term)),
+        collection.frequency,
     )
     assert len(ranking.all) == 3
     assert 0 <= ranking.confidence <= 1

@@ -26,9 +26,7 @@ def ranked(collection: Generation, text: str, asked: str | None = None, *, candi
     """The ranking of a collection, or of one of its documents, for a question."""
     question = understand(text, collection)
     found = collection.candidates(question.sought, candidates, asked)
-    return learned().rank(
-        question, found, lambda term: (collection.holding(term), collection.inverse_frequency(term))
-    )
+    return learned().rank(question, found, collection.frequency)
 
 
 def texts(ranking: Ranking) -> list[str]:

@@ -5,7 +5,6 @@ import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -140,8 +139,7 @@ def _strangers(
 def _example(collection: Collection, one: Judgement, *, lacking: bool) -> Example:
     question = understand(one.question, collection)
     found: Candidates = collection.candidates(question.sought, CANDIDATES, one.document)
-    measure = partial(_frequency, collection)
-    rows = evidence_of(Query.of(question, found.all, measure), found)
+    rows = evidence_of(Query.of(question, found.all, collection.frequency), found)
     passages = [candidate.hit.passage for candidate in found.all]
     group = one.document or next(
         (str(known.document) for known in one.answers if not isinstance(known, str)), ""
@@ -155,10 +153,6 @@ def _example(collection: Collection, one: Judgement, *, lacking: bool) -> Exampl
         not one.answers,
         lacking,
     )
-
-
-def _frequency(collection: Collection, term: str) -> tuple[int, float]:
-    return collection.holding(term), collection.inverse_frequency(term)
 
 
 def _read(lesson: Lesson, data: Path, folder: Path) -> Judgements:

@@ -132,7 +132,7 @@ class Generation:
 
     def _weights(self, words: Sequence[Word]) -> dict[str, float]:
         """The idf of every term that the words are looked for as."""
-        return {one.term: self.inverse_frequency(one.term) for word in words for one in word.variants}
+        return {one.term: self.frequency(one.term)[1] for word in words for one in word.variants}
 
     def candidates(self, words: Sequence[Word], limit: int, document: str | None = None) -> Candidates:
         """See `knowledge.store.Collection.candidates`."""
@@ -159,9 +159,10 @@ class Generation:
         """See `knowledge.store.Collection.holding`."""
         return self._index.holding(term)
 
-    def inverse_frequency(self, term: str) -> float:
-        """See `knowledge.store.Collection.inverse_frequency`."""
-        return bm25.inverse_frequency(self._length, self._index.holding(term))
+    def frequency(self, term: str) -> tuple[int, float]:
+        """See `knowledge.store.Collection.frequency`."""
+        holding = self._index.holding(term)
+        return holding, bm25.inverse_frequency(self._length, holding)
 
     def passage(self, ordinal: int) -> Passage:
         """See `knowledge.store.Collection.passage`."""
