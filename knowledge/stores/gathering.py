@@ -36,7 +36,7 @@ def gather(
     near = {beside for one in list(hits)[:_NEIGHBOURED] for beside in _neighbours(shelf, one)}
     more = range(first, last) if whole else sorted(near - hits.keys())
     placed = [shelf.placed(ordinal) for ordinal in more]
-    scores = bm25.scores(words, [one.line.terms for one in placed], weights, average_length)
+    scores = bm25.scores(words, [one.words.terms for one in placed], weights, average_length)
     for ordinal, one, (score, matched) in zip(more, placed, scores, strict=True):
         hits[ordinal] = Hit(one.passage, ordinal, score, matched)
     return Candidates(_candidates(shelf, hits, frozenset(weights)), whole, average_length)
@@ -67,9 +67,9 @@ def _candidates(shelf: Shelf, hits: Mapping[int, Hit], asked: frozenset[str]) ->
         found.append(
             Candidate(
                 hit=hits[ordinal],
-                terms=placed.line.terms,
-                faces=placed.line.faces,
-                shapes=placed.line.shapes,
+                terms=placed.words.terms,
+                faces=placed.words.faces,
+                shapes=placed.words.shapes,
                 paragraph=around | (asked & placed.voice) if placed.voice else around,
                 before=held[ordinal - 1] if ordinal > placed.start else frozenset(),
                 after=held[ordinal + 1] if ordinal + 1 < placed.end else frozenset(),

@@ -7,8 +7,8 @@ sources.bin     the text of every document, one after the other, in the narrowes
                 UTF-32 that gives each of its code points the same width, so that a slice is cut out alone
 passages.bin    ten 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, the speaker's
                 voice (0: none), start and end, and the ordinal after that of the heading above (0: none)
-terms.bin       of every passage, a line each: its terms, how the words are written where that differs, both
-                separated by spaces, and the shapes of the words; with tabs between the three
+terms.bin       the forward index, a line a passage: its terms, how the words are written where that differs,
+                both separated by spaces, and the shapes of the words; with tabs between the three
 ends.bin        where each line of terms.bin ends: a 64-bit number a passage
 common.txt      the commonest words as they are typed, the most frequent first, a word a line
 index/          the inverted index
@@ -32,8 +32,8 @@ from knowledge.index import Index
 from knowledge.model import Contents, Hit, Passage, Source, Word
 from knowledge.store import FORMAT
 from knowledge.stores.digests import digest_of, file_digests
+from knowledge.stores.forward_index import ForwardIndex
 from knowledge.stores.gathering import gather
-from knowledge.stores.lines import Lines
 from knowledge.stores.rows import ROW, PassageRows
 from knowledge.stores.shelf import Shelf
 from knowledge.stores.vocabulary import Vocabulary
@@ -71,9 +71,9 @@ class Generation:
         self._index = Index(folder / "index")
         self._rows = PassageRows(_mapped(folder / "passages.bin", self._length * ROW * 4))
         places = memoryview(_mapped(folder / "ends.bin", self._length * 8)).cast("Q")
-        lines = Lines(_mapped(folder / "terms.bin", places[-1]), places)
+        forward = ForwardIndex(_mapped(folder / "terms.bin", places[-1]), places)
         sources = _mapped(folder / "sources.bin", self._documents[-1]["end"])
-        self._shelf = Shelf(self._documents, sources, self._rows, lines)
+        self._shelf = Shelf(self._documents, sources, self._rows, forward)
         common = (folder / "common.txt").read_text(encoding="utf-8")
         self._vocabulary = Vocabulary(self._index, self._shelf, common)
         self.contents = Contents(

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from knowledge.model import Kind, Passage, Speaker, Voice
-from knowledge.stores.lines import Line, Lines
+from knowledge.stores.forward_index import ForwardIndex, PassageWords
 from knowledge.stores.rows import PassageRows
 from knowledge.stores.shelved import ShelvedDocument
 from knowledge.terms import nearby, passage_terms
@@ -23,13 +23,13 @@ _SPELT = 1 << 6  # passages of which all words as typed are remembered, for ques
 class Placed(NamedTuple):
     """A passage where it stands, the same for every question.
 
-    `line` has its words, `title` the telling terms of the document's title and of the heading above, `voice`
+    `words` are its own, `title` the telling terms of the document's title and of the heading above, `voice`
     those of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to `end` are
     its paragraph, of a very long one those nearest; `first` is the first of the document.
     """
 
     passage: Passage
-    line: Line
+    words: PassageWords
     title: frozenset[str]
     voice: frozenset[str]
     first: int
@@ -46,12 +46,12 @@ class Shelf:
     """
 
     def __init__(
-        self, entries: Sequence[dict[str, Any]], sources: mmap.mmap, rows: PassageRows, lines: Lines
+        self, entries: Sequence[dict[str, Any]], sources: mmap.mmap, rows: PassageRows, forward: ForwardIndex
     ) -> None:
         ends = accumulate((entry["passages"] for entry in entries), initial=0)
         self.bounds = list(pairwise(ends))
-        reader = _Reader(entries, sources, rows, lines, self.bounds)
-        self.terms = lines.terms
+        reader = _Reader(entries, sources, rows, forward, self.bounds)
+        self.terms = forward.terms
         self.passage = reader.passage
         self.nearby = lru_cache(_SPELT)(reader.nearby)
         self.placed = lru_cache(_REMEMBERED)(reader.placed)
@@ -65,11 +65,11 @@ class _Reader:
         entries: Sequence[dict[str, Any]],
         sources: mmap.mmap,
         rows: PassageRows,
-        lines: Lines,
+        forward: ForwardIndex,
         bounds: Sequence[tuple[int, int]],
     ) -> None:
         self._rows = rows
-        self._lines = lines
+        self._forward = forward
         self._bounds = bounds
         self._document = lru_cache(_REMEMBERED)(lambda number: ShelvedDocument(entries[number], sources))
         self._title = lru_cache(_REMEMBERED)(lambda number: frozenset(entries[number]["telling"].split()))
@@ -101,18 +101,18 @@ class _Reader:
 
     def placed(self, ordinal: int) -> Placed:
         """The passage at this place with what is around it."""
-        passage, line = self.passage(ordinal), self._lines[ordinal]
+        passage, words = self.passage(ordinal), self._forward[ordinal]
         number, *_, above = self._rows[ordinal]
         first, last = self._bounds[number]
         spoken = passage.document.language
         title = self._title(number)
         while above:
-            title |= set(self._lines.terms(above - 1)) - language(spoken).function_words
+            title |= set(self._forward.terms(above - 1)) - language(spoken).function_words
             higher = self._rows[above - 1][-1]
             above = higher if higher == above - 1 else 0  # a heading right above a heading, as over a table
         return Placed(
             passage,
-            line,
+            words,
             title,
             frozenset(passage_terms(passage.spoken_by, spoken) if passage.spoken_by else ()),
             first,

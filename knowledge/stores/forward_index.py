@@ -1,13 +1,13 @@
-"""The words of passages in a file, a line each: those looked at last are remembered."""
+"""The forward index: of each passage its words, as a line in a file."""
 
 import mmap
 from functools import lru_cache
 from typing import NamedTuple
 
-_REMEMBERED = 1 << 12  # lines; some 2 kB each
+_REMEMBERED = 1 << 12  # passages whose terms are; some 2 kB each
 
 
-class Line(NamedTuple):
+class PassageWords(NamedTuple):
     """What is stored of one passage's words; see `knowledge.candidates.Candidate`.
 
     Tuples, since the garbage collector looks no further at what holds but texts: going through all that is
@@ -19,8 +19,8 @@ class Line(NamedTuple):
     shapes: str
 
 
-class Lines:
-    """The lines of terms.bin by ordinal; `ends` holds where each of them ends.
+class ForwardIndex:
+    """The words of passages by ordinal, in terms.bin; `ends` holds where the line of each ends.
 
     `terms` gives the terms alone, which is less to read; those looked at last are remembered.
     """
@@ -35,10 +35,10 @@ class Lines:
 
         self.terms = lru_cache(_REMEMBERED)(terms)
 
-    def __getitem__(self, ordinal: int) -> Line:
+    def __getitem__(self, ordinal: int) -> PassageWords:
         """What is stored of the words of one passage."""
-        terms, written, shapes = _read(self._file, self._ends, ordinal).decode().split("\t")
-        return Line(tuple(terms.split()), tuple(written.split(" ")), shapes)
+        terms, faces, shapes = _read(self._file, self._ends, ordinal).decode().split("\t")
+        return PassageWords(tuple(terms.split()), tuple(faces.split(" ")), shapes)
 
 
 def _read(file: mmap.mmap, ends: memoryview, ordinal: int) -> bytes:
