@@ -50,7 +50,7 @@ class _Writer:
 
     def __init__(self, folder: Path, index: IndexWriter, files: ExitStack) -> None:
         self._folder = folder
-        self._sources: list[dict[str, Any]] = []
+        self._entries: list[dict[str, Any]] = []
         self._explained: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self._passages = self._term_bytes = self._term_count = self._source_bytes = 0
         self._heading = 0  # the ordinal after that of the heading above
@@ -58,7 +58,9 @@ class _Writer:
         self._end = 0  # of the passage before
         self._index = index
         names = ("sources.bin", "passages.bin", "terms.bin", "ends.bin")
-        self._files = [files.enter_context((folder / name).open("wb")) for name in names]
+        self._texts, self._rows, self._terms, self._ends = (
+            files.enter_context((folder / name).open("wb")) for name in names
+        )
 
     def add(self, document: Document) -> None:
         """Write one document and its passages."""
@@ -66,12 +68,12 @@ class _Writer:
         before = self._passages
         self._heading, self._above, self._end = 0, None, 0
         for passage in passages(document):
-            self._add_passage(passage, len(self._sources))
+            self._add_passage(passage, len(self._entries))
         for short, long in explained(document.text[document.body :]):
             spoken = document.language
             self._explained[expression(short, spoken), expression(long, spoken)] += 1
-        self._files[0].write(text)
-        self._sources.append(
+        self._texts.write(text)
+        self._entries.append(
             {
                 "name": document.name,
                 "title": document.title,
@@ -104,9 +106,9 @@ class _Writer:
         letters = shapes(text, found, passage.document.language)
         line = f"{' '.join(terms)}\t{' '.join(faces)}\t{letters}\n".encode()
         self._term_bytes += len(line)
-        self._files[1].write(array("I", row).tobytes())
-        self._files[2].write(line)
-        self._files[3].write(array("Q", [self._term_bytes]).tobytes())
+        self._rows.write(array("I", row).tobytes())
+        self._terms.write(line)
+        self._ends.write(array("Q", [self._term_bytes]).tobytes())
         self._passages += 1
         if passage.kind is Kind.HEADING:
             of_table = _RULED.match(passage.document.text, passage.end) is not None
@@ -123,11 +125,11 @@ class _Writer:
         for file in (self._folder / "index").iterdir():
             file.chmod(mode)  # tantivy keeps some from whoever else may read the library
         self._write("common.txt", "\n".join(Index(self._folder / "index").common(_COMMON)))
-        self._write("documents.jsonl", "".join(f"{json.dumps(source)}\n" for source in self._sources))
+        self._write("documents.jsonl", "".join(f"{json.dumps(entry)}\n" for entry in self._entries))
         self._write("in-use", "")
         manifest = {
             "format": FORMAT,
-            "version": version({source["name"]: source["digest"] for source in self._sources}),
+            "version": version({entry["name"]: entry["digest"] for entry in self._entries}),
             "published": datetime.now(UTC).isoformat(timespec="seconds"),
             "passages": self._passages,
             "terms": self._term_count,
