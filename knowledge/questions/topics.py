@@ -12,7 +12,7 @@ from knowledge.terms import passage_terms, surface_words, tokens
 from knowledge.words.aliases import peoples
 from knowledge.words.kin import is_english
 from knowledge.words.languages import language
-from knowledge.words.shapes import shapes
+from knowledge.words.shapes import NO_WORD, shapes
 
 QUESTION = "What does the briefing say about “{}”?"
 """How a topic is asked about; each topic has an answer to it."""
@@ -24,7 +24,6 @@ _WORDS, _LONGEST = 5, 60  # most words and characters of a phrase
 _LEAST = 4  # characters of a name of one word
 _TITLES = 4_000  # the beginning of a document, where its title may stand
 _NAME = "C"  # shape of the words of a name; those in capitals throughout often belong to what is before
-_NO_WORD = "."
 _NOUNS = re.compile(  # in scripts without capitals: what a particle follows
     "[\u30a0-\u30ff\u3400-\u9fff]{2,12}(?=[はがをの])"
     "|[\uac00-\ud7af]{2,8}(?=(?:은|는|을|를|의|와|과|에서|에게)(?:[ .,]|$))"
@@ -135,7 +134,7 @@ def _runs(passage: Passage) -> Iterator[str]:
     found = list(tokens(text, passage.document.language))
     first = last = 0  # the run so far, as a slice of `text`
     for (start, end, _), shape in zip(found, shapes(text, found), strict=True):
-        if shape == _NO_WORD:
+        if shape == NO_WORD:
             continue
         if shape == _NAME and first < last and (start < last or text[last:start] == " "):
             last = max(last, end)

@@ -15,6 +15,7 @@ from knowledge.ranking.closeness import FAR, Placement, closeness, nearest, pair
 from knowledge.ranking.fields import Array, Columns, in_fields, saturated, summed
 from knowledge.ranking.forest import Rows
 from knowledge.ranking.query import Query
+from knowledge.words.shapes import NO_WORD
 
 ORDERING = tuple(
     """bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title
@@ -41,7 +42,7 @@ _FORM = (
 _TITLE_START = 6  # words of a passage among which its subject stands
 _ABOUT = 0.3  # of a title's words there that show that the document is about what it names
 _LATE = 15.0  # the last place in an article that is told from those further down
-_NO_WORD = ord(".")  # the shape of a word of the question, which is nothing beyond it
+_NO_WORD = ord(NO_WORD)  # of a word of the question, too: it is nothing beyond it
 _KINDS = bytes.maketrans(b"CANYn$%wI", bytes([0, 0, 1, 1, 2, 2, 2, 3, 3]))  # names, figures, amounts, others
 _DIGITS = 6  # to which every number is rounded, so that no machine's last bit decides
 

@@ -42,6 +42,9 @@ _LETTERS = {word: letter for letter, words in reversed(_LISTS.items()) for word 
 NUMERALS = _LISTS["n"]
 """Words of numbers, separated by white space."""
 
+NO_WORD = "."
+"""The shape of what is no word, and so holds nothing by itself."""
+
 MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar apr
     jun jul aug sept sep oct nov dec""".split()
@@ -50,7 +53,6 @@ MONTHS = frozenset(
 
 _DAYS_AND_MONTHS = MONTHS | set("monday tuesday wednesday thursday friday saturday sunday".split())
 _FUNCTION_WORDS = language("en").function_words | language("en").asking_words
-_NO_WORD = "."
 _ADDED = "".join((*SIGNS, AMOUNT))  # begin the terms that stand for words before them
 
 
@@ -61,7 +63,7 @@ def shapes(text: str, found: Sequence[Part], spoken: str = "en") -> str:
     begins = True  # a sentence, or words that somebody says
     for start, end, term in found:
         if term[0] in _ADDED:
-            letters.append(_NO_WORD)
+            letters.append(NO_WORD)
             continue
         word = text[start:end]
         letters.append(_figure(text, start, end) if word[0].isdigit() else _letter(word, begins, code))
