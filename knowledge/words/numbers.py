@@ -5,16 +5,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen""".split()
+_TENS = dict(
+    zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
 )
-_UNITS += "sixteen seventeen eighteen nineteen".split()
-_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty"}
-_TENS |= {90: "ninety"}
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _THOUSANDS = re.compile(r"\d{1,300}(?:\.\d)?k")  # with more it would be no number that a computer holds
-_SMALL = {word: number for number, word in enumerate(_UNITS) if number}
-_SMALL |= {word: number for number, word in _TENS.items()}
+_SMALL = {word: number for number, word in (*enumerate(_UNITS[1:], 1), *_TENS.items())}
 _HUNDRED = 100
 _SCALES = {"hundred": _HUNDRED, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _OFTEN = 3  # up to which an ordinal in letters seldom is a day of a month
