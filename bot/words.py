@@ -78,10 +78,10 @@ ENGLISH = Words(Locale(SOURCE))
 
 
 class Languages:
-    """The languages that the bot speaks: English, and one for each catalogue in a folder."""
+    """The languages that the bot speaks: English, and one for each catalogue."""
 
-    def __init__(self, folder: Path = CATALOGUES) -> None:
-        self._words = {SOURCE: ENGLISH} | {path.stem: read(path) for path in sorted(folder.glob("*.po"))}
+    def __init__(self) -> None:
+        self._words = {SOURCE: ENGLISH} | {path.stem: read(path) for path in sorted(CATALOGUES.glob("*.po"))}
         _guess("")  # reads the lists of words before anybody waits for them
 
     def of(self, *wanted: object) -> Words:
