@@ -25,8 +25,8 @@ _PARTS = 4  # terms of a date in figures, or more
 _LONG = 10_000  # characters of a passage that is kept, or looked at for words like another one
 
 
-def tokens(text: str, spoken: str = "en", *, kept: bool = True) -> Iterator[Part]:
-    """The words of `text` in order, each as (start, end, term); `spoken` is the tag of its language.
+def tokens(text: str, tag: str = "en", *, kept: bool = True) -> Iterator[Part]:
+    """The words of `text` in order, each as (start, end, term); `tag` is the tag of its language.
 
     A word may have several terms. An expression that names something has one more, after its last word, with
     the place of the whole; and so have an English number in words, a date in figures by its words, and the
@@ -34,12 +34,12 @@ def tokens(text: str, spoken: str = "en", *, kept: bool = True) -> Iterator[Part
     should not be.
     """
     find = _tokens if kept and len(text) <= _LONG else _tokens.__wrapped__
-    return iter(find(text, spoken))
+    return iter(find(text, tag))
 
 
 @lru_cache(_QUOTED)
-def _tokens(text: str, spoken: str) -> tuple[Part, ...]:
-    known = _known_words(language(spoken))
+def _tokens(text: str, tag: str) -> tuple[Part, ...]:
+    known = _known_words(language(tag))
     found = [
         (match.start() + start, match.start() + end, own)
         for match in WORD.finditer(text)
@@ -48,7 +48,7 @@ def _tokens(text: str, spoken: str) -> tuple[Part, ...]:
     for first, last, meant in _named(found, known.names):
         place = found[first][0], found[last - 1][1]
         found[last:last] = [(*place, thing) for thing in meant]
-    for start, end, more in _in_other_words(text, language(spoken)):
+    for start, end, more in _in_other_words(text, language(tag)):
         last = bisect_right(found, end, key=itemgetter(1))
         held = [own for at, _, own in found[max(0, last - _PARTS) : last] if at >= start]
         found[last:last] = [(start, end, own) for own in more if own not in held]
@@ -64,24 +64,24 @@ def _in_other_words(text: str, spoken: Language) -> Iterator[tuple[int, int, tup
             yield start, end, tuple(term(word, spoken) for word in words)
 
 
-def passage_terms(text: str, spoken: str = "en") -> list[str]:
+def passage_terms(text: str, tag: str = "en") -> list[str]:
     """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
-    known = _known_words(language(spoken))
-    if HYPHEN.search(text) is None and not any(_in_other_words(text, language(spoken))):
+    known = _known_words(language(tag))
+    if HYPHEN.search(text) is None and not any(_in_other_words(text, language(tag))):
         found = list(chain.from_iterable(map(known.__getitem__, WORD.findall(text))))
         if not known.names.may_be_in(found):
             return found
-    return [own for _, _, own in tokens(text, spoken)]
+    return [own for _, _, own in tokens(text, tag)]
 
 
 def matched_spans(
-    text: str, terms: frozenset[str], spoken: str = "en", names: frozenset[str] = frozenset()
+    text: str, terms: frozenset[str], tag: str = "en", names: frozenset[str] = frozenset()
 ) -> tuple[tuple[int, int], ...]:
     """Where in `text` something stands whose term is in `terms`; what overlaps is one.
 
     `names` are the terms of names and of their words: within another name such a word does not count.
     """
-    found = list(tokens(text, spoken))
+    found = list(tokens(text, tag))
     others = [part for part in found if part[2].startswith(SIGNS) and part[2] not in names] if names else ()
     spans: list[tuple[int, int]] = []
     for start, end, own in sorted(part for part in found if part[2] in terms):

@@ -56,9 +56,9 @@ def topics(collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, .
     taken: set[str] = set()
     quoted: list[str] = []
     tried = 0
-    for phrase, spoken in _candidates(collection):
-        own = surface_words(phrase) | set(passage_terms(phrase, spoken))
-        if _is_adjective(phrase, spoken):
+    for phrase, tag in _candidates(collection):
+        own = surface_words(phrase) | set(passage_terms(phrase, tag))
+        if _is_adjective(phrase, tag):
             continue
         if taken.isdisjoint(own) and not any(phrase in text for text in quoted):
             tried += 1
@@ -72,18 +72,18 @@ def topics(collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, .
     return tuple(found)
 
 
-def _is_adjective(phrase: str, spoken: str) -> bool:
+def _is_adjective(phrase: str, tag: str) -> bool:
     """Whether a phrase says whose something is, and not of what it is said: South Korean, Korea-based."""
     last = phrase.split(" ")[-1]
     of_what = last.partition("-")[2]
     if of_what.islower() and any(map(is_english, passage_terms(of_what, "en"))):
         return True
-    return not _adjectives(spoken).isdisjoint(passage_terms(last, spoken))
+    return not _adjectives(tag).isdisjoint(passage_terms(last, tag))
 
 
 @cache
-def _adjectives(spoken: str) -> frozenset[str]:
-    return frozenset(other for _, other in peoples(language(spoken)))
+def _adjectives(tag: str) -> frozenset[str]:
+    return frozenset(other for _, other in peoples(language(tag)))
 
 
 def _candidates(collection: Collection) -> Iterator[tuple[str, str]]:

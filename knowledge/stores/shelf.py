@@ -104,17 +104,17 @@ class _Reader:
         passage, words = self.passage(ordinal), self._forward[ordinal]
         number, *_, above = self._rows[ordinal]
         first, last = self._bounds[number]
-        spoken = passage.document.language
+        tag = passage.document.language
         title = self._title(number)
         while above:
-            title |= set(self._forward.terms(above - 1)) - language(spoken).function_words
+            title |= set(self._forward.terms(above - 1)) - language(tag).function_words
             higher = self._rows[above - 1][-1]
             above = higher if higher == above - 1 else 0  # a heading right above a heading, as over a table
         return Placed(
             passage,
             words,
             title,
-            frozenset(passage_terms(passage.spoken_by, spoken) if passage.spoken_by else ()),
+            frozenset(passage_terms(passage.spoken_by, tag) if passage.spoken_by else ()),
             first,
             *self._around(ordinal, first, last),
         )

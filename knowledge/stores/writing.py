@@ -70,8 +70,8 @@ class _Writer:
         for passage in passages(document):
             self._add_passage(passage, len(self._entries))
         for short, long in explained(document.text[document.body :]):
-            spoken = document.language
-            self._explained[expression(short, spoken), expression(long, spoken)] += 1
+            tag = document.language
+            self._explained[expression(short, tag), expression(long, tag)] += 1
         self._texts.write(text)
         self._entries.append(
             {
@@ -143,9 +143,9 @@ class _Writer:
         (self._folder / name).write_text(text, encoding="utf-8")
 
 
-def _telling(text: str, spoken: str) -> frozenset[str]:
+def _telling(text: str, tag: str) -> frozenset[str]:
     """The terms of a text, without those that hold it together."""
-    return frozenset(passage_terms(text, spoken)) - language(spoken).function_words
+    return frozenset(passage_terms(text, tag)) - language(tag).function_words
 
 
 def _face(word: str, term: str) -> str:

@@ -56,9 +56,9 @@ _FUNCTION_WORDS = language("en").function_words | language("en").asking_words
 _ADDED = "".join((*SIGNS, AMOUNT))  # begin the terms that stand for words before them
 
 
-def shapes(text: str, found: Sequence[Part], spoken: str = "en") -> str:
-    """The letters of the words `found` in `text`, in their order; `spoken` is the tag of its language."""
-    code = language(spoken).code
+def shapes(text: str, found: Sequence[Part], tag: str = "en") -> str:
+    """The letters of the words `found` in `text`, in their order; `tag` is the tag of its language."""
+    code = language(tag).code
     letters = []
     begins = True  # a sentence, or words that somebody says
     for start, end, term in found:
