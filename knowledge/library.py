@@ -83,11 +83,10 @@ class Library:
         `candidates` is how many of the passages best by BM25 are looked at.
         """
         collection = self._collection()
-        said, ranked = self._answer(
-            collection, understand(text, collection, after), limit, document, candidates
-        )
-        if asks_nothing(said.question, said.quotes[0].passage if said.quotes else None):
-            said = nothing_asked(said, self._topics.of(collection, partial(self._on, collection)))
+        said, ranked = self._answer(collection, text, limit, document, after, candidates)
+        if asks_nothing(said.question, said.quotes):
+            topics = self._topics.of(collection, lambda topic: self._answer(collection, topic, 1)[0])
+            said = nothing_asked(said, topics)
         return said, tuple(one.hit.passage for one in ranked.all)
 
     @forgetting()
@@ -122,7 +121,7 @@ class Library:
         in `look_up`.
         """
         collection = self._collection()
-        first, _ = self._answer(collection, understand(text, collection, after), beyond, document)
+        first, _ = self._answer(collection, text, beyond, document, after)
         ranked = _ranked(collection, first.question, _FURTHER, document).all
         hits = unshown(first if beyond else None, ranked)
         page, pages = page_of(page, size, len(hits))
@@ -135,8 +134,8 @@ class Library:
     ) -> Explanation:
         """Why `ask` says what it says to a question; of what asks nothing there is nothing to explain."""
         collection = self._collection()
-        found, ranked = self._answer(collection, understand(text, collection, after), limit, document)
-        if asks_nothing(found.question, found.quotes[0].passage if found.quotes else None):
+        found, ranked = self._answer(collection, text, limit, document, after)
+        if asks_nothing(found.question, found.quotes):
             return Explanation(nothing_asked(found, ()))
         return explain(found, ranked, collection)
 
@@ -193,18 +192,17 @@ class Library:
     def _answer(
         self,
         collection: Collection,
-        question: Question,
+        text: str,
         limit: int,
-        document: str | None,
+        document: str | None = None,
+        after: str | None = None,
         candidates: int = CANDIDATES,
     ) -> tuple[Answer, Ranking]:
-        """What a text is answered with, taken for a question whatever it is."""
+        """What a text, asked `after` another, is answered with, taken for a question whatever it is."""
+        question = understand(text, collection, after)
         ranked = _ranked(collection, question, candidates, document)
         found = collection.contents.version
         return answer(question, ranked, version=found, limit=limit, sureness=self._sureness), ranked
-
-    def _on(self, collection: Collection, topic: str) -> Answer:
-        return self._answer(collection, understand(topic, collection), 1, None)[0]
 
     def _collection(self) -> Collection:
         collection = self._store.collection()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.model import Passage, Question, Word
+from knowledge.model import Passage, Question, Quote, Word
 from knowledge.questions.asking import unwrapped
 from knowledge.terms import passage_terms
 from knowledge.words.added import without_added
@@ -52,11 +52,12 @@ class _Talk:
         return strange < _FEW and 2 * strange <= len(words)
 
 
-def asks_nothing(question: Question, answer: Passage | None = None) -> bool:
+def asks_nothing(question: Question, quotes: Sequence[Quote] = ()) -> bool:
     """Whether a question is small talk: no word of it tells, or it is said to the bot and not asked.
 
     One that takes words over from the question before asks what that one asked. What has the form of an
-    instruction may be keywords: if its `answer` holds all of several words, it is ("delete my account").
+    instruction may be keywords: if the first of `quotes`, which answer it, holds all of several words, it is
+    ("delete my account").
     """
     if question.carried:
         return False
@@ -68,7 +69,7 @@ def asks_nothing(question: Question, answer: Passage | None = None) -> bool:
         return True
     if not any(talk.instructs(text, words) for talk in _talks()):
         return False
-    return answer is None or not _holds(answer, [word for word in question.words if word.telling])
+    return not quotes or not _holds(quotes[0].passage, [word for word in question.words if word.telling])
 
 
 def _holds(passage: Passage, words: Sequence[Word]) -> bool:
