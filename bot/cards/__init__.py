@@ -70,7 +70,7 @@ def listing(
     say: Words, found: Listing, *, before: int, notes: Sequence[Note] = (), rows: Sequence[Row] = ()
 ) -> Card:
     """One page of the passages that match; `before` counts those on the pages before."""
-    words = brief(found.question.text, 100)
+    words = brief(found.question.text)
     if not found.total:
         head, colour = say("**No passage matches “{words}”.**", words=words), UNANSWERED
     else:
@@ -138,12 +138,12 @@ def _silence(say: Words, found: Answer, within: str | None) -> str:
     # Translators: {document} is the title of the only document that was asked.
     near = mark("**“{document}” does not say.** The line that comes nearest, which is not an answer:")
     nothing = mark("**“{document}” does not say.** Nothing in it comes near.")
-    return say(near if found.nearest else nothing, document=brief(within, 100))
+    return say(near if found.nearest else nothing, document=brief(within))
 
 
 def _welcome(say: Words, found: Answer) -> str:
     """A friendly word to who has asked nothing, and questions that the library has an answer to."""
-    topics = [brief(topic, 100) for topic in found.topics[:3]]
+    topics = [brief(topic) for topic in found.topics[:3]]
     if not topics:
         return say("**Hello! I answer questions about the briefing, only in its own words.**\nAsk me one.")
     # Translators: What follows are questions, each on a line of its own.

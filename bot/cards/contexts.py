@@ -25,7 +25,7 @@ def context(
     # Translators: The heading of a paragraph in which the quote is in bold.
     head = say(
         "**Where the quote stands**, in bold, in “{document}”",
-        document=brief(quote.document.title, 100),
+        document=brief(quote.document.title),
     )
     foot = version_line(say, version)
     room = room_beside(head, foot, notes=notes)

@@ -14,6 +14,7 @@ from bot.text import inline
 from bot.words import Words
 
 ROOM = 4000
+NAMED = 100  # characters shown of what is only named, such as a title
 
 ANSWERED = discord.Colour(0x2E7D4F)
 POSSIBLE = discord.Colour(0xB7791F)
@@ -67,7 +68,7 @@ def short(text: str, limit: int) -> str:
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
 
-def brief(text: str, limit: int) -> str:
+def brief(text: str, limit: int = NAMED) -> str:
     """A text of at most `limit` characters for a place of one line, encoded for Discord."""
     return inline(short(text, limit))
 

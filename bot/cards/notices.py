@@ -119,7 +119,7 @@ def told_privately(say: Words) -> Card:
 
 def _unknown(say: Words, error: UnknownDocument) -> str:
     """That no document goes by a name, and the nearest ones, or where to find them."""
-    typed = brief(error.typed, 100)
+    typed = brief(error.typed)
     if not error.near:
         return say(
             "No document goes by “{name}”. {sources} lists those there are.",
@@ -128,7 +128,7 @@ def _unknown(say: Words, error: UnknownDocument) -> str:
         )
     # Translators: What follows are titles, each on a line of its own.
     head = say("No document goes by “{name}”. The nearest names:", name=typed)
-    return "\n".join([head, *(f"- {brief(title, 100)}" for title in error.near)])
+    return "\n".join([head, *(f"- {brief(title)}" for title in error.near)])
 
 
 def _you_asked(say: Words, question: str) -> str:

@@ -36,7 +36,7 @@ def _problem(say: Words, problem: Problem) -> str:
     """A problem on one line: the file, what it is and what to do about it."""
     return say(
         _PROBLEMS[bool(problem.line), problem.fatal],
-        file=brief(problem.file, 100),
+        file=brief(problem.file),
         line=str(problem.line),
         what=brief(say(problem.what, **problem.values), 200),
         remedy=brief(say(problem.remedy, **problem.values), 200),

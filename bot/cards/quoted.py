@@ -120,10 +120,10 @@ def citation(say: Words, passage: Passage, last: int = 0) -> str:
     if passage.speaker is not None and passage.spoken_by is not None:
         lines.append(say(_VOICES[passage.speaker.voice], speaker=brief(passage.spoken_by, 200)))
     document = passage.document
-    parts = [brief(document.title, 100), place(say, passage, last)]
+    parts = [brief(document.title), place(say, passage, last)]
     if passage.heading is not None and passage.spoken_by is None:
         # Translators: A quote stands below this heading of the document.
-        parts.insert(1, say("under “{heading}”", heading=brief(passage.heading, 100)))
+        parts.insert(1, say("under “{heading}”", heading=brief(passage.heading)))
     if passage.kind in _KINDS:
         parts.append(say(_KINDS[passage.kind]))
     if document.date:
@@ -149,7 +149,7 @@ def source_link(say: Words, address: str) -> str:
 
 
 def _left_out(say: Words, passage: Passage) -> str:
-    title = brief(passage.document.title, 100)
+    title = brief(passage.document.title)
     # Translators: {place} is such as “paragraph 2, sentence 1”.
     return say(
         "-# One more quote is too long to show here: {place} of {document}.",

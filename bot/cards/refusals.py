@@ -27,7 +27,7 @@ def refusal(say: Words, role: str | None) -> Card:
     if role:
         text = say(
             "Only members who may manage this server, or who have the role “{role}” can do that.",
-            role=brief(role, 100),
+            role=brief(role),
         )
     else:
         text = say("Only members who may manage this server can do that.")
@@ -40,7 +40,7 @@ def not_yours(say: Words, role: str | None) -> Card:
         text = say(
             "Only whoever asked, and members who may manage this server or its messages, or who have the role"
             " “{role}” can delete this answer.",
-            role=brief(role, 100),
+            role=brief(role),
         )
     else:
         text = say(

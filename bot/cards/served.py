@@ -136,7 +136,7 @@ def without_threads(say: Words, manners: Manners, guild: discord.Guild) -> str:
 
 def _with_differences(say: Words, head: str, note: str, found: Report, where: Sequence[str] = ()) -> Card:
     changes = [
-        say(message, file=brief(name, 100))
+        say(message, file=brief(name))
         for message, names in zip(_DIFFERENCES, (found.added, found.removed, found.changed), strict=True)
         for name in names
     ]
@@ -148,7 +148,7 @@ def _with_differences(say: Words, head: str, note: str, found: Report, where: Se
 
 
 def _source(say: Words, source: Source) -> str:
-    parts = [f"**{brief(source.title, 100)}**"]
+    parts = [f"**{brief(source.title)}**"]
     if source.date:
         parts.append(brief(source.date, 40))
     if source.address:
