@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 import discord
 
@@ -31,6 +32,7 @@ _NOT_SHOWN = mark(
     " a new post in a forum by its title alone."
 )
 
+_PLACES = 1_000  # characters that a list of channels may take
 _VIEW = mark("View Channel")
 _SEND = mark("Send Messages")
 _SEND_IN_THREADS = mark("Send Messages in Threads")
@@ -48,7 +50,7 @@ def contents(say: Words, held: Contents) -> Card:
     lines = fit(
         [_source(say, source) for source in held.sources],
         room_beside(head, foot),
-        lambda left: _more_documents(say, left),
+        partial(_more_documents, say),
     )
     return lay_out([head, *(["\n".join(lines)] if lines else [])], colour=LISTED, foot=foot)
 
@@ -111,7 +113,7 @@ def unasked(say: Words, manners: Manners, guild: discord.Guild) -> str:
     if not named:
         nowhere = say("No channel of this server is among the `auto_channels`.")
         return f"{head}\n{nowhere}"
-    lines = fit([_place(say, place, manners) for place in named], 1_000, lambda left: and_more(say, left))
+    lines = fit([_place(say, place, manners) for place in named], _PLACES, partial(and_more, say))
     return "\n".join([head, *lines, *([] if manners.sees_content else [say(_NOT_SHOWN)])])
 
 
@@ -131,7 +133,7 @@ def without_threads(say: Words, manners: Manners, guild: discord.Guild) -> str:
             lines.append(_lacking(say, place, lacking))
     # Translators: Answers should go into threads, but in these channels the bot may not make any.
     head = say("**Answers without a thread**")
-    return "\n".join([head, *fit(lines, 1_000, lambda left: and_more(say, left))]) if lines else ""
+    return "\n".join([head, *fit(lines, _PLACES, partial(and_more, say))]) if lines else ""
 
 
 def _with_differences(say: Words, head: str, note: str, found: Report, where: Sequence[str] = ()) -> Card:
@@ -140,7 +142,7 @@ def _with_differences(say: Words, head: str, note: str, found: Report, where: Se
         for message, names in zip(_DIFFERENCES, (found.added, found.removed, found.changed), strict=True)
         for name in names
     ]
-    lines = fit(changes, ROOM // 3, lambda left: and_more(say, left))
+    lines = fit(changes, ROOM // 3, partial(and_more, say))
     text = "\n".join([head, note, *lines])
     problems = problem_list(say, found.problems, room_beside(text, *where))
     parts = [text, *problems, *filter(None, where)]
