@@ -133,7 +133,7 @@ def citation(say: Words, passage: Passage, last: int = 0) -> str:
     return "\n".join([*lines, f"-# {' · '.join(parts)}"])
 
 
-def marked(say: Words, words: str) -> str:
+def in_quotes(say: Words, words: str) -> str:
     """Some words between quotation marks."""
     # Translators: The quotation marks of your language around some words.
     return say("“{words}”", words=words)

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.cards import NOWHERE, version_line
 from bot.cards.layout import LISTED, Card, Note, Part, and_more, brief, fit, lay_out, room_beside, size, sizes
-from bot.cards.quoted import marked, quote_parts
+from bot.cards.quoted import in_quotes, quote_parts
 from bot.words import Words, mark
 from knowledge.explaining import Explanation, Match
 from knowledge.model import Grade, How
@@ -91,7 +91,7 @@ def _words(say: Words, why: Explanation, most: int) -> str:
     missing = [word for word in why.missing if word not in nowhere]
     for message, words in ((_NOT_HERE, missing), (NOWHERE, why.nowhere)):
         if words:
-            listed = fit([marked(say, _word(word)) for word in words], most, rest)
+            listed = fit([in_quotes(say, _word(word)) for word in words], most, rest)
             lines.append(say(message, words=say.joined(listed)))
     return "\n".join([say("**The words of the question**"), *lines]) if lines else ""
 

@@ -24,7 +24,7 @@ from bot.cards.layout import (
     row_of,
     sizes,
 )
-from bot.cards.quoted import block, citation, marked, text_file
+from bot.cards.quoted import block, citation, in_quotes, text_file
 from bot.text import encode, inline
 from bot.words import Words, mark
 from knowledge.verifying.findings import Change, Finding, Step, Verdict, Verification
@@ -201,7 +201,7 @@ def _said(say: Words, step: Step) -> str:
     if source and claimed:
         # Translators: Some words of the source, and what a quote has in their place.
         return say("“{source}” to “{quote}”", source=source, quote=claimed)
-    return marked(say, source or claimed)
+    return in_quotes(say, source or claimed)
 
 
 def _comparison(steps: Sequence[Step]) -> str:
