@@ -70,7 +70,6 @@ class World:
 
     def moderator(self, role: str = "Staff") -> simcord.MemberActor:
         """A new member who may manage the server."""
-        self.env.settle_timeout = 30  # a reload is a process of its own, which may take its time to begin
         staff = self.guild.create_role(role, permissions=discord.Permissions(manage_guild=True))
         return self.guild.add_member(self.env.create_user(f"m{role}"), roles=[staff])
 
@@ -106,7 +105,8 @@ class World:
 async def world(library: Library, *, record: Path | None = None, **options: Any) -> AsyncIterator[World]:
     """The client over the library, on a new server."""
     client = Client(library, record=record, **options)
-    async with simcord.run(client) as env:
+    # A reload is a process of its own, which may take its time to begin.
+    async with simcord.run(client, settle_timeout=30) as env:
         guild = env.create_guild("Newsroom")
         channel = guild.create_text_channel("briefing")
         alice = guild.add_member(env.create_user("alice"))
