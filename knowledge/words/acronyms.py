@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from knowledge.words.aliases import Expressions, distinct
+from knowledge.words.aliases import Expressions
 from knowledge.words.languages import plain
 
 _SHORT = r"[A-ZА-ЯЁІЇЄҐ][A-Za-zА-яёіїєґ]{0,8}[A-ZА-ЯЁІЇЄҐ]s?"
@@ -78,5 +78,5 @@ class Acronyms:
         meanings: dict[tuple[str, ...], tuple[str, ...]] = {}
         for short, longs in self.forms.items():
             for long in longs:
-                meanings[long] = distinct((*meanings.get(long, ()), short))
+                meanings[long] = tuple(dict.fromkeys((*meanings.get(long, ()), short)))
         self.long = Expressions(meanings)

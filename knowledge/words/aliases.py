@@ -4,7 +4,7 @@ A passage that names something of the list holds, beside its words, a term that 
 `@south-korea` for South Korea, ROK and South Korean, `~south-korea` for what only stands for it, like Seoul.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -58,7 +58,7 @@ def things(spoken: Language) -> Expressions:
     for name, surfaces in _lines():
         for surface, sign in surfaces:
             key = _terms(surface, spoken)
-            meanings[key] = distinct((*meanings.get(key, ()), sign + name))
+            meanings[key] = tuple(dict.fromkeys((*meanings.get(key, ()), sign + name)))
     return Expressions(meanings)
 
 
@@ -123,8 +123,3 @@ def _lines() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         )
         for names, adjectives, weaker in _rows()
     )
-
-
-def distinct(terms: Iterable[str]) -> tuple[str, ...]:
-    """The different ones of `terms` in order of appearance."""
-    return tuple(dict.fromkeys(terms))

@@ -1,6 +1,6 @@
 """What else to look for where a question has a word: other ways to write it, relatives and other names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from knowledge.model import How, Variant
@@ -45,7 +45,7 @@ def named(thing: str) -> tuple[Variant, ...]:
     return Variant(name, weight, How.ALIAS), Variant(stand_in, STANDS_FOR, How.ALIAS)
 
 
-def united(variants: Iterator[Variant] | list[Variant]) -> tuple[Variant, ...]:
+def united(variants: Iterable[Variant]) -> tuple[Variant, ...]:
     """The variants with every term once, as it comes first."""
     found: dict[str, Variant] = {}
     for variant in variants:
