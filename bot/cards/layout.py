@@ -23,9 +23,10 @@ LISTED = discord.Colour(0x3B6EA5)
 TROUBLE = discord.Colour(0xA33B3B)
 
 Part = str | tuple[str, ...] | discord.File
-
+"""A text, some that belong together, or a file."""
 
 Row = ui.ActionRow[ui.LayoutView]
+"""Buttons beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
