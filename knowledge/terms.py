@@ -99,7 +99,7 @@ def surface_words(text: str) -> set[str]:
     return {word.casefold() for word in set(WORD.findall(text)) if len(word) > 1 and not word[0].isdigit()}
 
 
-def nearby(passage: Passage) -> Iterator[tuple[str, str]]:
+def spelt_words(passage: Passage) -> Iterator[tuple[str, str]]:
     """The words of a passage with letters alone, each as (the word as typed, its term).
 
     Of one that is far longer than sentences are those at its beginning.

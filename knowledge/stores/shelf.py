@@ -11,7 +11,7 @@ from knowledge.model import Kind, Passage, Speaker, Voice
 from knowledge.stores.forward_index import ForwardIndex, PassageWords
 from knowledge.stores.rows import PassageRows
 from knowledge.stores.shelved import ShelvedDocument
-from knowledge.terms import nearby, passage_terms
+from knowledge.terms import passage_terms, spelt_words
 from knowledge.words.languages import language
 
 _KINDS = tuple(Kind)
@@ -40,8 +40,8 @@ class Placed(NamedTuple):
 class Shelf:
     """The passages of the documents with these entries in the generation.
 
-    By ordinal `passage` gives one, `terms` its terms in order, `nearby` its words as
-    `knowledge.terms.nearby` does, and `placed` it with its terms and what is around it; the last two are
+    By ordinal `passage` gives one. `terms` gives its terms in order, `spelt_words` its words as
+    `knowledge.terms.spelt_words` does, and `placed` it with its words and what is around it: these are
     remembered of those looked at last. `bounds` has the ordinals from and to of each document.
     """
 
@@ -53,7 +53,7 @@ class Shelf:
         reader = _Reader(entries, sources, rows, forward, self.bounds)
         self.terms = forward.terms
         self.passage = reader.passage
-        self.nearby = lru_cache(_SPELT)(reader.nearby)
+        self.spelt_words = lru_cache(_SPELT)(reader.spelt_words)
         self.placed = lru_cache(_REMEMBERED)(reader.placed)
 
 
@@ -95,9 +95,9 @@ class _Reader:
         """Where a heading stands, by the ordinal after its own; None for 0."""
         return (self._rows[heading - 1][1], self._rows[heading - 1][2]) if heading else None
 
-    def nearby(self, ordinal: int) -> tuple[tuple[str, str], ...]:
+    def spelt_words(self, ordinal: int) -> tuple[tuple[str, str], ...]:
         """Its different words, each with its term."""
-        return tuple(dict.fromkeys(nearby(self.passage(ordinal))))
+        return tuple(dict.fromkeys(spelt_words(self.passage(ordinal))))
 
     def placed(self, ordinal: int) -> Placed:
         """The passage at this place with what is around it."""

@@ -66,7 +66,7 @@ class Vocabulary:
             before = len(found)
             looked = self._index.near({"words": word, "terms": term}, most, _LOOK, without=found)
             for ordinal in looked:
-                for other in self._shelf.nearby(ordinal):
+                for other in self._shelf.spelt_words(ordinal):
                     near = neighbour((word, term), other, self._index.holding)
                     if near is not None:
                         found[other[1]] = min(near, found.get(other[1], near))
