@@ -7,7 +7,7 @@ from knowledge.judging import Run
 from knowledge.judging.figures import Outcome
 from knowledge.judging.runs import FigureChange, KeptRun, Turn, compare
 
-_NAMES = {
+NAMES = {
     "hit_at_1": "hit@1",
     "hit_at_3": "hit@3",
     "hit_at_5": "hit@5",
@@ -18,6 +18,7 @@ _NAMES = {
     "refused_wrong": "refused wrongly",
     "foreign_refused": "foreign refused",
 }
+"""The figures in words."""
 
 
 def comparison_lines(before: KeptRun, run: Run) -> Iterable[str]:
@@ -41,12 +42,12 @@ def _change(change: FigureChange) -> str:
     low, high = change.difference
     by_chance = "  (may be chance)" if low <= 0 <= high else ""
     shares = f"{change.before:>7.3f}{change.now:>8.3f}   {change.now - change.before:+.3f}"
-    return f"  {_NAMES[change.name]:<16}{shares}, {low:+.3f} to {high:+.3f}{by_chance}"
+    return f"  {NAMES[change.name]:<16}{shares}, {low:+.3f} to {high:+.3f}{by_chance}"
 
 
 def _turn(turn: Turn) -> Iterable[str]:
     sign = "+" if turn.better else "-"
-    what = ", ".join(_NAMES[name] for name in turn.what)
+    what = ", ".join(NAMES[name] for name in turn.what)
     yield f"{sign} {_line(turn.now.judgement.question)}  [{what}]"
     if turn.what == ("foreign_refused",):
         yield f"    put to another document, it is {'refused' if turn.better else 'answered'} now"

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from tqdm import tqdm
 
-from bot.comparing import comparison_lines
+from bot.comparing import NAMES, comparison_lines
 from bot.console import visible
 from knowledge.judging import Run, judge, runs
 from knowledge.judging.figures import Outcome, figures_of, intervals
@@ -17,19 +17,8 @@ from knowledge.judging.judgements import Judgements, Scope, read_judgements
 from knowledge.library import Library
 
 _BLOCKS = (  # of columns, each as wide as a terminal
-    {
-        "hit_at_1": ("", "hit@1"),
-        "hit_at_3": ("", "hit@3"),
-        "hit_at_5": ("", "hit@5"),
-        "mrr_at_10": ("", "mrr@10"),
-        "recall_of_candidates": ("", "recall"),
-    },
-    {
-        "answered_right": ("answered", "right"),
-        "refused_right": ("refused", "right"),
-        "refused_wrong": ("refused", "wrongly"),
-        "foreign_refused": ("foreign", "refused"),
-    },
+    ("hit_at_1", "hit_at_3", "hit_at_5", "mrr_at_10", "recall_of_candidates"),
+    ("answered_right", "refused_right", "refused_wrong", "foreign_refused"),
 )
 _KIND, _ASKED, _CELL = 14, 7, 11  # how wide the columns are
 
@@ -105,7 +94,8 @@ def _table(run: Run) -> Iterable[str]:
     rows = {"all": run.outcomes} | (run.kinds if len(run.kinds) > 1 else {})
     for block in _BLOCKS:
         yield ""
-        *upper, lowest = (head for head in zip(*block.values(), strict=True) if any(head))
+        heads = [NAMES[name].rpartition(" ")[::2] for name in block]
+        *upper, lowest = (head for head in zip(*heads, strict=True) if any(head))
         yield from (_row("", "", head) for head in upper)
         yield _row("", "asked", lowest)
         for kind, outcomes in rows.items():
