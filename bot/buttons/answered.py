@@ -9,7 +9,7 @@ from bot.asked import Asked
 from bot.buttons.context import Context, QuotePlace
 from bot.buttons.delete import Delete
 from bot.buttons.more import More
-from bot.buttons.pressable import Pressable, document_of
+from bot.buttons.pressable import LIBRARY, Pressable, document_of
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.cards.layout import Card, Row, row_of
@@ -42,7 +42,7 @@ def answered(
     return cards.answer(say, found, within=title, notes=notes, rows=rows)
 
 
-class Share(Pressable, template=r"share:(?P<version>[^:]*):(?P<document>[^:]*)"):
+class Share(Pressable, template=rf"share:{LIBRARY}"):
     """Shows everybody in the channel what was answered privately; names nobody."""
 
     def __init__(self, say: Words, version: str, document: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bot import documents
-from bot.buttons.pressable import Pressable, document_of
+from bot.buttons.pressable import LIBRARY, Pressable, document_of
 from bot.cards import changed
 from bot.cards.contexts import context
 from bot.cards.layout import Card, row_of
@@ -18,9 +18,7 @@ from knowledge.model import Passage
 MOST = 5  # paragraphs on either side
 NEAR = 200  # how many paragraphs off a sentence is looked for when the library has changed
 
-_PLACE = (
-    r"(?P<version>[^:]*):(?P<document>[^:]*):(?P<paragraph>\d{1,9}):(?P<sentence>\d{1,9}):(?P<digest>\w*)"
-)
+_PLACE = rf"{LIBRARY}:(?P<paragraph>\d{{1,9}}):(?P<sentence>\d{{1,9}}):(?P<digest>\w*)"
 
 
 @dataclass(frozen=True, slots=True)

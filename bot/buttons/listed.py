@@ -7,7 +7,7 @@ from typing import Self
 
 from bot import asked, cards, documents
 from bot.buttons.delete import Delete, caused
-from bot.buttons.pressable import Pressable, document_of
+from bot.buttons.pressable import LIBRARY, Pressable, document_of
 from bot.cards.layout import Card, row_of
 from bot.front import Interaction, in_time, respond, words_for
 from bot.words import Words
@@ -17,7 +17,7 @@ from knowledge.model import Listing, Source
 LONGEST = 60  # characters of the words, so that a button's id of 100 holds them and the rest
 PAGE = 5  # passages on a page
 
-_LEAF = r"(?P<page>[0-9]{1,7}):(?P<version>[^:]*):(?P<document>[^:]*):(?P<words>(?s:.*))"
+_LEAF = rf"(?P<page>[0-9]{{1,7}}):{LIBRARY}:(?P<words>(?s:.*))"
 
 
 @dataclass(frozen=True, slots=True)

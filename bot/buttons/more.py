@@ -6,7 +6,7 @@ from typing import Self
 from bot import asked, cards, documents
 from bot.asked import Asked
 from bot.buttons.listed import turns
-from bot.buttons.pressable import Pressable, document_of
+from bot.buttons.pressable import LIBRARY, Pressable, document_of
 from bot.cards.layout import Card, row_of
 from bot.front import Interaction, respond, words_for
 from bot.words import Words
@@ -14,10 +14,8 @@ from knowledge.model import Listing
 
 PAGE = 4  # passages on a page
 
-_LIBRARY = r"(?P<version>[^:]*):(?P<document>[^:]*)"
 
-
-class More(Pressable, template=rf"more:{_LIBRARY}"):
+class More(Pressable, template=rf"more:{LIBRARY}"):
     """Opens the first page privately; `document` is the key of the only document asked, if any."""
 
     def __init__(self, say: Words, version: str, document: str) -> None:
@@ -35,7 +33,7 @@ class More(Pressable, template=rf"more:{_LIBRARY}"):
         await _show(interaction, 0, 1, self.version, self.document, turn=False)
 
 
-class Page(Pressable, template=rf"page:(?P<page>\d{{1,4}}):{_LIBRARY}:(?P<message>\d{{1,20}})"):
+class Page(Pressable, template=rf"page:(?P<page>\d{{1,4}}):{LIBRARY}:(?P<message>\d{{1,20}})"):
     """Turns to a page in place; `message` is the id of the question's message, 0 if it has none."""
 
     def __init__(

@@ -15,6 +15,9 @@ from bot.words import Words, mark
 from knowledge.library import Library
 from knowledge.model import Source
 
+LIBRARY = r"(?P<version>[^:]*):(?P<document>[^:]*)"
+"""How an id names a version of the library, and by its key a document, or none."""
+
 log = logging.getLogger(__name__)
 
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from bot import asked, documents
 from bot.asked import Asked
-from bot.buttons.pressable import Pressable, document_of
+from bot.buttons.pressable import LIBRARY, Pressable, document_of
 from bot.cards import changed
 from bot.cards.layout import Card
 from bot.cards.reasons import reasons
@@ -14,7 +14,7 @@ from bot.words import Words
 from knowledge.explaining import Explanation
 
 
-class Why(Pressable, template=r"why:(?P<version>[^:]*):(?P<document>[^:]*)"):
+class Why(Pressable, template=rf"why:{LIBRARY}"):
     """Gives the reasons privately; `document` is the key of the only document asked, if any."""
 
     def __init__(self, say: Words, version: str, document: str, *, answered: bool = True) -> None:
