@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.learn.examples import Example
 from knowledge.learn.growing import FOLDS, fold, grow_sure, ordered
 from knowledge.library import SURENESS
-from knowledge.ranking import Weights, certainty, chance
+from knowledge.ranking import Weights, confidence_by, evidence_of_first
 from knowledge.ranking.forest import Forest
 
 SHOWN = 3
@@ -20,12 +20,13 @@ _BINS = 10  # of confidence, to see whether it is the share that is right
 class Judged:
     """A question as ranked by forests that have not seen it, and whether its first sentences answer.
 
-    `certain` tells how sure the first is (see `knowledge.ranking.certainty`); empty if nothing was found.
+    `evidence` tells how sure the first is (see `knowledge.ranking.evidence_of_first`); empty if nothing was
+    found.
     """
 
     example: Example
     weight: float
-    certain: list[float]
+    evidence: list[float]
     first: bool
     right: bool
 
@@ -35,15 +36,15 @@ class Judged:
         found = ordered(example, forests)
         answers = [right for _, right in found[:SHOWN]]
         ranked = [one for one, _ in found]
-        certain = certainty(ranked, whole=example.whole) if found else []
-        return cls(example, weight, certain, any(answers[:1]), any(answers))
+        evidence = evidence_of_first(ranked, whole=example.whole) if found else []
+        return cls(example, weight, evidence, any(answers[:1]), any(answers))
 
 
 def sure(judged: Sequence[Judged]) -> list[dict[str, Any]]:
     """The trees of confidence, learned from these."""
-    found = [one for one in judged if one.certain]
+    found = [one for one in judged if one.evidence]
     return grow_sure(
-        [one.certain for one in found], [one.right for one in found], [one.weight for one in found]
+        [one.evidence for one in found], [one.right for one in found], [one.weight for one in found]
     )
 
 
@@ -51,7 +52,7 @@ def confidences(judged: Sequence[Judged], bereft: Sequence[Judged]) -> list[floa
     """The confidence in each of `judged`, by a forest learned from the parts of both that it is not in."""
     every = [*judged, *bereft]
     forests = [Forest(sure([one for one in every if fold(one.example) != part])) for part in range(FOLDS)]
-    return [chance(forests[fold(one.example)], one.certain) for one in judged]
+    return [confidence_by(forests[fold(one.example)], one.evidence) for one in judged]
 
 
 def figures(judged: Sequence[Judged], confident: Sequence[float]) -> dict[str, float | int]:

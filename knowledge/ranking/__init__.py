@@ -94,8 +94,8 @@ class Weights:
             named & (one.hit.matched | one.title | one.paragraph) for one in candidates.all
         )
         found = known and any(one.evidence[_FOUND] for one in ranked)
-        certain = certainty(ranked, whole=candidates.whole) if found else []
-        return Ranking(tuple(ranked), candidates.whole, chance(self.sure, certain))
+        evidence = evidence_of_first(ranked, whole=candidates.whole) if found else []
+        return Ranking(tuple(ranked), candidates.whole, confidence_by(self.sure, evidence))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
         """A forest's score, less what the place in the article costs where all passages are looked at."""
@@ -127,14 +127,14 @@ def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
     return above._replace(hit=one.hit) if same else one
 
 
-def chance(sure: Forest, certain: Sequence[float]) -> float:
-    """What a forest makes of what tells how sure the first is; 0 if nothing does."""
-    if not certain:
+def confidence_by(sure: Forest, evidence: Sequence[float]) -> float:
+    """How sure the first is, by a forest, from what `evidence_of_first` gives; 0 if there is none."""
+    if not evidence:
         return 0.0
-    return round(1 / (1 + exp(-sure.score(certain) / UNIT)), 4)
+    return round(1 / (1 + exp(-sure.score(evidence) / UNIT)), 4)
 
 
-def certainty(ranked: Sequence[Ranked], *, whole: bool) -> list[float]:
+def evidence_of_first(ranked: Sequence[Ranked], *, whole: bool) -> list[float]:
     """What tells how sure the first is: its evidence, score and lead, the third's score, and how many."""
     scores = [round(one.score, 6) for one in ranked[:3]]
     lead = round(ranked[0].score - ranked[1].score, 6) if len(ranked) > 1 else 0.0
