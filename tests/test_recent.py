@@ -25,8 +25,10 @@ def test_an_entry_is_there_for_its_lifetime_and_no_longer() -> None:
 def test_what_is_too_old_is_dropped_when_something_comes() -> None:
     recent: Recent[int, str] = Recent(timedelta(seconds=10), 5)
     recent.put(1, "a", START)
-    recent.put(2, "b", later(11))
-    assert len(recent) == 1
+    recent.put(2, "b", later(10))
+    assert len(recent) == 2
+    recent.put(3, "c", later(11))
+    assert len(recent) == 2
 
 
 def test_of_too_many_the_oldest_go() -> None:
