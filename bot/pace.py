@@ -43,11 +43,7 @@ class Pace:
 
     def tells(self, wait: Wait, person: int, channel: int, now: datetime) -> bool:
         """Whether to say so to who has to wait: once, and then not again until a question is taken up."""
-        whom = channel if wait.everybody else person
-        if self._told.get(whom, now):
-            return False
-        self._told.put(whom, True, now)
-        return True
+        return self._told.add(channel if wait.everybody else person, True, now)
 
 
 class _Counts:

@@ -35,6 +35,13 @@ class Recent(Generic[K, V]):
         while len(self._held) > self._most or now - next(iter(self._held.values()))[0] > self._lifetime:
             self._held.popitem(last=False)
 
+    def add(self, key: K, value: V, now: datetime) -> bool:
+        """Keep `value` under `key` unless something is there; whether nothing was."""
+        if self.get(key, now) is not None:
+            return False
+        self.put(key, value, now)
+        return True
+
     def items(self) -> list[tuple[K, V]]:
         """All that is kept, however old."""
         return [(key, value) for key, (_, value) in self._held.items()]

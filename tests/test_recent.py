@@ -31,6 +31,14 @@ def test_what_is_too_old_is_dropped_when_something_comes() -> None:
     assert len(recent) == 2
 
 
+def test_what_is_there_is_added_no_second_time() -> None:
+    recent: Recent[int, str] = Recent(timedelta(seconds=10), 5)
+    assert recent.add(1, "a", START)
+    assert not recent.add(1, "b", later(10))
+    assert recent.get(1, later(10)) == "a"
+    assert recent.add(1, "c", later(11))
+
+
 def test_of_too_many_the_oldest_go() -> None:
     recent: Recent[int, str] = Recent(timedelta(seconds=10), 2)
     for number in (1, 2, 1, 3):

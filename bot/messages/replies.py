@@ -2,7 +2,7 @@
 
 import logging
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -55,10 +55,8 @@ class Replies:
 
     async def tell(self, message: discord.Message, found: Hindrance) -> None:
         """Tell the asker in a direct message why there is no answer, once an hour at most."""
-        now: datetime = message.created_at
-        if self._told.get(message.author.id, now):
+        if not self._told.add(message.author.id, True, message.created_at):
             return
-        self._told.put(message.author.id, True, now)
         card = notices.hindered(words_to(message, self._languages), found, message.jump_url)
         try:
             await message.author.send(view=card.view)
@@ -114,8 +112,7 @@ class Replies:
 
     async def hint(self, message: discord.Message, card: Card, seconds: float) -> None:
         """Flash a card once an hour for each person: who talks below an answer need not be told each time."""
-        if not self._hinted.get(message.author.id, message.created_at):
-            self._hinted.put(message.author.id, True, message.created_at)
+        if self._hinted.add(message.author.id, True, message.created_at):
             await self.flash(message, card, seconds)
 
     async def apologise(self, message: discord.Message, code: str) -> discord.Message | None:
