@@ -14,7 +14,7 @@ from simcord.backend.errors import BackendError
 
 from bot.cards.layout import ROOM
 from bot.client import Client
-from bot.demo import serve
+from bot.demo import patience, serve
 from bot.demo.documents import ASKED, borrowed
 from bot.demo.people import NEW_POST, Correspondent, Person
 from bot.demo.rooms import QUESTION
@@ -286,6 +286,38 @@ async def test_work_that_takes_long_is_put_off_and_shown_when_it_is_done(
         async with asyncio.timeout(60):
             while not any("still version" in shown(one) for one in place.history(viewer=moderator)):
                 await asyncio.to_thread(threading.Event().wait, 0.05)
+        assert preview.env.errors == []
+
+
+async def test_visitor_is_told_while_the_bot_is_long_at_work(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_answer = threading.Event()
+    ask = library.ask
+    monkeypatch.setattr(patience, "LONG", 0.1)
+    async with simulate(lambda _blind: Client(library, quotes=1), port=0) as preview:
+        place, mine = preview.channel, preview._open_page()
+        monkeypatch.setattr(library, "ask", lambda *one, **more: may_answer.wait(60) and ask(*one, **more))
+
+        async def until(is_told: bool) -> None:
+            async with asyncio.timeout(60):
+                while any(one.content == patience.STILL for one in place.history()) is not is_told:
+                    await asyncio.to_thread(threading.Event().wait, 0.05)
+
+        async def says(text: str) -> None:
+            numbers = {"sequence": mine.last_sequence + 1, "generation": mine.generation}
+            numbers |= {"bot_generation": preview.env._generation, "published_revision": mine.revision}
+            body = {"kind": "send_message", "content": text, "request_id": text, **numbers}
+            assert not (await preview._action(mine.id, {**body, "protocol_version": 3}))["diagnostics"]
+
+        await says(f"@Verbatim {QUESTION}")
+        await until(is_told=True)
+        await says("Restart the bot")
+        assert any("when it is done" in one.content for one in place.history())
+        may_answer.set()
+        await until(is_told=False)
+        await says(f"@Verbatim {QUESTION}")
+        assert "June 19-20" in shown(place.history()[-1])
         assert preview.env.errors == []
 
 

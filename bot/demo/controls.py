@@ -47,7 +47,11 @@ class Controls:
 
     async def use(self, entry: str, channel: simcord.ChannelHandle) -> discord.Message:
         """Do what an entry of the menu says, and tell it."""
-        return self.tell(channel.id, await self._acts[entry](channel))
+        try:
+            done = await self._acts[entry](channel)
+        except TimeoutError:  # a thread is at work, which nothing can break off
+            done = "The bot is still at work. Choose that once more when it is done."
+        return self.tell(channel.id, done)
 
     def tell(self, channel: int, text: str) -> discord.Message:
         """Say something to a visitor, of which the bot hears nothing."""

@@ -7,7 +7,7 @@ SimCord, hence the exact pin.
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from bot.cards.layout import short
 from bot.client import Client
 from bot.demo.controls import Controls
 from bot.demo.pages import Pages
+from bot.demo.patience import Patience
 from bot.demo.people import NAME, NEW_POST, Person
 from bot.demo.rooms import BRIEFING, FORUM, FREELY, Viewers, furnish
 from bot.demo.rules import Rules
@@ -68,9 +69,9 @@ async def simulate(
             stack.enter_context(env.time_context())
             stack.callback(vars(front).update, wait=asyncio.wait)
             vars(front).update(wait=_wait)
-            vars(env).update(_settle_internal=_for_now(env._settle_internal))  # *
             made, rules, guild = _threads_made(env), Rules(env.backend), env.create_guild("The briefing room")
             controls = Controls(env, guild, lambda blind: env.restart_bot(make(blind)), documents)
+            stack.callback(Patience(env, controls).end)
             pages = Pages(controls.offered, stack)
             threads = client.manners.answer_in == "thread"
             who, places = await furnish(env, rules, controls, threads=threads)
@@ -95,16 +96,6 @@ async def _wait(tasks: Iterable[asyncio.Future[Any]], *, timeout: float) -> None
         await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         enough.set()
-
-
-def _for_now(settle: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
-    """What waits until all is done that a visitor has caused, but not for what takes long: it comes later."""
-
-    async def settle_for_now(**options: Any) -> None:
-        with suppress(TimeoutError):
-            await settle(**options)
-
-    return settle_for_now
 
 
 def _threads_made(env: simcord.Env) -> asyncio.Queue[int]:
