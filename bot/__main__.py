@@ -11,6 +11,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -113,40 +114,38 @@ def _sync(_: argparse.Namespace, loaded: Loaded) -> int:
 
 
 def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
+    from bot import demo, running
     from bot.demo.documents import borrowed
 
     settings = loaded.settings
-    with borrowed(settings.documents, settings.data) as (documents, data, changeable):
+    with ExitStack() as stack:
+        documents, data, changeable = stack.enter_context(borrowed(settings.documents, settings.data))
         library = _library_at_hand(settings.model_copy(update={"documents": documents, "data": data}))
-        return _visited(library, changeable, options, settings)
+        if settings.log_level == "INFO":  # the address is what a visitor looks for
+            logging.getLogger().setLevel(logging.WARNING)
+        serve = partial(
+            demo.serve,
+            library,
+            moderator_role=settings.moderator_role,
+            quotes=settings.quotes,
+            manners=_manners(settings),
+            documents=changeable,
+            port=options.port,
+            open_browser=not options.no_open,
+        )
+        return _visited(partial(running.run, serve, stack.close), options.port)
 
 
-def _visited(
-    library: Library, documents: Path | None, options: argparse.Namespace, settings: Settings
-) -> int:
-    from bot import demo, running
-
-    if settings.log_level == "INFO":  # the address is what a visitor looks for
-        logging.getLogger().setLevel(logging.WARNING)
-    serve = partial(
-        demo.serve,
-        library,
-        moderator_role=settings.moderator_role,
-        quotes=settings.quotes,
-        manners=_manners(settings),
-        documents=documents,
-        port=options.port,
-        open_browser=not options.no_open,
-    )
+def _visited(visit: Callable[[], None], port: int) -> int:
     try:
-        running.run(serve)
+        visit()
     except DemoMissing as error:
         _complain(
             f"The demo needs parts that are not installed ({error}). Install them here with:",
             f"  {shlex.quote(sys.executable)} -m pip install --editable '.[demo]'",
         )
     except OSError as error:
-        _complain(f"Port {options.port} cannot be used: {error.strerror}. Name another one with --port.")
+        _complain(f"Port {port} cannot be used: {error.strerror}. Name another one with --port.")
     else:
         return DONE
     return BROKEN

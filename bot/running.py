@@ -18,6 +18,7 @@ import discord
 from bot.client import Client
 from bot.errors import CannotConnect, Unreachable
 from bot.front import WORKER
+from knowledge.apart import cut
 
 log = logging.getLogger(__name__)
 
@@ -36,11 +37,12 @@ SWITCH = 0.0001
 have to wait for several of them, and for a garbage collection besides, and must not wait ten milliseconds."""
 
 
-def run(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+def run(main: Callable[[asyncio.Event], Awaitable[None]], leave: Callable[[], object] = lambda: None) -> None:
     """Run `main`. SIGINT and SIGTERM set the event that it is given, and it should end.
 
     Work that goes on in another thread after `main` has ended, such as a long reload, is cut short, unless it
-    raised: what it was about to publish is not published, and what has been published stays.
+    raised: what it was about to publish is not published, and what has been published stays. The program
+    ends there, and nothing of it is done any more but `leave`.
     """
     calm()
     workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix=WORKER)
@@ -53,6 +55,8 @@ def run(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
             worker.join(max(0.0, deadline - time.monotonic()))
             if worker.is_alive():
                 log.warning("Stopped before all work had ended; nothing half-done is served")
+                cut()  # or it would go on for a moment, and write
+                leave()
                 logging.shutdown()
                 sys.stdout.flush()
                 os._exit(0)  # the interpreter would wait for the thread
