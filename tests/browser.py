@@ -21,6 +21,38 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_PALE = r"""() => {
+  const read = (colour) => [...colour.match(/[\d.]+/g).map(Number), 1].slice(0, 4);
+  const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3]));
+  const light = (colour) => colour.slice(0, 3).map((one) => one / 255)
+    .map((one) => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, one, i) => sum + one * [0.2126, 0.7152, 0.0722][i], 0);
+  const ground = (element) => {
+    if (!element) return [255, 255, 255];
+    const own = read(getComputedStyle(element).backgroundColor);
+    return own[3] < 1 ? over(own, ground(element.parentElement)) : own;
+  };
+  const contrast = (colour, below) => {
+    const [one, other] = [light(over(read(colour), below)), light(below)].sort((a, b) => b - a);
+    return (one + 0.05) / (other + 0.05);
+  };
+  const pale = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    const box = element.getBoundingClientRect();
+    if (!texts.currentNode.textContent.trim() || !element.checkVisibility() || element.closest(":disabled")
+      || box.bottom < 0 || box.top > innerHeight) continue;
+    const ratio = contrast(getComputedStyle(element).color, ground(element));
+    if (ratio < 4.5) pale.push(`${texts.currentNode.textContent.trim()}: ${ratio.toFixed(2)}`);
+  }
+  for (const box of document.querySelectorAll("[placeholder]")) {
+    if (!box.checkVisibility()) continue;
+    const ratio = contrast(getComputedStyle(box, "::placeholder").color, ground(box));
+    if (ratio < 4.5) pale.push(`${box.placeholder}: ${ratio.toFixed(2)}`);
+  }
+  return pale;
+}"""
 _PATIENCE = 20_000  # milliseconds until something awaited counts as missing
 
 
@@ -138,6 +170,11 @@ class Visit:
         """Choose an entry of the page's own menu."""
         self.page.get_by_role("banner").get_by_text("More", exact=True).click()
         self.page.get_by_role("button", name=entry).click()
+
+    def pale(self) -> list[str]:
+        """The texts in view with less contrast than WCAG's AA asks for; what is switched off may be pale."""
+        found: list[str] = self.page.evaluate(_PALE)
+        return found
 
     def _is_ready(self) -> None:
         expect(self.page.locator("#action-status")).not_to_have_text(re.compile("…$"), timeout=_PATIENCE)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from bot.cards.layout import ROOM
 from bot.demo.documents import ASKED
@@ -221,6 +221,45 @@ def test_keys_alone_choose_and_send_a_command_and_go_on_from_there(visit: Visit)
     expect(more).to_be_focused()
 
 
+def test_keys_go_on_beside_a_button_that_can_be_pressed_no_more(visit: Visit) -> None:
+    expect(visit.box).to_be_focused()  # on Discord, too, who comes can write at once
+    visit.says("@Verbatim When did Putin visit Pyongyang?")
+    answer = visit.newest("Version")
+    keys = visit.page.keyboard
+
+    def presses(message: Locator, name: str) -> None:
+        visit.told("Callback completed" if name != "More" else "Message sent")
+        message.get_by_role("button", name=name, exact=True).focus()
+        keys.press("Enter")
+
+    presses(answer, "More")
+    presses(visit.newest("page 1 of"), "Next")
+    visit.newest("page 2 of")
+    keys.press("Enter")
+    more = visit.newest("page 3 of 3")
+    expect(more.get_by_role("button", name="Previous")).to_be_focused()
+    keys.press("Enter")
+    visit.newest("page 2 of")
+    keys.press("Enter")
+    visit.newest("page 1 of")
+    expect(more.get_by_role("button", name="Next")).to_be_focused()
+    answer = visit.sees("June 19-20")
+    presses(answer, "Delete")
+    expect(visit.box).to_be_focused()
+
+
+@pytest.mark.parametrize("theme", ["Dark theme", "Light theme"])
+def test_every_text_stands_out_from_what_it_stands_on(visit: Visit, theme: str) -> None:
+    expect(visit.page).to_have_title("#briefing · Verbatim")
+    if theme == "Light theme":
+        visit.turns_over(theme)
+    visit.says("They say: “a comprehensive strategic treaty”.")
+    visit.picks(visit.typed("They say").last, "Check this quote")
+    visit.newest("Altered:").hover()
+    visit.told("Message sent")
+    assert visit.pale() == []
+
+
 def test_command_fits_a_phone(browser: Browser, address: str) -> None:
     visit = Visit(browser, address, 390)
     visit.sees("Welcome! I am Verbatim.")
@@ -404,6 +443,21 @@ def test_signal_ends_it_cleanly_while_a_page_is_open(
         written = demo.end(by)
         visit.page.close()
     assert not [word for word in NOISE if word in written], written
+    assert [left.name for left in tmp_path.iterdir()] == ["log.txt"]
+
+
+def test_stop_amid_a_reload_leaves_nothing_behind(browser: Browser, tmp_path: Path) -> None:
+    with running(tmp_path) as demo:
+        (folder,) = tmp_path.glob("verbatim-demo-*/documents")
+        lines = (f"The mill of village {number} grinds {number * 7} sacks.\n\n" for number in range(90_000))
+        (folder / "mills.txt").write_text("".join(lines), encoding="utf-8")
+        visit = Visit(browser, demo.address)
+        visit.becomes("Moderator")
+        visit.begins("library reload")
+        visit.sends()
+        visit.newest("The bot is still at work")  # as who waits is told
+        demo.end(signal.SIGTERM)
+        visit.page.close()
     assert [left.name for left in tmp_path.iterdir()] == ["log.txt"]
 
 

@@ -9,6 +9,9 @@ for (const [name, port] of Object.entries(demo.places)) {
 places.addEventListener("change", () => { location.port = places.value; });
 window.addEventListener("pageshow", () => { places.value = location.port; });
 
+const here = places.selectedOptions[0]?.text ?? "";
+document.title = `${here} · Verbatim`;
+
 const theme = document.createElement("button");
 theme.type = "button";
 /** The address remembers the theme, for the pages of all places. @param {boolean} light */
@@ -108,6 +111,38 @@ new MutationObserver(() => {
   const box = document.getElementById("channel-composer-input");
   if (was && !commanding && document.activeElement === document.body) box?.focus();
 }).observe(ui.app, { childList: true, subtree: true });
+
+/** As on Discord, who comes by a keyboard writes at once; a touch screen would cover the page with its own. */
+let comes = matchMedia("(hover: hover)").matches;
+new MutationObserver(() => {
+  const box = document.getElementById("channel-composer-input");
+  if (!comes || !box?.checkVisibility()) return;
+  comes = false;
+  if (document.activeElement === document.body) box.focus();
+}).observe(ui.app, { attributes: true, subtree: true });
+
+/** Where keys are among the messages: at which one, and at which of its buttons. */
+let keys = /** @type {{message: string | undefined, at: number} | null} */ (null);
+const pressable = (/** @type {Element | null} */ message) => [...(message?.querySelectorAll("button, select") ?? [])];
+document.addEventListener("focusin", (event) => {
+  const at = /** @type {HTMLElement} */ (event.target);
+  const message = /** @type {HTMLElement | null} */ (at.closest("#channel-message-list article"));
+  const byKeys = message && at.matches(":focus-visible");
+  keys = byKeys ? { message: message.dataset.messageId, at: pressable(message).indexOf(at) } : null;
+});
+document.addEventListener("pointerdown", () => { keys = null; });
+
+/** Go on beside a button that can be pressed no more, or in the box where its message is gone. */
+function goOn() {
+  if (!keys || document.activeElement !== document.body) return;
+  const { message, at } = keys;
+  const all = pressable(ui.messageList.querySelector(`[data-message-id="${message}"]`));
+  const near = [...all.keys()].sort((one, other) => Math.abs(one - at) - Math.abs(other - at));
+  const next = near.map((place) => all[place]).find((one) => one.matches(":enabled"));
+  /** @type {HTMLElement | null} */ (next ?? document.getElementById("channel-composer-input"))?.focus();
+}
+new MutationObserver(() => { requestAnimationFrame(() => requestAnimationFrame(goOn)); }) // after the page's own try
+  .observe(ui.messageList, { childList: true, subtree: true });
 
 /** A file's name is as good as the button that loads it down. @param {MouseEvent} event */
 function load(event) {
