@@ -38,10 +38,10 @@ class Registered:
         except OSError as error:
             log.warning("what is registered cannot be remembered, and will be registered again: %s", error)
 
-    def mention(self, command: str) -> str:
-        """A link to a command such as "library reload", or its name alone while its id is not known."""
+    def mention(self, command: str) -> str | None:
+        """A link to a command such as "library reload"; None while its id is not known."""
         number = self._ids.get(command.partition(" ")[0])
-        return f"</{command}:{number}>" if number else f"`/{command}`"
+        return f"</{command}:{number}>" if number else None
 
     def _read(self, text: bytes) -> None:
         try:

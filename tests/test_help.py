@@ -61,6 +61,10 @@ async def test_while_no_id_is_known_commands_are_named(library: Library, tmp_pat
         text = shown(response(await it.alice.slash(it.channel, "help")))
         assert "`/ask`" in text
         assert "`/library reload`" in text
+        it.speak("de")
+        text = shown(response(await it.alice.slash(it.channel, "help")))
+        assert "`/fragen`" in text
+        assert "`/library reload`" in text
 
 
 async def test_help_is_there_in_direct_messages(library: Library) -> None:
@@ -75,7 +79,7 @@ def test_a_record_that_cannot_be_understood_is_none(tmp_path: Path) -> None:
         record.write_text(text, encoding="utf-8")
         registered = Registered(record)
         assert not registered.holds("state")
-        assert registered.mention("ask") == "`/ask`"
+        assert registered.mention("ask") is None
     Registered(record).keep("state", {"ask": 5})
     assert Registered(record).holds("state")
     assert not Registered(record).holds("another")

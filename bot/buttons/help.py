@@ -40,9 +40,9 @@ def help_screen(interaction: Interaction, screen: int) -> Card:
     me = front.user.mention if front.user else ""
 
     def command(name: str) -> str:
-        """A command to press, or only its name where Discord hides it from this person."""
+        """A command to press, or only its name where it cannot be, or Discord hides it from this person."""
         hidden = name.startswith("library ") and not interaction.permissions.manage_guild
-        return called(say, name) if hidden else front.registered.mention(name)
+        return (None if hidden else front.registered.mention(name)) or called(say, name)
 
     parts = guide.help_screens(say, me, command)[screen - 1]
     other, label = OTHER[screen]
