@@ -120,6 +120,15 @@ async def test_the_longest_words_fit_a_button(shelf: Shelf) -> None:
         assert len(buttons(response(result))["Next"]["custom_id"]) <= 100
 
 
+async def test_of_words_that_are_none_the_asker_is_told_alone(shelf: Shelf) -> None:
+    async with world(shelf({"a.txt": "The cow eats grass.\n"})) as it:
+        for words in ("<@1>", "\u202e", " "):
+            result = await it.alice.slash(it.channel, "lookup", words=words)
+            assert result.ephemeral
+            assert "no text" in shown(response(result))
+        assert not it.channel.history()
+
+
 async def test_words_that_are_nowhere_are_said_to_be_nowhere(library: Library) -> None:
     async with world(library) as it:
         result = await it.alice.slash(it.channel, "lookup", words="xylophone *here*")

@@ -6,8 +6,9 @@ from discord import app_commands
 
 from bot import documents
 from bot.buttons.listed import LONGEST, listed, page_of
+from bot.cards import notices
 from bot.cards.layout import Card
-from bot.front import Interaction, respond, words_for
+from bot.front import Interaction, respond, say_privately, words_for
 from bot.text import typed
 from bot.words import mark
 from knowledge.model import Listing, Source
@@ -33,11 +34,14 @@ async def lookup(
     private: bool = False,
 ) -> None:
     """Show the first page, to everybody in the channel unless it is to be private."""
-    say, library = words_for(interaction), interaction.client.library
+    say, library, text = words_for(interaction), interaction.client.library, typed(words)
+    if not text:
+        await say_privately(interaction, notices.nothing_said(say))
+        return
 
     def work() -> tuple[Listing, Source | None]:
         source = documents.find(library.contents(), document) if document else None
-        return page_of(library, typed(words), 1, source), source
+        return page_of(library, text, 1, source), source
 
     def word(done: tuple[Listing, Source | None]) -> Card:
         found, source = done
