@@ -21,7 +21,7 @@ from bot.commands.library import LibraryGroup
 from bot.commands.lookup import lookup
 from bot.commands.sources import sources
 from bot.commands.verify import check_this_quote, find_in_the_briefing, verify
-from bot.front import Front, Interaction, apologise, in_time, new_code
+from bot.front import Front, Interaction, in_time, owning_up
 from bot.manners import Manners
 from bot.messages import Attention
 from bot.naming import Translator
@@ -69,9 +69,8 @@ class Commands(app_commands.CommandTree[Front]):
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Apologise, unless the command was refused: then the refusal has been worded already."""
         if not isinstance(error, app_commands.CheckFailure):
-            code = new_code()
-            log.error("unexpected error %s", code, exc_info=error)
-            await apologise(interaction, code)
+            async with owning_up(interaction, "a command"):
+                raise error
 
 
 _INTENTS = {"guilds": True, "guild_messages": True, "dm_messages": True}  # none of them privileged

@@ -4,8 +4,9 @@ import asyncio
 import logging
 import secrets
 from asyncio import wait  # a name of this module: tests and demo wait otherwise
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import discord
@@ -24,6 +25,7 @@ T = TypeVar("T")
 
 WORKER = "library"  # begins the names of the threads that work for the bot
 _PRESSES = 3  # buttons that a person may press for each question they may ask
+_TOO_LATE = (10062, 40060, 50027)  # Discord's numbers: what was done is unknown by now, answered, closed
 PATIENCE = 1.0  # seconds of work before a response is deferred; Discord waits for three
 
 log = logging.getLogger(__name__)
@@ -121,15 +123,25 @@ async def respond(
 
 
 async def _show(interaction: Interaction, card: Card, *others: Card, private: bool, turn: bool) -> None:
-    """Answer with the cards in their order."""
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=card.view, attachments=card.files)
-    elif turn:
-        await interaction.response.edit_message(view=card.view, attachments=card.files)
-    else:
-        await interaction.response.send_message(view=card.view, files=card.files, ephemeral=private)
+    """Answer with the cards in their order; a message that is turned changes once the others are there."""
+    response = interaction.response
+    if turn and others and not response.is_done():
+        await response.defer()
+    if not turn:
+        await _answer(interaction, card, private=private)
     for one in others:
         await interaction.followup.send(view=one.view, files=one.files, ephemeral=private)
+    if turn and response.is_done():
+        await interaction.edit_original_response(view=card.view, attachments=card.files)
+    elif turn:
+        await response.edit_message(view=card.view, attachments=card.files)
+
+
+async def _answer(interaction: Interaction, card: Card, *, private: bool) -> None:
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card.view, attachments=card.files)
+    else:
+        await interaction.response.send_message(view=card.view, files=card.files, ephemeral=private)
 
 
 def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | None) -> asyncio.Future[T]:
@@ -170,12 +182,25 @@ async def say_privately(interaction: Interaction, card: Card) -> None:
         await interaction.delete_original_response()
 
 
-async def apologise(interaction: Interaction, code: str) -> None:
-    """Tell the person the code under which the log has an unexpected error."""
+@asynccontextmanager
+async def owning_up(interaction: Interaction, at: str) -> AsyncIterator[None]:
+    """Log what goes wrong, and tell the person the code under which the log has it.
+
+    Where Discord has waited too long already nobody can be told any more.
+    """
     try:
-        await say_privately(interaction, notices.apology(words_for(interaction), code))
-    except discord.HTTPException as reason:
-        log.warning("the apology for %s could not be sent: %s", code, reason)
+        yield
+    except Exception as error:
+        cause = getattr(error, "original", error)
+        if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
+            log.warning("too late for an answer at %s: %s", at, cause)
+            return
+        code = new_code()
+        log.exception("unexpected error %s at %s", code, at)
+        try:
+            await say_privately(interaction, notices.apology(words_for(interaction), code))
+        except discord.HTTPException as reason:
+            log.warning("the apology for %s could not be sent: %s", code, reason)
 
 
 def new_code() -> str:

@@ -1,6 +1,7 @@
 """`/ask` on a simulated Discord, the document option, and what every command does when all is not well."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import discord
@@ -12,7 +13,7 @@ from knowledge.library import SURENESS, Library
 from knowledge.stores.local import LocalStore
 from tests.building import open_library
 from tests.conftest import LIMIT, Shelf
-from tests.world import busy, plain, response, shown, world
+from tests.world import busy, last, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"
 ANSWER = "During his June 19-20 visit to Pyongyang, Russian President Vladimir Putin"
@@ -172,3 +173,22 @@ async def test_nothing_to_serve_is_said_by_mention_too(tmp_path: Path) -> None:
         result = await it.alice.slash(it.channel, "ask", question=QUESTION)
         assert result.ephemeral
         assert simcord.assert_no_errors(it.env) is None  # type: ignore[func-returns-value]
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060), (401, 50027)])
+async def test_an_answer_that_comes_too_late_is_no_error_of_the_bot(
+    library: Library, caplog: pytest.LogCaptureFixture, status: int, code: int
+) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        answer = last(it.channel)
+        for act in (
+            partial(it.alice.slash, it.channel, "ask", question=QUESTION),
+            partial(it.alice.click, answer, label="Context"),
+        ):
+            it.env.inject_error("POST", "/interactions/*/callback", status=status, code=code)
+            assert not (await act()).acknowledged
+            assert "too late for an answer" in caplog.text
+            caplog.clear()
+        assert_error(it.env, discord.HTTPException)
+    assert not [one for one in caplog.records if one.exc_info]

@@ -547,6 +547,20 @@ async def test_a_private_list_turns_privately_and_is_shared(shelf: Shelf) -> Non
         assert "Delete" in buttons(last(it.channel))
 
 
+@pytest.mark.parametrize("command", ["ask", "lookup"])
+async def test_what_could_not_be_shared_can_be_shared_once_more(shelf: Shelf, command: str) -> None:
+    async with world(shelf(HERD)) as it:
+        option = "question" if command == "ask" else "words"
+        private = await it.alice.slash(it.channel, command, **{option: COW}, private=True)
+        it.env.inject_error("POST", "/webhooks/*", status=404, code=10003)
+        failed = await it.alice.click(response(private), label="Share")
+        assert "something went wrong" in shown(failed.followups[-1])
+        assert not it.channel.history()
+        await it.alice.click(it.channel.history(viewer=it.alice)[0], label="Share")
+        assert "The cow 5 eats grass there" in plain(shown(last(it.channel)))
+        assert "Share" not in buttons(it.channel.history(viewer=it.alice)[0])
+
+
 # --- after a restart, after a reload, and when things go wrong -------------------------------------------
 
 
@@ -609,7 +623,8 @@ async def test_hostile_documents_stay_harmless_on_every_card(shelf: Shelf) -> No
         answer = it.channel.history(viewer=it.alice)[-1]
         for label in ("Context 1", "More", "Why this?", "Share"):
             await it.alice.click(answer, label=label)
-        bodies = [body for body in it.sent() if "components" in body]
+        sent = [r.json for r in it.env.http_requests if isinstance(r.json, dict)]
+        bodies = [body for one in sent if "components" in (body := one.get("data") or one)]
         assert len(bodies) == 6
         assert all(body["allowed_mentions"]["parse"] == [] for body in bodies)
         texts = [

@@ -1,6 +1,5 @@
 """What every button has in common: it is made from its id, and owns up to what goes wrong."""
 
-import logging
 import re
 from collections.abc import Mapping
 from typing import Any, Self
@@ -10,15 +9,13 @@ from discord import ui
 
 from bot import documents
 from bot.errors import Refused
-from bot.front import Interaction, apologise, in_time, new_code, words_for
+from bot.front import Interaction, in_time, owning_up, words_for
 from bot.words import Words, mark
 from knowledge.library import Library
 from knowledge.model import Source
 
 LIBRARY = r"(?P<version>[^:]*):(?P<document>[^:]*)"
 """How an id names a version of the library, and by its key a document, or none."""
-
-log = logging.getLogger(__name__)
 
 
 class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
@@ -51,13 +48,9 @@ class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what the button is for, unless it is pressed too often; own up to what goes wrong."""
-        try:
+        async with owning_up(interaction, "a button"):
             if not self.limited or await in_time(interaction, pressing=True):
                 await self.press(interaction)
-        except Exception:
-            code = new_code()
-            log.exception("unexpected error %s at a button", code)
-            await apologise(interaction, code)
 
 
 def document_of(library: Library, key: str) -> Source | None:

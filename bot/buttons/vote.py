@@ -1,6 +1,5 @@
 """Right and Wrong: one vote a person on an answer; who finds it wrong may say what they expected."""
 
-import logging
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Self
@@ -10,7 +9,7 @@ from discord import ui
 
 from bot.buttons.pressable import Pressable
 from bot.cards import refusals
-from bot.front import Interaction, apologise, new_code, say_privately, words_for
+from bot.front import Interaction, owning_up, say_privately, words_for
 from bot.votes import Vote
 from bot.words import Words
 
@@ -19,8 +18,6 @@ LONGEST = 500  # characters of what was expected
 _STATE = r"(?P<version>[^:]*)(?::(?P<question>[^:]*))?"
 _FORM = re.compile(rf"expected:{_STATE}")
 _BOX = "expected"
-
-log = logging.getLogger(__name__)
 
 
 class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
@@ -79,17 +76,13 @@ async def take_expected(interaction: discord.Interaction[Any]) -> None:
     form = _FORM.fullmatch(data.get("custom_id", ""))
     if interaction.type is not discord.InteractionType.modal_submit or form is None:
         return
-    try:
+    async with owning_up(interaction, "a vote"):
         text = _written(data["components"]).strip()
         answer = _address(interaction, form["question"] or "")
         vote = Vote(answer, form["version"], right=False, expected=text)
         interaction.client.votes.cast(interaction.user.id, vote)
         say = words_for(interaction)
         await say_privately(interaction, refusals.thanks(say) if text else refusals.counted(say, False, None))
-    except Exception:
-        code = new_code()
-        log.exception("unexpected error %s at a vote", code)
-        await apologise(interaction, code)
 
 
 def _address(interaction: discord.Interaction[Any], question: str) -> str:
