@@ -97,8 +97,16 @@ async def once_more(interaction: Interaction, ask: Callable[[Asked], T], message
 
 def written_on(card: discord.Message) -> tuple[str, tuple[str, ...]]:
     """The question that an answer names, "" where it stands in a message of its own, and what it carried."""
-    written = dict(_keyed(card.components))
+    written = {text.id: text.content for text in texts(card.components)}
     return read_back(_said(written.get(ASKED, ""))), carried_in(written.get(CARRIED, ""))
+
+
+def texts(parts: Iterable[Any]) -> Iterator[discord.TextDisplay]:
+    """Every text that a card shows, in order; `parts` are its components."""
+    for part in parts:
+        if isinstance(part, discord.TextDisplay):
+            yield part
+        yield from texts(getattr(part, "children", ()))
 
 
 def carried_in(line: str) -> tuple[str, ...]:
@@ -133,14 +141,6 @@ async def _original(interaction: Interaction, message: int) -> discord.Message:
 def _begins(thread: discord.Thread) -> bool:
     """Whether a thread began with a message in its channel; a post begins with one of its own."""
     return isinstance(thread.parent, discord.TextChannel)
-
-
-def _keyed(parts: Iterable[Any]) -> Iterator[tuple[int, str]]:
-    """Every text with a key below `parts`, as (key, text)."""
-    for part in parts:
-        if isinstance(part, discord.TextDisplay) and part.id is not None:
-            yield part.id, part.content
-        yield from _keyed(getattr(part, "children", ()))
 
 
 def _said(line: str) -> str:

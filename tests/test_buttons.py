@@ -232,6 +232,35 @@ async def test_a_quote_or_a_document_that_is_gone_is_said_to_be_so(shelf: Shelf)
         assert "is no longer in it" in (await press(it.alice, last(it.channel), "Context")).text
 
 
+async def test_a_quote_is_followed_to_another_document(shelf: Shelf) -> None:
+    async with world(shelf(HERD)) as it:
+        await it.ask(COW)
+        await replace_file(it, shelf, "herd.txt", "")
+        await replace_file(it, shelf, "moved.txt", f"---\ntitle: Cattle\n---\n{COWS}\n")
+        pressed = await press(it.alice, last(it.channel), "Context")
+        assert "The library has changed since" in pressed.text
+        assert "in “Cattle”" in pressed.text
+        assert "**The cow 5 eats grass there.**" in bold(pressed)
+        await it.alice.click(it.channel.history(viewer=it.alice)[-1], label="Paragraph before")
+        assert "Field 4" in plain(shown(it.channel.history(viewer=it.alice)[-1]))
+
+
+async def test_what_a_quote_reads_like_now_is_shown_word_by_word(shelf: Shelf) -> None:
+    said = "The *old* cow of farm 5 eats “fresh” grass there every day."
+    edited = said.replace("grass", "hay")
+    async with world(
+        shelf({"herd.txt": f"Field 5 is wide. {said}\n", "pigs.txt": "The pig eats acorns.\n"})
+    ) as it:
+        await it.ask("What does the cow of farm 5 eat?")
+        await replace_file(it, shelf, "herd.txt", f"Field 5 is wide. {edited}\n")
+        pressed = await press(it.alice, last(it.channel), "Context")
+        assert "no longer stands where it stood" in pressed.text
+        (now,) = pressed.result.followups
+        assert now.ephemeral
+        assert "Changed: “hay” to “grass”." in plain(shown(now))
+        assert "paragraph 1, sentence 2" in shown(now)
+
+
 async def test_a_context_too_long_for_a_card_comes_as_a_file_whole(shelf: Shelf) -> None:
     long = " ".join(f"Stable {number} is full of *straw*." for number in range(300))
     async with world(shelf({"a.txt": f"{long} The cow eats grass. {long}\n"})) as it:

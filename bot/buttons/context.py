@@ -1,23 +1,32 @@
 """Context: the quote inside its paragraph, and the paragraphs beside it on demand."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
+import discord
+
 from bot import documents
+from bot.asked import texts
 from bot.buttons.pressable import LIBRARY, Pressable, document_of
 from bot.cards import changed
 from bot.cards.contexts import context
 from bot.cards.layout import Card, row_of
+from bot.cards.notices import trouble
+from bot.cards.verdicts import verdicts
 from bot.errors import Refused
 from bot.front import Interaction, respond, words_for
+from bot.text import undrawn
 from bot.words import Words, mark
 from knowledge.library import Library
 from knowledge.model import Passage
+from knowledge.verifying.findings import Verification
 
 MOST = 5  # paragraphs on either side
 NEAR = 200  # how many paragraphs off a sentence is looked for when the library has changed
 
+_QUOTED = re.compile(r"^> .*$", re.MULTILINE)
 _PLACE = rf"{LIBRARY}:(?P<paragraph>\d{{1,9}}):(?P<sentence>\d{{1,9}}):(?P<digest>\w*)"
 
 
@@ -74,11 +83,25 @@ class Context(Pressable, template=rf"context:{_PLACE}"):
         return cls(say, QuotePlace.read(state))
 
     async def press(self, interaction: Interaction) -> None:
-        """Show the paragraph privately."""
+        """Show the paragraph privately, or if the quote stands nowhere any more, what comes nearest to it."""
         say, library, place = words_for(interaction), interaction.client.library, self.place
-        await respond(
-            interaction, lambda: look(library, place), lambda seen: card_of(say, seen, place), private=True
-        )
+        said = said_on(interaction.message, place)
+
+        def find() -> View | tuple[Refused, Verification]:
+            try:
+                return look(library, place, said=said)
+            except Refused as gone:
+                if not said:
+                    raise
+                return gone, library.verify(said)
+
+        def word(found: View | tuple[Refused, Verification]) -> list[Card]:
+            if isinstance(found, View):
+                return [card_of(say, found, place)]
+            gone, checked = found
+            return [trouble(say, gone), *verdicts(say, checked)]
+
+        await respond(interaction, find, word, private=True)
 
 
 class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)"):
@@ -104,18 +127,26 @@ class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)
         await respond(interaction, lambda: look(library, place, before, after), word, turn=True)
 
 
-def look(library: Library, place: QuotePlace, before: int = 0, after: int = 0) -> View:
+def said_on(card: discord.Message | None, place: QuotePlace) -> str:
+    """The quote as the card shows it; "" where it is in a file, or cannot be read back letter by letter."""
+    for text in texts(card.components) if card is not None else ():
+        said = undrawn("\n".join(_QUOTED.findall(text.content)))
+        if documents.key(said) == place.digest:
+            return said
+    return ""
+
+
+def look(library: Library, place: QuotePlace, before: int = 0, after: int = 0, *, said: str = "") -> View:
     """The quote at a place, with as many paragraphs around it; it is followed to where it stands now.
 
-    Raises Refused when it is no longer there.
+    To another document it is followed if `said`, its text, is known. Raises Refused when it is nowhere.
     """
     version = library.contents().version
-    source = document_of(library, place.document)
-    name = source.name if source is not None else ""
-    quote = _same(library.around(name, place.paragraph), place)
-    quote = quote or _same(library.around(name, place.paragraph, NEAR, NEAR), replace(place, sentence=0))
+    quote = _followed(library, place) or (_elsewhere(library, said) if said else None)
+    name = quote.document.name if quote is not None else ""
     seen = library.around(name, quote.paragraph, before + 1, after + 1) if quote is not None else ()
     if quote is None or quote not in seen:  # it may have changed even while it was looked at
+        document_of(library, place.document)
         raise Refused(
             mark("The library has changed since, and this sentence no longer stands where it stood.")
         )
@@ -124,6 +155,20 @@ def look(library: Library, place: QuotePlace, before: int = 0, after: int = 0) -
     kept = set(numbers[max(at - before, 0) : at + after + 1])
     passages = tuple(passage for passage in seen if passage.paragraph in kept)
     return View(quote, passages, version, numbers[0] not in kept, numbers[-1] not in kept)
+
+
+def _followed(library: Library, place: QuotePlace) -> Passage | None:
+    """The quote where it stood, or not far from there."""
+    names = [source.name for source in library.contents().sources]
+    name = next((name for name in names if documents.key(name) == place.document), "")
+    quote = _same(library.around(name, place.paragraph), place)
+    return quote or _same(library.around(name, place.paragraph, NEAR, NEAR), replace(place, sentence=0))
+
+
+def _elsewhere(library: Library, said: str) -> Passage | None:
+    """The first sentence of any document that reads the same."""
+    found = (quote.passage for quote in library.look_up(said).quotes)
+    return next((passage for passage in found if passage.text == said), None)
 
 
 def _same(passages: tuple[Passage, ...], place: QuotePlace) -> Passage | None:
