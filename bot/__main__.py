@@ -9,6 +9,7 @@ import asyncio
 import logging
 import os
 import shlex
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -118,6 +119,9 @@ def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
     from bot.demo.documents import borrowed
 
     settings = loaded.settings
+    for number in (signal.SIGTERM, signal.SIGHUP):  # until `run` sees to them, so that no folder is left
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda *_: sys.exit(BROKEN))
     with ExitStack() as stack:
         documents, data, changeable = stack.enter_context(borrowed(settings.documents, settings.data))
         library = _library_at_hand(settings.model_copy(update={"documents": documents, "data": data}))

@@ -38,7 +38,7 @@ have to wait for several of them, and for a garbage collection besides, and must
 
 
 def run(main: Callable[[asyncio.Event], Awaitable[None]], leave: Callable[[], object] = lambda: None) -> None:
-    """Run `main`. SIGINT and SIGTERM set the event that it is given, and it should end.
+    """Run `main`. SIGINT, SIGTERM and SIGHUP set the event that it is given, and it should end.
 
     Work that goes on in another thread after `main` has ended, such as a long reload, is cut short, unless it
     raised: what it was about to publish is not published, and what has been published stays. The program
@@ -78,8 +78,9 @@ def calm() -> None:
 async def _stoppable(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # as with nohup
+            loop.add_signal_handler(number, stop.set)
     await main(stop)
 
 

@@ -23,7 +23,7 @@ COURTESY = 10
 """By how much the process is nicer than this one, as `os.nice` counts: it may be busy for minutes."""
 
 _SPAWN = multiprocessing.get_context("spawn")  # a fork would copy locks that other threads hold
-_STOPPING = {signal.SIGINT, signal.SIGTERM}
+_STOPPING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 def apart(work: Callable[[], T]) -> T:
@@ -60,7 +60,7 @@ def cut() -> None:
 
 @contextmanager
 def _out_of_reach() -> Iterator[None]:
-    """Whatever starts within is never reached by the signals of Ctrl-C and of a service that is stopped.
+    """Whatever starts within is never reached by the signals of Ctrl-C, a stop and a terminal that is closed.
 
     They go to a whole group of processes, but this one alone decides when to end.
     """

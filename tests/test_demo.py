@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -432,7 +433,7 @@ def test_answers_in_threads_are_a_click_away(browser: Browser, tmp_path: Path) -
         assert visit.errors == []
 
 
-@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_signal_ends_it_cleanly_while_a_page_is_open(
     browser: Browser, tmp_path: Path, by: signal.Signals
 ) -> None:
@@ -444,6 +445,17 @@ def test_signal_ends_it_cleanly_while_a_page_is_open(
         visit.page.close()
     assert not [word for word in NOISE if word in written], written
     assert [left.name for left in tmp_path.iterdir()] == ["log.txt"]
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_stop_before_it_is_there_leaves_nothing_behind(tmp_path: Path, by: signal.Signals) -> None:
+    demo = [sys.executable, *COMMAND]
+    with subprocess.Popen(demo, cwd=tmp_path, env=environment(tmp_path), stdout=subprocess.PIPE) as process:
+        while not any(tmp_path.glob("verbatim-demo-*/data")) and process.poll() is None:
+            time.sleep(0.001)
+        process.send_signal(by)
+        assert process.wait(timeout=20) in (0, 2)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_stop_amid_a_reload_leaves_nothing_behind(browser: Browser, tmp_path: Path) -> None:
