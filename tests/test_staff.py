@@ -81,7 +81,8 @@ async def test_everybody_else_is_refused_privately_and_told_who_may(shelf: Shelf
             assert result.ephemeral
             text = plain(shown(response(result)))
             assert (
-                text == "Only members who may manage this server, or who have the role “Editors” can do that."
+                text
+                == "Only members who may manage this server, or who have the role “Editors”, can do that."
             )
             assert_error(it.env, app_commands.CheckFailure)
 

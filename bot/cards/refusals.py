@@ -26,7 +26,7 @@ def refusal(say: Words, role: str | None) -> Card:
     """Who may use the commands for moderators."""
     if role:
         text = say(
-            "Only members who may manage this server, or who have the role “{role}” can do that.",
+            "Only members who may manage this server, or who have the role “{role}”, can do that.",
             role=brief(role),
         )
     else:
@@ -39,12 +39,12 @@ def not_yours(say: Words, role: str | None) -> Card:
     if role:
         text = say(
             "Only whoever asked, and members who may manage this server or its messages, or who have the role"
-            " “{role}” can delete this answer.",
+            " “{role}”, can delete this answer.",
             role=brief(role),
         )
     else:
         text = say(
-            "Only whoever asked, and members who may manage this server or its messages can delete this"
+            "Only whoever asked, and members who may manage this server or its messages, can delete this"
             " answer."
         )
     return lay_out([text], colour=TROUBLE)
