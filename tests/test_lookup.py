@@ -125,7 +125,7 @@ async def test_of_words_that_are_none_the_asker_is_told_alone(shelf: Shelf) -> N
         for words in ("<@1>", "\u202e", " "):
             result = await it.alice.slash(it.channel, "lookup", words=words)
             assert result.ephemeral
-            assert "no text" in shown(response(result))
+            assert "no words" in shown(response(result))
         assert not it.channel.history()
 
 

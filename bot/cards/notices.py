@@ -30,6 +30,11 @@ def nothing_said(say: Words) -> Card:
     return lay_out([say("This message holds no text that I could look at.")], colour=UNANSWERED)
 
 
+def no_words(say: Words) -> Card:
+    """That nothing can be looked for, since what was typed is a mention, or blank."""
+    return lay_out([say("There are no words in that to look for.")], colour=UNANSWERED)
+
+
 def unseen_reply(say: Words, mention: str) -> Card:
     """Why a reply got no answer, and what to do instead."""
     text = say(

@@ -36,7 +36,7 @@ async def lookup(
     """Show the first page, to everybody in the channel unless it is to be private."""
     say, library, text = words_for(interaction), interaction.client.library, typed(words)
     if not text:
-        await say_privately(interaction, notices.nothing_said(say))
+        await say_privately(interaction, notices.no_words(say))
         return
 
     def work() -> tuple[Listing, Source | None]:
