@@ -24,6 +24,7 @@ from knowledge.model import Passage
 from knowledge.verifying.findings import Verification
 
 MOST = 5  # paragraphs on either side
+_ALIKE = 25  # sentences with the same words, among which one that reads the same is looked for
 NEAR = 200  # how many paragraphs off a sentence is looked for when the library has changed
 
 _QUOTED = re.compile(r"^> .*$", re.MULTILINE)
@@ -167,7 +168,7 @@ def _followed(library: Library, place: QuotePlace) -> Passage | None:
 
 def _elsewhere(library: Library, said: str) -> Passage | None:
     """The first sentence of any document that reads the same."""
-    found = (quote.passage for quote in library.look_up(said).quotes)
+    found = (quote.passage for quote in library.look_up(said, size=_ALIKE).quotes)
     return next((passage for passage in found if passage.text == said), None)
 
 
