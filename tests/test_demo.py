@@ -249,6 +249,21 @@ def test_keys_go_on_beside_a_button_that_can_be_pressed_no_more(visit: Visit) ->
     expect(visit.box).to_be_focused()
 
 
+def test_escape_gives_up_a_reply_and_an_edit(visit: Visit) -> None:
+    visit.says("Nobody is asked this.")
+    said = visit.typed("Nobody is asked this.")
+    visit.told("Message sent")
+    for action, kept in (("Reply", "Cancel reply"), ("Edit", "Cancel edit")):
+        said.get_by_role("button", name=action).focus()
+        visit.page.keyboard.press("Enter")
+        cancel = visit.page.get_by_role("button", name=kept)
+        expect(cancel).to_be_visible()
+        visit.page.keyboard.press("Escape")
+        expect(cancel).to_be_hidden()
+        expect(visit.box).to_be_focused()
+        expect(visit.box).to_have_value("")
+
+
 @pytest.mark.parametrize("theme", ["Dark theme", "Light theme"])
 def test_every_text_stands_out_from_what_it_stands_on(visit: Visit, theme: str) -> None:
     expect(visit.page).to_have_title("#briefing · Verbatim")

@@ -144,6 +144,13 @@ function goOn() {
 new MutationObserver(() => { requestAnimationFrame(() => requestAnimationFrame(goOn)); }) // after the page's own try
   .observe(ui.messageList, { childList: true, subtree: true });
 
+/** Escape gives up a reply or an edit, as on Discord. */
+document.addEventListener("keydown", (event) => {
+  const cancel = document.getElementById("reply-cancel");
+  const inBox = document.activeElement?.id === "channel-composer-input";
+  if (event.key === "Escape" && inBox && cancel?.checkVisibility()) cancel.click();
+});
+
 /** A file's name is as good as the button that loads it down. @param {MouseEvent} event */
 function load(event) {
   const file = /** @type {Element} */ (event.target).closest(".component-file .file-info")?.parentElement;
