@@ -152,7 +152,7 @@ def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
 
 def _till_blank(text: str, start: int) -> str:
     """The lines from `start` on until one is empty."""
-    return re.split(r"\n[ \t\r]*\n", text[start : start + _LOOKED_AT], maxsplit=1)[0].strip()
+    return re.split(r"(?:\r\n|\r|\n)[ \t]*[\r\n]", text[start : start + _LOOKED_AT], maxsplit=1)[0].strip()
 
 
 def _is_told(line: str) -> bool:

@@ -18,6 +18,7 @@ _NUMBERED = re.compile(r"\s*\d{1,3}[.)][ \t]+(?=\S)")
 _CLAUSE = re.compile(r"\(\d{1,3}[a-z]?\)\s")
 # A line of a list, or one that goes on in it.
 _ITEM = re.compile(r"\s*(?:[-*+•·▪–|]|\(?[0-9a-z]{1,3}[.)])\s|\s+\S")
+_END = re.compile(r"\r\n|\r|\n")
 _FIRST_ITEM = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:\(?[a-z]\)|\d{1,2}[.)]|[-*•–])[ \t]")
 
 
@@ -36,7 +37,7 @@ def is_in_list(heading: str, below: str) -> bool:
 
     Of a clause, “(2) It does not apply to”, the list ends where the next one begins.
     """
-    _, *lines = below.split("\n")
+    _, *lines = _END.split(below)
     is_over = heading.startswith("(") and any(map(_CLAUSE.match, map(str.lstrip, lines)))
     return bool(lines) and not is_over and all(_ITEM.match(line) for line in lines if line.strip())
 

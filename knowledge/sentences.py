@@ -71,7 +71,7 @@ _COUNT = re.compile(r"\s+[(+]*(?:\d|Nos?\. ?\d|[IVXL]{2,}\b)")
 _LETTERED = re.compile(_BEFORE.format("App|Apt|Art|Chap|Ch|Exx?|Figs?|Paras?|Par|Rm|Sch|Sect?s?|Tabs?|Vols?"))
 _LETTER = re.compile(r"\s+\(?(?:I(?= of\b)|[B-HJ-Z]\b(?![.'’+#]))")
 _INITIAL = re.compile(_BEFORE.format("(?<!['’])[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґא-תء-ي]|(?<=['’])[A-ZÀ-Þ]"))
-_ROMAN = re.compile(r"\n[ \t]*[ivx]{2,5}\.$")  # of an item: ii.
+_ROMAN = re.compile(r"[\r\n][ \t]*[ivx]{2,5}\.$")  # of an item: ii.
 _DOTTED = re.compile(r"(?<![\w.])[A-Z]\w*\.$")  # Boost.Graph, System.Out
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")

@@ -11,7 +11,7 @@ from knowledge.model import Contents, Document, Hit, Passage, Word
 from knowledge.words.acronyms import Acronyms
 from knowledge.words.spelling import Neighbour
 
-FORMAT = 14
+FORMAT = 15
 """Goes up whenever the same sources would give other passages, terms, files or answers."""
 
 

@@ -316,3 +316,18 @@ def test_the_head_of_a_table_is_the_heading_of_its_rows_whatever_ends_a_line(
         ("Tern | 9", "Boat | Fee"),
         ("All pay.", "Fees"),
     ]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_what_ends_a_line_changes_nothing_of_what_is_read(tmp_path: Path, name: str, end: str) -> None:
+    text = "# Fees\n\nThe fees are due in May, and all of us have to pay them.\n\nReduced fees\n\nFees\n\n"
+    text += "You may not:\n\n- run,\n- shout.\n\n(2) It does not apply to\n(a) ships,\n(b) tubs.\n\n"
+    text += "The rest is in the other rules, which were read to us.\nii. So it is.\n"
+    shapes = []
+    for folder, written in (("before", text), ("after", text.replace("\n", end))):
+        (tmp_path / folder).mkdir()
+        found = passages_of(generation_of(tmp_path / folder, document(written, name)))
+        assert "You may not:" in {one.heading for one in found}
+        shapes.append([(one.paragraph, one.kind, one.text.split(), one.heading) for one in found])
+    assert shapes[0] == shapes[1]
