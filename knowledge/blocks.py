@@ -6,7 +6,19 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from knowledge.lines import BULLET, ENDS, NUMBER, UNWRAPPED, begins, is_rule, items, numbering, widths
+from knowledge.lines import (
+    BULLET,
+    ENDS,
+    NUMBER,
+    UNWRAPPED,
+    begins,
+    is_list,
+    is_marked,
+    is_rule,
+    items,
+    numbering,
+    widths,
+)
 from knowledge.model import Document
 
 
@@ -37,11 +49,6 @@ SIGNATURE = re.compile(
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _LABEL = re.compile(r"[ \t]*[*_]*[^\W\d_]{1,10} ?\d{0,3}[:：][*_]*[ \t]")  # of a question and of its answer
-_LABELLED = re.compile(  # **Dates:** …, Chair: …, ii. …, (b) …, ✅ …
-    r"\s*(?:\d{1,3}[.)]\s+)?(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z\d][\w '’-]{0,24}[:：]"
-    r"|(?:[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])[.)]|\((?:[ivx]{1,5}|[a-z])\)"
-    r"|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)\s"
-)
 _BOLD = re.compile(r"(\*\*|__)(?=[^*_]*[^\W\d_])[^*_\n]{1,60}(?<![.!?…,;])\1")  # a title in bold
 _TITLED = re.compile(  # a numbered title: § 4 Fees, TOP 3: Wahlen, 4. Heating costs
     r"(?:(?:§|TOP|Art\.?|Article|Section) ?)?\d{1,3}(?:\.\d{1,2})*[.:)]?[ \t]+(?=[^\W\d_])"
@@ -72,18 +79,25 @@ def _markdown(document: Document) -> Iterator[Block]:
         lines = [found.span() for found in _LINE.finditer(span.shown)]
         unwrapped = max(end - start for start, end in lines) > UNWRAPPED
         if block.form is Form.PARAGRAPH and (
-            unwrapped or _is_list([span.shown[slice(*one)] for one in lines])
+            unwrapped or is_list([span.shown[slice(*one)] for one in lines])
         ):
             for start, end in lines:
                 yield from _part(block, span.shown, start, end)
+        elif block.form is Form.PARAGRAPH and len(lines) > 1:
+            yield from _apart_at_items(block, lines, document.language)
         else:
             yield block
 
 
-def _is_list(lines: list[str]) -> bool:
-    """Whether each of several lines begins with a label, or with a sign such as an emoji."""
-    full = [line for line in lines if line.strip()]
-    return len(full) > 1 and all(map(_LABELLED.match, full))
+def _apart_at_items(block: Block, lines: list[tuple[int, int]], language: str) -> Iterator[Block]:
+    """The block, cut before each of its lines that begins an item as Markdown does not know them: “b.”."""
+    shown, begun = block.shown or "", 0
+    held = [shown[start:end].rstrip() for start, end in lines]
+    for place in items(held, language):
+        if place and is_marked(held[place]):
+            yield from _part(block, shown, begun, lines[place][0])
+            begun = lines[place][0]
+    yield from _part(block, shown, begun, len(shown))
 
 
 def _plain(document: Document) -> Iterator[Block]:

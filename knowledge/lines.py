@@ -9,11 +9,22 @@ from knowledge.sentences import sentences
 UNWRAPPED = 160  # a line longer than this was not wrapped by hand
 _WIDE = 60  # and where only a paragraph seems to be, one that is shorter
 BULLET = re.compile(r"[ \t]*[-*•·‣◦▪–+][ \t]+(?=\S)")
-NUMBER = re.compile(  # of an item: 2.1, b), (2), § 3
-    r"[ \t]*(?:§ ?\d+|\d{1,2}(?:\.\d{1,2})*\.?|\(?(?:\d{1,2}|[a-z])\)|[a-z]\.)[ \t]+(?=[^\W\d_]|[€$£“\"(])"
+_ROMANS = r"[ivx]{2,5}|[IVX]{2,5}"
+_LETTERED = rf"(?:\(?(?:[A-Za-z]|{_ROMANS})\)|(?:[a-z]|{_ROMANS})\.)[ \t]+(?=\S)"
+_FIGURED = r"(?:§ ?\d+|\d{1,2}(?:\.\d{1,2})*\.?|\(?\d{1,2}\))[ \t]+(?=[^\W\d_]|[€$£“\"(])"
+NUMBER = re.compile(rf"[ \t]*(?:{_LETTERED}|{_FIGURED})")  # of an item: 2.1, b), (2), (iv), § 3
+_LETTER = re.compile(r"[ \t]*[A-Z]\.[ \t]+(?=\S)")  # of an item, or of a name
+_LABELLED = re.compile(  # **Dates:** …, Chair: …, ii. …, (b) …, ✅ …
+    r"\s*(?:\d{1,3}[.)]\s+)?(?:(?:(\*\*|__)[^*_\n]{1,40}\1[:：]?|[A-Z\d][\w '’-]{0,24}[:：]"
+    r"|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|\d\ufe0f?\u20e3)\s"
+    rf"|{_LETTERED}|[A-Z]\.[ \t])"
 )
 ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
-_COUNT = re.compile(r"(?:\d+|[a-z])(?=[.)]$)")  # what counts in the marker of an item
+_COUNT = re.compile(r"(?:\d+|[A-Za-z]+)(?=[.)]$)")  # what counts in the marker of an item
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_INDENT = 100  # characters before an item on its line at most
+_MARKER = 12  # characters that a marker has at most, and what follows it to be one
+_FIRST = frozenset("1 a A i I".split())
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)][ \t]+(?=\S)")
 _CLAUSE = re.compile(r"\(\d{1,3}[a-z]?\)\s")
 # A line of a list, or one that goes on in it.
@@ -80,16 +91,16 @@ def _wrapped_at(lines: list[str]) -> int:
 def items(lines: list[str], language: str) -> Iterator[int]:
     """The places of the lines of wrapped text that begin an item, and so go on with no line above.
 
-    Within a sentence a line may well begin with a figure or a dash: “Present were,\\n12 citizens”.
+    Within a sentence a line may well begin with a figure, a dash or a name: “Present were,\n12 citizens”.
     """
     markers: set[str] = set()  # of the items above that belong together
     lines = ["" if is_rule(line) else line for line in lines]
+    lettered = set(_lettered(lines))
     for place, (above, line) in enumerate(zip(["", *lines], lines, strict=False)):
-        number, bullet = NUMBER.match(line), BULLET.match(line)
-        found = number or bullet
-        marker = found[0].strip() if found else ""
+        number, bullet = _number(line), BULLET.match(line)
+        marker = (number or (bullet[0] if bullet else "")).strip()
         if number:
-            fresh = not above or _is_number(marker, above, line, markers, language)
+            fresh = not above or place in lettered or _is_number(marker, above, line, markers, language)
         else:
             fresh = bullet is not None and (bool(markers) or not above or not _is_dash(lines, place))
         if fresh:
@@ -100,14 +111,44 @@ def items(lines: list[str], language: str) -> Iterator[int]:
             markers.add(marker)
 
 
+def _number(line: str) -> str:
+    """What a line begins with that may count an item; "" without it."""
+    found = NUMBER.match(line) or _LETTER.match(line)
+    return found[0].strip() if found else ""
+
+
+def _lettered(lines: list[str]) -> Iterator[int]:
+    """Where lines begin with a letter that counts on in their paragraph, and that was put there by hand.
+
+    One of its kind would have had room on the line above, or that ends.
+    """
+    first = 0
+    for _, run in groupby(lines, bool):
+        held = list(run)
+        markers, width = list(map(_number, held)), max(map(len, held))
+        every = set(markers)
+        found: dict[str, list[int]] = {}
+        for place, marker in enumerate(markers):
+            count = _COUNT.search(marker)
+            if place and count and count[0].isalpha() and _has_neighbour(marker, count[0], every):
+                found.setdefault(_COUNT.sub("", marker), []).append(place)
+        for places in found.values():
+            if any(
+                ENDS.search(held[one - 1]) or len(held[one - 1]) + 1 + len(markers[one]) <= width
+                for one in places
+            ):
+                yield from (first + one for one in places)
+        first += len(held)
+
+
 def _is_number(marker: str, above: str, line: str, markers: set[str], language: str) -> bool:
     """Whether a marker that stands below a line of its paragraph begins an item."""
-    marked = _COUNT.search(marker)
+    marked, is_name = _COUNT.search(marker), _LETTER.match(line) is not None
     if marked and (ENDS.search(above) or above.endswith(",")) and _counts_on(marker, marked[0], markers):
         return True
     if above[-1] in ":;":
-        return above[-1] == ":" and marked is not None
-    if not ENDS.search(above):
+        return above[-1] == ":" and marked is not None and not (is_name and marked[0] not in _FIRST)
+    if is_name or not ENDS.search(above):
         return False
     begun = len(above) + 1 + len(line) - len(line.lstrip())
     return any(start == begun for start, _ in sentences(f"{above}\n{line}", language))
@@ -115,10 +156,24 @@ def _is_number(marker: str, above: str, line: str, markers: set[str], language: 
 
 def _counts_on(marker: str, count: str, markers: set[str]) -> bool:
     """Whether the item before that with this marker is there; before the first, any item."""
-    if count in ("1", "a"):
-        return bool(markers)
-    less = str(int(count) - 1) if count.isdigit() else chr(ord(count) - 1)
-    return _COUNT.sub(less, marker) in markers
+    return bool(markers) if count in _FIRST else not markers.isdisjoint(_beside(marker, count, -1))
+
+
+def _has_neighbour(marker: str, count: str, markers: set[str]) -> bool:
+    """Whether the marker before or after this one is among these."""
+    return any(not markers.isdisjoint(_beside(marker, count, step)) for step in (-1, 1))
+
+
+def _beside(marker: str, count: str, step: int) -> Iterator[str]:
+    """The markers that may come next after this one, or, with -1 for `step`, right before it."""
+    counts = [str(int(count) + step)] if count.isdigit() else []
+    if len(count) == 1 and count.isalpha():
+        counts.append(chr(ord(count) + step))
+    if count.lower() in _ROMAN:
+        place = _ROMAN.index(count.lower()) + step
+        counts += [one if count.islower() else one.upper() for one in _ROMAN[max(place, 0) : place + 1]]
+    for one in counts:
+        yield _COUNT.sub(one, marker)
 
 
 def _is_dash(lines: list[str], place: int) -> bool:
@@ -131,6 +186,35 @@ def _is_dash(lines: list[str], place: int) -> bool:
 def begins(line: str) -> bool:
     """Whether a line begins an item of a list, so that no line before it goes on in it."""
     return BULLET.match(line) is not None or NUMBER.match(line) is not None
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line begins with a bullet or with a number or letter that has a stop or a bracket: “b.”."""
+    return BULLET.match(line) is not None or _COUNT.search(_number(line)) is not None
+
+
+def marker_at(text: str, start: int) -> tuple[int, str]:
+    """How far in the line stands of which the words begin at `start`, and what kind of marker begins it.
+
+    The kind of all bullets is “-”, of “2.” it is “1.”, of “B)” it is “A)”; "" where no item begins.
+    """
+    before = _END.split(text[max(start - _INDENT, 0) : start])[-1]
+    line = (before + text[start : start + _MARKER]).replace(">", " ").expandtabs(4)
+    marker = line.lstrip()
+    column = len(line) - len(marker)
+    if BULLET.match(marker):
+        return column, "-"
+    count = None if before.strip("> \t") else _COUNT.search(_number(marker))
+    if count is None:
+        return column, ""
+    first = "1" if count[0].isdigit() else "a" if count[0].islower() else "A"
+    return column, _COUNT.sub(first, _number(marker))
+
+
+def is_list(lines: list[str]) -> bool:
+    """Whether each of several lines begins with a label, or with a sign such as an emoji."""
+    full = [line for line in lines if line.strip()]
+    return len(full) > 1 and all(map(_LABELLED.match, full))
 
 
 def numbering(line: str) -> int:

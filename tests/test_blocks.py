@@ -578,3 +578,45 @@ def test_a_line_in_bold_alone_is_a_heading() -> None:
         "1st offence: a warning",
         "2nd offence: a ban",
     ]
+
+
+LETTERED = """3. Voice channels
+   a. Use push to talk
+   b. **No** music bots
+4. Trade
+
+The club agreed on these for the year, which the mayor of the town read:
+A. Members pay the fee by the end of the month of May, and they shall do
+so in cash
+B. Guests may come on Sundays if they have told A. Smith, the master, and
+C. Nobody fishes
+
+It does not apply to
+(i) ships of more than 5 tons, and tugs, whether or not they are in use by
+the harbour at the time or have been;
+(ii) 3 tubs.
+
+We met the mayor of the town, the master of the harbour, as well as Messrs
+A. Smith and then, on the day after that one, many more of the club, and
+B. Jones.
+"""
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_items_that_count_in_letters_are_apart(name: str) -> None:
+    shown = [" ".join(one.split()) for one in words(LETTERED, name)]
+    assert [one for one in shown if not one.startswith("The club agreed")] == [
+        "3. Voice channels",
+        "a. Use push to talk",
+        "b. **No** music bots",
+        "4. Trade",
+        "A. Members pay the fee by the end of the month of May, and they shall do so in cash",
+        "B. Guests may come on Sundays if they have told A. Smith, the master, and",
+        "C. Nobody fishes",
+        "It does not apply to",
+        "(i) ships of more than 5 tons, and tugs, whether or not they are in use by the harbour at the time"
+        " or have been;",
+        "(ii) 3 tubs.",
+        "We met the mayor of the town, the master of the harbour, as well as Messrs A. Smith and then,"
+        " on the day after that one, many more of the club, and B. Jones.",
+    ]

@@ -331,3 +331,63 @@ def test_what_ends_a_line_changes_nothing_of_what_is_read(tmp_path: Path, name: 
         assert "You may not:" in {one.heading for one in found}
         shapes.append([(one.paragraph, one.kind, one.text.split(), one.heading) for one in found])
     assert shapes[0] == shapes[1]
+
+
+NESTED = """## Rules
+
+- Voice:
+  - Push to talk.
+- Trade
+  - In the market alone.
+
+    It is open daily.
+    - Not on Sundays.
+- Be kind.
+
+1. Members pay.
+   a. Ten euros
+   b. Five for pupils
+2. Guests may come.
+* Not at night.
+
+All of it is law.
+"""
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_an_item_is_the_heading_of_the_list_in_it_and_of_nothing_else(tmp_path: Path, name: str) -> None:
+    found = passages_of(generation_of(tmp_path, document(NESTED, name)))
+    above = "Rules" if name == "a.md" else None
+    assert [(one.text, one.heading) for one in found][1:] == [
+        ("Voice:", above),
+        ("Push to talk.", "Voice:"),
+        ("Trade", above),
+        ("In the market alone.", "Trade"),
+        ("It is open daily.", above),
+        ("Not on Sundays.", "In the market alone."),
+        ("Be kind.", above),
+        ("1. Members pay.", above),
+        ("a. Ten euros", "1. Members pay."),
+        ("b. Five for pupils", "1. Members pay."),
+        ("2. Guests may come.", above),
+        ("Not at night.", "2. Guests may come."),
+        ("All of it is law.", above),
+    ]
+
+
+def test_a_numbered_title_is_the_heading_of_the_list_below_it(tmp_path: Path) -> None:
+    text = (
+        "A. Members\n\n1. Anyone may join.\n\n2. Fees are due in May.\n\nB. Meetings\n\n1. They are held.\n"
+    )
+    found = passages_of(generation_of(tmp_path, document(text)))
+    assert [one.heading for one in found] == [None, "A. Members", "A. Members", None, "B. Meetings"]
+
+
+def test_a_list_is_found_by_the_item_that_it_is_in(tmp_path: Path) -> None:
+    text = "# Rules\n\n- Trade\n  - Only in May.\n- Prices:\n  - Ten euros.\n- Hours\n"
+    collection = generation_of(tmp_path, document(text, "a.md"))
+    found = collection.candidates(asked("trade", "may", "price", "ten", "hour"), 9).all
+    above = {one.hit.passage.text: one.title & {"rule", "trade", "price"} for one in found}
+    assert above["Only in May."] == {"rule", "trade"}
+    assert above["Ten euros."] == {"price"}
+    assert above["Hours"] == {"rule"}

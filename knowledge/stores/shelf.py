@@ -108,8 +108,9 @@ class _Reader:
         title = self._title(number)
         while above:
             title |= set(self._forward.terms(above - 1)) - language(tag).function_words
-            higher = self._rows[above - 1][-1]
-            above = higher if higher == above - 1 else 0  # a heading right above a heading, as over a table
+            *_, kind, _, _, _, higher = self._rows[above - 1]
+            # A heading right above a heading, as over a table, or above the item that a list is in.
+            above = higher if higher == above - 1 or kind != Kind.HEADING else 0
         return Placed(
             passage,
             words,

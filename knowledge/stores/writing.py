@@ -1,7 +1,6 @@
 """Writes a generation; what its files hold is told in `knowledge.stores.generation`."""
 
 import json
-import re
 import stat
 from array import array
 from collections import Counter
@@ -12,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import NothingToServe
+from knowledge.headings import Headings
 from knowledge.index import Index, IndexWriter
-from knowledge.model import Document, Kind, Passage
+from knowledge.model import Document, Passage
 from knowledge.passages import passages
 from knowledge.store import FORMAT, digest, version
 from knowledge.stores.digests import digest_of, file_digests
@@ -26,10 +26,6 @@ from knowledge.words.numbers import AMOUNT
 from knowledge.words.shapes import shapes
 
 _COMMON = 10_000  # words in common.txt, from which most completions come
-_RULED = re.compile(  # the line below the head of a table
-    r"[ \t|]*(?:\r\n?|\n)[ \t>]*(?=[^\r\n]*\|)[ \t|:-]*-[ \t|:-]*(?:[\r\n]|$)"
-)
-_BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t>]*[\r\n]")  # ends a table
 
 
 def write(folder: Path, documents: Iterable[Document]) -> None:
@@ -53,9 +49,7 @@ class _Writer:
         self._entries: list[dict[str, Any]] = []
         self._explained: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self._passages = self._term_bytes = self._term_count = self._source_bytes = 0
-        self._heading = 0  # the ordinal after that of the heading above
-        self._above: int | None = None  # the heading above the table whose rows are written
-        self._end = 0  # of the passage before
+        self._headings = Headings()
         self._index = index
         names = ("sources.bin", "passages.bin", "terms.bin", "ends.bin")
         self._texts, self._rows, self._terms, self._ends = (
@@ -66,7 +60,7 @@ class _Writer:
         """Write one document and its passages."""
         text, width = fixed_width(document.text)
         before = self._passages
-        self._heading, self._above, self._end = 0, None, 0
+        self._headings = Headings()
         for passage in passages(document):
             self._add_passage(passage, len(self._entries))
         for short, long in explained(document.text[document.body :]):
@@ -97,12 +91,10 @@ class _Writer:
         terms = [term for _, _, term in found]
         faces = [_face(text[start:end], term) for start, end, term in found]
         self._index.add(self._passages, document, terms, surface_words(text))
-        if self._above is not None and _BLANK.search(passage.document.text, self._end, passage.start):
-            self._heading, self._above = self._above, None
         speaker = passage.speaker
         row = [document, passage.start, passage.end, passage.paragraph, passage.sentence, passage.kind]
         row += [speaker.voice, speaker.start, speaker.end] if speaker else [0, 0, 0]
-        row.append(self._heading)
+        row.append(self._headings.above(passage, self._passages + 1))
         letters = shapes(text, found, passage.document.language)
         line = f"{' '.join(terms)}\t{' '.join(faces)}\t{letters}\n".encode()
         self._term_bytes += len(line)
@@ -110,10 +102,6 @@ class _Writer:
         self._terms.write(line)
         self._ends.write(array("Q", [self._term_bytes]).tobytes())
         self._passages += 1
-        if passage.kind is Kind.HEADING:
-            of_table = _RULED.match(passage.document.text, passage.end) is not None
-            self._above, self._heading = self._heading if of_table else None, self._passages
-        self._end = passage.end
         self._term_count += len(terms)
 
     def finish(self) -> None:
