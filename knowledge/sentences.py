@@ -51,7 +51,8 @@ _BEFORE = r"(?:^|[\s“\"'’(\[/–-])(?:{})\.$"
 _ABBREVIATION = re.compile(
     _BEFORE.format(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
-        "|Cllrs?|Coun|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven|feat"
+        "|Cllrs?|Coun|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven|feat|Lieut|Const|Ofc|Dir|Revd|Flt|Sqn|(?:L|Gy|[CMST]|CM)Sgt"
+        "|LCpl|Srt?a|Pt|Ste|Gt"
         "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Abg|Hrsg|Allg|Fa|Hl|Hrn|Inh|Dipl\\.-\\w+|mult|inkl|exkl|zzgl|abzgl"
         "|Dre?|Profs?|Pr|Mgr|[Bb]d|Avv|Mevr|Dña|Ген|Им|Дж|Доц|Акад|[Нн]апр|[Сс]в|डॉ"
         "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
@@ -62,11 +63,19 @@ _COUNTED = re.compile(
         "Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
         "|[Nn]os?|[Vv]ols?|[Pp]p?|[Aa]rts?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Pp]ara?s?|[Ee]ds?|App|Stat"
         "|Res|est|Regs?|Rtes?|[Ee]qs?|[Tt]el|[Cc]hap|Sch|Doc|Mk|Rm|Approx|[Mm]ax|[Mm]in|[Pp]op|[Ll]v|[Ll]vls?"
-        "|Apt|Exx?|Sects?|Tabs?|[Ff]n|R[eé]f|Acct|lbs|[Aa]vg|[Aa]prox|[Ee]nv"
+        "|Apt|Exx?|Sects?|Tabs?|[Ff]n|R[eé]fs?|Acct|lbs|[Aa]vg|[Aa]prox|[Ee]nv"
+        "|[Cc]haps|[Pp]gs?|nn|Exhs?|Exs|Cls?|Cap|Sched|Bk|Ser|Thu|[Ff]ax|Mob|Cat"
         "|[Сс]т|[Рр]ис|[Тт]абл|[Гг]л|[Рр]азд|[Пп]рим|[Оо]к|[Мм]акс|[Мм]ин"
         "|lun|jeu|ven|sam|dim|janv|févr|avr|juil|sept|oct|nov|déc"
     )
 )
+_BOOK = re.compile(  # of the Bible, before chapter and verse
+    _BEFORE.format(
+        "Gen|Exod|Lev|Num|Deut|Josh|Judg|Sam|Kgs|Chr|Chron|Neh|Esth|Pss?|Prov|Eccl|Isa|Jer|Lam|Ezek|Dan|Hos|Mic"
+        "|Hab|Zech|Mal|Matt|Mt|Mk|Lk|Jn|Rom|Cor|Gal|Eph|Phil|Col|Thess|Tim|Tit|Heb|Jas|Pet|Rev"
+    )
+)
+_VERSE = re.compile(r"\s+\d{1,3} ?[:,.] ?\d")
 _COUNT = re.compile(r"\s+[(+]*(?:\d|Nos?\. ?\d|[IVXL]{2,}\b)")
 _LETTERED = re.compile(_BEFORE.format("App|Apt|Art|Chap|Ch|Exx?|Figs?|Paras?|Par|Rm|Sch|Sect?s?|Tabs?|Vols?"))
 _LETTER = re.compile(r"\s+\(?(?:I(?= of\b)|[B-HJ-Z]\b(?![.'’+#]))")
@@ -192,7 +201,8 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
 def _is_counted(bare: str, following: str) -> bool:
     """Whether the stop belongs to an abbreviation that a figure or a letter follows."""
     if _COUNT.match(following):
-        return _COUNTED.search(bare) is not None
+        is_verse = _VERSE.match(following) and _BOOK.search(bare)
+        return is_verse is not None or _COUNTED.search(bare) is not None
     return _LETTER.match(following) is not None and _LETTERED.search(bare) is not None
 
 

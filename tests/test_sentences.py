@@ -65,6 +65,9 @@ def test_sentences_end_where_a_reader_says(judged: Cut) -> None:
         "The tax rises.¹‖ The fee falls.²³‖ The law holds.†‖ Nobody objects.",
         "He wrote of ()",
         "i. one\nii. two\niii. three.‖ The end.",
+        "Lieut. Day, Const. May and GySgt. Fox drove to Sault Ste. Marie and Pt. Reyes.‖ Dir. Gen. Lee ran.",
+        "See Chaps. 3 and 4, pgs. 5-6, Cap. 7, Exh. 8 and Refs. 9.‖ Fax. 030.‖ It was on Thu. 5 May.‖ Go.",
+        "Read 1 Cor. 15:9, Jn. 3 : 16, Gen. 1:1 and Matt. 5,3.‖ I met Matt.‖ 5 people came.‖ I saw Dan.‖ Go.",
     ],
 )
 def test_no_sentence_is_cut_where_the_text_runs_on(text: str) -> None:
