@@ -260,6 +260,21 @@ def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict:
         ("He would resign if the court found him guilty.", "“He would resign.”", "if"),
         ("Boats may leave, unless the tide is high.", "“Boats may leave.”", "unless"),
         ("Der Rat tritt zurück, falls das Gericht es will.", "„Der Rat tritt zurück.“", "falls"),
+        ("Guests may stay, as long as it is dry.", "“Guests may stay.”", "as long as"),
+        ("Dogs may enter on condition that they are led.", "“Dogs may enter.”", "on condition"),
+        ("Der Rat tagt, außer es regnet.", "„Der Rat tagt.“", "außer"),
+        ("Wir zahlen, es sei denn, das Geld fehlt.", "„Wir zahlen.“", "es sei denn"),
+        ("Le bateau part si la mer monte.", "« Le bateau part. »", "si"),
+        ("Le port est ouvert, à moins que le vent soit fort.", "« Le port est ouvert. »", "à moins que"),
+        ("El puerto queda abierto, si hay viento.", "«El puerto queda abierto.»", "si"),
+        ("La venta se permite siempre que haya factura.", "«La venta se permite.»", "siempre que"),
+        ("Продажа разрешена, при условии, что совет согласен.", "«Продажа разрешена.»", "при условии"),
+        ("Продаж дозволено, хіба що рада проти.", "«Продаж дозволено.»", "хіба що"),
+        # or before it
+        ("They asked whether the king will come.", "“The king will come.”", "whether"),
+        ("It opens provided that the mayor agrees.", "“The mayor agrees.”", "provided that"),
+        ("Le bal a lieu pourvu que le maire accepte.", "« Le maire accepte. »", "pourvu que"),
+        ("Если мэр согласен, бал будет.", "«Мэр согласен.»", "Если"),
         # at an ellipsis
         ("市長は図書館を閉鎖しないと述べた。", "「図書館を閉鎖し…と述べた」", "な"),
         ("한 푼도 낭비하지 않겠다고 말했다.", "“한 푼도 낭비하지 … 말했다”", "않"),
@@ -280,6 +295,9 @@ def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict:
         ("The dam broke. It was not mended. A new one came.", "“The dam broke … A new one came.”", None),
         ("He said no, and after the vote, the talks failed.", "“The talks failed.”", None),
         ("He came first, then he sang.", "“Then he sang.”", None),
+        ("It used the map provided by the port.", "“It used the map.”", None),
+        ("He was found guilty in case 12-345.", "“He was found guilty.”", None),
+        ("An official spoke on condition of anonymity.", "“An official spoke.”", None),
     ],
 )
 def test_what_is_left_out_alters_a_quote_if_it_denies_or_limits_it(

@@ -33,15 +33,22 @@ _DENIED = re.compile(  # in scripts whose words run on
     "|않|없|아니|못하|(?<![\uac00-\ud7a3])[안못](?=\\s)"
 )
 _LIMITS = frozenset(  # without which a sentence says more than it did
-    """only just merely almost nearly if unless allegedly reportedly supposedly possibly probably perhaps
-    maybe roughly approximately least nur kaum fast falls wenn angeblich vermutlich möglicherweise vielleicht
-    mindestens höchstens etwa seulement presque si peut-être environ solo sólo casi quizás только лишь почти
-    едва якобы возможно лише тільки майже нібито можливо""".split()
+    """only just merely almost nearly if unless whether allegedly reportedly supposedly possibly probably
+    perhaps maybe roughly approximately least nur kaum fast falls wenn sofern ob angeblich vermutlich
+    möglicherweise vielleicht mindestens höchstens etwa seulement presque si s'il s'ils peut-être environ
+    solo sólo casi quizás только лишь почти едва якобы возможно если лише тільки майже нібито
+    можливо якщо""".split()
 )
-_CONDITIONS = frozenset(  # right behind a claim: “It may leave, if the tide is low”
-    """if unless except only provided wenn falls sofern außer nur sauf excepto salvo seulement solo sólo если
-    кроме только лишь якщо крім лише тільки""".split()
+_CONDITION = re.compile(  # right behind a claim: “It may leave, if the tide is low”; as words are folded
+    r"(?:if|unless|except|only|provided(?! by| to| for)|(?:as|so) long as|on (?:the )?condition(?! of)"
+    r"|in case(?! \d| no)|in the event|subject to|wenn|falls|sofern|ausser|nur|vorausgesetzt|solange|soweit"
+    "|es sei denn|unter der (?:bedingung|voraussetzung)|im falle?|si|s'ils?|sauf|seulement|pourvu|tant que"
+    "|à (?:moins|condition)(?: que| de)?|en cas|sous réserve|excepto|salvo|sólo|solo"
+    "|a (?:menos|no ser|condición)(?: de)?(?: que)?|siempre (?:que|y cuando)|con tal(?: de)?(?: que)?|en caso"
+    "|если|кроме|только|лишь|при условии|разве (?:что|только)|в случае|якщо|крім|лише|тільки|за умови"
+    "|хіба (?:що|тільки)|[ув] разі)(?= |$)"
 )
+_PHRASE = 4  # words of such a condition at most
 _NEAR, _NEXT = 4, 2  # words before a claim of which one may deny what it says, and may limit it
 _BESIDE = 3  # words between a claim and one behind it that disputes it, and those that may deny such a one
 _SENTENCE = 5  # words of a claim that is the whole text: with fewer it may be no sentence, but a name
@@ -94,7 +101,7 @@ def _before(claim: Claim, window: Window, at: int) -> Span | None:
             return None
         if word.folded in _DISPUTES and _is_denied(window, place - number):
             return None
-        if _denies(window, word) or (number <= _NEXT and word.folded in _LIMITS):
+        if _denies(window, word) or (number <= _NEXT and _limits(held[: place - number + 1])):
             return word.start, held[place - 1].end
     return None
 
@@ -113,13 +120,25 @@ def _behind(claim: Claim, window: Window, at: int) -> Span | None:
     for number, word in enumerate(following, 1):
         if window.holding(word.start) != window.holding(at - 1):
             return None
-        if number == 1 and word.folded in _CONDITIONS and text[at : word.start].strip() in ("", ","):
-            return (word.start, word.end) if _is_closed(claim) else None
+        if number == 1 and text[at : word.start].strip() in ("", ",") and (phrase := _condition(following)):
+            return (word.start, following[phrase - 1].end) if _is_closed(claim) else None
         if _PAUSE.search(text, at, word.start):
             return None
         if _denies(window, word) and (number <= _BESIDE or word.folded not in _DISPUTES):
             return held[place].start, word.end
     return None
+
+
+def _limits(preceding: Sequence[Written]) -> bool:
+    """Whether the last of these words limits what comes after them, alone or with those before it."""
+    ends = (preceding[-count:] for count in range(1, _PHRASE + 1))
+    return preceding[-1].folded in _LIMITS or any(_condition(one) == len(one) for one in ends)
+
+
+def _condition(following: Sequence[Written]) -> int:
+    """How many of the words make the condition that they begin with; 0 if they do not."""
+    found = _CONDITION.match(" ".join(word.folded for word in following[:_PHRASE]))
+    return found[0].count(" ") + 1 if found else 0
 
 
 def _is_denied(window: Window, place: int) -> bool:
