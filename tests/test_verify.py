@@ -271,6 +271,19 @@ async def test_a_forwarded_card_is_read(library: Library) -> None:
             assert "June 19-20" in plain(shown(response(await it.alice.context_menu(other, menu, sent))))
 
 
+async def test_a_forwarded_card_is_read_as_the_card_itself(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask("Which cats live in Kyiv?")
+        refused = last(it.channel)
+        await it.alice.slash(it.channel, "verify", text=f"{FALSE} and {TRUE}", private=False)
+        other = it.guild.create_text_channel("other")
+        for card in (refused, last(it.channel)):
+            sent = await it.alice.forward(card, other)
+            for menu in (CHECK, FIND):
+                said = shown(response(await it.alice.context_menu(it.channel, menu, card)))
+                assert shown(response(await it.alice.context_menu(other, menu, sent))) == said
+
+
 async def test_the_bots_own_card_is_checked_as_its_words_read(shelf: Shelf) -> None:
     text = "The *great* harbour_plan costs 3:30 [sic] hours & #1 money at 5 > 4."
     async with world(shelf({"a.md": text})) as it:

@@ -18,6 +18,7 @@ from bot.words import mark
 LONGEST = 4000  # characters of a text to check: the longest message there is
 
 _SMALL_PRINT = re.compile(r"^-# .*\n?", re.MULTILINE)
+_VERSION = re.compile(r"^-# \S+ [0-9a-f]{12}$", re.MULTILINE)  # at the foot of every card
 _QUOTED = re.compile(r"^> .*$", re.MULTILINE)
 
 
@@ -81,16 +82,16 @@ async def _check(interaction: Interaction, text: str, *, private: bool) -> None:
 def said(message: discord.Message, me: discord.ClientUser | None) -> str:
     """What a message says, forwards, embeds, lays out and polls; previews of its links are no part of it.
 
-    Of a card of `me` it is the quotes alone: the rest is what the bot says around them.
+    Of a card of `me` it is the quotes alone: the rest is what the bot says around them. Discord does not tell
+    whose message is forwarded, but such a card is known by its foot.
     """
     parts: tuple[discord.Message | discord.MessageSnapshot, ...] = message, *message.message_snapshots
     written = [part.content for part in parts if part.content.strip()]
     passed = ("poll_result", *(["link", "article", "image", "video", "gifv"] if written else []))
     embeds = [embed for part in parts for embed in part.embeds if embed.type not in passed]
     embedded = [text for embed in embeds for text in _embedded(embed) if text]
-    laid_out = [text for part in parts for text in _texts(part.components)]
-    if me is not None and message.author.id == me.id:
-        laid_out = ["\n".join(_QUOTED.findall(text)) for text in laid_out if _QUOTED.search(text)]
+    own = me is not None and message.author.id == me.id
+    laid_out = [text for part in parts for text in _laid_out(part.components, own=own)]
     polled = [message.poll.question, *(one.text for one in message.poll.answers)] if message.poll else []
     return "\n\n".join([*written, *embedded, *laid_out, *polled])
 
@@ -103,10 +104,22 @@ def _embedded(embed: discord.Embed) -> Iterator[str | None]:
     yield embed.footer.text
 
 
+def _laid_out(components: Iterable[discord.Component], *, own: bool) -> list[str]:
+    """The texts that components show without the small print, which says where one is from.
+
+    Of one's `own` card, which a forwarded one may be, too, the quotes alone.
+    """
+    texts = list(_texts(components))
+    said = [_SMALL_PRINT.sub("", text) for text in texts]
+    if own or any(map(_VERSION.search, texts)):
+        return ["\n".join(_QUOTED.findall(text)) for text in said if _QUOTED.search(text)]
+    return said
+
+
 def _texts(components: Iterable[discord.Component]) -> Iterator[str]:
-    """Every text that components show but the small print, which says where one is from, in order."""
+    """Every text that components show, in order."""
     for component in components:
         if isinstance(component, discord.TextDisplay):
-            yield _SMALL_PRINT.sub("", component.content)
+            yield component.content
         elif isinstance(component, discord.Container | discord.SectionComponent):
             yield from _texts(component.children)
