@@ -20,6 +20,7 @@ from knowledge.lines import (
     widths,
 )
 from knowledge.model import Document
+from knowledge.titles import FEW, headings
 
 
 class Form(Enum):
@@ -50,16 +51,6 @@ SIGNATURE = re.compile(
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _LABEL = re.compile(r"[ \t]*[*_]*[^\W\d_]{1,10} ?\d{0,3}[:：][*_]*[ \t]")  # of a question and of its answer
 _BOLD = re.compile(r"(\*\*|__)(?=[^*_]*[^\W\d_])[^*_\n]{1,60}(?<![.!?…,;])\1")  # a title in bold
-_TITLED = re.compile(  # a numbered title: § 4 Fees, TOP 3: Wahlen, 4. Heating costs
-    r"(?:(?:§|TOP|Art\.?|Article|Section) ?)?\d{1,3}(?:\.\d{1,2})*[.:)]?[ \t]+(?=[^\W\d_])"
-    r"|\(?(?:\d{1,2}|[a-z])\)[ \t]"
-)
-_TITLE = re.compile(  # what a title without a number is like; who wrote the text is none
-    r"(?!(?:By|Von|Par|Por) [^\W\d_]\S+ [A-ZÀ-Þ])[^\W\d_][^\d@/]*[^\d@/,]"
-)
-_LOOKED_AT = 2_000  # characters of the paragraph below one
-_FEW = 8  # words that a title has at most
-_SHORT = 3  # letters of an acronym, which is no title by its capitals
 
 
 def blocks(document: Document) -> Iterator[Block]:
@@ -105,7 +96,7 @@ def _plain(document: Document) -> Iterator[Block]:
     text = document.text
     lines = [found.span() for found in _LINE.finditer(text, document.body) if found.end() > found.start()]
     held = [text[start:end].rstrip() for start, end in lines]
-    headings = set(_headings(text, lines))
+    titles = set(headings(text, lines))
     begun: tuple[int, int] | None = None
     hangs = False  # an item has begun, in which an indented line may go on
     fresh = set(items(held, document.language))
@@ -116,7 +107,7 @@ def _plain(document: Document) -> Iterator[Block]:
         if is_rule(line):
             continue
         inner = start + (found.end() if (found := BULLET.match(line)) else len(line) - len(line.lstrip()))
-        if begun is None and start in headings:
+        if begun is None and start in titles:
             yield Block(inner, start + len(line), Form.HEADING)
             continue
         hangs = begins(line) or (begun is not None and hangs)
@@ -131,76 +122,6 @@ def _plain(document: Document) -> Iterator[Block]:
         yield Block(*begun)
 
 
-def _headings(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
-    """Where lines begin that are headings."""
-    yield from _alone(text, lines)
-    held = [text[start:end].strip() for start, end in lines]
-    for (start, _), before, line, after in zip(lines, ["", *held], held, [*held[1:], ""], strict=False):
-        if line and _is_heading(before, line, after):
-            yield start
-
-
-def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
-    """Where lines begin that are headings by what is above and below: short, unpunctuated, with space below.
-
-    Numbered, and none of the same numbering above and below; or with a list below; or without a figure, with
-    space above, too, and sentences before and after.
-    """
-    held = [(start, text[start:end].strip(), end) for start, end in lines if text[start:end].strip()]
-    for before, (start, line, end), (below, after, _) in zip(
-        [(0, "", 0), *held], held, held[1:], strict=False
-    ):
-        number, is_first = _TITLED.match(line), not before[1]
-        if ENDS.search(line) or len(line.split()) > _FEW or BULLET.match(line):
-            continue
-        if number is None:
-            goes_on = before[2] == start and BULLET.match(before[1])  # it is the rest of an item
-            stands = is_first or before[2] < start or ENDS.search(before[1])
-            lists = BULLET.match(text, below) and line[:1].isupper() and stands and not goes_on
-            apart = (is_first or before[2] < start) and end < below and _TITLE.fullmatch(line)
-            if lists or (apart and (is_first or _is_told(before[1])) and _is_told(_till_blank(text, below))):
-                yield start
-        elif below > end and not _goes_with(number[0], before[1], after):
-            yield start
-
-
-def _till_blank(text: str, start: int) -> str:
-    """The lines from `start` on until one is empty."""
-    return re.split(r"(?:\r\n|\r|\n)[ \t]*[\r\n]", text[start : start + _LOOKED_AT], maxsplit=1)[0].strip()
-
-
-def _is_told(line: str) -> bool:
-    """Whether a text is of sentences or of a list: it ends one, or is longer than a title."""
-    return begins(line) or ENDS.search(line) is not None or len(line.split()) > _FEW
-
-
-def _is_heading(before: str, line: str, after: str) -> bool:
-    """Whether a line of plain text is a heading beyond doubt: underlined, or in capitals throughout.
-
-    Or short, numbered, and between lines that are not of the same numbering.
-    """
-    if ENDS.search(line) or len(line) > 100:
-        return False
-    number = _TITLED.match(line)
-    if number and len(line.split()) <= _FEW and after and not after[0].islower():
-        return not _goes_with(number[0], before, after)
-    if re.fullmatch(r"={3,}|-{3,}|~{3,}", after):
-        return True
-    return line.isupper() and (
-        len(line.split()) > 1 or (line.isalpha() and len(line) > _SHORT and after != "")
-    )
-
-
-def _goes_with(number: str, *others: str) -> bool:
-    """Whether one of the other lines has a number of the same kind."""
-    return any(found and _kind(found[0]) == _kind(number) for found in map(_TITLED.match, others))
-
-
-def _kind(number: str) -> str:
-    """What kind of number it is: “(2) ” and “(11) ” are of one kind."""
-    return re.sub(r"\d+", "1", re.sub(r"(?<![^\W_])[a-z](?![^\W_])", "a", number))
-
-
 def _apart_from_titles(text: str, block: Block) -> Iterator[Block]:
     """The block, cut after every line with a labelled question, and around every title in bold."""
     shown = block.shown or text[block.start : block.end]
@@ -213,7 +134,7 @@ def _apart_from_titles(text: str, block: Block) -> Iterator[Block]:
         asks = _LABEL.match(words) and words.rstrip("*_ ").endswith(("?", "？")) and below
         alone = words == shown and text[max(block.start - 1, 0) : block.start] in "\r\n"
         stands = below[:1].isupper() if below else alone
-        if stands and ENDS.search(before) and _BOLD.fullmatch(words) and len(words.split()) <= _FEW:
+        if stands and ENDS.search(before) and _BOLD.fullmatch(words) and len(words.split()) <= FEW:
             yield from _part(block, shown, begun, line.start())
             yield from _part(block._replace(form=Form.HEADING), shown, line.start(), line.end())
             begun = line.end()

@@ -620,3 +620,13 @@ def test_items_that_count_in_letters_are_apart(name: str) -> None:
         "We met the mayor of the town, the master of the harbour, as well as Messrs A. Smith and then,"
         " on the day after that one, many more of the club, and B. Jones.",
     ]
+
+
+def test_a_number_counts_a_title_only_if_another_has_the_next_one() -> None:
+    text = (
+        "Harbour Office\n12 Main St., Suite 5\nEastport, ME 04631\n\nWe are open on all days of the week.\n"
+    )
+    assert kinds(text) == [Kind.SENTENCE] * 4
+    text = "1 Fees\nThe fee is five euros a day for all.\n\n2 Hours\nWe open at nine on all days.\n"
+    assert kinds(text) == [Kind.HEADING, Kind.SENTENCE] * 2
+    assert kinds("300 FISHERS STRIKE\nThey went home on Monday, and stayed there.\n")[0] is Kind.HEADING
