@@ -15,7 +15,7 @@ _IMAGE = r"(?:!\[[^\]\[]*\]\([^()\s]*\)|!\[\[[^\]\[\n]*\]\])"
 _TAG = rf"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[{_IMAGE}\]\([^()\s]*\)|{_IMAGE}"
 _CODE = r"(?P<code>(?<!`)(?P<mark>`+)(?!`).{1,1000}?(?<!`)(?P=mark)(?!`))"
 _HTML = re.compile(rf"<!--.*?(?:-->|\Z)|{_TAG}", re.DOTALL)
-_MARKUP = re.compile(rf"{_CODE}|<!--(?:.*?-->|(?P<open>.*))|{_TAG}", re.DOTALL)
+_MARKUP = re.compile(rf"{_CODE}|<!--(?:.*?-->|(?P<open>.*))|{_TAG}|\\(?=[\r\n])", re.DOTALL)
 _OPEN = re.compile(rf"{_CODE}|{_TAG}", re.DOTALL)  # after a comment that never closes, and so is none
 _DIGITS = 3  # of the number of an item; what has more is a year
 _SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))

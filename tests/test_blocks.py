@@ -630,3 +630,10 @@ def test_a_number_counts_a_title_only_if_another_has_the_next_one() -> None:
     text = "1 Fees\nThe fee is five euros a day for all.\n\n2 Hours\nWe open at nine on all days.\n"
     assert kinds(text) == [Kind.HEADING, Kind.SENTENCE] * 2
     assert kinds("300 FISHERS STRIKE\nThey went home on Monday, and stayed there.\n")[0] is Kind.HEADING
+
+
+def test_a_backslash_that_breaks_a_line_is_markup() -> None:
+    assert words("Bring a rope.\\\nBring `a\\` net,\\\nand a boat.\n") == [
+        "Bring a rope.",
+        "Bring `a\\` net,\\\nand a boat.",
+    ]
