@@ -309,6 +309,12 @@ def test_what_is_left_out_alters_a_quote_if_it_denies_or_limits_it(
     assert finding.verdict is (Verdict.ALTERED if dropped else Verdict.EXACT)
 
 
+def test_a_quote_in_the_marks_of_code_may_begin_with_an_initialism(shelf: Shelf) -> None:
+    library = shelf({"a.txt": "U.S. firms paid 1.2% in taxes during 2011.\n"})
+    found = library.verify("`U.S. firms paid 1.2% in taxes during 2011.`").findings
+    assert only(found).verdict is Verdict.EXACT
+
+
 def test_sentences_in_another_order_are_found_each_by_itself(shelf: Shelf) -> None:
     first = "Prices rose by 3.4% in May, compared with 4.3% in April."
     second = "Inflation is expected to fall below 2 percent by the end of 2025."

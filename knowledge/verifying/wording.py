@@ -30,7 +30,7 @@ _WORD = re.compile(
   | (?:(?<=(?<![a0])[a0])|(?<=(?<![a0])[a0][ ]))[s=+](?=[ ]?a)  # a > b, but not Settings > Roles
   | (?<=[a0])\+(?=[a0]) | (?<=0)/(?=0)         # n+1, 1/2
   | (?<![a0c])(?<![a0c]~)(?<![a0c]~~)(?<!0[ ])-(?=%?\.?0)  # a minus, not the dash of 19-20: -5, -$5, -.5
-  | (?<![a0'])a(?:\.~?a)+(?![a0'])(?:\.(?!\.\.(?!\.)))?  # an initialism: U.S., before an ellipsis, too
+  | (?<![a0])(?<![a0]')a(?:\.~?a)+(?![a0'])(?:\.(?!\.\.(?!\.)))?  # U.S., before an ellipsis, too
   | (?:(?<![a0c.,])\.)?0+(?:[.,]0+)+\+?        # a number with its separators
   | (?<![a0c.,])\.0+\+?                        # .5, which is not 5
   | (?<![a0'~])0+(?=a)                         # 30s, as 30 s
