@@ -1,9 +1,7 @@
 """Where the words of a question stand in a passage, and how close to each other. Pure."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from math import inf
 from typing import NamedTuple
 
 from knowledge.candidates import Candidate
@@ -115,10 +113,13 @@ def _window(placed: Placement) -> int:
     return best
 
 
-def nearest(fitting: Sequence[int], places: Sequence[int]) -> float:
-    """The least way from a place of `fitting` to one of `places`, both in order; `FAR` if there is none."""
-    sides, best = [-inf, *places, inf], FAR
-    for at in fitting:
-        right = bisect_left(sides, at)
-        best = min(best, at - sides[right - 1], sides[right] - at)
+def nearest(fitting: bytes | bytearray, places: Sequence[int]) -> float:
+    """The least way from one of `places` to where `fitting` is 1, but for there; `FAR` if that is nowhere."""
+    best = FAR
+    for at in places:
+        before, after = fitting.rfind(1, 0, at), fitting.find(1, at)
+        if before >= 0:
+            best = min(best, at - before)
+        if after >= 0:
+            best = min(best, after - at)
     return best

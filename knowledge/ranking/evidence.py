@@ -6,13 +6,14 @@ Weights of words are idf; a variant of a word counts by its weight. Shares lie b
 from array import array
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 import numpy as np
 
 from knowledge import bm25
 from knowledge.candidates import Candidate, Candidates
 from knowledge.ranking.closeness import FAR, Placement, closeness, nearest, pairs, placement
-from knowledge.ranking.fields import Array, Columns, in_fields, saturated, summed
+from knowledge.ranking.fields import Array, damped, in_fields, saturated, summed
 from knowledge.ranking.forest import Rows
 from knowledge.ranking.query import Query
 from knowledge.words.shapes import NO_WORD
@@ -35,10 +36,21 @@ tell only how sure an answer is, for to the order they brought nothing that last
 _OWN = [name for name in ORDERING if not name.startswith("rel_") and name != "order"]
 _RELATIVE = [_OWN.index(name.removeprefix("rel_")) for name in ORDERING if name.startswith("rel_")]
 _FLAT = _OWN.index("flat")
-_FORM = (
-    "adjacent", "close", "window", "words", "length", "expected", "expected_distance", "names", "numbers",
-    "novel", "first_match", "title_start", "leads", "place", "sentence", "pronoun",
-)  # fmt: skip
+_SHARES = """flat fields coverage exact kin kin_gain title with_title with_paragraph before after
+gain_before gain_after unnamed""".split()
+_PARTS = ("beyond_title", "kin_beyond", "rest", *_GENERAL)
+_HELD = (*_SHARES, *_PARTS, "local", "functions", "missing", "absent", "bm25")
+_FORM = """adjacent close window words fitting length expected expected_distance names numbers novel
+first_match title_start leads place sentence pronoun""".split()
+_ASKED = "kind telling common nowhere average_idf".split()
+_IDF, _REST, _QUIET, _NAMES, _LOCAL, _RARE = range(6)  # the rows of `_weights`
+_BY = (*[_IDF] * 13, _NAMES, *[_IDF] * 3, _REST, *[_RARE] * 3, _LOCAL, _QUIET, _IDF, _IDF)
+"""Which weights each of the layers in `_held` is summed by."""
+_SHARED, _BEYOND, _WHOLE, _PARTED = slice(14), slice(14, 16), 16, slice(17, 21)  # of these layers
+
+_AT_HELD, _AT_FORM, _AT_ASKED = (
+    np.array([FEATURES.index(name) for name in names]) for names in (_HELD, _FORM, _ASKED)
+)
 _TITLE_START = 6  # words of a passage among which its subject stands
 _ABOUT = 0.3  # of a title's words there that show that the document is about what it names
 _LATE = 15.0  # the last place in an article that is told from those further down
@@ -52,14 +64,10 @@ def evidence_of(asked: Query, candidates: Candidates) -> Rows:
     if not candidates.all:
         return np.empty((0, len(FEATURES)))
     found = [placement(asked, one) for one in candidates.all]
-    columns: dict[str, Array | float] = {
-        **_held(asked, candidates, found),
-        **_form(asked, candidates, found),
-        **_of_question(asked),
-    }
     rows = np.zeros((len(FEATURES), len(found)))
-    for place, name in (*enumerate(_OWN), *enumerate(_GENERAL, len(ORDERING))):
-        rows[place] = columns[name]
+    rows[_AT_HELD] = _held(asked, candidates, found)
+    rows[_AT_FORM] = np.array(_form(asked, candidates, found), dtype=float).T
+    rows[_AT_ASKED] = np.array(_of_question(asked), dtype=float)[:, np.newaxis]
     return beside(rows.T)
 
 
@@ -71,61 +79,75 @@ def beside(rows: Rows) -> Rows:
     return np.concatenate([own, compared - compared.max(axis=0), order, general], axis=1).round(_DIGITS)
 
 
-def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> Columns:
-    """How much of the question each candidate holds, and what is around it: shares of the question's weight.
+def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> Array:
+    """How much of the question each candidate holds, and what is around it: see `_HELD`.
 
-    Those held, as they are written, by kin too, and what kin add; those in the title, with it, with what is
-    around, and on either side. A word that does not tell weighs nothing, but as a function word.
+    Shares of the question's weight: those held, as they are written, by kin too, and what kin add; those in
+    the title, with it, with what is around, and on either side; of names neither held nor around. What is
+    held of the words that the title lacks, of those that are no names, and of all in general, each as a part
+    of these. What is held by weight among the candidates, and of function words, which else weigh nothing.
+    The weightiest word that a passage lacks, and that its context lacks, too.
     """
-    idf = _column([one.idf if one.telling else 0.0 for one in asked.words])
     shares, kin, times, exact = _tables(len(asked.words), found)
-    titled, around, before, after = _shares(asked, candidates)
-    lengths = np.array([len(one.terms) for one in candidates.all]) / candidates.average_length
-    alike, flat = np.where(shares > 0, shares, kin), saturated(shares * times, times, lengths)
-    with_title = np.maximum(shares, titled)
-    weighed = {
-        "flat": flat,
-        "fields": in_fields(shares * times, lengths, around, titled),
-        "coverage": shares,
-        "exact": exact,
-        "kin": alike,
-        "kin_gain": alike - shares,
-        "title": titled,
-        "with_title": with_title,
-        "with_paragraph": np.maximum(shares, around),
-        "before": before,
-        "after": after,
-        "gain_before": np.maximum(0.0, before - shares),
-        "gain_after": np.maximum(0.0, after - shares),
-    }
-    sums = summed(np.array(list(weighed.values())) * idf) / asked.weight
-    return {
-        **dict(zip(weighed, sums, strict=True)),
-        "bm25": np.array([one.hit.score for one in candidates.all]) / ((bm25.K1 + 1) * asked.weight),
-        "local": summed(_column([one.local for one in asked.words]) * flat) / asked.local,
-        **_lacking(asked, idf, shares, alike, titled, np.maximum(with_title, around)),
-        **_in_general(asked, shares, alike, around),
-    }
+    fields = _shares(asked, candidates)
+    titled, around, before, after = fields
+    lengths = damped(np.array([len(one.terms) for one in candidates.all]) / candidates.average_length)
+    held, alike = shares * times, np.where(shares > 0, shares, kin)
+    flat, spread = saturated(held, times, lengths), in_fields(held, lengths, around, titled)
+    with_title, with_paragraph = together = np.maximum(shares, fields[:2])
+    gains = np.maximum(0.0, fields[2:] - shares)
+    beyond, absent = titled == 0, np.maximum.reduce(together, axis=0) == 0
+    layers = [flat, spread, shares, exact, alike, alike - shares, titled, with_title, with_paragraph]
+    layers += [before, after, *gains, absent, beyond * shares, beyond * alike, beyond]
+    layers += [alike, shares, alike, with_paragraph, flat, shares, shares == 0, absent]
+    weights = _weights(asked)
+    weighed = np.array(layers) * weights.take(_BY, axis=0)
+    totals, sums = summed(weights), summed(weighed)
+    local, functions = sums[_PARTED.stop : -2]
+    scores = np.array([one.hit.score for one in candidates.all])
+    return np.concatenate(
+        [
+            sums[_SHARED] / asked.weight,
+            _part(sums[_BEYOND], sums[_WHOLE]),
+            _part(sums[_PARTED], totals.take(_BY[_PARTED], axis=0)),
+            [local / asked.local, functions / (asked.weight + totals[_QUIET])],
+            np.maximum.reduce(weighed[-2:], axis=1, initial=0.0) / asked.weight,
+            [scores / ((bm25.K1 + 1) * asked.weight)],
+        ]
+    )
 
 
-def _column(numbers: Sequence[float]) -> Array:
-    """A number for each word, whatever the candidate."""
-    return np.array(numbers, dtype=float).reshape(-1, 1)
+def _part(held: Array, whole: Array) -> Array:
+    """What is held of some weights as a share of all of them, 1 where there are none."""
+    nothing = whole == 0
+    share: Array = (held + nothing) / (whole + nothing)
+    return share
 
 
-def _tables(words: int, found: Sequence[Placement]) -> list[Array]:
+def _weights(asked: Query) -> Array:
+    """What each word weighs: if it tells, and is no name; if not; if it is a name; locally; at large."""
+    words = asked.words
+    idf = [one.idf if one.telling else 0.0 for one in words]
+    rest = [0.0 if one.name else weight for one, weight in zip(words, idf, strict=True)]
+    quiet = [0.0 if one.telling else one.idf for one in words]
+    names = [weight if one.name else 0.0 for one, weight in zip(words, idf, strict=True)]
+    rare = [one.rarity if one.telling else 0.0 for one in words]
+    return np.array([idf, rest, quiet, names, [one.local for one in words], rare])[:, :, np.newaxis]
+
+
+def _tables(words: int, found: Sequence[Placement]) -> Array:
     """By word and candidate: its share, its kin's, how often it is there, and whether as it is written."""
-    tables = [array("d", bytes(8 * words * len(found))) for _ in range(4)]
-    shares, kin, times, exact = tables
+    size = words * len(found)
+    table = array("d", bytes(8 * 4 * size))
     for column, one in enumerate(found):
         for word, share in one.shares.items():
             cell = word * len(found) + column
-            shares[cell], times[cell] = share, len(one.places[word])
+            table[cell], table[2 * size + cell] = share, len(one.places[word])
         for word, likeness in one.kin.items():
-            kin[word * len(found) + column] = likeness
+            table[size + word * len(found) + column] = likeness
         for word in one.exact:
-            exact[word * len(found) + column] = 1.0
-    return [np.array(table).reshape(words, len(found)) for table in tables]
+            table[3 * size + word * len(found) + column] = 1.0
+    return np.array(table).reshape(4, words, len(found))
 
 
 def _shares(asked: Query, candidates: Candidates) -> Array:
@@ -141,56 +163,16 @@ def _shares(asked: Query, candidates: Candidates) -> Array:
     return shares
 
 
-def _lacking(
-    asked: Query, idf: Array, shares: Array, alike: Array, titled: Array, anywhere: Array
-) -> Columns:
-    """What is held of the words that the title lacks, of those that are no names, and of function words.
-
-    And of the question's weight the share of the weightiest word that a passage lacks, and its context, too,
-    and that of all names that neither holds.
-    """
-    names = _column([one.name for one in asked.words])
-    quiet = _column([0.0 if one.telling else one.idf for one in asked.words])
-    beyond, rest = idf * (titled == 0), idf * (names == 0)
-    missing, absent = idf * (shares == 0), idf * (anywhere == 0)
-    whole, held, kin, common, functions, unnamed = summed(
-        np.array([beyond, beyond * shares, beyond * alike, rest * alike, quiet * shares, absent * names])
-    )
-    return {
-        "beyond_title": _part(held, whole),
-        "kin_beyond": _part(kin, whole),
-        "rest": _part(common, summed(rest)),
-        "functions": functions / (asked.weight + summed(quiet)),
-        "missing": np.maximum.reduce(missing, axis=0, initial=0.0) / asked.weight,
-        "absent": np.maximum.reduce(absent, axis=0, initial=0.0) / asked.weight,
-        "unnamed": unnamed / asked.weight,
-    }
-
-
-def _part(held: Array, whole: Array) -> Array:
-    """What is held of some weights as a share of all of them, 1 where there are none."""
-    nothing = whole == 0
-    share: Array = (held + nothing) / (whole + nothing)
-    return share
-
-
-def _in_general(asked: Query, shares: Array, alike: Array, around: Array) -> Columns:
-    """What is held, by kin too, and with what is around it, where words weigh as they are rare in general."""
-    rare = _column([one.rarity if one.telling else 0.0 for one in asked.words])
-    held = summed(np.array([shares, alike, np.maximum(shares, around)]) * rare)
-    return dict(zip(_GENERAL, _part(held, summed(rare)), strict=True))
-
-
-def _of_question(asked: Query) -> dict[str, float]:
-    """What the question is like, the same for every candidate."""
+def _of_question(asked: Query) -> tuple[float, ...]:
+    """What the question is like, the same for every candidate: see `_ASKED`."""
     telling = [asked.words[word] for word in asked.telling]
-    return {
-        "kind": asked.expected,
-        "telling": len(telling),
-        "common": sum([not one.name for one in telling]),
-        "nowhere": sum([one.nowhere for one in telling]),
-        "average_idf": asked.weight / max(1, len(telling)),
-    }
+    return (
+        asked.expected,
+        len(telling),
+        sum([not one.name for one in telling]),
+        sum([one.nowhere for one in telling]),
+        asked.weight / max(1, len(telling)),
+    )
 
 
 def _articles(candidates: Candidates) -> set[str]:
@@ -204,7 +186,7 @@ def _titled(one: Candidate) -> float:
     return sum(map(one.title.__contains__, one.terms[:_TITLE_START])) / max(1, len(one.title))
 
 
-def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> Columns:
+def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> list[tuple[float, ...]]:
     """How each candidate is built: see `_FORM`."""
     articles = _articles(candidates)
     weights = pairs(asked)
@@ -216,6 +198,7 @@ def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> C
             (
                 *closeness(asked, weights, held),
                 len(held.telling),
+                len(held.telling) / max(1, len(asked.telling)),
                 len(one.terms),
                 *_holds(asked, one, held, places),
                 places[0] if places else FAR,
@@ -226,8 +209,7 @@ def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> C
                 one.shapes[:1] == "q",
             )
         )
-    columns = dict(zip(_FORM, np.array(rows, dtype=float).T, strict=True))
-    return columns | {"fitting": columns["words"] / max(1, len(asked.telling))}
+    return rows
 
 
 def _holds(asked: Query, one: Candidate, held: Placement, places: list[int]) -> tuple[float, ...]:
@@ -238,8 +220,13 @@ def _holds(asked: Query, one: Candidate, held: Placement, places: list[int]) -> 
             letters[at] = _NO_WORD
     wanted, distance = -1.0, -1.0
     if asked.shapes:
-        shapes = asked.shapes.encode()
-        fitting = [at for at, shape in enumerate(letters) if shape in shapes]
-        wanted, distance = len(fitting), nearest(fitting, places)
+        fitting = letters.translate(_ones(asked.shapes))
+        wanted, distance = fitting.count(1), nearest(fitting, places)
     names, figures, amounts, others = map(letters.translate(_KINDS).count, range(4))
     return wanted, distance, names, figures + amounts, names + figures + others
+
+
+@cache
+def _ones(shapes: str) -> bytes:
+    """Makes 1 of these letters."""
+    return bytes.maketrans(shapes.encode(), b"\1" * len(shapes))

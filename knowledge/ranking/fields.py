@@ -9,16 +9,13 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 """Numbers by word and candidate, or by candidate."""
 
-Columns = dict[str, Array]
-"""Arrays by the name of their number; one entry for each candidate."""
-
 _K1, _B = 0.9, 0.4  # less than the index's own: among sentences, repeats and length tell little
 _AROUND, _TITLED = 0.2, 0.3  # what a word in the paragraph, and in the title, counts of one in the passage
 
 
 def saturated(weighed: Array, times: Array, lengths: Array) -> Array:
     """The score of each word, with less weight on length: what its idf counts."""
-    return weighed / (times + _K1 * _damped(lengths))
+    return weighed / (times + _K1 * lengths)
 
 
 def in_fields(weighed: Array, lengths: Array, around: Array, titled: Array) -> Array:
@@ -26,7 +23,7 @@ def in_fields(weighed: Array, lengths: Array, around: Array, titled: Array) -> A
 
     Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
     """
-    spread = weighed / _damped(lengths) + _AROUND * around + _TITLED * titled
+    spread = weighed / lengths + _AROUND * around + _TITLED * titled
     return spread / (spread + _K1)
 
 
@@ -36,5 +33,6 @@ def summed(weighted: Array) -> Array:
     return total
 
 
-def _damped(lengths: Array) -> Array:
+def damped(lengths: Array) -> Array:
+    """Lengths, given as shares of the average, as they count in the scores here."""
     return (1 - _B) + _B * lengths
