@@ -5,6 +5,7 @@ one forest for those that are all there is to ask, another for the best of many,
 """
 
 import json
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +35,7 @@ class Ranked(NamedTuple):
 
     hit: Hit
     score: float
-    evidence: list[float]
+    evidence: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,11 @@ class Weights:
         """Order the candidates; `frequency` gives how many passages hold a term, and its idf."""
         rows = evidence_of(Query.of(question, candidates.all, frequency), candidates)
         scores = self.near.scores(rows) if candidates.whole else self.far.scores(rows)
+        numbers = array("d", rows.tobytes())  # most are looked at by nobody: lists would take longer to make
+        each = [numbers[at : at + len(FEATURES)] for at in range(0, len(numbers), len(FEATURES))]
         every = {
             one.hit.ordinal: Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)
-            for one, score, row in zip(candidates.all, scores, rows.tolist(), strict=True)
+            for one, score, row in zip(candidates.all, scores, each, strict=True)
         }
         ranked = [_asked_above(one, every) for one in every.values() if one.hit.passage.kind is Kind.SENTENCE]
         own = question.own  # “and what about Japan?” is not answered without Japan, if something says it
