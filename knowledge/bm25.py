@@ -8,17 +8,18 @@ Probabilistic Relevance Framework, 2009; the idf is Lucene's.) Of a word's varia
 most counts, times its weight.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import log
 
-import numpy as np
 from rank_bm25 import BM25Okapi
 
 from knowledge.model import Word
 
 K1 = 1.2
 B = 0.75
+
+_REMEMBERED = 1 << 12  # scores by how often a term stands in a passage of which length
 
 
 def inverse_frequency(passages: int, holding: int) -> float:
@@ -36,31 +37,32 @@ class PositiveOkapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
         self.idf = {term: inverse_frequency(self.corpus_size, holding) for term, holding in nd.items()}
 
 
-class _Occurrences(PositiveOkapi):
-    """Terms where they stand, each as if it were the only one of a passage: so all are weighed at once.
+class _Alone(PositiveOkapi):
+    """A term `count` times in a passage of `length` terms, as if no other were looked for anywhere."""
 
-    `counts` tells how often each stands in its passage, `lengths` how many terms that passage has.
-    """
-
-    def __init__(self, counts: Sequence[int], lengths: Sequence[int], average_length: float) -> None:
-        self._counts = counts
-        self._lengths = lengths
+    def __init__(self, count: int, length: int, average_length: float) -> None:
+        self._count = count
         super().__init__(())
-        self.avgdl = average_length
+        self.corpus_size, self.doc_len, self.avgdl = 1, [length], average_length
 
     def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:  # noqa: ARG002
-        self.corpus_size = len(self._counts)
-        self.doc_len = self._lengths
-        self.doc_freqs = [{"": count} for count in self._counts]
+        self.doc_freqs = [{"": self._count}]
         return {}
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:  # noqa: ARG002 - that of each term is applied later
         self.idf = {"": 1.0}
 
 
+@lru_cache(_REMEMBERED)
+def _unweighted(count: int, length: int, average_length: float) -> float:
+    """What a term scores that stands so often in a passage of so many terms, where its idf is 1."""
+    score: float = _Alone(count, length, average_length).get_scores([""])[0].item()
+    return score
+
+
 def scores(
     words: Sequence[Word],
-    candidates: Sequence[Sequence[str]],
+    candidates: Iterable[Sequence[str]],
     inverse_frequencies: Mapping[str, float],
     average_length: float,
 ) -> list[tuple[float, frozenset[str]]]:
@@ -72,23 +74,20 @@ def scores(
     terms of a passage are those of the collection.
     """
     asked = frozenset(inverse_frequencies)
-    held = list(map(asked.intersection, candidates))
-    rows = {term: row for row, term in enumerate(inverse_frequencies)}
-    found = [
-        (rows[term], place, candidates[place].count(term))
-        for place, terms in enumerate(held)
-        for term in terms
-    ]
-    if not found:
-        return [(0.0, terms) for terms in held]
-    term_rows, places, counts = zip(*found, strict=True)
-    weighed = _Occurrences(counts, [len(candidates[place]) for place in places], average_length)
-    table = np.zeros((len(rows), len(candidates)))
-    table[term_rows, places] = weighed.get_scores([""])
-    table *= np.array(list(inverse_frequencies.values())).reshape(-1, 1)
-    variants = [one for word in words for one in word.variants]
-    weights = np.array([one.weight for one in variants]).reshape(-1, 1)
-    starts = list(accumulate((len(word.variants) for word in words[:-1]), initial=0))
-    best = np.maximum.reduceat(table[[rows[one.term] for one in variants]] * weights, starts, axis=0)
-    exact: list[float] = np.add.accumulate(best, axis=0)[-1].tolist()  # word by word, on every machine
-    return list(zip(exact, held, strict=True))
+    slots: dict[str, list[tuple[int, float]]] = {}
+    for place, word in enumerate(words):
+        for one in word.variants:
+            slots.setdefault(one.term, []).append((place, one.weight))
+    found = []
+    for terms in candidates:
+        held = asked.intersection(terms)
+        best = [0.0] * len(words)
+        for term in held:
+            alone = _unweighted(terms.count(term), len(terms), average_length) * inverse_frequencies[term]
+            for place, weight in slots[term]:
+                best[place] = max(best[place], alone * weight)
+        score = 0.0
+        for weighed in best:  # word by word, on every machine: newer Pythons sum otherwise
+            score += weighed
+        found.append((score, held))
+    return found
