@@ -7,6 +7,9 @@ from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Hit, Kind, Word
 from knowledge.stores.shelf import Shelf
 
+Scored = tuple[int, tuple[float, frozenset[str]]]
+"""The ordinal of a passage, and what `bm25.scores` has of it."""
+
 WHOLE = 48
 """Passages up to which all of them are looked at."""
 
@@ -21,7 +24,7 @@ def gather(
     document: int | None,
     limit: int,
     *,
-    search: Callable[[int], Sequence[Hit]],
+    search: Callable[[int], Sequence[Scored]],
     weights: Mapping[str, float],
     average_length: float,
 ) -> Candidates:
@@ -32,14 +35,12 @@ def gather(
     first, last = (0, shelf.bounds[-1][1]) if document is None else shelf.bounds[document]
     whole = last - first <= WHOLE
     found = [] if whole else search(limit)
-    hits = {hit.ordinal: hit for hit in found if hit.score >= _WORTH * found[0].score}
-    near = {beside for one in list(hits)[:_NEIGHBOURED] for beside in _neighbours(shelf, one)}
-    more = range(first, last) if whole else sorted(near - hits.keys())
-    placed = [shelf.placed(ordinal) for ordinal in more]
-    scores = bm25.scores(words, [one.words.terms for one in placed], weights, average_length)
-    for ordinal, one, (score, matched) in zip(more, placed, scores, strict=True):
-        hits[ordinal] = Hit(one.passage, ordinal, score, matched)
-    return Candidates(_candidates(shelf, hits, frozenset(weights)), whole, average_length)
+    scored = {ordinal: score for ordinal, score in found if score[0] >= _WORTH * found[0][1][0]}
+    near = {beside for one in list(scored)[:_NEIGHBOURED] for beside in _neighbours(shelf, one)}
+    more = range(first, last) if whole else sorted(near - scored.keys())
+    terms = [shelf.placed(ordinal).words.terms for ordinal in more]
+    scored |= zip(more, bm25.scores(words, terms, weights, average_length), strict=True)
+    return Candidates(_candidates(shelf, scored, frozenset(weights)), whole, average_length)
 
 
 def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:
@@ -50,12 +51,14 @@ def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:
     return [other for other in (ordinal - 1, ordinal + 1) if placed.start <= other < placed.end]
 
 
-def _candidates(shelf: Shelf, hits: Mapping[int, Hit], asked: frozenset[str]) -> tuple[Candidate, ...]:
-    """The hits in reading order, with what is around them of the terms `asked`."""
-    held = {ordinal: hit.matched for ordinal, hit in hits.items()}
+def _candidates(
+    shelf: Shelf, scored: Mapping[int, tuple[float, frozenset[str]]], asked: frozenset[str]
+) -> tuple[Candidate, ...]:
+    """The passages in reading order, with what is around them of the terms `asked`."""
+    held = {ordinal: matched for ordinal, (_, matched) in scored.items()}
     paragraphs: dict[tuple[int, int], frozenset[str]] = {}
     found = []
-    for ordinal in sorted(hits):
+    for ordinal in sorted(scored):
         placed = shelf.placed(ordinal)
         span = placed.start, placed.end
         if span not in paragraphs:
@@ -66,7 +69,7 @@ def _candidates(shelf: Shelf, hits: Mapping[int, Hit], asked: frozenset[str]) ->
         around = paragraphs[span]
         found.append(
             Candidate(
-                hit=hits[ordinal],
+                hit=Hit(placed.passage, ordinal, *scored[ordinal]),
                 terms=placed.words.terms,
                 faces=placed.words.faces,
                 shapes=placed.words.shapes,

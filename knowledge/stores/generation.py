@@ -33,7 +33,7 @@ from knowledge.model import Contents, Hit, Passage, Source, Word
 from knowledge.store import FORMAT
 from knowledge.stores.digests import digest_of, file_digests
 from knowledge.stores.forward_index import ForwardIndex
-from knowledge.stores.gathering import gather
+from knowledge.stores.gathering import Scored, gather
 from knowledge.stores.rows import ROW, PassageRows
 from knowledge.stores.shelf import Shelf
 from knowledge.stores.vocabulary import Vocabulary
@@ -103,7 +103,8 @@ class Generation:
         number = self._number(document)
         if not words or number == _NO_DOCUMENT:
             return []
-        return self._best(words, self._weights(words), limit, number)
+        best = self._best(words, self._weights(words), limit, number)
+        return [Hit(self._shelf.placed(one).passage, one, *score) for one, score in best]
 
     def _number(self, document: str | None) -> int | None:
         """The number of the document of this name; None for all of them."""
@@ -111,8 +112,8 @@ class Generation:
 
     def _best(
         self, words: Sequence[Word], weights: dict[str, float], limit: int, number: int | None
-    ) -> list[Hit]:
-        """The best hits, in the document of this number if any.
+    ) -> list[Scored]:
+        """The best passages, in the document of this number if any.
 
         tantivy's score is nowhere below the exact one by more than rounding. So once the last hit wanted
         scores above the last candidate's bound, no passage outside can belong among them; until then the
@@ -127,7 +128,7 @@ class Generation:
             scored = zip(ordinals, exact, strict=True)
             best = sorted(scored, key=lambda one: (-one[1][0], one[0]))[:limit]
             if len(found) < width or best[-1][1][0] > found[-1][0] * (1 + _ROUNDING):
-                return [Hit(self._shelf.placed(one).passage, one, *score) for one, score in best]
+                return best
             width *= 2
 
     def _weights(self, words: Sequence[Word]) -> dict[str, float]:
