@@ -30,7 +30,6 @@ ONLY_IN = {
     "tantivy": ("knowledge/index.py",),
     "rank_bm25": ("knowledge/bm25.py",),
     "numpy": (
-        "knowledge/bm25.py",
         "knowledge/judging/bootstrap.py",
         "knowledge/ranking/evidence.py",
         "knowledge/ranking/fields.py",

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
 _OPENING = 300  # characters
+_REMEMBERED = 1 << 11  # single words of questions
 _PAIR = 2  # characters of a term
 _BEFORE_MAY = frozenset("in on of since until till by last next early late mid during this through".split())
 _DAY = re.compile(r"\s+\d")
@@ -86,7 +87,10 @@ def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:
     return rest if any(one.tells for one in rest) else typed
 
 
-def _variants(one: _Typed, languages: tuple[Language, ...], meant: Sequence[Variant]) -> tuple[Variant, ...]:
+@lru_cache(_REMEMBERED)
+def _variants(
+    one: _Typed, languages: tuple[Language, ...], meant: tuple[Variant, ...]
+) -> tuple[Variant, ...]:
     if not one.tells:
         return (Variant(one.term, 1.0, How.WORD),)
     if UNSPACED.match(one.raw):
@@ -170,23 +174,25 @@ def _typed(text: str, spoken: Language) -> Iterator[_Typed]:
         ):
             yield _Typed(raw, "may", None, asks=False, tells=True)
         else:
-            yield from _spaced(raw, before, spoken)
+            yield from _spaced(raw, spoken, after_the=before == "the")
         before = raw.lower()
 
 
-def _spaced(raw: str, before: str, spoken: Language) -> Iterator[_Typed]:
+@lru_cache(_REMEMBERED)
+def _spaced(raw: str, spoken: Language, *, after_the: bool) -> tuple[_Typed, ...]:
     every = list(parts(raw, spoken))
     whole = whole_of(raw, spoken)
     if whole and (same_number(plain(raw).replace("-", "")) or _CODE.fullmatch(raw)):
-        yield _Typed(raw, whole, None, asks=False, tells=True)
-        return
+        return (_Typed(raw, whole, None, asks=False, tells=True),)
+    found = []
     for start, end, term in [one for one in every if len(every) == 1 or one[:2] != (0, len(raw))]:
         own = raw[start:end]
         bare = plain(own)
-        name = term.endswith(".") or (before == "the" and own.istitle() and bare == "who")
+        name = term.endswith(".") or (after_the and own.istitle() and bare == "who")
         asks = not name and not whole and bare in spoken.asking_words
         tells = name or not (asks or bare in spoken.function_words)
-        yield _Typed(own, term, whole, asks=asks, tells=tells)
+        found.append(_Typed(own, term, whole, asks=asks, tells=tells))
+    return tuple(found)
 
 
 def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
