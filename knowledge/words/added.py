@@ -1,4 +1,7 @@
-"""What people add to a question they have asked, or to its title: that it was edited, or solved. Pure."""
+"""What people add to a question they have asked, or to its title: that it was edited, or solved. Pure.
+
+What they ask in what they add is no such thing: it counts, like the question.
+"""
 
 import re
 
@@ -21,14 +24,17 @@ _IN_BRACKETS = rf"[\[(【]\s?(?:{_SOLVED})\s?[\])】]"
 _MARK = re.compile(rf"\A\s*(?:{_IN_BRACKETS}|(?:{_SOLVED}) ?[:：])|{_IN_BRACKETS}[\s.?!]*\Z", re.IGNORECASE)
 _EVERYONE = re.compile("@\u200b?(?:everyone|here)(?!\\w)")
 _WORD = re.compile(r"\w")
+_END = re.compile(r"\n|(?<=[?？؟。！])|(?<=[^\W_A-Z][.!…])\s")  # of a sentence, but not U.S.
+_ASKED = re.compile(r"\w[^?？؟]*[?？؟]\Z")
 
 
 @for_a_moment
 def without_added(text: str) -> str:
-    """A question without what was added to it, unless nothing else is there."""
+    """A question without what was added to it, but for what is asked there; all if nothing else is there."""
     bare = _EVERYONE.sub(" ", text)
-    edit = _EDIT.search(bare)
-    if edit and _WORD.search(bare, 0, edit.start()):
-        bare = bare[: edit.start()]
+    question, *notes = _EDIT.split(bare)
+    if notes and _WORD.search(question):
+        added = (one for note in notes for one in _END.split(note))
+        bare = " ".join([question, *filter(_ASKED.search, added)])
     bare = _MARK.sub(" ", bare)
     return bare if bare == text or _WORD.search(bare) else text
