@@ -42,6 +42,10 @@ def _any(words: str) -> str:
     return rf"\b(?:{'|'.join(words.split())})\b"
 
 
+_IN_WORDS = (  # of what words may say how big it is: “a grave threat”
+    "risks? problems? threats? dangers? challenges? issues? concerns? worry worries troubles? chances?"
+    " likelihood probability difference influence impact focus of\\sa\\sdeal"
+)
 _TIME_OF_DAY = re.compile(
     r"\b(?:what|which) time\b(?! (?:is it|period|zone|frame|limit|span|of)\b)",
     re.IGNORECASE,
@@ -57,7 +61,9 @@ _RULES = tuple(
         (
             Demand.NUMBER,
             {Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE},
-            r"\bhow (?:many|much|old|tall|high|big|large)\b(?!-)",
+            r"\bhow (?:many|old|tall|(?:much|high|big|large)\b"
+            r"(?!(?: (?:of|is|are|was|were|an?|the|this|that|their|its|our))*(?: \w+)??"
+            rf" {_any(_IN_WORDS)}))\b(?!-)",
         ),
         (
             Demand.NUMBER,
