@@ -13,6 +13,7 @@ import discord
 
 from bot.cards import notices
 from bot.cards.layout import Card
+from bot.conversations import Conversations
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.registered import Registered
@@ -59,6 +60,7 @@ class Front(discord.Client):
         self.manners = manners
         self.registered = registered
         self.languages = languages
+        self.conversations = Conversations()
         self.pace = Pace(manners.questions_per_person, manners.questions_per_channel)
         self.presses = Pace(_PRESSES * manners.questions_per_person, 0)
         # Reloads that wait for one another take no thread from those who ask.
@@ -97,9 +99,10 @@ async def respond(
     private: bool = False,
     turn: bool = False,
     keeping: bool = False,
-) -> None:
+) -> tuple[T, int | None] | None:
     """Do `work` off the event loop, or await it, and answer with the card or cards that `word` makes of it.
 
+    Returns what came of it, and the id of the message that shows it, if known; None if nothing did.
     Work of more than a second is deferred first. `private` answers are for the asker alone; `turn`
     replaces the message whose button was pressed; `keeping` is work on the library itself, done one at a
     time. What stands in the way is always said privately.
@@ -109,39 +112,44 @@ async def respond(
     if not task.done():
         await interaction.response.defer(ephemeral=private, thinking=not turn)
     try:
-        made = word(await task)
+        done = await task
+        made = word(done)
     except VerbatimError as error:
         log.warning("a request failed: %s", error)
         await say_privately(interaction, notices.trouble(words_for(interaction), error))
-        return
+        return None
     cards = [made] if isinstance(made, Card) else made
     has_files = any(card.files for card in cards)
     if has_files and interaction.guild_id is not None and not interaction.app_permissions.attach_files:
         log.warning("no right to attach files in channel %s", interaction.channel_id)
         cards = [notices.unattached(words_for(interaction), card) if card.files else card for card in cards]
-    await _show(interaction, *cards, private=private, turn=turn)
+    return done, await _show(interaction, *cards, private=private, turn=turn)
 
 
-async def _show(interaction: Interaction, card: Card, *others: Card, private: bool, turn: bool) -> None:
-    """Answer with the cards in their order; a message that is turned changes once the others are there."""
-    response = interaction.response
+async def _show(interaction: Interaction, card: Card, *others: Card, private: bool, turn: bool) -> int | None:
+    """Answer with the cards in their order; the id of the first one's message, if Discord tells.
+
+    A message that is turned changes once the others are there.
+    """
+    response, message = interaction.response, None
     if turn and others and not response.is_done():
         await response.defer()
     if not turn:
-        await _answer(interaction, card, private=private)
+        message = await _answer(interaction, card, private=private)
     for one in others:
         await interaction.followup.send(view=one.view, files=one.files, ephemeral=private)
     if turn and response.is_done():
-        await interaction.edit_original_response(view=card.view, attachments=card.files)
+        message = (await interaction.edit_original_response(view=card.view, attachments=card.files)).id
     elif turn:
         await response.edit_message(view=card.view, attachments=card.files)
+    return message
 
 
-async def _answer(interaction: Interaction, card: Card, *, private: bool) -> None:
+async def _answer(interaction: Interaction, card: Card, *, private: bool) -> int | None:
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=card.view, attachments=card.files)
-    else:
-        await interaction.response.send_message(view=card.view, files=card.files, ephemeral=private)
+        return (await interaction.edit_original_response(view=card.view, attachments=card.files)).id
+    shown = await interaction.response.send_message(view=card.view, files=card.files, ephemeral=private)
+    return shown.message_id
 
 
 def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | None) -> asyncio.Future[T]:

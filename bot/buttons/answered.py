@@ -65,7 +65,7 @@ class Share(Pressable, template=rf"share:{LIBRARY}"):
         def ask(question: Asked) -> tuple[Answer, Source | None]:
             source = document_of(library, self.document)
             name = documents.name_of(source)
-            return library.ask(question.text, limit=limit, document=name), source
+            return library.ask(question.text, limit=limit, document=name, after=question.before), source
 
         def word(done: tuple[Asked, tuple[Answer, Source | None]]) -> tuple[Card, Card]:
             question, (found, source) = done

@@ -42,6 +42,8 @@ class Delete(Pressable, template=_ID):
         except discord.NotFound:
             return  # somebody else was quicker
         place, message = interaction.channel, interaction.message
+        if message is not None:
+            interaction.client.conversations.forget(message.id)  # where Discord does not tell of it
         began = message is not None and message.type is discord.MessageType.default
         if began and place is not None and is_own_thread(place, place.id):
             await entitle(place, place.guild.me.name, close=True)

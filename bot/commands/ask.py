@@ -5,6 +5,7 @@ from discord import app_commands
 from bot import documents
 from bot.buttons.answered import answered
 from bot.cards.layout import Card
+from bot.conversations import talked_in
 from bot.front import Interaction, respond, words_for
 from bot.text import typed
 from bot.words import mark
@@ -26,16 +27,25 @@ async def ask(
     document: str | None = None,
     private: bool = False,
 ) -> None:
-    """Answer for everybody in the channel, or for the asker's eyes only."""
+    """Answer for everybody in the channel, or for the asker's eyes only.
+
+    Where people talk on it may lean on what was asked before, and the next on it, unless it is private.
+    """
     front, text, say = interaction.client, typed(question), words_for(interaction)
+    place = talked_in(interaction.channel)
+    before = front.conversations.last(place, interaction.id) if place is not None else None
 
     def work() -> tuple[Answer, Source | None]:
         source = documents.find(front.library.contents(), document) if document else None
-        return front.library.ask(text, limit=front.quotes, document=documents.name_of(source)), source
+        name = documents.name_of(source)
+        return front.library.ask(text, limit=front.quotes, document=name, after=before), source
 
     def word(done: tuple[Answer, Source | None]) -> Card:
         found, source = done
         asker = interaction.user.id
         return answered(say, found, asker=asker, source=source, question=text, private=private)
 
-    await respond(interaction, work, word, private=private)
+    shown = await respond(interaction, work, word, private=private)
+    if shown is not None and not private:
+        (found, _), card = shown
+        front.conversations.note(place, card or interaction.id, found)

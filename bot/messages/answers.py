@@ -12,9 +12,10 @@ import discord
 from bot.buttons.answered import answered
 from bot.cards import guide, notices
 from bot.cards.layout import Card
+from bot.conversations import talked_in
 from bot.front import PATIENCE, Front
 from bot.messages.errands import Errands
-from bot.messages.following import Conversations
+from bot.messages.following import before
 from bot.messages.heard import Heard, words_to
 from bot.places import will_refer
 from bot.text import typed
@@ -29,7 +30,6 @@ class Answers:
 
     def __init__(self, front: Front) -> None:
         self._front = front
-        self._conversations = Conversations(threads=front.manners.answer_in == "thread")
         self._errands = Errands()
 
     async def card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
@@ -37,20 +37,25 @@ class Answers:
         say = words_to(message, self._front.languages)
         if not question.text:
             return guide.how_to(say, me.mention)
-        before = await self._conversations.before(me, message, question.text)
+        asked = await before(self._front.conversations, me, message, question.text)
         try:
-            found = await self._found(message, question, before)
+            found = await self._found(message, question, asked)
         except VerbatimError as error:
             log.warning("a question could not be answered: %s", error)
             return None if question.unasked else notices.trouble(say, error)
         if question.unasked and (found.grade is not Grade.ANSWER or found.question.corrected):
             return None  # to answer what may not have been meant needs to be asked for
-        self._conversations.note(message, found)
+        self._front.conversations.note(self._talked_in(message), message.id, found)
         refers = will_refer(message.channel, self._front.manners)
         read_there = refers and typed(message.content) == question.text
         text = None if read_there else question.text
         card = answered(say, found, asker=message.author.id, question=text)
         return card if found.grade is Grade.NOTHING_ASKED else replace(card, title=question.text)
+
+    def _talked_in(self, message: discord.Message) -> int | None:
+        """Where a next question may lean on this one, maybe in the thread that the answer opens."""
+        opens = self._front.manners.answer_in == "thread"
+        return talked_in(message.channel) or (message.id if opens else None)
 
     async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
         """Ask the library off the event loop, and show that this takes its time where it does."""
@@ -71,7 +76,7 @@ class Answers:
 
     def forget(self, message: int) -> None:
         """Let no question lean on this one any more: it is gone, or reads otherwise now."""
-        self._conversations.forget(message)
+        self._front.conversations.forget(message)
 
 
 def later(seconds: float, act: Callable[[], object]) -> asyncio.Handle:

@@ -1,0 +1,66 @@
+"""What was asked last where people talk on: a next question may lean on it, be it a message or a command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import discord
+from discord.utils import snowflake_time
+
+from bot.recent import Recent
+from knowledge.model import Answer, Grade
+
+_FOR = timedelta(minutes=5)
+_MOST = 1_000  # threads and direct messages of which the last questions are remembered
+_KEPT = 3  # questions: one of them may be taken back or mended
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A question with the words carried over to it, by the message in which it stands."""
+
+    message: int
+    text: str
+
+
+class Conversations:
+    """The last questions of each thread and of each direct message, for a few minutes, in memory only."""
+
+    def __init__(self) -> None:
+        self._said: Recent[int, tuple[_Said, ...]] = Recent(_FOR, _MOST)
+
+    def note(self, place: int | None, message: int, found: Answer) -> None:
+        """Remember what was asked, if it is a question and its place is one where a next may lean on it.
+
+        It stands in this message: that of a person, or the card that answers a command.
+        """
+        if place is not None and found.grade is not Grade.NOTHING_ASKED:
+            said = self._said.get(place, snowflake_time(message)) or ()
+            self._keep(place, [*said, _Said(message, found.question.said)])
+
+    def forget(self, message: int) -> None:
+        """Lean on this question no longer: it was deleted, or reads otherwise now."""
+        for place, said in self._said.items():
+            if any(one.message == message for one in said):
+                self._keep(place, [one for one in said if one.message != message])
+
+    def _keep(self, place: int, said: Sequence[_Said]) -> None:
+        """Keep the last of these questions, by when they were asked."""
+        last = sorted(said, key=lambda one: one.message)[-_KEPT:]
+        if last:
+            self._said.put(place, tuple(last), snowflake_time(last[-1].message))
+        else:
+            self._said.pop(place)
+
+    def last(self, place: int, asking: int) -> str | None:
+        """What was asked last in a place, before a message or command of this id and not long before."""
+        now = snowflake_time(asking)
+        for one in reversed(self._said.get(place, now) or ()):
+            if one.message < asking:
+                return one.text if now - snowflake_time(one.message) <= _FOR else None
+        return None
+
+
+def talked_in(channel: object) -> int | None:
+    """The id of a channel where people talk on: a thread, direct messages; None: they do not, or unknown."""
+    return channel.id if isinstance(channel, discord.Thread | discord.DMChannel) else None
