@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from knowledge.model import Answer, Grade, Hit, Question, Quote, Word
-from knowledge.questions.demands import Demand, demanded, tells
+from knowledge.questions.demands import Demand, demanded
+from knowledge.questions.others import of_another
+from knowledge.questions.telling import tells
 from knowledge.ranking import Ranked, Ranking
 from knowledge.terms import matched_spans
 from knowledge.words.aliases import SIGNS
@@ -36,11 +38,13 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
 
 def lacking(question: Question, hit: Hit) -> Demand | None:
     """What the question demands and the hit does not tell; None: nothing, or it is not English."""
-    demand = demanded(question.text)
     text, tag = hit.passage.text, hit.passage.document.language
-    if demand is None or language(tag).code != "en" or tells(text, demand, question.text):
+    if language(tag).code != "en":
         return None
-    return demand
+    demand = demanded(question.text)
+    if demand is not None and not tells(text, demand, question.text):
+        return demand
+    return Demand.THE_ONE if of_another(question, text) else None
 
 
 def nothing_asked(answer: Answer, topics: tuple[str, ...]) -> Answer:

@@ -148,7 +148,7 @@ def test_a_document_cannot_control_the_terminal(documents: Path, capsys: pytest.
     (documents / "trap.txt").write_text(
         "The trap\x1b]0;owned\x07 is set for \x9bterminals.\n", encoding="utf-8"
     )
-    assert run("ask", "where is the trap set") == 0
+    assert run("ask", "what is the trap set for") == 0
     assert capsys.readouterr().out.startswith("The trap␛]0;owned␇ is set for �terminals.\n")
     assert visible("a\tb\nc") == "a\tb\nc"
 

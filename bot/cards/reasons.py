@@ -39,7 +39,10 @@ _LACKS = {
     Demand.EXTENT: mark("**This line comes nearest**, but it tells no measure:"),
     Demand.DURATION: mark("**This line comes nearest**, but it does not tell how long:"),
     Demand.TIME: mark("**This line comes nearest**, but it does not tell when:"),
+    Demand.PLACE: mark("**This line comes nearest**, but it does not tell where:"),
     Demand.NAME: mark("**This line comes nearest**, but it tells no name:"),
+    # Translators: As where season 5 was asked of, and the line is of season 4.
+    Demand.THE_ONE: mark("**This line comes nearest**, but it is of another one than you ask of:"),
 }
 # Translators: How many points were given for what, as in “+2.10 for words of like meaning”.
 _FOR = mark("- {points} for {part}")

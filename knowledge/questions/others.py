@@ -1,0 +1,137 @@
+"""Whether a sentence tells of another one than is asked of: season 4 for season 5. English. Pure.
+
+What is in doubt is let pass.
+"""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.model import Question
+from knowledge.terms import tokens
+from knowledge.words.added import without_added
+from knowledge.words.aliases import SIGNS
+from knowledge.words.languages import language
+from knowledge.words.numbers import same_number
+from knowledge.words.parts import WORD
+from knowledge.words.shapes import MONTHS
+
+_ENGLISH = language("en")
+_FIGURE = r"\d{1,3}(?:\.\d{1,3})*"
+_NUMBERED = re.compile(rf"\b([a-z]{{3,}}) #?({_FIGURE})(?![\w%]|[.,:]\d)", re.IGNORECASE)
+_COUNTED = re.compile(  # “costs 10 euros”, “borrow 3 games”: how many is said, and not which
+    r"(?! (?:is|was|has|does|starts|begins|ends|opens)\b)"
+    r" (?:\w+s|people|children|men|women|euro|yen|won|percent)\b",
+    re.IGNORECASE,
+)
+_UP_TO = frozenset("level levels lvl rank ranks tier tiers grade grades age ages aged top".split())
+_OPEN = re.compile(  # what holds from one of these on, or up to it, may hold for others; so may `_UP_TO`
+    r"\b(?:from|since|after|until|till|before|to|through|over|under|below|above|than|beyond) (?:\w+ )?\d"
+    r"|\d(?:\+| ?[-–—] ?\d| (?:to|through|until|on|onwards?|or|and (?:up|on|later|above))\b)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"(?:\b(?:the|our|your|his|her|their|its|this)|['’]s) ([\w-]+) ((?:[\w'’-]+ )?[\w'’-]+)", re.IGNORECASE
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_REACH = 2  # words that an ordinal may be of
+
+_DID = re.compile(  # “did Kim visit Russia”
+    r"\b(?i:did|does|do|has|have|had|will|would|can) (?:[A-Z][\w'’.-]* ){1,4}(?:(?:ever|first|last) )?"
+    r"([a-z]+) (?:(?:to|in|at|the|with|on|for|against|from|into) ){0,2}((?:[A-Z][\w'’.-]* ?){1,4})"
+)
+_LINKING = frozenset("to in on at of the a an for from with by into onto against over".split())
+_LINKS = 3  # words between a verb and the name that it goes on with
+_BEFORE, _BEHIND = 3, 10  # words around a verb among which the name that is asked of may stand
+
+
+def of_another(question: Question, text: str) -> bool:
+    """Whether a sentence has what the question has with another number, or its verb with another name."""
+    asked = without_added(question.text)
+    return _numbers_another(asked, text) or _places_another(asked, text) or _goes_elsewhere(question, text)
+
+
+def _numbers_another(asked: str, text: str) -> bool:
+    """Whether a text has season 4, and nowhere a 5, where season 5 is asked of."""
+    numbered = {noun.casefold() for noun, _ in _NUMBERED.findall(text)}
+    if not numbered or _OPEN.search(text):
+        return False
+    said = {one.casefold() for one in (*WORD.findall(text), *re.findall(_FIGURE, text))}
+    for found in _NUMBERED.finditer(asked):
+        word, number = found[1].casefold(), found[2]
+        if word in MONTHS or word in _UP_TO or _COUNTED.match(asked, found.end()):
+            continue
+        if any(_alike(noun, word) for noun in numbered):
+            return said.isdisjoint(same_number(number)) and not any(_is_part(one, number) for one in said)
+    return False
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether two versions are the same, or one is one of the other: 3.12 of 3."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+
+
+def _places_another(asked: str, text: str) -> bool:
+    """Whether a text has the fourth jam, and nowhere a first, where the first jam is asked of."""
+    words = [found[0].casefold() for found in WORD.finditer(text)]
+    if len([word for word in WORD.findall(asked) if _place(word)]) != 1:
+        return False  # “his first or his second”
+    for word, thing in _PLACED.findall(asked):
+        place = _place(word)
+        if place is None or place in map(_place, words):
+            continue
+        things = thing.casefold().split()
+        for at, other in enumerate(words):
+            following = words[at + 1 : at + 1 + _REACH]
+            if _place(other) and any(_alike(own, one) for own in following for one in things):
+                return True
+    return False
+
+
+def _place(word: str) -> str | None:
+    """An ordinal in figures: 4th for fourth; None for another word."""
+    bare = word.casefold().replace("-", "")
+    return next((one for one in (bare, *same_number(bare)) if _ORDINAL.fullmatch(one)), None)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.removesuffix("s") == other.removesuffix("s") and not _ENGLISH.holds(one)
+
+
+def _goes_elsewhere(question: Question, text: str) -> bool:
+    """Whether a verb goes on with another name: “a visit to Cuba”, asked “did Kim visit Spain”."""
+    found = _DID.search(question.text)
+    if found is None:
+        return False
+    verb, names = found[1], found[2].split()
+    verbs = _terms(question, [verb], own=True)
+    own, meant = _terms(question, names, own=True), _terms(question, names, own=False)
+    words = list(tokens(text))
+    places = [at for at, (_, _, term) in enumerate(words) if term in verbs]
+    if not own or any(
+        not own.isdisjoint(term for _, _, term in words[max(0, at - _BEFORE) : at + _BEHIND]) for at in places
+    ):
+        return False
+    following = [set(_named(text, words[at + 1 :])) for at in places]
+    return any(following) and all(meant.isdisjoint(one) for one in following)
+
+
+def _terms(question: Question, texts: list[str], *, own: bool) -> set[str]:
+    """The terms of the telling words with these texts: their own, or all their variants."""
+    wanted = {part.casefold() for text in texts for part in WORD.findall(text)}
+    words = [word for word in question.words if word.telling and word.text.casefold() in wanted]
+    return {one.term for word in words for one in (word.variants[:1] if own else word.variants)}
+
+
+def _named(text: str, words: list[tuple[int, int, str]]) -> Iterator[str]:
+    """The terms of the name that these words of a text begin with, after a few that link."""
+    links = 0
+    while links < min(_LINKS, len(words)) and words[links][2] in _LINKING:
+        links += 1
+    behind = words[links][0] if links < len(words) else 0
+    for start, end, term in words[links:]:
+        word = text[start:end]
+        is_name = word[0].isupper() or term.startswith(SIGNS)
+        if not is_name or _ENGLISH.holds(word.casefold()) or text[behind:start].strip():
+            return
+        behind = max(behind, end)
+        yield term

@@ -1,0 +1,178 @@
+"""Whether a sentence tells what a question demands. English. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.questions.demands import PAYING, TIME_OF_DAY, Demand, any_of
+from knowledge.terms import tokens
+from knowledge.words.aliases import SIGNS
+from knowledge.words.kin import is_english
+from knowledge.words.languages import language
+from knowledge.words.numbers import AMOUNT
+from knowledge.words.parts import Part
+from knowledge.words.shapes import MONTHS, NUMERALS, shapes
+
+_VAGUE = "no none nothing single couple pair several few many much lot lots"
+_COUNTS = frozenset(f"{NUMERALS} {_VAGUE}".split())
+_BESIDE = re.compile("(?<=m)d+|(?<!d)d+(?=m)")
+_DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
+
+_CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles? rubles? rupees?
+    francs? crowns? kron[aer] kroner marks? liras? lire pesos? reals? reais dinars? dirhams? riyals?
+    rials? won shillings? rands? zloty forints? baht bitcoins? bucks? hundreds? thousands? millions?
+    billions? trillions? free nothing waived"""
+_PRICES = f"{PAYING} bought sold prices? fees? fines? bill"
+_SUM = rf"(?:\d|{any_of(NUMERALS)})(?!\w*[ ]?%| per ?cent)"
+_MONEY = re.compile(  # a sum by its sign, code or word, a number that something costs, or that it is free
+    r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[km]\b|\d\.\d\d\b"
+    rf"|(?i:{any_of(_CURRENCIES)}|{any_of(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM})"
+)
+_HELPING = re.compile(  # how much of something there is, without a number
+    r"\bhalf an?\b|\ban?\s(?:\w+\s)?"
+    + any_of(
+        """pinch handful cup(?:ful)? glass bowl spoon(?:ful)? teaspoon(?:ful)? tablespoon(?:ful)? thumb dash
+        drop bit clove slice splash knob piece sprig stick tin can bag box bunch jar bottle pot bucket"""
+    )
+    + r"\sof\b",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(
+    any_of("years? months? weeks? days? hours? minutes? seconds? decades? centur(?:y|ies) aged? old"),
+    re.IGNORECASE,
+)
+_EXTENT = re.compile(  # besides units and what `_MEASURED` finds
+    any_of(
+        """since until till forever always never permanent(?:ly)? indefinite(?:ly)? temporar(?:y|ily)
+        brief(?:ly)? throughout overnight nights? nightly weekends? seasons? generations? ages? life
+        lifetime early late medieval (?:to|through)\\s\\w+day
+        as\\s(?:long|far|high|deep|wide|fast|heavy)\\sas second fourth fifth sixth seventh eighth
+        ninth tenth"""
+    ),
+    re.IGNORECASE,
+)
+_CLOCK = r"(?<![\d$£€.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d%]|\.\d)|\d\s?[ap]\.?m\b|\d\so['’]?clock"
+_HOURS = r"\b\d{1,2}(?:\s?[-–]\s?|\s(?:to|till|until|through)\s)\d{1,2}\b"  # or days
+_GLUED = r"\d(?:ms|s|secs?|m|mins?|h|hrs?|(?-i:d)|days?|wks?|km|cm|mm|kg|g|ft|yds?)(?![^\W_])"  # 75s, 90min
+_MEASURED = re.compile(  # a number of something that shapes do not count among the units
+    rf"(?:\d|{any_of(NUMERALS)})[ \u00a0-]?(?:[°'\"’”]|(?:\w{{1,20}}[ -])?"
+    + any_of(
+        """mins? secs? hrs? h fortnights? moments? yards? yds? kph km/h knots kilomet(?:er|re)s?
+        centimet(?:er|re)s? millimet(?:er|re)s? inch(?:es)? fathoms? leagues? light-years? grams? g stones?
+        ton storeys? stor(?:y|ies) floors? pages? chapters? episodes? parts? words? lines? characters? laps?
+        blocks? steps? stops? times"""
+    )
+    + rf")|{_GLUED}|{_CLOCK}|{_HOURS}"
+    + rf"|{any_of('lengths? widths? heights? depths? distances? size')}\W+(?:\w+\W+){{0,3}}?\d",
+    re.IGNORECASE,
+)
+_CLOCKED = re.compile(
+    r"\b(?:at|by|from|to|until|till|before|after)\s\d{1,2}(?::\d\d|\s?[ap]\.?m\b)", re.IGNORECASE
+)
+_HOUR = rf"(?:\d{{1,2}}|{'|'.join(NUMERALS.split())})"
+_OF_DAY = re.compile(  # a time of the day, if only vaguely
+    any_of(
+        rf"""noon midday midnight mornings? afternoons? evenings? nights? dawn dusk sun(?:rise|set|down) sharp
+        hours? minutes? half\spast quarter\s(?:past|to) any\s?time always all\sday before after until till
+        during lunch\w* breakfast dinner
+        (?:at|by|from|around|about|is|are|opens?|starts?|begins?|ends?|closes?)\s{_HOUR}
+        \d{{1,2}}h(?:\d\d)? \d{{4}}\s?(?:utc|gmt|hrs?|h)"""
+    )
+    + rf"|{_CLOCK}|{_HOURS}",
+    re.IGNORECASE,
+)
+_OF_WHAT = 3  # words behind “no” of which one says of what there is none
+_NAMED = any_of(" ".join(sorted(MONTHS)))
+_DATED = re.compile(  # a number that tells a time: of the day, of a month or year, of a decade
+    rf"""{_CLOCK} | \d[./-]\d{{1,2}}[./-]\d | \b\d{{1,2}}/\d{{1,2}}\b | \d(?:st|nd|rd|th)\b | \d0s\b
+    | ['’]\d\d\b | \d\s?(?:AD|BCE?|CE|A\.D|B\.C)\b | \b(?:AD|ca?\.)\s?\d | \bQ[1-4]\b
+    | {_NAMED}\.?[ ]\d | \d[ ](?:of[ ])?{_NAMED}
+    | \b(?:in|at|by|from|around|about|circa)[ ]\d{{1,4}}\b(?![ ]?%|[ ]percent|[ ]\w+s\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TIME = re.compile(  # besides years, months and what `_DATED` finds
+    any_of(
+        """today tonight yesterday tomorrow now currently present(?:ly)? soon recent(?:ly)? early earlier
+        late later latest after before prior following upon since until till during when(?:ever)? while
+        as once daily weekly monthly annual(?:ly)? yearly every each morning noon afternoon evening
+        night overnight midnight dawn dusk spring summer autumn fall winter centur\\w+ decades? eras?
+        ages? years? months? weeks? weekend \\w*days? hours? minutes? always never anytime times? dates?
+        christmas easter seasons? quarters? immediately ago next last end beginning start periods?
+        terms? childhood birth war first antiquity ancient medieval previous(?:ly)?"""
+    ),
+    re.IGNORECASE,
+)
+_CALLED = re.compile(  # what shows a name besides a capital
+    any_of("call(?:s|ed|ing)? names? named known titled? dubbed termed or aka") + r"|[\"“”„«»‘`(]",
+    re.IGNORECASE,
+)
+_SOMEWHERE = re.compile(  # a place, if only vaguely: whatever stands somewhere, or goes there
+    any_of(
+        """in at on near inside outside under underneath over behind beside besides between among amid from
+        to toward towards through throughout via by around across along alongside off within into onto
+        above below beneath next opposite past up down against where wherever here there location located
+        home abroad online anywhere everywhere somewhere nowhere folder page site channel upstairs
+        downstairs north south east west"""
+    )
+    + r"|[#/]",
+    re.IGNORECASE,
+)
+_TOLD = {  # by which a demand is seen to be met without looking at every word
+    Demand.PRICE: (_MONEY,),
+    Demand.NUMBER: (_HELPING,),
+    Demand.TIME: (_DATED, _TIME),
+    Demand.DURATION: (_DATED, _EXTENT, _MEASURED, _LASTING),
+    Demand.EXTENT: (_EXTENT, _MEASURED),
+    Demand.PLACE: (_SOMEWHERE,),
+    Demand.NAME: (_CALLED,),
+}
+_SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Y", Demand.EXTENT: "u"}
+
+
+def tells(text: str, demand: Demand, question: str) -> bool:
+    """Whether a sentence tells what a question demands, if only vaguely; of the one see `others.py`."""
+    if demand is Demand.TIME and TIME_OF_DAY.search(question):
+        return _OF_DAY.search(text) is not None
+    if any(rule.search(text) for rule in _TOLD[demand]):
+        return True
+    if demand is Demand.PRICE:
+        return False
+    if demand is Demand.NUMBER:
+        text = _CLOCKED.sub(" ", text)
+    found = list(tokens(text))
+    if demand in _SHAPES:
+        return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
+    asked = {own for _, _, own in tokens(question, kept=False)}
+    if demand is Demand.PLACE and found and is_english(found[0][2]):
+        found = found[1:]  # the capital is that of the sentence
+    if demand in (Demand.NAME, Demand.PLACE):
+        return any(_is_name(text[start:end]) and own not in asked for start, end, own in found)
+    words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
+    return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
+
+
+def _concerning(words: list[Part], asked: set[str]) -> Iterator[Part]:
+    """The words but each “no” of something else than the terms `asked`: “no indications that soldiers …”."""
+    for place, part in enumerate(words):
+        following = words[place + 1 : place + 1 + _OF_WHAT]
+        if part[2] != "no" or not asked.isdisjoint(own for _, _, own in following):
+            yield part
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not language("en").holds(word.casefold())
+
+
+def _counts(words: list[str]) -> bool:
+    """Whether one of the words is a number, or says vaguely how many.
+
+    A day of a month is none; a year is, for it may be a number of anything.
+    """
+    rest = _BESIDE.sub("", "".join(map(_counting, words)))
+    return "d" in rest or "n" in rest or not _COUNTS.isdisjoint(words)
+
+
+def _counting(word: str) -> str:
+    """What a word is: the name of a month, a number that may be a day, another number, or something else."""
+    if word[0].isdigit():
+        return "d" if _DAY.fullmatch(word) else "n"
+    return "m" if word in MONTHS else "."

@@ -1,0 +1,71 @@
+"""Sentences that tell of another one than is asked of, and those that do not."""
+
+from time import process_time
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Grade
+from knowledge.questions.others import of_another
+from tests.building import question
+from tests.conftest import Shelf
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("When does season 5 begin?", "Season 4 begins on 3 June."),
+        ("what changed in patch 1.3", "Patch 1.2 adds a map."),
+        ("What was Steady Lantern 6?", "Nineteen ships took part in Steady Lantern 7."),
+        ("When was the first jam?", "The fourth jam runs from Friday to Sunday."),
+        ("who was the 16th president", "Washington, the first president, was inaugurated in 1789."),
+        ("and the club's second game?", "The first game was lost."),
+        ("When did Kim visit Russia?", "During his visit to Pyongyang, Russian President Putin met Kim."),
+        ("Has Anna Berg ever moved to Spain?", "Anna Berg moved to France in 1990."),
+    ],
+)
+def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
+    assert of_another(question(asked), text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("When does season 4 begin?", "Season 4 begins on 3 June."),
+        ("When does season 4 begin?", "Season four begins on 3 June, season 3 ended in May."),
+        ("Is there a raid in season 5?", "Seasons 3 to 6 have a raid."),
+        ("Is there cross-play in season 5?", "From season 4 on there is cross-play."),
+        ("Does it run with Python 3?", "It needs Python 3.11."),
+        ("Can I post images at level 7?", "Level 5 unlocks images."),
+        ("Can I borrow 3 games?", "Members borrow 2 games at a time."),
+        ("Does a ticket cost 10 euros?", "Tickets cost 15 euros."),
+        ("What happened on June 20?", "The ship sank on June 19."),
+        ("When was the 4th jam?", "The fourth jam runs from Friday to Sunday."),
+        ("Who won the second jam?", "Bo won the first jam, and Al the second."),
+        ("Was it his first or his second jam?", "It was the third jam."),
+        ("When did Putin visit North Korea?", "During his visit to Pyongyang Putin met Kim."),
+        ("When did Kim visit Spain?", "Kim visited France, Italy and Spain."),
+        ("When did Kim visit Spain?", "The visit took place in May."),
+    ],
+)
+def test_what_is_in_doubt_is_let_pass(asked: str, text: str) -> None:
+    assert not of_another(question(asked), text)
+
+
+@pytest.mark.parametrize("words", ["abc 1 ", "the first jam ", "did Kim visit Spain ", "visit Kim "])
+def test_a_long_text_is_looked_at_in_no_time(words: str) -> None:
+    """A few hundredths of a second; what is looked at again from every place takes minutes."""
+    asked, text = question(words * 300), words * 5_000
+    begun = process_time()
+    of_another(asked, text)
+    assert process_time() - begun < 2
+
+
+def test_a_question_of_another_one_is_refused(shelf: Shelf, library: Library) -> None:
+    game = shelf({"a.txt": "Season 4 begins on 3 June and brings a new raid. The servers are in Kassel."})
+    assert game.ask("When does season 4 begin?").grade is Grade.ANSWER
+    found = game.ask("When does season 5 begin?")
+    assert found.grade is Grade.SILENCE
+    assert found.nearest
+    assert library.ask("When did Kim visit Russia?").grade is Grade.SILENCE
+    assert library.ask("When did Putin visit Pyongyang?").grade is Grade.ANSWER
