@@ -14,7 +14,7 @@ from knowledge.words.shapes import MONTHS, NUMERALS, shapes
 
 _VAGUE = "no none nothing single couple pair several few many much lot lots"
 _COUNTS = frozenset(f"{NUMERALS} {_VAGUE}".split())
-_BESIDE = re.compile("(?<=m)d+|(?<!d)d+(?=m)")
+_BESIDE = re.compile("(?<=m)d+|(?<!d)d+(?=m)")  # days right beside a month: see `_counting`
 _DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
 
 _CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles? rubles? rupees?
