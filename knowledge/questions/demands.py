@@ -29,6 +29,9 @@ _DOES = "money do does did will would can could has have had is are was were mus
 _PLACES = (
     "countr(?:y|ies) cit(?:y|ies) towns? nations? count(?:y|ies) provinces? rivers? islands? continents?"
 )
+_CALLED = """newspaper magazine journal hospital school university college company firm bank airline chain
+    club team party band studio museum hotel airport village region district actor actress singer author
+    artist president king queen"""  # more of them may be told by what they are like
 _QUANTITIES = "age height population percentage prices? rates? ratio speed distance score budget salary"
 
 
@@ -53,6 +56,16 @@ _RULES = tuple(
             {Expected.AMOUNT},
             rf"\bhow much {any_of(_DOES)}.*{any_of(PAYING)}",
         ),
+        (  # but “what did it cost him” may be his post
+            Demand.PRICE,
+            {Expected.THING, Expected.DEFINITION},
+            r"\bwhat (?:do|does|did|will|would|can|should)(?: [\w'’-]+){1,12}? (?:(?:cost|charge)\b"
+            r"(?=\W*$| (?:to|in|for|per|at|now|today|on|with|when|if|this|last|a (?:year|month|week|day))\b)"
+            r"|(?:pay|earn) (?:for|per|a (?:year|month|week|day))\b)"
+            r"|\bwhat(?:['’]?s| is| was| are| were) (?:the )?(?:\w+ ){0,2}?"
+            r"(?:costs?|fees?|fines?|rents?|wages?)(?=\W*$| (?:of|for|per|in|to|at|on)\b)",
+        ),
+        (Demand.PRICE, {Expected.ANYTHING}, r"^\W*(?:[\w'’&-]+ ){1,4}(?:price|cost|fee)s?\W*$"),
         (
             Demand.NUMBER,
             {Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE},
@@ -83,9 +96,11 @@ _RULES = tuple(
         ),
         (
             Demand.NAME,
-            {Expected.THING, Expected.DEFINITION, Expected.PLACE, Expected.PERSON},
+            {Expected.THING, Expected.DEFINITION, Expected.PLACE, Expected.PERSON, Expected.CHOICE},
             r"\bwhat(?:['’]?s| is| was| are| were) (?:(?:the )?(?:\w+ )?names? of\b|(?:[\w'’.-]+ ){0,4}?"
-            rf"[\w.-]+(?:['’]s?|s) (?:\w+ )?names?\b)|\b(?:what|which) {any_of(_PLACES)}",
+            rf"[\w.-]+(?:['’]s?|s) (?:\w+ )?names?\b)|\b(?:what|which) {any_of(_PLACES)}"
+            rf"|\bwhich (?:\w+ )?{any_of(_CALLED)}"
+            r"|\bwhat(?:['’]?s| is| was| are| were) .+ called\W*$",
         ),
     )
 )

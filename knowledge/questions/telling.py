@@ -80,6 +80,15 @@ _OF_DAY = re.compile(  # a time of the day, if only vaguely
     + rf"|{_CLOCK}|{_HOURS}",
     re.IGNORECASE,
 )
+_ONE = re.compile(  # that is no number
+    r"\b(?:this|that|which|each|every|any|no|another|(?:the|an?)(?: \w+)?) one\b"
+    r"(?! (?:\w+s|hundred|thousand|million|\w+ (?:of|per))\b)",
+    re.IGNORECASE,
+)
+_SOME_ONE = re.compile(  # the same, where it is asked how many there are
+    r"\bone (?:of|another|day|by|can|should|must|may|has|who|that|which)\b", re.IGNORECASE
+)
+_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _OF_WHAT = 3  # words behind “no” of which one says of what there is none
 _NAMED = any_of(" ".join(sorted(MONTHS)))
 _DATED = re.compile(  # a number that tells a time: of the day, of a month or year, of a decade
@@ -137,7 +146,8 @@ def tells(text: str, demand: Demand, question: str) -> bool:
     if demand is Demand.PRICE:
         return False
     if demand is Demand.NUMBER:
-        text = _CLOCKED.sub(" ", text)
+        text = _ONE.sub(" ", _CLOCKED.sub(" ", text))
+        text = _SOME_ONE.sub(" ", text) if _MANY.search(question) else text
     found = list(tokens(text))
     if demand in _SHAPES:
         return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
