@@ -99,7 +99,7 @@ def test_off_is_no_less_a_word_than_what_it_goes_with(shelf: Shelf) -> None:
 GERMAN = """
 Die Tagungsgebühr kostet 80, die Jahresgebühr 5. Der Beitrag ist klein. Die Steuer ist hoch.
 Antragsteller kommen. Die Polizeiinspektion warnt. Das Schulgebäude ist leer. Ein Kind hörte zu. Sie fehlt.
-Die Post holt die Pakete täglich ab. Der Saal wurde gekauft und angemietet.
+Die Post holt die Pakete um neun Uhr ab. Der Saal wurde gekauft und angemietet.
 """
 RUSSIAN = "Велосипедная дорожка открыта. Трамвайное депо закрыто. Странички потеряны."
 
@@ -123,6 +123,7 @@ RUSSIAN = "Велосипедная дорожка открыта. Трамва�
         ("de", "wer mietete ihn an", {"angemiet"}),
         ("de", "den Saal anmieten", {"angemiet"}),
         ("de", "das Gebot", set()),
+        ("de", "der Schriftführer", set()),  # is no Uhr
         ("ru", "велодорожка", {"дорожк"}),
         ("ru", "трамвай", {"трамваин"}),
         ("ru", "страна", set()),

@@ -125,9 +125,11 @@ def _akin(text: str, own: str, spoken: Language, collection: Collection) -> list
     ending = collection.ending(own) if is_noun and len(own) >= _HEAD else ()
     found = [one for one in ending if len(one) - len(own) >= _HEAD]
     if not found:
-        ends = (text[at:] for at in range(_HEAD, len(text) - _HEAD + 1))
-        heads = (term(end, spoken) for end in ends if not spoken.holds(plain(end)))
-        found = list(islice(filter(collection.holding, heads), 1))
+        ends = (text[at:].casefold() for at in range(_HEAD, len(text) - _HEAD + 1))
+        heads = ((end, term(end, spoken)) for end in ends if not spoken.holds(plain(end)))
+        # A short stem that is no beginning is of another word: Schriftf-ührer is no Uhr.
+        known = (one for end, one in heads if len(one) >= _HEAD or end.startswith(one))
+        found = list(islice(filter(collection.holding, known), 1))
     if is_english(own) and any(language(tag) is _ENGLISH for tag in collection.languages):
         return found
     if not found and is_noun:
