@@ -9,6 +9,8 @@ from tests.conftest import Shelf
 
 LEANING = {
     "de": (
+        "Für wie lange?",
+        "Um wie viel Uhr?",
         "und wann war das?",
         "Und Japan?",
         "Was ist mit Japan?",
@@ -34,6 +36,8 @@ LEANING = {
         "Wer hat diesen Vertrag unterzeichnet?",
     ),
     "fr": (
+        "Pendant combien de temps ?",
+        "À quelle heure ?",
         "et quand était-ce ?",
         "Et quand ?",
         "et le Japon ?",
@@ -58,6 +62,8 @@ LEANING = {
         "Quand était-ce ?",
     ),
     "es": (
+        "¿Cuánto tiempo?",
+        "¿A qué hora?",
         "¿y cuándo fue eso?",
         "¿Y Japón?",
         "Y Japón?",
@@ -78,6 +84,8 @@ LEANING = {
         "¿Cuándo se firmó eso?",
     ),
     "ru": (
+        "Как долго?",
+        "С каких пор?",
         "а когда это было?",
         "А Япония?",
         "а что насчёт Японии?",
@@ -97,6 +105,8 @@ LEANING = {
         "Зачем?",
     ),
     "uk": (
+        "Як довго?",
+        "О котрій годині?",
         "а коли це було?",
         "А Японія?",
         "а що щодо Японії?",
@@ -116,6 +126,8 @@ LEANING = {
         "А як щодо Південної Кореї?",
     ),
     "ko": (
+        "얼마나 오래요?",
+        "몇 시예요?",
         "그건 언제였어요?",
         "일본은요?",
         "그럼 일본은요?",
@@ -135,6 +147,8 @@ LEANING = {
         "누가요?",
     ),
     "ja": (
+        "どれくらいですか？",
+        "何時からですか？",
         "それはいつでしたか",
         "日本は?",
         "日本は？",

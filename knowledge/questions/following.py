@@ -36,6 +36,7 @@ class _Rules:
     opened: re.Pattern[str]
     joined: re.Pattern[str]
     bare: re.Pattern[str]
+    alone: re.Pattern[str]
     addressed: re.Pattern[str]
     pointing: re.Pattern[str]
     empty: re.Pattern[str]
@@ -48,14 +49,14 @@ def leans(text: str) -> bool:
     """Whether a question cannot be understood without the one before.
 
     It begins with "what about" or "how about"; or with "and" or "but", and has few telling words of its own;
-    or it has fewer still, and a pronoun that nothing in it stands for; or it is a bare "why?". Or it does the
-    like in another language that has rules.
+    or it has fewer still, and a pronoun that nothing in it stands for; or it is a bare "why?" or "how long?".
+    Or it does the like in another language that has rules.
     """
     text = without_added(text)
     rules = _rules().get(languages_of(text, _TAGS)[0].code)
     if rules is None:
         return False
-    if rules.opened.match(text):
+    if rules.opened.match(text) or rules.alone.match(text):
         return True
     words = question_words(text, _TAGS)
     count = len(_runs(words, text))
@@ -167,6 +168,7 @@ def _read(code: str, given: dict[str, str]) -> _Rules:
         opened=_found(rf"\W*(?:{given['opened']})"),
         joined=_found(rf"\W*(?:{joining})" + ("" if code in _UNPARTED else r"\b")),
         bare=_found(rf"\W*(?:{given['bare']})"),
+        alone=_found(rf"\W*(?:{given['alone']})\W*\Z"),
         addressed=_found(given["addressed"]),
         pointing=_found(_any(given["pointing"])),
         empty=_found(_any(given["empty"])),
