@@ -36,15 +36,22 @@ _HELPING = re.compile(  # how much of something there is, without a number
     + r"\sof\b",
     re.IGNORECASE,
 )
+_ANY_NUMBER = re.compile(
+    r"\b(?:any number|unlimited|various|repeatedly|(?:good|fair|large|small) (?:amount|number))\b",
+    re.IGNORECASE,
+)
 _LASTING = re.compile(
-    any_of("years? months? weeks? days? hours? minutes? seconds? decades? centur(?:y|ies) aged? old"),
+    any_of(
+        """years? months? weeks? days? hours? hrs? minutes? mins? seconds? secs? decades? centur(?:y|ies)
+        aged? old"""
+    ),
     re.IGNORECASE,
 )
 _EXTENT = re.compile(  # besides units and what `_MEASURED` finds
     any_of(
         """since until till forever always never permanent(?:ly)? indefinite(?:ly)? temporar(?:y|ily)
         brief(?:ly)? throughout overnight nights? nightly weekends? seasons? generations? ages? life
-        lifetime early late medieval (?:to|through)\\s\\w+day
+        lifetime a\\swhile early late medieval (?:to|through)\\s\\w+day
         as\\s(?:long|far|high|deep|wide|fast|heavy)\\sas second fourth fifth sixth seventh eighth
         ninth tenth"""
     ),
@@ -127,7 +134,7 @@ _SOMEWHERE = re.compile(  # a place, if only vaguely: whatever stands somewhere,
 )
 _TOLD = {  # by which a demand is seen to be met without looking at every word
     Demand.PRICE: (_MONEY,),
-    Demand.NUMBER: (_HELPING,),
+    Demand.NUMBER: (_HELPING, _ANY_NUMBER),
     Demand.TIME: (_DATED, _TIME),
     Demand.DURATION: (_DATED, _EXTENT, _MEASURED, _LASTING),
     Demand.EXTENT: (_EXTENT, _MEASURED),
