@@ -43,10 +43,30 @@ _LINKING = frozenset("to in on at of the a an for from with by into onto against
 _LINKS = 3  # words between a verb and the name that it goes on with
 _BEFORE, _BEHIND = 3, 10  # words around a verb among which the name that is asked of may stand
 
+_NEXT = re.compile(
+    r"\bwhen(?:['’]?s| will| is| are| can| does| do)\b.*\b(?:again|next)\b", re.IGNORECASE | re.DOTALL
+)
+_OVER = re.compile(
+    r"\b(?:was|were|had|did|ago|last|latest|[a-z]{3,}ed|found|took|came|went|began|met|won|held|saw|gave)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(  # or comes again and again
+    r"\b(?:will|would|shall|next|again|another|due|until|till|every|daily|weekly|monthly|yearly|annual\w*"
+    r"|plan\w*|schedul\w*|reschedul\w*|postpon\w*|moved|delayed|fixed|set|confirmed|announced|expect\w*"
+    r"|return\w*|coming|comes|upcoming|tomorrow|soon|following|later|starts?|begins?|opens?|runs?|meets?"
+    r"|takes|resum\w+|reopen\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
 
 def of_another(question: Question, text: str) -> bool:
-    """Whether a sentence has what the question has with another number, or its verb with another name."""
+    """Whether a sentence has what the question has with another number, or its verb with another name.
+
+    Or what is over, where it is asked when the next one is.
+    """
     asked = without_added(question.text)
+    if _NEXT.search(asked) and _OVER.search(text) and not _TO_COME.search(text):
+        return True
     return _numbers_another(asked, text) or _places_another(asked, text) or _goes_elsewhere(question, text)
 
 
