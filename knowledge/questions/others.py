@@ -72,9 +72,9 @@ def of_another(question: Question, text: str) -> bool:
 
 def _numbers_another(asked: str, text: str) -> bool:
     """Whether a text has season 4, and nowhere a 5, where season 5 is asked of."""
-    numbered = {noun.casefold() for noun, _ in _NUMBERED.findall(text)}
-    if not numbered or _OPEN.search(text):
+    if _NUMBERED.search(asked) is None or _OPEN.search(text):
         return False
+    numbered = {noun.casefold() for noun, _ in _NUMBERED.findall(text)}
     said = {one.casefold() for one in (*WORD.findall(text), *re.findall(_FIGURE, text))}
     for found in _NUMBERED.finditer(asked):
         word, number = found[1].casefold(), found[2]
@@ -92,19 +92,17 @@ def _is_part(one: str, other: str) -> bool:
 
 def _places_another(asked: str, text: str) -> bool:
     """Whether a text has the fourth jam, and nowhere a first, where the first jam is asked of."""
-    words = [found[0].casefold() for found in WORD.finditer(text)]
-    if len([word for word in WORD.findall(asked) if _place(word)]) != 1:
+    placed = [(place, thing) for word, thing in _PLACED.findall(asked) if (place := _place(word))]
+    if not placed or len([word for word in WORD.findall(asked) if _place(word)]) > 1:
         return False  # “his first or his second”
-    for word, thing in _PLACED.findall(asked):
-        place = _place(word)
-        if place is None or place in map(_place, words):
-            continue
-        things = thing.casefold().split()
-        for at, other in enumerate(words):
-            following = words[at + 1 : at + 1 + _REACH]
-            if _place(other) and any(_alike(own, one) for own in following for one in things):
-                return True
-    return False
+    place, thing = placed[0]
+    words = [found[0].casefold() for found in WORD.finditer(text)]
+    places = [_place(word) for word in words]
+    things = thing.casefold().split()
+    return place not in places and any(
+        other and any(_alike(own, one) for own in words[at + 1 : at + 1 + _REACH] for one in things)
+        for at, other in enumerate(places)
+    )
 
 
 def _place(word: str) -> str | None:
