@@ -15,6 +15,8 @@ from tests.conftest import Shelf
     ("asked", "text"),
     [
         ("When does season 5 begin?", "Season 4 begins on 3 June."),
+        ("When is season 3 over?", "Season 4 begins on 3 June."),
+        ("When is season 3 over?", "Season 4 begins on June 3rd."),
         ("what changed in patch 1.3", "Patch 1.2 adds a map."),
         ("What was Steady Lantern 6?", "Nineteen ships took part in Steady Lantern 7."),
         ("When was the first jam?", "The fourth jam runs from Friday to Sunday."),

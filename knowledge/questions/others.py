@@ -23,6 +23,11 @@ _COUNTED = re.compile(  # “costs 10 euros”, “borrow 3 games”: how many i
     r" (?:\w+s|people|children|men|women|euro|yen|won|percent)\b",
     re.IGNORECASE,
 )
+_MONTH = "|".join(sorted(MONTHS))
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = re.compile(  # no other number of a thing: “Season 4 begins on 3 June”
+    rf"\b{_NTH} (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH})\.? {_NTH}\b", re.IGNORECASE
+)
 _UP_TO = frozenset("level levels lvl rank ranks tier tiers grade grades age ages aged top".split())
 _OPEN = re.compile(  # what holds from one of these on, or up to it, may hold for others; so may `_UP_TO`
     r"\b(?:from|since|after|until|till|before|to|through|over|under|below|above|than|beyond) (?:\w+ )?\d"
@@ -75,7 +80,8 @@ def _numbers_another(asked: str, text: str) -> bool:
     if _NUMBERED.search(asked) is None or _OPEN.search(text):
         return False
     numbered = {noun.casefold() for noun, _ in _NUMBERED.findall(text)}
-    said = {one.casefold() for one in (*WORD.findall(text), *re.findall(_FIGURE, text))}
+    undated = _DAY.sub(" ", text)
+    said = {one.casefold() for one in (*WORD.findall(undated), *re.findall(_FIGURE, undated))}
     for found in _NUMBERED.finditer(asked):
         word, number = found[1].casefold(), found[2]
         if word in MONTHS or word in _UP_TO or _COUNTED.match(asked, found.end()):
