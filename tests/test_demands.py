@@ -33,6 +33,8 @@ from knowledge.questions.telling import tells
         ("What did Obama pay?", None),
         ("What kind of costs?", None),
         ("What was the ship called?", Demand.NAME),
+        ("what's Anna Berg's ship called", Demand.NAME),
+        ("What is a group of ships called?", None),
         ("Which newspaper wrote about it?", Demand.NAME),
         ("Which teams may take part?", None),
         ("What did the ship do?", None),

@@ -100,7 +100,8 @@ _RULES = tuple(
             r"\bwhat(?:['’]?s| is| was| are| were) (?:(?:the )?(?:\w+ )?names? of\b|(?:[\w'’.-]+ ){0,4}?"
             rf"[\w.-]+(?:['’]s?|s) (?:\w+ )?names?\b)|\b(?:what|which) {any_of(_PLACES)}"
             rf"|\bwhich (?:\w+ )?{any_of(_CALLED)}"
-            r"|\bwhat(?:['’]?s| is| was| are| were) .+ called\W*$",
+            r"|\bwhat(?:['’]?s| is| was) (?:the|our|your|my|his|her|its|their|(?:[\w-]+ ){0,3}?\w+['’]s)"
+            r" .+ called\W*$",
         ),
     )
 )
