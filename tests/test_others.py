@@ -23,6 +23,8 @@ from tests.conftest import Shelf
         ("who was the 16th president", "Washington, the first president, was inaugurated in 1789."),
         ("and the club's second game?", "The first game was lost."),
         ("When did Kim visit Russia?", "During his visit to Pyongyang, Russian President Putin met Kim."),
+        ("Who is North Korea's foreign minister?", "With him came ROK Vice Foreign Minister Cho Koo-rae."),
+        ("Who was the president of France?", "Russian President Putin spoke."),
         ("When will Putin visit Pyongyang again?", "Putin visited Pyongyang on June 19."),
         ("When is the next census?", "The latest census, in 2021, found 1,870 birds."),
         ("Has Anna Berg ever moved to Spain?", "Anna Berg moved to France in 1990."),
@@ -54,6 +56,10 @@ def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
         ("When is the next game night?", "Game nights, founded by Bo, are on Fridays."),
         ("When does the school open again?", "The school, damaged by smoke, reopens on Monday."),
         ("When was it next to the school?", "It was there in May."),
+        ("Who is the president of Russia?", "Russian President Putin spoke."),
+        ("Who is South Korea's president?", "The president of the ROK met President Putin of Russia."),
+        ("Who is the president of France?", "The president spoke."),
+        ("Who is the captain of Altamura?", "France and captain Venturelli won."),
         ("When did Kim visit Spain?", "The visit took place in May."),
     ],
 )
@@ -62,7 +68,15 @@ def test_what_is_in_doubt_is_let_pass(asked: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["abc 1 ", "the first jam ", "did Kim visit Spain ", "visit Kim ", "when is "]
+    "words",
+    [
+        "abc 1 ",
+        "the first jam ",
+        "did Kim visit Spain ",
+        "visit Kim ",
+        "when is ",
+        "who is the king of Spain ",
+    ],
 )
 def test_a_long_text_is_looked_at_in_no_time(words: str) -> None:
     """A few hundredths of a second; what is looked at again from every place takes minutes."""
@@ -79,5 +93,7 @@ def test_a_question_of_another_one_is_refused(shelf: Shelf, library: Library) ->
     assert found.grade is Grade.SILENCE
     assert found.nearest
     assert library.ask("When did Kim visit Russia?").grade is Grade.SILENCE
+    assert library.ask("Who is the foreign minister of Japan?").grade is Grade.SILENCE
+    assert library.ask("Who is the ROK vice foreign minister?").grade is Grade.ANSWER
     assert library.ask("When will Putin visit Pyongyang again?").grade is Grade.SILENCE
     assert library.ask("When did Putin visit Pyongyang?").grade is Grade.ANSWER

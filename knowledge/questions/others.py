@@ -4,7 +4,7 @@ What is in doubt is let pass.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from knowledge.model import Question
 from knowledge.terms import tokens
@@ -48,6 +48,13 @@ _LINKING = frozenset("to in on at of the a an for from with by into onto against
 _LINKS = 3  # words between a verb and the name that it goes on with
 _BEFORE, _BEHIND = 3, 10  # words around a verb among which the name that is asked of may stand
 
+_OFFICE = re.compile(  # “who is the foreign minister of Japan”
+    r"\bwho(?:['’]?s| is| was| are| were)(?: [\w'’.-]+){0,5}? (minister|president|chancellor|king|queen"
+    r"|emperor|ambassador|leader|premier|secretary|governor|chief|director|head|captain|coach)(?= of\b|\W*$)",
+    re.IGNORECASE,
+)
+_AHEAD, _AFTER = 6, 4  # words around an office among which the place that it is of may stand
+
 _NEXT = re.compile(
     r"\bwhen(?:['’]?s| will| is| are| can| does| do)\b.*\b(?:again|next)\b", re.IGNORECASE | re.DOTALL
 )
@@ -67,12 +74,17 @@ _TO_COME = re.compile(  # or comes again and again
 def of_another(question: Question, text: str) -> bool:
     """Whether a sentence has what the question has with another number, or its verb with another name.
 
-    Or what is over, where it is asked when the next one is.
+    Or an office of another country, or what is over, where it is asked when the next one is.
     """
     asked = without_added(question.text)
     if _NEXT.search(asked) and _OVER.search(text) and not _TO_COME.search(text):
         return True
-    return _numbers_another(asked, text) or _places_another(asked, text) or _goes_elsewhere(question, text)
+    return (
+        _numbers_another(asked, text)
+        or _places_another(asked, text)
+        or _goes_elsewhere(question, text)
+        or _is_held_elsewhere(asked, text)
+    )
 
 
 def _numbers_another(asked: str, text: str) -> bool:
@@ -137,6 +149,28 @@ def _goes_elsewhere(question: Question, text: str) -> bool:
         return False
     following = [set(_named(text, words[at + 1 :])) for at in places]
     return any(following) and all(meant.isdisjoint(one) for one in following)
+
+
+def _is_held_elsewhere(asked: str, text: str) -> bool:
+    """Whether a text has an office of other countries alone, where it is asked who holds it in one."""
+    found = _OFFICE.search(asked)
+    countries = _countries(own for _, _, own in tokens(asked, kept=False)) if found else []
+    if found is None or not countries:
+        return False
+    office = next(own for _, _, own in tokens(found[1], kept=False))
+    terms = [own for _, _, own in tokens(text)]
+    places = [at for at, own in enumerate(terms) if own == office]
+    for at in places:
+        before, after = _countries(terms[max(0, at - _AHEAD) : at]), _countries(terms[at + 1 :][:_AFTER])
+        held = {*before[-1:], *after[:1]}
+        if not held or not held.isdisjoint(countries):
+            return False
+    return bool(places)
+
+
+def _countries(terms: Iterable[str]) -> list[str]:
+    """The countries that some of these terms name, be it by their capitals."""
+    return [own.removeprefix(own[0]) for own in terms if own.startswith(SIGNS)]
 
 
 def _terms(question: Question, texts: list[str], *, own: bool) -> set[str]:
