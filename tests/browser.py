@@ -53,7 +53,7 @@ _PALE = r"""() => {
   }
   return pale;
 }"""
-_PATIENCE = 20_000  # milliseconds until something awaited counts as missing
+_PATIENCE = 60_000  # milliseconds until something awaited counts as missing
 
 
 def _need(tool: object, name: str) -> None:

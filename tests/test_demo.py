@@ -36,7 +36,7 @@ class Demo:
     def end(self, by: signal.Signals) -> str:
         """Send the signal; give all it wrote once it has ended, which must be soon and well."""
         self.process.send_signal(by)
-        assert self.process.wait(timeout=5) == 0
+        assert self.process.wait(timeout=30) == 0
         return self.log.read_text()
 
 
@@ -495,7 +495,7 @@ def test_visitor_can_end_it_from_the_page(browser: Browser, tmp_path: Path, plac
         visit.goes(place)
         visit.page.get_by_role("banner").get_by_text("More", exact=True).click()
         visit.page.get_by_role("button", name="End preview session").click()
-        assert demo.process.wait(timeout=5) == 0
+        assert demo.process.wait(timeout=30) == 0
         visit.page.close()
 
 

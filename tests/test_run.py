@@ -52,7 +52,7 @@ async def bot(
 
 async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str, str]:
     """Exit status, output and errors, once it has ended."""
-    out, err = await asyncio.wait_for(process.communicate(), 20)
+    out, err = await asyncio.wait_for(process.communicate(), 60)
     return process.returncode, out.decode(), err.decode()
 
 
@@ -61,14 +61,14 @@ async def test_answers_a_mention_over_the_wire_and_stops_cleanly(
     tmp_path: Path, stop: signal.Signals
 ) -> None:
     async with Wire() as wire, bot(wire, tmp_path, "run") as process:
-        identity = await asyncio.wait_for(wire.identified.get(), 20)
+        identity = await asyncio.wait_for(wire.identified.get(), 60)
         assert identity["intents"] == 1 << 0 | 1 << 9 | 1 << 12  # guilds, guild and direct messages
         await wire.say("<@1000> When did Putin visit Pyongyang?")
-        message = await asyncio.wait_for(wire.sent.get(), 20)
+        message = await asyncio.wait_for(wire.sent.get(), 60)
         assert "June 19\\-20" in str(message) or "June 19-20" in str(message)
         assert message["allowed_mentions"]["parse"] == []
         process.send_signal(stop)
-        status, _, errors = await asyncio.wait_for(ended(process), 5)
+        status, _, errors = await asyncio.wait_for(ended(process), 30)
     assert (status, wire.unknown) == (0, [])
     assert "Traceback" not in errors
 
@@ -77,7 +77,7 @@ async def test_commands_are_registered_once_and_again_only_when_told(tmp_path: P
     async with Wire() as wire:
         for _ in range(2):
             async with bot(wire, tmp_path, "run") as process:
-                await asyncio.wait_for(wire.identified.get(), 20)
+                await asyncio.wait_for(wire.identified.get(), 60)
                 process.terminate()
                 assert (await ended(process))[0] == 0
         assert len(wire.registered) == 1
@@ -193,4 +193,4 @@ def test_a_stop_does_not_wait_for_work_in_another_thread(tmp_path: Path) -> None
         assert process.stdout is not None
         process.stdout.readline()
         process.terminate()
-        assert process.wait(timeout=5) == 0
+        assert process.wait(timeout=30) == 0

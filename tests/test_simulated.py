@@ -269,7 +269,7 @@ async def test_what_waits_for_later_holds_nobody_up(library: Library) -> None:
         you = preview.viewers[0]
         asked = await you.send(preview.channel, f"@Verbatim {QUESTION}")
         await preview.env.advance_time(35)
-        async with asyncio.timeout(15):  # and not until the minute is over
+        async with asyncio.timeout(40):  # and not until the minute is over
             await you.edit(asked, "@Verbatim Which stadium?")
 
 

@@ -134,7 +134,7 @@ def test_a_terminal_is_asked_again_and_sees_matched_words_marked(workplace: Path
             os.write(ours, b"And who met him?\n")
             follows = read_until(ours, r"version.*\? $")
             os.write(ours, b"\x04")
-            assert process.wait(timeout=10) == 0
+            assert process.wait(timeout=30) == 0
         finally:
             process.kill()
             os.close(ours)
