@@ -54,7 +54,7 @@ _RULES = tuple(
         (
             Demand.PRICE,
             {Expected.AMOUNT},
-            rf"\bhow much {any_of(_DOES)}.*{any_of(PAYING)}",
+            rf"\A(?>.*?\bhow much {any_of(_DOES)}).*{any_of(PAYING)}",
         ),
         (  # but “what did it cost him” may be his post
             Demand.PRICE,

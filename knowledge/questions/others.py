@@ -56,7 +56,8 @@ _OFFICE = re.compile(  # “who is the foreign minister of Japan”
 _AHEAD, _AFTER = 6, 4  # words around an office among which the place that it is of may stand
 
 _NEXT = re.compile(
-    r"\bwhen(?:['’]?s| will| is| are| can| does| do)\b.*\b(?:again|next)\b", re.IGNORECASE | re.DOTALL
+    r"\A(?>.*?\bwhen(?:['’]?s| will| is| are| can| does| do)\b).*\b(?:again|next)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _OVER = re.compile(
     r"\b(?:was|were|had|did|ago|last|latest|[a-z]{3,}ed|found|took|came|went|began|met|won|held|saw|gave)\b",
