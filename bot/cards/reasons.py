@@ -42,7 +42,7 @@ _LACKS = {
     Demand.PLACE: mark("**This line comes nearest**, but it does not tell where:"),
     Demand.NAME: mark("**This line comes nearest**, but it tells no name:"),
     # Translators: As where season 5 was asked of, and the line is of season 4.
-    Demand.THE_ONE: mark("**This line comes nearest**, but it is of another one than you ask of:"),
+    Demand.THE_ONE: mark("**This line comes nearest**, but it is about another one than you ask about:"),
 }
 # Translators: How many points were given for what, as in “+2.10 for words of like meaning”.
 _FOR = mark("- {points} for {part}")
