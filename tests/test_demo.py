@@ -448,6 +448,17 @@ def test_answers_in_threads_are_a_click_away(browser: Browser, tmp_path: Path) -
         assert visit.errors == []
 
 
+@pytest.fixture
+def terminal() -> Iterator[None]:
+    """What is started hears Ctrl-C and a closed terminal, though the tests may run where both are ignored."""
+    heard = dict.fromkeys((signal.SIGINT, signal.SIGHUP), signal.SIG_DFL)
+    before = {number: signal.signal(number, handler) for number, handler in heard.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_signal_ends_it_cleanly_while_a_page_is_open(
     browser: Browser, tmp_path: Path, by: signal.Signals
@@ -462,14 +473,18 @@ def test_signal_ends_it_cleanly_while_a_page_is_open(
     assert [left.name for left in tmp_path.iterdir()] == ["log.txt"]
 
 
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_stop_before_it_is_there_leaves_nothing_behind(tmp_path: Path, by: signal.Signals) -> None:
     demo = [sys.executable, *COMMAND]
     with subprocess.Popen(demo, cwd=tmp_path, env=environment(tmp_path), stdout=subprocess.PIPE) as process:
-        while not any(tmp_path.glob("verbatim-demo-*/data")) and process.poll() is None:
-            time.sleep(0.001)
-        process.send_signal(by)
-        assert process.wait(timeout=20) in (0, 2)
+        try:
+            while not any(tmp_path.glob("verbatim-demo-*/data")) and process.poll() is None:
+                time.sleep(0.001)
+            process.send_signal(by)
+            assert process.wait(timeout=30) in (0, 2)
+        finally:
+            process.kill()
     assert list(tmp_path.iterdir()) == []
 
 
