@@ -22,6 +22,7 @@ ASKED, CARRIED = 101, 102  # the keys of the notes that hold the question and th
 QUESTION_ROOM = 2600  # the most that a thousand characters can come to, as Discord shows them
 _WORDS_ROOM = 300  # the most that words taken for others, or carried over, may take
 
+_QUOTED = re.compile(r"^> .*$", re.MULTILINE)
 _COMMA = re.compile(", |、")  # between two words carried over, in any language; no word has one in it
 
 T = TypeVar("T")
@@ -107,6 +108,11 @@ def texts(parts: Iterable[Any]) -> Iterator[discord.TextDisplay]:
         if isinstance(part, discord.TextDisplay):
             yield part
         yield from texts(getattr(part, "children", ()))
+
+
+def quoted(text: str) -> str:
+    """The lines of a text on a card that quote."""
+    return "\n".join(_QUOTED.findall(text))
 
 
 def carried_in(line: str) -> tuple[str, ...]:

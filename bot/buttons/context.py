@@ -1,6 +1,5 @@
 """Context: the quote inside its paragraph, and the paragraphs beside it on demand."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
@@ -8,7 +7,7 @@ from typing import Self
 import discord
 
 from bot import documents
-from bot.asked import texts
+from bot.asked import quoted, texts
 from bot.buttons.pressable import LIBRARY, Pressable, document_of
 from bot.cards import changed
 from bot.cards.contexts import context
@@ -27,7 +26,6 @@ MOST = 5  # paragraphs on either side
 _ALIKE = 25  # sentences with the same words, among which one that reads the same is looked for
 NEAR = 200  # how many paragraphs off a sentence is looked for when the library has changed
 
-_QUOTED = re.compile(r"^> .*$", re.MULTILINE)
 _PLACE = rf"{LIBRARY}:(?P<paragraph>\d{{1,9}}):(?P<sentence>\d{{1,9}}):(?P<digest>\w*)"
 
 
@@ -131,7 +129,7 @@ class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)
 def said_on(card: discord.Message | None, place: QuotePlace) -> str:
     """The quote as the card shows it; "" where it is in a file, or cannot be read back letter by letter."""
     for text in texts(card.components) if card is not None else ():
-        said = undrawn("\n".join(_QUOTED.findall(text.content)))
+        said = undrawn(quoted(text.content))
         if documents.key(said) == place.digest:
             return said
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import discord
 from discord import app_commands
 
+from bot.asked import quoted, texts
 from bot.buttons.answered import answered
 from bot.buttons.delete import Delete
 from bot.cards import notices
@@ -19,7 +20,6 @@ LONGEST = 4000  # characters of a text to check: the longest message there is
 
 _SMALL_PRINT = re.compile(r"^-# .*\n?", re.MULTILINE)
 _VERSION = re.compile(r"^-# \S+ [0-9a-f]{12}$", re.MULTILINE)  # at the foot of every card
-_QUOTED = re.compile(r"^> .*$", re.MULTILINE)
 
 
 @app_commands.command(
@@ -109,17 +109,8 @@ def _laid_out(components: Iterable[discord.Component], *, own: bool) -> list[str
 
     Of one's `own` card, which a forwarded one may be, too, the quotes alone.
     """
-    texts = list(_texts(components))
-    said = [_SMALL_PRINT.sub("", text) for text in texts]
-    if own or any(map(_VERSION.search, texts)):
-        return ["\n".join(_QUOTED.findall(text)) for text in said if _QUOTED.search(text)]
+    shown = [text.content for text in texts(components)]
+    said = [_SMALL_PRINT.sub("", text) for text in shown]
+    if own or any(map(_VERSION.search, shown)):
+        return list(filter(None, map(quoted, said)))
     return said
-
-
-def _texts(components: Iterable[discord.Component]) -> Iterator[str]:
-    """Every text that components show, in order."""
-    for component in components:
-        if isinstance(component, discord.TextDisplay):
-            yield component.content
-        elif isinstance(component, discord.Container | discord.SectionComponent):
-            yield from _texts(component.children)
