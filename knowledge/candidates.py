@@ -31,9 +31,11 @@ class Candidate(NamedTuple):
 class Candidates(NamedTuple):
     """The candidates in reading order; `whole` tells that they are all the passages that were asked.
 
-    `average_length` is the mean number of terms of a passage of the collection.
+    `average_length` is the mean number of terms of a passage of the collection. `passed` is how many more
+    passages were found that share too little with the question to be looked at.
     """
 
     all: tuple[Candidate, ...]
     whole: bool
     average_length: float
+    passed: int = 0

@@ -391,3 +391,15 @@ def test_a_list_is_found_by_the_item_that_it_is_in(tmp_path: Path) -> None:
     assert above["Only in May."] == {"rule", "trade"}
     assert above["Ten euros."] == {"price"}
     assert above["Hours"] == {"rule"}
+
+
+def test_of_many_passages_those_far_behind_the_best_are_only_counted(tmp_path: Path) -> None:
+    words = ("old", "harbour", "bridge", "closed")
+    others = "\n\n".join(f"Mile {at} has something {words[at % 4]} in it." for at in range(60))
+    text = f"The old harbour bridge is closed now.\n\n{others}"
+    collection = generation_of(tmp_path, document(text))
+    found = collection.candidates(asked("old", "harbour", "bridge", "close"), 40)
+    assert found.all[0].hit.passage.text == "The old harbour bridge is closed now."
+    assert (len(found.all), found.passed) == (8, 32)
+    alike = collection.candidates(asked("mile"), 40)
+    assert (len(alike.all), alike.passed) == (40, 0)

@@ -64,7 +64,7 @@ class Example:
     """One question put to one place: the candidates' evidence, which are sentences, and which answer.
 
     `group` is what is held out together in cross-validation. A stranger has no answer there; it is `lacking`
-    if it was asked of that very place.
+    if it was asked of that very place. `passed` is that of `knowledge.candidates.Candidates`.
     """
 
     rows: Rows
@@ -74,6 +74,7 @@ class Example:
     group: str
     stranger: bool
     lacking: bool = False
+    passed: int = 0
 
     def bereft(self) -> "Example | None":
         """The same question where no sentence answers it; None if nothing is left, or nothing is gone."""
@@ -152,6 +153,7 @@ def _example(collection: Collection, one: Judgement, *, lacking: bool) -> Exampl
         group or one.question,
         not one.answers,
         lacking,
+        found.passed,
     )
 
 

@@ -36,7 +36,7 @@ class Judged:
         found = ordered(example, forests)
         answers = [right for _, right in found[:SHOWN]]
         ranked = [one for one, _ in found]
-        evidence = evidence_of_first(ranked, whole=example.whole) if found else []
+        evidence = evidence_of_first(ranked, whole=example.whole, passed=example.passed) if found else []
         return cls(example, weight, evidence, any(answers[:1]), any(answers))
 
 

@@ -97,8 +97,9 @@ class Weights:
             named & (one.hit.matched | one.title | one.paragraph) for one in candidates.all
         )
         found = known and any(one.evidence[_FOUND] for one in ranked)
-        evidence = evidence_of_first(ranked, whole=candidates.whole) if found else []
-        return Ranking(tuple(ranked), candidates.whole, confidence_by(self.sure, evidence))
+        whole, passed = candidates.whole, candidates.passed
+        evidence = evidence_of_first(ranked, whole=whole, passed=passed) if found else []
+        return Ranking(tuple(ranked), whole, confidence_by(self.sure, evidence))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
         """A forest's score, less what the place in the article costs where all passages are looked at."""
@@ -137,7 +138,7 @@ def confidence_by(sure: Forest, evidence: Sequence[float]) -> float:
     return round(1 / (1 + exp(-sure.score(evidence) / UNIT)), 4)
 
 
-def evidence_of_first(ranked: Sequence[Ranked], *, whole: bool) -> list[float]:
+def evidence_of_first(ranked: Sequence[Ranked], *, whole: bool, passed: int) -> list[float]:
     """What tells how sure the first is: its evidence, score and lead, the third's score, and how many."""
     scores = [round(one.score, 6) for one in ranked[:3]]
     lead = round(ranked[0].score - ranked[1].score, 6) if len(ranked) > 1 else 0.0
@@ -147,7 +148,7 @@ def evidence_of_first(ranked: Sequence[Ranked], *, whole: bool) -> list[float]:
         lead,
         scores[2] if len(scores) > 2 else _NONE,
         float(whole),
-        float(len(ranked)),
+        float(len(ranked) + passed),
     ]
 
 

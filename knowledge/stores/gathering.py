@@ -13,7 +13,8 @@ Scored = tuple[int, tuple[float, frozenset[str]]]
 WHOLE = 48
 """Passages up to which all of them are looked at."""
 
-_WORTH = 0.2  # of the best hit's score that a hit must have to be looked at: others hardly ever answer
+_WORTH, _LEAST = 0.35, 8  # of the best hit's score that others than the first few must have to be looked at
+_COUNTED = 0.2  # of the best hit's score that a hit must have to be counted among what was found
 _BELOW = 3  # passages that a heading brings along
 _NEIGHBOURED = 8  # of the best hits that bring the passages on either side along
 
@@ -30,17 +31,24 @@ def gather(
 ) -> Candidates:
     """All passages asked if they are few, else what is worth it of `limit` found, and its neighbours.
 
+    What is not worth it hardly ever answers; but how much of it there is tells how sure the best may be.
     `weights` are the idf of the terms that `words` are looked for as.
     """
     first, last = (0, shelf.bounds[-1][1]) if document is None else shelf.bounds[document]
     whole = last - first <= WHOLE
     found = [] if whole else search(limit)
-    scored = {ordinal: score for ordinal, score in found if score[0] >= _WORTH * found[0][1][0]}
+    best = found[0][1][0] if found else 0.0
+    scored = {
+        ordinal: score
+        for place, (ordinal, score) in enumerate(found)
+        if score[0] >= (_WORTH if place >= _LEAST else _COUNTED) * best
+    }
     near = {beside for one in list(scored)[:_NEIGHBOURED] for beside in _neighbours(shelf, one)}
     more = range(first, last) if whole else sorted(near - scored.keys())
     terms = [shelf.placed(ordinal).words.terms for ordinal in more]
     scored |= zip(more, bm25.scores(words, terms, weights, average_length), strict=True)
-    return Candidates(_candidates(shelf, scored, frozenset(weights)), whole, average_length)
+    passed = sum(one not in scored for one, score in found if score[0] >= _COUNTED * best)
+    return Candidates(_candidates(shelf, scored, frozenset(weights)), whole, average_length, passed)
 
 
 def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:
