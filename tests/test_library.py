@@ -575,3 +575,17 @@ def test_of_what_is_asked_or_checked_no_text_stays_in_memory(
     keys = remembered()
     assert any("Elm" in key for key in keys)  # as a word it does
     assert not [key for key in keys if "Hildegunde" in key and "Elm" in key]
+
+
+@pytest.mark.parametrize("tag", ["ja", "zh", "ko"])
+def test_of_what_is_asked_without_spaces_no_text_stays_in_memory(tmp_path: Path, tag: str) -> None:
+    sea = Document("sea.md", "The sea", "海は灰色だ。\n\n바다는 잿빛이다.\n", language=tag)
+    library = Library(LocalStore(tmp_path), lambda: iter([sea]))
+    library.reload()
+    for text in ("山田太郎は楡の木通りのどこに住んでいますか", "김철수는느릅나무거리어디에살고있습니까"):
+        library.ask(text)
+        library.look_up(text)
+        library.further(text)
+        library.verify(f"「{text[:12]}。」")
+        library.complete(text)
+    assert not [key for key in remembered() if "田太郎" in key or "철수는" in key]

@@ -65,8 +65,11 @@ _ENGLISH = language("en")
 def parts(word: str, declared: Language) -> tuple[Part, ...]:
     """The terms of one word that `WORD` found, with their places in it, in a text of the declared language.
 
-    The whole comes before its parts.
+    The whole comes before its parts. In scripts without spaces a word may be all that somebody has asked:
+    such a one is not remembered.
     """
+    if not word.isascii() and UNSPACED.search(word):
+        return tuple(_grams(word, declared))
     return _parts(word, declared.code)
 
 
@@ -74,8 +77,6 @@ def parts(word: str, declared: Language) -> tuple[Part, ...]:
 def _parts(word: str, code: str) -> tuple[Part, ...]:
     """The same by the language's code: keys of text alone are nothing for the garbage collector."""
     declared = language(code)
-    if not word.isascii() and UNSPACED.search(word):
-        return tuple(_grams(word, declared))
     if clock := _CLOCK.fullmatch(word):  # a time of day, and no prime minister
         half = (*clock.span(3), f"{clock[3][0].lower()}.m")
         return *(_single(word, *clock.span(group), declared) for group in (1, 2) if clock[group]), half
