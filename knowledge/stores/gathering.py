@@ -13,8 +13,9 @@ Scored = tuple[int, tuple[float, frozenset[str]]]
 WHOLE = 48
 """Passages up to which all of them are looked at."""
 
-_WORTH, _LEAST = 0.35, 8  # of the best hit's score that others than the first few must have to be looked at
-_COUNTED = 0.2  # of the best hit's score that a hit must have to be counted among what was found
+_COUNTED = 0.2  # of the best one's score that a passage must have to count as found
+_LEAST = 8  # of those found that are looked at in any case
+_WORTH = 0.35  # of the best one's score that the others must have to be looked at
 _BELOW = 3  # passages that a heading brings along
 _NEIGHBOURED = 8  # of the best hits that bring the passages on either side along
 
@@ -37,17 +38,17 @@ def gather(
     first, last = (0, shelf.bounds[-1][1]) if document is None else shelf.bounds[document]
     whole = last - first <= WHOLE
     found = [] if whole else search(limit)
-    best = found[0][1][0] if found else 0.0
+    counted = [one for one in found if one[1][0] >= _COUNTED * found[0][1][0]]
     scored = {
         ordinal: score
-        for place, (ordinal, score) in enumerate(found)
-        if score[0] >= (_WORTH if place >= _LEAST else _COUNTED) * best
+        for place, (ordinal, score) in enumerate(counted)
+        if place < _LEAST or score[0] >= _WORTH * counted[0][1][0]
     }
     near = {beside for one in list(scored)[:_NEIGHBOURED] for beside in _neighbours(shelf, one)}
     more = range(first, last) if whole else sorted(near - scored.keys())
     terms = [shelf.placed(ordinal).words.terms for ordinal in more]
     scored |= zip(more, bm25.scores(words, terms, weights, average_length), strict=True)
-    passed = sum(one not in scored for one, score in found if score[0] >= _COUNTED * best)
+    passed = sum(ordinal not in scored for ordinal, _ in counted)
     return Candidates(_candidates(shelf, scored, frozenset(weights)), whole, average_length, passed)
 
 
