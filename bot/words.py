@@ -21,7 +21,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from knowledge.errors import mark
-from knowledge.words.languages import language, languages_of, written_in
+from knowledge.words.identifying import languages_of, written_in
+from knowledge.words.languages import language
 from knowledge.words.moment import forgetting
 
 __all__ = ["CATALOGUES", "ENGLISH", "SOURCE", "Languages", "Words", "mark", "read"]

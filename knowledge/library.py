@@ -25,7 +25,7 @@ from knowledge.store import Collection, Store
 from knowledge.stores.local import LocalStore
 from knowledge.verifying import verify
 from knowledge.verifying.findings import Verification
-from knowledge.words.languages import language_told
+from knowledge.words.identifying import language_told
 from knowledge.words.moment import forgetting
 
 BRIEFINGS = Path(__file__).parent / "briefings"

@@ -9,7 +9,8 @@ import pytest
 from knowledge.bm25 import PositiveOkapi
 from knowledge.model import Document
 from knowledge.questions.understanding import understand
-from knowledge.words.languages import language, languages_of
+from knowledge.words.identifying import languages_of
+from knowledge.words.languages import language
 from tests.building import generation_of
 
 

@@ -12,7 +12,8 @@ from knowledge.questions.expected import Expected, expected
 from knowledge.words.added import without_added
 from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words
-from knowledge.words.languages import Language, language, languages_of, plain
+from knowledge.words.identifying import languages_of
+from knowledge.words.languages import Language, language, plain
 from knowledge.words.moment import forgetting
 from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts, whole_of

@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import cache
 
 from knowledge.words.added import without_added
-from knowledge.words.languages import languages_of
+from knowledge.words.identifying import languages_of
 from knowledge.words.moment import for_a_moment
 from knowledge.words.shapes import expectations
 

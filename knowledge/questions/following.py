@@ -15,7 +15,8 @@ from functools import cache
 from knowledge.model import Question, Word
 from knowledge.questions.asking import question_words
 from knowledge.words.added import without_added
-from knowledge.words.languages import WORDS, languages_of, lists
+from knowledge.words.identifying import languages_of
+from knowledge.words.languages import WORDS, lists
 from knowledge.words.moment import forgetting
 from knowledge.words.parts import UNSPACED, WORD
 

@@ -8,8 +8,9 @@ from knowledge.questions.asking import question_words
 from knowledge.questions.following import following
 from knowledge.questions.unfound import compounds, otherwise, stands
 from knowledge.store import Collection
+from knowledge.words.identifying import languages_of
 from knowledge.words.kin import is_english, kin
-from knowledge.words.languages import Language, language, languages_of, plain
+from knowledge.words.languages import Language, language, plain
 from knowledge.words.parts import UNSPACED
 from knowledge.words.spelling import clear, distance, has_other_ending, is_slip, tolerance
 from knowledge.words.variants import ACRONYM, SPELLING, united

@@ -6,9 +6,10 @@ from itertools import islice, pairwise
 
 from knowledge.model import How, Variant, Word
 from knowledge.store import Collection
+from knowledge.words.identifying import written_in
 from knowledge.words.inflecting import other_forms
 from knowledge.words.kin import is_english, kin
-from knowledge.words.languages import Language, language, plain, written_in
+from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import same_number
 from knowledge.words.parts import UNSPACED, term
 from knowledge.words.spelling import SHORTEST

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from knowledge.errors import Message, Problem, UnreadableDocument, mark
 from knowledge.model import Document
 from knowledge.reading.front_matter import FrontMatter, front_matter
-from knowledge.words.languages import language_told
+from knowledge.words.identifying import language_told
 
 NOT_OPENED = mark("cannot be opened: {reason}")
 

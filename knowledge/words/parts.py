@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from knowledge.words.languages import Language, language, plain, written_in
+from knowledge.words.identifying import written_in
+from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import unseparated
 
 Part = tuple[int, int, str]
