@@ -11,7 +11,7 @@ from simcord.backend import serializers
 
 from bot.client import Client
 from bot.manners import Manners
-from bot.messages import links
+from bot.messages import ledger
 from knowledge.library import Library
 from knowledge.model import Answer
 from tests.world import World, last, plain, response, shown, world
@@ -176,7 +176,7 @@ async def test_an_answer_of_before_a_restart_goes_with_its_question(
 async def test_an_answer_that_is_remembered_no_longer_is_found(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(links, "_MOST", 1)
+    monkeypatch.setattr(ledger, "_MOST", 1)
     async with world(library) as it:
         await it.ask(OTHER)
         await it.ask(OTHER)

@@ -15,7 +15,7 @@ from bot.cards.layout import Card
 from bot.front import Front, new_code
 from bot.messages.answers import Answers
 from bot.messages.heard import Heard, fetched, hear, words_to
-from bot.messages.links import DAY, Link, Links
+from bot.messages.ledger import DAY, Entry, Ledger
 from bot.messages.replies import Replies
 from bot.pace import Wait
 from bot.places import Hindrance
@@ -35,7 +35,7 @@ class Attention:
 
     def __init__(self, front: Front) -> None:
         self._front = front
-        self._links = Links(front)
+        self._ledger = Ledger(front)
         self._replies = Replies(front.manners, front.languages)
         self._answers = Answers(front)
         self._first: int | None = None  # the first message seen since the start
@@ -47,11 +47,11 @@ class Attention:
         self._first = self._first or message.id
         me = self._front.user
         question = await hear(me, message, self._front.manners) if me else None
-        if me is None or question is None or self._links.get(message) is not None:
+        if me is None or question is None or self._ledger.get(message) is not None:
             return  # a post may have been renamed, and so answered, before its first message is heard of
         if await self._held_up(message, question, message.created_at):
             return
-        self._links.begin(message)
+        self._ledger.begin(message)
         async with self._turn(message), self._guarded(message, question):
             await self._take_up(me, message, question)
 
@@ -59,8 +59,8 @@ class Attention:
         """Answer a question that has no answer yet, if it gets one."""
         card = await self._card(me, message, question)
         if card is None:
-            self._links.forget(message.id)
-        elif self._links.awaits(message):
+            self._ledger.forget(message.id)
+        elif self._ledger.awaits(message):
             await self._answer(message, question, card)
 
     async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
@@ -98,16 +98,16 @@ class Attention:
         held_up = None
         question = await hear(me, message, self._front.manners)
         async with self._turn(message), self._guarded(message, question):
-            link = self._links.get(message)
-            if link is None and (self._is_of_before(message.id) or (question and not question.unasked)):
-                link = await self._links.find(message.channel.id, message.id)
-            if not self._is_due(message, question, link, since):
+            entry = self._ledger.get(message)
+            if entry is None and (self._is_of_before(message.id) or (question and not question.unasked)):
+                entry = await self._ledger.find(message.channel.id, message.id)
+            if not self._is_due(message, question, entry, since):
                 return
             held_up = await self._held_up(message, question, now or since) if question else None
-            if held_up is None and link is not None:
-                await self._answer_anew(me, message, question, link)
+            if held_up is None and entry is not None:
+                await self._answer_anew(me, message, question, entry)
             elif held_up is None and question is not None:
-                self._links.begin(message)
+                self._ledger.begin(message)
                 await self._take_up(me, message, question)
         if held_up is not None:
             self._waiting[message.id] = since
@@ -121,12 +121,12 @@ class Attention:
         That to one of before the start is looked for in the `channel`, if it is told.
         """
         self._waiting.pop(message, None)
-        link = self._links.forget(message)
+        entry = self._ledger.forget(message)
         self._answers.forget(message)
         if channel is not None and self._is_of_before(message) and utcnow() - snowflake_time(message) <= DAY:
-            link = link or await self._links.find(channel, message)
-        if link is not None and link.answer:
-            await self._links.take_back(message, link)
+            entry = entry or await self._ledger.find(channel, message)
+        if entry is not None and entry.answer:
+            await self._ledger.take_back(message, entry)
 
     async def _held_up(self, message: discord.Message, question: Heard, now: datetime) -> Wait | None:
         """How long the question has to wait, which whoever asks is told once; None: it is taken up.
@@ -153,41 +153,42 @@ class Attention:
                 return  # what was waiting before it has been answered, and so counts by now
             self._front.pace.count(*asked)
         answer = await self._replies.send(message, card)
-        if self._links.awaits(message):
-            self._links.keep(message, answer)
+        if self._ledger.awaits(message):
+            self._ledger.keep(message, answer)
         else:
             await answer.delete()
 
     async def _answer_anew(
-        self, me: discord.ClientUser, message: discord.Message, question: Heard | None, link: Link
+        self, me: discord.ClientUser, message: discord.Message, question: Heard | None, entry: Entry
     ) -> None:
         """Put an answer to the words of now in the place of the old one, or take that back."""
         self._answers.forget(message.id)
         card = await self._answers.card(me, message, question) if question else None
         if card is None:
-            self._links.forget(message.id)
-            await self._links.take_back(message.id, link)
+            self._ledger.forget(message.id)
+            await self._ledger.take_back(message.id, entry)
             return
         if question is not None and question.unasked:
             self._front.pace.count(message.author.id, message.channel.id, message.edited_at or utcnow())
-        await self._replace(message, link, card)
+        await self._replace(message, entry, card)
 
-    async def _replace(self, message: discord.Message, link: Link, card: Card) -> None:
+    async def _replace(self, message: discord.Message, entry: Entry, card: Card) -> None:
         """Show the new answer in the place of the old one; one that was deleted stays so."""
         try:
-            await self._replies.replace(message, await self._links.answer(link), card)
+            answer = await self._ledger.answer(entry)
+            await self._replies.replace(message, answer, card)
         except discord.NotFound:
-            self._links.begin(message)  # without an answer, and so it is left alone from now on
+            self._ledger.begin(message)  # without an answer, and so it is left alone from now on
         else:
-            self._links.follow(message, link)
+            self._ledger.keep(message, answer)
 
     def _is_due(
-        self, message: discord.Message, question: Heard | None, link: Link | None, since: datetime
+        self, message: discord.Message, question: Heard | None, entry: Entry | None, since: datetime
     ) -> bool:
         """Whether a message that has changed is to be answered anew, or for the first time."""
-        if link is None:
+        if entry is None:
             return question is not None and not self._is_of_before(message.id)
-        return link.edited != since and link.answer != 0  # else a preview came, or its answer was deleted
+        return entry.edited != since and entry.answer != 0  # else a preview came, or its answer was deleted
 
     def _is_of_before(self, message: int) -> bool:
         """Whether a message is of before the start, so that an answer to it is not remembered."""
@@ -204,12 +205,12 @@ class Attention:
         try:
             yield
         except Exception as error:
-            link = self._links.get(message)
-            unanswered = link is not None and not link.answer
+            entry = self._ledger.get(message)
+            unanswered = entry is not None and not entry.answer
             if _is_closed(error):
                 log.warning("cannot speak in channel %s: %s", message.channel.id, error)
                 if unanswered:
-                    self._links.forget(message.id)  # an edit may be answered
+                    self._ledger.forget(message.id)  # an edit may be answered
                 if isinstance(error, discord.Forbidden) and question and not question.unasked:
                     await self._replies.tell(message, Hindrance.REFUSED)
                 return
@@ -218,9 +219,9 @@ class Attention:
             if question is not None and not question.unasked:
                 sent = await self._replies.apologise(message, code)
                 if sent is None and unanswered:
-                    self._links.forget(message.id)
+                    self._ledger.forget(message.id)
                 elif sent is not None and unanswered:
-                    self._links.keep(message, sent)  # it stands where the answer should: an edit replaces it
+                    self._ledger.keep(message, sent)  # it stands where the answer should: an edit replaces it
 
 
 def _is_closed(error: Exception) -> bool:

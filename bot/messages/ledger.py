@@ -19,44 +19,43 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Where the answer is (`answer` 0: not sent yet), and when the question was as it is answered there."""
+class Entry:
+    """Where the answer to a question is, and which edit of the question it answers.
+
+    `answer` is 0 while none has been sent; `edited` is None for a question that was never edited.
+    """
 
     channel: int
     answer: int
     edited: datetime | None
 
 
-class Links:
-    """The links from questions to their answers. Those of before a restart are found in the channel."""
+class Ledger:
+    """Which message answers which question; what was answered before a restart is found in the channel."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
-        self._held: Recent[int, Link] = Recent(DAY, _MOST)
+        self._held: Recent[int, Entry] = Recent(DAY, _MOST)
         self._errands = Errands()
 
     def begin(self, question: discord.Message) -> None:
-        """The question is being answered."""
+        """Note that the question is being answered."""
         self._put(question, 0, 0)
 
     def awaits(self, question: discord.Message) -> bool:
-        """Whether the question is still there: it has not been deleted since it was taken up."""
-        return self._held.get(question.id, question.created_at) is not None
+        """Whether the question still wants an answer: it has not been deleted since it was taken up."""
+        return self.get(question) is not None
 
-    def keep(self, question: discord.Message, answer: discord.Message) -> None:
-        """This is the answer to the question as it reads now."""
+    def keep(self, question: discord.Message, answer: discord.Message | discord.PartialMessage) -> None:
+        """Note that this message answers the question as it reads now."""
         self._put(question, answer.channel.id, answer.id)
 
-    def follow(self, question: discord.Message, link: Link) -> None:
-        """The answer is still the same message, and answers the question as it reads now."""
-        self._put(question, link.channel, link.answer)
-
-    def get(self, question: discord.Message) -> Link | None:
-        """The link of a question, if it is remembered."""
+    def get(self, question: discord.Message) -> Entry | None:
+        """The entry of a question, if it is remembered."""
         return self._held.get(question.id, question.created_at)
 
-    async def find(self, channel: int, question: int) -> Link | None:
-        """The link of a question asked before the bot was started: its answer comes soon after it."""
+    async def find(self, channel: int, question: int) -> Entry | None:
+        """The entry of a question asked before the bot was started; its answer stands soon after it."""
         me = self._client.user
         places = [self._client.get_partial_messageable(channel)]
         if self._client.get_channel(question) is not None:  # a thread that began with it
@@ -67,45 +66,45 @@ class Links:
                     limit=_NEAR, after=discord.Object(question), oldest_first=True
                 ):
                     if me is not None and one.author.id == me.id and _answers(one, question):
-                        return Link(one.channel.id, one.id, None)
+                        return Entry(one.channel.id, one.id, None)
         except discord.HTTPException as error:
             log.debug("the answer to %s cannot be looked for: %s", question, error)
         return None
 
-    async def answer(self, link: Link) -> discord.PartialMessage:
-        """The answer, as something to be edited or deleted: a thread that was archived meanwhile is opened.
+    async def answer(self, entry: Entry) -> discord.PartialMessage:
+        """The answer, ready to be edited or deleted; a thread that was archived meanwhile is reopened.
 
-        Raises discord.HTTPException when it may not be.
+        Raises discord.HTTPException if Discord does not allow that.
         """
-        place = self._client.get_channel(link.channel)
+        place = self._client.get_channel(entry.channel)
         if place is None:
             with suppress(discord.HTTPException):  # what cannot be seen may still be written to
-                place = await self._client.fetch_channel(link.channel)
+                place = await self._client.fetch_channel(entry.channel)
         if isinstance(place, discord.Thread) and place.archived:
             place = await place.edit(archived=False)
         if isinstance(place, Place) and not isinstance(place, discord.GroupChannel):
-            return place.get_partial_message(link.answer)
-        return self._client.get_partial_messageable(link.channel).get_partial_message(link.answer)
+            return place.get_partial_message(entry.answer)
+        return self._client.get_partial_messageable(entry.channel).get_partial_message(entry.answer)
 
-    def forget(self, question: int) -> Link | None:
-        """The link of the question with this id, which is remembered no longer."""
+    def forget(self, question: int) -> Entry | None:
+        """Forget the question with this id; returns its entry, if there was one."""
         return self._held.pop(question)
 
-    async def take_back(self, question: int, link: Link) -> None:
-        """Delete the answer to the question with this id; one that is gone already is none the worse.
+    async def take_back(self, question: int, entry: Entry) -> None:
+        """Delete the answer to the question with this id, if it is still there.
 
-        The thread that was opened for it is closed, and is called by the question no longer.
+        A thread that was opened for it is closed and loses the question as its title.
         """
         try:
-            answer = await self.answer(link)
+            answer = await self.answer(entry)
             await answer.delete()
             if is_own_thread(answer.channel, question):
                 self._errands.run(entitle(answer.channel, answer.channel.guild.me.name, close=True))
         except discord.HTTPException as error:
-            log.info("answer %s could not be taken back: %s", link.answer, error)
+            log.info("answer %s could not be taken back: %s", entry.answer, error)
 
     def _put(self, question: discord.Message, channel: int, answer: int) -> None:
-        self._held.put(question.id, Link(channel, answer, question.edited_at), question.created_at)
+        self._held.put(question.id, Entry(channel, answer, question.edited_at), question.created_at)
 
 
 def _answers(one: discord.Message, question: int) -> bool:
