@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
 
+from knowledge.forms import Block, Form
 from knowledge.lines import (
     BULLET,
     ENDS,
@@ -21,29 +20,6 @@ from knowledge.lines import (
 )
 from knowledge.model import Document
 from knowledge.titles import FEW, headings
-
-
-class Form(Enum):
-    """What a block is: paragraphs hold sentences, the others are quoted whole."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    LINE = "line"  # a row of a table, a line of code
-
-
-class Block(NamedTuple):
-    """One paragraph or the like: [start, end) of the document's text, without its markup.
-
-    `shown` is that slice with the markup inside it blanked out, character for character (None: there
-    is none). `quote` numbers the block quotation it lies in, from 1 in the document; 0 is outside.
-    """
-
-    start: int
-    end: int
-    form: Form = Form.PARAGRAPH
-    shown: str | None = None
-    quote: int = 0
-
 
 SIGNATURE = re.compile(
     r"[ \t]*(?:—|–|--?|―)[ \t]*(?P<who>\S.{0,80}?\(@\w{1,30}\)(?:[ \t]+\S.{0,40}\d{4})?)[ \t]*"
@@ -63,17 +39,15 @@ def blocks(document: Document) -> Iterator[Block]:
 
 def _markdown(document: Document) -> Iterator[Block]:
     """Blocks of Markdown; a paragraph whose lines nobody wrapped, or each begins anew, is one a line."""
-    from knowledge.markdown import spans  # takes 30 ms to load, and plain text needs none of it
+    from knowledge.markdown import markdown_blocks  # takes 30 ms to load, and plain text needs none of it
 
-    for span in spans(document.text, document.body):
-        block = Block(span.start, span.end, Form(span.form), span.shown, span.quote)
-        lines = [found.span() for found in _LINE.finditer(span.shown)]
+    for block in markdown_blocks(document.text, document.body):
+        shown = block.shown or ""
+        lines = [found.span() for found in _LINE.finditer(shown)]
         unwrapped = max(end - start for start, end in lines) > UNWRAPPED
-        if block.form is Form.PARAGRAPH and (
-            unwrapped or is_list([span.shown[slice(*one)] for one in lines])
-        ):
+        if block.form is Form.PARAGRAPH and (unwrapped or is_list([shown[slice(*one)] for one in lines])):
             for start, end in lines:
-                yield from _part(block, span.shown, start, end)
+                yield from _part(block, shown, start, end)
         elif block.form is Form.PARAGRAPH and len(lines) > 1:
             yield from _apart_at_items(block, lines, document.language)
         else:

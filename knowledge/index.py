@@ -82,14 +82,15 @@ class Index:
         tantivy computes BM25 with k1 1.2 and b 0.75 in single precision and rounds the length of passages of
         more than 40 terms down, so its score is never below the exact one by more than rounding.
         """
-        return self._hits(self._inside(self._best_of(words), document), limit)
+        best = Query.boolean_query([(Occur.Should, self._word(word)) for word in words])
+        return self._hits(self._inside(best, document), limit)
 
     @_unbroken()
     def count(self, words: Sequence[Word], document: int | None) -> int:
         """How many passages hold a variant of at least one of `words`."""
-        terms = {variant.term for word in words for variant in word.variants}
-        query = self._inside(self._any_of("terms", sorted(terms)), document)
-        found = self._searcher.search(query, 1, count=True)
+        terms = sorted({variant.term for word in words for variant in word.variants})
+        any_of = Query.boolean_query([(Occur.Should, self._term("terms", term)) for term in terms])
+        found = self._searcher.search(self._inside(any_of, document), 1, count=True)
         total: int = found.count  # type: ignore[attr-defined]  # missing in tantivy's stub
         return total
 
@@ -143,9 +144,6 @@ class Index:
             ordinals = self._searcher.fast_field_values("ordinal", [address for _, address in hits])
         return [(score, int(ordinal or 0)) for (score, _), ordinal in zip(hits, ordinals, strict=True)]
 
-    def _best_of(self, words: Sequence[Word]) -> Query:
-        return Query.boolean_query([(Occur.Should, self._word(word)) for word in words])
-
     def _word(self, word: Word) -> Query:
         first, *others = (
             self._term("terms", one.term)
@@ -154,9 +152,6 @@ class Index:
             for one in word.variants
         )
         return Query.disjunction_max_query([first, *others]) if others else first
-
-    def _any_of(self, field: str, entries: Sequence[str]) -> Query:
-        return Query.boolean_query([(Occur.Should, self._term(field, entry)) for entry in entries])
 
     def _term(self, field: str, entry: str) -> Query:
         return Query.term_query(self._schema, field, entry, "freq")

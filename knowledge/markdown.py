@@ -5,10 +5,11 @@ from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from knowledge.forms import Block, Form
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _IMAGE = r"(?:!\[[^\]\[]*\]\([^()\s]*\)|!\[\[[^\]\[\n]*\]\])"
@@ -21,16 +22,6 @@ _DIGITS = 3  # of the number of an item; what has more is a year
 _SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 
-class MarkdownBlock(NamedTuple):
-    """One block of Markdown: [start, end) of the text; the other fields are those of `blocks.Block`."""
-
-    start: int
-    end: int
-    form: str
-    shown: str
-    quote: int
-
-
 @cache
 def _parser() -> MarkdownIt:
     """CommonMark with tables, blocks only: what is inside a paragraph stays as it is written."""
@@ -39,7 +30,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def spans(text: str, body: int) -> Iterator[MarkdownBlock]:
+def markdown_blocks(text: str, body: int) -> Iterator[Block]:
     """The blocks of the Markdown in text[body:], in order, without their markup and never empty."""
     starts = [body, *(found.end() for found in _NEWLINE.finditer(text, body)), len(text)]
     lines = [text[start:end] for start, end in pairwise(starts)]
@@ -59,9 +50,9 @@ def spans(text: str, body: int) -> Iterator[MarkdownBlock]:
             row = token.type == "tr_open"
         elif token.type in ("heading_open", "heading_close"):
             heading = token.type == "heading_open"
-        for span in _slices(token, lines, starts, row=row, depth=depth):
-            form = "heading" if heading or head else span.form
-            yield span._replace(form=form, quote=quote if depth else 0)
+        for block in _slices(token, lines, starts, row=row, depth=depth):
+            form = Form.HEADING if heading or head else block.form
+            yield block._replace(form=form, quote=quote if depth else 0)
 
 
 def _number(tokens: list[Token]) -> None:
@@ -77,9 +68,7 @@ def _line_of(token: Token) -> int:
     return token.map[0] if token.map else -1
 
 
-def _slices(
-    token: Token, lines: list[str], starts: list[int], *, row: bool, depth: int
-) -> Iterator[MarkdownBlock]:
+def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool, depth: int) -> Iterator[Block]:
     """What one token holds to be read: a paragraph, a row of a table, or lines of code."""
     if token.map is None:
         return
@@ -89,7 +78,7 @@ def _slices(
     elif token.type == "inline" and not row:
         yield from _paragraph(token, lines[first:last], starts[first])
     elif token.type == "html_block":
-        yield from _span(_HTML.sub(_hidden, "".join(lines[first:last])), starts[first], "paragraph")
+        yield from _span(_HTML.sub(_hidden, "".join(lines[first:last])), starts[first], Form.PARAGRAPH)
     elif token.type in ("fence", "code_block"):
         fenced = token.type == "fence"
         for line in range(first + fenced, last):
@@ -97,7 +86,7 @@ def _slices(
                 yield from _line(lines[line], starts[line], depth)
 
 
-def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[MarkdownBlock]:
+def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[Block]:
     """A paragraph or heading, with the markers that begin its lines blanked out, save the number of an item.
 
     Its content lacks the lines before it that hold nothing but white space of other kinds, such as U+00A0.
@@ -110,14 +99,14 @@ def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[MarkdownB
         if token.info and words and not shown and (begun := line.rfind(token.info, 0, at)) >= 0:
             at, words = begun, line[begun:at] + words
         shown.append(_blank(line[:at]) + words + _blank(line[at + len(words) :]) if words else _blank(line))
-    yield from _span(_MARKUP.sub(_hidden, "".join(shown)), start, "paragraph")
+    yield from _span(_MARKUP.sub(_hidden, "".join(shown)), start, Form.PARAGRAPH)
 
 
-def _line(line: str, start: int, depth: int, marks: str = "") -> Iterator[MarkdownBlock]:
+def _line(line: str, start: int, depth: int, marks: str = "") -> Iterator[Block]:
     """A line of code or a row of a table, without the marks of the block quotations that it lies in."""
     quoted = re.match(rf"(?:[ \t]*>){{0,{depth}}}", line)
     shown = line[quoted.end() :] if quoted else line
-    yield from _span(shown, start + len(line) - len(shown), "line", marks)
+    yield from _span(shown, start + len(line) - len(shown), Form.LINE, marks)
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -134,9 +123,9 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\r\n]", " ", text)
 
 
-def _span(shown: str, start: int, form: str, marks: str = "") -> Iterator[MarkdownBlock]:
+def _span(shown: str, start: int, form: Form, marks: str = "") -> Iterator[Block]:
     """What is shown as one block, without what surrounds it."""
     bare = shown.strip(marks + _SPACE)
     if bare:
         start += shown.index(bare)
-        yield MarkdownBlock(start, start + len(bare), form, bare, 0)
+        yield Block(start, start + len(bare), form, bare)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.blocks import SIGNATURE, Block, Form, blocks
+from knowledge.blocks import SIGNATURE, blocks
+from knowledge.forms import Block, Form
 from knowledge.lines import numbering, opens_list
 from knowledge.model import Document, Kind, Passage, Speaker, Voice, is_question
 from knowledge.sentences import sentences

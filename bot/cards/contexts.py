@@ -30,7 +30,7 @@ def context(
     foot = version_line(say, version)
     room = room_beside(head, foot, notes=notes)
     start, end = passages[0].start, passages[-1].end
-    paragraphs = [list(group) for _, group in groupby(passages, _number)]
+    paragraphs = [list(group) for _, group in groupby(passages, lambda passage: passage.paragraph)]
     # What is longer than any card is not worth the time to word it.
     parts: list[Part] = [_paragraph(say, quote, one) for one in paragraphs] if end - start <= ROOM else []
     if not parts or sum(size(part) for part in parts if isinstance(part, str)) > room:
@@ -48,7 +48,3 @@ def _paragraph(say: Words, quote: Passage, passages: Sequence[Passage]) -> str:
     marks = [(quote.start - start, quote.end - start)] if inside else []
     number = say("-# Paragraph {paragraph}", paragraph=str(passages[0].paragraph))
     return f"{number}\n{block(quote.document.slice(start, end), marks)}"
-
-
-def _number(passage: Passage) -> int:
-    return passage.paragraph

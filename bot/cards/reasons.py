@@ -7,7 +7,7 @@ from bot.cards import NOWHERE, version_line
 from bot.cards.layout import LISTED, Card, Note, Part, and_more, brief, fit, lay_out, room_beside, size, sizes
 from bot.cards.quoted import in_quotes, quote_parts
 from bot.words import Words, mark
-from knowledge.explaining import Explanation, Match
+from knowledge.explaining import Explanation
 from knowledge.model import Grade, How
 from knowledge.questions.demands import Demand
 
@@ -90,7 +90,8 @@ def _first(say: Words, why: Explanation, room: int, *, quoting: bool) -> list[Pa
 def _words(say: Words, why: Explanation, most: int) -> str:
     """Every word of the question, and where it is found: in the sentence, elsewhere or nowhere."""
     nowhere, rest = set(why.nowhere), partial(and_more, say)
-    lines = fit([_match(say, match) for match in why.matches], most, rest)
+    matches = [say(_HOW[one.how], word=_word(one.asked), found=_word(one.found)) for one in why.matches]
+    lines = fit(matches, most, rest)
     missing = [word for word in why.missing if word not in nowhere]
     for message, words in ((_NOT_HERE, missing), (NOWHERE, why.nowhere)):
         if words:
@@ -99,22 +100,13 @@ def _words(say: Words, why: Explanation, most: int) -> str:
     return "\n".join([say("**The words of the question**"), *lines]) if lines else ""
 
 
-def _match(say: Words, match: Match) -> str:
-    return say(_HOW[match.how], word=_word(match.asked), found=_word(match.found))
-
-
 def _score(say: Words, why: Explanation, most: int) -> str:
     """What the score is the sum of."""
     if not why.parts:
         return ""
     total = sum(points for _, points in why.parts)
     listed = [
-        say(
-            _FOR,
-            points=say.decimal(points, 2, signed=True),
-            part=say(name),
-        )
-        for name, points in why.parts
+        say(_FOR, points=say.decimal(points, 2, signed=True), part=say(name)) for name, points in why.parts
     ]
     head = say("**Its score: {points} points**", points=say.decimal(total, 2))
     return "\n".join([head, *fit(listed, most, partial(and_more, say))])

@@ -90,7 +90,8 @@ def _find(text: str, collection: Collection, *, alone: bool = False) -> list[Fin
     near = list(windows_around(collection, claim, ordinals))
     for window in near:
         if marks := _exact(claim, window):
-            return [denied(claim, window, marks) or window.finding(claim, Verdict.EXACT, _span(marks), marks)]
+            span = marks[0][0], marks[-1][1]
+            return [denied(claim, window, marks) or window.finding(claim, Verdict.EXACT, span, marks)]
     if not claim.cuts and (several := _over_paragraphs(claim, ordinals, collection)):
         return several
     if altered := _altered(claim, near):
@@ -170,10 +171,6 @@ def _exact(claim: Claim, window: Window) -> list[Span]:
         spans.append((found_words[0].start, found_words[-1].end))
         at = found + len(sought) - 1
     return spans
-
-
-def _span(marks: Sequence[Span]) -> Span:
-    return marks[0][0], marks[-1][1]
 
 
 def _place(claim: Claim, window: Window) -> range | None:

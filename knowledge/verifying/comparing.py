@@ -111,14 +111,12 @@ def _is_chance(edge: Sequence[Pair], kept: Pair, following: Pair, sentence: Call
 
 
 def _edge(edge: list[Pair], sentence: Callable[[int], int], kept: Pair) -> list[Pair]:
+    """The pairs on one side of those kept; if they are no part of the quote, the words of the claim alone."""
     home = sentence(kept.source or 0)
     strange = any(pair.source is not None and sentence(pair.source) != home for pair in edge)
-    return _unpaired(edge) if strange or len(edge) > _EDGE else edge
-
-
-def _unpaired(pairs: Sequence[Pair]) -> list[Pair]:
-    """The words of the claim alone."""
-    return [Pair(pair.claimed, None) for pair in pairs if pair.claimed is not None]
+    if strange or len(edge) > _EDGE:
+        return [Pair(pair.claimed, None) for pair in edge if pair.claimed is not None]
+    return edge
 
 
 def _kind(labelled: tuple[Pair, Change]) -> Change:

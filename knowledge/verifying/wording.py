@@ -18,6 +18,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 _APOSTROPHES = "'’‘ʼ＇`´′"
+_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 UNSPACED = re.compile(  # scripts without spaces, or with particles at words: each character is compared
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
     "\u1100-\u115f\uac00-\ud7a3\u3400-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
@@ -142,14 +143,10 @@ def _folded(word: str, shapes: str) -> str:
         return word.lower()
     kept = "".join(c for c, shape in zip(word, shapes, strict=True) if shape != "~")
     if "a" in shapes:
-        kept = kept.replace(".", "") if "." in shapes else "".join(map(_straight, kept))
+        kept = kept.replace(".", "") if "." in shapes else kept.translate(_STRAIGHT)
     elif shapes[0] not in "0c.":
         return _COMPARED.get(kept, "-" if shapes == "-" else kept)
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", kept).casefold()).replace("ё", "е")
-
-
-def _straight(character: str) -> str:
-    return "'" if character in _APOSTROPHES else character
 
 
 def _shape(character: str) -> str:
