@@ -1,4 +1,4 @@
-"""A ranking to an Answer, or to silence. Pure: the same ranking gives the same answer."""
+"""From a ranking to an Answer, or to silence. Pure: the same ranking gives the same answer."""
 
 from collections.abc import Iterable
 
@@ -12,17 +12,17 @@ from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
 
 _NEAREST = 2  # quotes shown beside a refusal
-_ALSO = 0.25  # by how much the score of a further quote may be below the first one's: three in ten are right
-_POSSIBLY = 0.25  # share of the way from just sure enough to certain in which an answer is a possible one
+_ALSO = 0.25  # how far below the first a further quote may score: three in ten of those are right
+_POSSIBLY = 0.25  # how far from just sure enough to certain (0 to 1) an answer is only a possible one
 
 
 def answer(question: Question, ranking: Ranking, *, version: str, limit: int, sureness: float) -> Answer:
     """Choose what to show of a ranking.
 
-    The first answers if the confidence is at least `sureness`, and possibly if it is not much more, or if it
-    has nothing of the question but names; nothing answers if there is no confidence at all. A further one is
-    shown that comes close to the first. How many is not answered by a first one that tells no number, nor
-    when by one that tells no time (and so on: see `lacking`): so silence does not depend on `limit`.
+    The first sentence answers if the confidence is above 0 and at least `sureness`, and if the sentence has
+    what the question demands (see `lacking`). It is a possible answer if the confidence is not much higher,
+    or if it shares only names with the question. Further sentences are shown if they come close to the first.
+    Only the first decides on silence, so silence does not depend on `limit`.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
@@ -37,7 +37,7 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
 
 
 def lacking(question: Question, hit: Hit) -> Demand | None:
-    """What the question demands and the hit does not tell; None: nothing, or it is not English."""
+    """What the question demands and the hit does not tell; None if nothing, or if the hit is not English."""
     text, tag = hit.passage.text, hit.passage.document.language
     if language(tag).code != "en":
         return None
@@ -48,7 +48,7 @@ def lacking(question: Question, hit: Hit) -> Demand | None:
 
 
 def nothing_asked(answer: Answer, topics: tuple[str, ...]) -> Answer:
-    """What is said to small talk instead of an answer: nothing, and what could be asked about."""
+    """The answer to small talk: no quotes, but topics that could be asked about."""
     return Answer(answer.question, Grade.NOTHING_ASKED, (), (), 0.0, answer.version, topics)
 
 
@@ -67,7 +67,7 @@ def quotes(question: Question, hits: Iterable[Hit]) -> tuple[Quote, ...]:
 
 
 def unshown(shown: Answer | None, ranked: Iterable[Ranked]) -> list[Hit]:
-    """The hits of `ranked` that a front does not show with an answer: it does the quotes, or the nearest."""
+    """The hits of `ranked` that a front does not show with an answer; it shows the quotes, or the nearest."""
     quoted = (shown.quotes or shown.nearest[:1]) if shown is not None else ()
     places = {(one.passage.document.name, one.passage.start) for one in quoted}
     hits = [one.hit for one in ranked if one.hit.matched]
@@ -75,12 +75,12 @@ def unshown(shown: Answer | None, ranked: Iterable[Ranked]) -> list[Hit]:
 
 
 def page_of(page: int, size: int, total: int) -> tuple[int, int]:
-    """The page to show when `page` is asked for, counted from 1, and how many there are, at least 1."""
+    """The page to show if `page` is asked for, counted from 1, and how many pages there are, at least 1."""
     pages = max(1, -(-total // size))
     return min(max(page, 1), pages), pages
 
 
 def _best(sought: Iterable[Word], hit: Hit) -> frozenset[str]:
-    """Of each word that is looked for the best variant that a hit holds."""
+    """For each word searched for, the term of the best variant that a hit holds, if it holds any."""
     held = (word.best(hit.matched) for word in sought)
     return frozenset(one.term for one in held if one is not None)

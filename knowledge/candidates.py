@@ -1,4 +1,4 @@
-"""What the ranking looks at: a passage that may answer, with what is around it."""
+"""What the ranking considers: passages that may answer, each with what is around it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,11 +9,11 @@ from knowledge.model import Hit
 class Candidate(NamedTuple):
     """One passage with its terms, and the terms around it.
 
-    `faces` and `shapes` tell of each of `terms` how the word is written (case folded; "" where that is the
-    term) and what it is like (see `knowledge.words.shapes`). Of the terms asked for `paragraph` has those in
-    the whole paragraph and in who speaks in it, `before` and `after` those in the passages on either side
-    within it. `title` has all the telling ones of the document's title and of the heading above.
-    `in_document` counts the passages of the document before this one, `in_paragraph` those of the paragraph.
+    For each of `terms`, `faces` has how the word is written (case folded; "" if that is the term itself), and
+    `shapes` a letter for its kind (see `knowledge.words.shapes`). `paragraph` holds the terms asked for that
+    occur in the whole paragraph or name who speaks in it; `before` and `after` those of the passages on
+    either side within it. `title` holds all telling terms of the document's title and of the headings above.
+    `in_document` counts the passages before this one in the document, `in_paragraph` those in the paragraph.
     """
 
     hit: Hit
@@ -29,10 +29,10 @@ class Candidate(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """The candidates in reading order; `whole` tells that they are all the passages that were asked.
+    """The candidates in reading order; `whole` says that they are all the passages that were searched.
 
-    `average_length` is the mean number of terms of a passage of the collection. `passed` is how many more
-    passages were found that share too little with the question to be looked at.
+    `average_length` is the mean number of terms of a passage in the collection. `passed` counts the passages
+    found besides, which share too little with the question to be considered.
     """
 
     all: tuple[Candidate, ...]

@@ -1,4 +1,4 @@
-"""Why the library says what it says to a question: which words matched, and what they weighed. Pure."""
+"""Why the library answers a question as it does: which words matched, and what they weighed. Pure."""
 
 from dataclasses import dataclass
 
@@ -31,12 +31,12 @@ PARTS = (
     ),
     (_REST, "kind telling common nowhere average_idf"),
 )
-"""What a score is the sum of, in words, each with the names of the evidence that it is made of."""
+"""The parts that a score is the sum of, in words, each with the names of the evidence that it covers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A word of the question, the word of the passage that it matches, and how the two belong together."""
+    """A word of the question, the word of the passage that it matches, and how the two are related."""
 
     asked: str
     found: str
@@ -47,10 +47,10 @@ class Match:
 class Explanation:
     """Why an answer is what it is.
 
-    `matches` and `missing`, the words asked for that it lacks, are about the best passage that is shown, be
-    it only the nearest, and so is what it `lacks` though the question demands it; `nowhere` are words that no
-    passage of the library holds. `parts` are what its score is the sum of, each with its name in words;
-    `second` came next, `lead` points behind (0 when nothing did).
+    The best passage that is shown, even if it is only the nearest, has the `matches`. Of the words asked for
+    it is `missing` some; it `lacks` what the question demands. `parts` add up to its score, each with its
+    name in words. `nowhere` are words that no passage of the library holds. `second` came next, `lead` points
+    behind (0 if nothing did).
     """
 
     answer: Answer
@@ -64,7 +64,7 @@ class Explanation:
 
 
 def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
-    """The reasons for `answer`, which was chosen from `ranking`, sentences of `collection`."""
+    """The reasons for `answer`, which was chosen from `ranking`, a ranking of sentences of `collection`."""
     question = answer.question
     ranked = [one for one in ranking.all if one.hit.matched or answer.quotes]
     asked = question.sought
@@ -86,7 +86,7 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
 
 
 def _parts(best: Ranked, *, whole: bool) -> tuple[tuple[Message, float], ...]:
-    """What the score of the best is the sum of, in words."""
+    """The parts that the score of the best passage is the sum of, by their names in words."""
     found = learned().parts(best, whole=whole)
     named = {name.removeprefix("rel_"): part for part, names in PARTS for name in names.split()}
     parts = dict.fromkeys((part for part, _ in PARTS), 0.0)

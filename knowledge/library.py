@@ -1,4 +1,4 @@
-"""The library: asked, looked up and reloaded. Fronts ask it, and little besides."""
+"""The library: ask it, look words up in it, reload it. It is almost all that a front needs."""
 
 import os
 from functools import partial
@@ -29,27 +29,27 @@ from knowledge.words.identifying import language_told
 from knowledge.words.moment import forgetting
 
 BRIEFINGS = Path(__file__).parent / "briefings"
-"""The documents that come with the program."""
+"""The folder of the documents that come with the program."""
 
 CANDIDATES = 40
-"""How many passages are looked at for an answer, besides those beside the best."""
+"""How many of the best passages by BM25 are considered for an answer; their neighbours come on top."""
 
 SURENESS = 0.3
-"""How sure to be of an answer, unless told: the confidence from which on it is given."""
+"""The least confidence, from 0 to 1, with which an answer is given, unless the settings say otherwise."""
 
-_FURTHER = 64  # passages looked at for what comes after an answer
+_FURTHER = 64  # passages considered for what comes after an answer
 _TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and characters of each
 
 
 class Library:
-    """A store, its sources and the policy. Safe to use from several threads; who asks waits for no reload.
+    """A store, its sources and the policy. Safe to use from several threads; nobody waits for a reload.
 
-    Of the texts it is given it keeps single words and pairs of them at most, to understand them faster again.
+    Of the texts it is given it caches single words and pairs of words at most.
 
-    Picklable when its parts are, so that another process can reload it.
+    Picklable if its parts are, so that another process can reload it.
 
-    While nothing has been published every method raises NothingToServe but `check`, `prepare` and `reload`,
-    which raise it when there is nothing to publish.
+    Until something has been published every method raises NothingToServe, except `check`, `prepare` and
+    `reload`, which raise it if there is nothing to publish.
     """
 
     def __init__(self, store: Store, sources: Sources, *, sureness: float = SURENESS) -> None:
@@ -63,8 +63,8 @@ class Library:
     ) -> Answer:
         """What the sources say to a question: up to `limit` quotes, or silence and what comes nearest.
 
-        To small talk nothing, but topics of the library. With `document`, within that document alone. `after`
-        is the question before: where this one leans on it ("and when was that?"), its words are carried over.
+        Small talk gets no quotes, but topics to ask about. `document` is the name of the only document to
+        search. `after` is the previous question: a follow-up ("and when was that?") takes over its words.
         """
         return self.ask_and_rank(text, limit=limit, document=document, after=after)[0]
 
@@ -78,9 +78,9 @@ class Library:
         document: str | None = None,
         after: str | None = None,
     ) -> tuple[Answer, tuple[Passage, ...]]:
-        """What `ask` says, and the sentences it chose from, best first, whether or not they are shown.
+        """What `ask` says, and all the sentences it chose from, best first.
 
-        `candidates` is how many of the passages best by BM25 are looked at.
+        `candidates` is how many of the best passages by BM25 are considered.
         """
         collection = self._collection()
         said, ranked = self._answer(collection, text, limit, document, after, candidates)
@@ -91,9 +91,9 @@ class Library:
 
     @forgetting()
     def look_up(self, words: str, *, page: int = 1, size: int = 5, document: str | None = None) -> Listing:
-        """One page, of `size`, of all the passages that hold any of `words`, best first.
+        """One page of all the passages that hold any of `words`, best first, `size` to a page.
 
-        A page beyond the last is the last; nothing found is page 1 of 1, without quotes.
+        A page beyond the last becomes the last; if nothing is found it is page 1 of 1, without quotes.
         """
         collection = self._collection()
         question = understand(words, collection)
@@ -115,10 +115,10 @@ class Library:
         document: str | None = None,
         after: str | None = None,
     ) -> Listing:
-        """One page, of `size`, of the sentences that come after those an answer shows, best first.
+        """One page of the sentences that come after those an answer shows, best first.
 
-        An answer shows up to `beyond` quotes, or else the nearest line; with 0 none was shown. Pages are as
-        in `look_up`.
+        An answer shows up to `beyond` quotes, or else the nearest line; 0 says that it showed none. Pages
+        are as in `look_up`.
         """
         collection = self._collection()
         first, _ = self._answer(collection, text, beyond, document, after)
@@ -132,7 +132,7 @@ class Library:
     def explain(
         self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None
     ) -> Explanation:
-        """Why `ask` says what it says to a question; of what asks nothing there is nothing to explain."""
+        """Why `ask` answers a question as it does; for small talk there is nothing to explain."""
         collection = self._collection()
         found, ranked = self._answer(collection, text, limit, document, after)
         if asks_nothing(found.question, found.quotes):
@@ -145,10 +145,10 @@ class Library:
 
     @forgetting()
     def ask_of(self, text: str, *, limit: int = 3) -> Answer:
-        """What the sources say to a text: the surest answer to one of its sentences.
+        """What the sources say about a text: the surest answer to one of its sentences.
 
-        The text holds more than white space. The three that tell most are asked; of equally sure answers the
-        first in the text is taken.
+        The text must hold more than white space. The three sentences with the most telling words are asked;
+        of equally sure answers the first in the text is taken.
         """
         tag = language_told(text)
         parts = list(dict.fromkeys(text[start:end][:_TOLD_LENGTH] for start, end in sentences(text, tag)))
@@ -158,7 +158,7 @@ class Library:
 
     @forgetting()
     def verify(self, text: str) -> Verification:
-        """Whether the sources hold what `text` quotes, word for word, each quote by itself."""
+        """Whether the sources hold what `text` quotes, word for word; each quote is checked by itself."""
         return verify(text, self._collection())
 
     def contents(self) -> Contents:
@@ -171,17 +171,17 @@ class Library:
         return complete(typed, self._collection(), limit)
 
     def prepare(self, progress: Progress | None = None) -> Report | None:
-        """Publish the sources if nothing can be served yet; None if something can.
+        """Publish the sources if nothing can be served yet; return None if something can.
 
         Raises NothingToServe or StoreUnusable.
         """
         return self.reload(progress) if self._store.collection() is None else None
 
     def reload(self, progress: Progress | None = None) -> Report:
-        """Publish the sources as they are now, whole or not at all; until then the old library answers.
+        """Publish the sources as they are now, all of them or none; until then the old collection answers.
 
-        Waits for a reload under way, in this process or another. Publishes nothing when the sources are those
-        already served and what is served is undamaged. Raises NothingToServe or StoreUnusable.
+        Waits for a reload under way, in this process or another. Publishes nothing if these sources are
+        served already and what is stored of them is undamaged. Raises NothingToServe or StoreUnusable.
         """
         return reload(self._store, self._sources, progress)
 
@@ -198,7 +198,7 @@ class Library:
         after: str | None = None,
         candidates: int = CANDIDATES,
     ) -> tuple[Answer, Ranking]:
-        """What a text, asked `after` another, is answered with, taken for a question whatever it is."""
+        """The answer to a text asked `after` another, even if it is small talk, and the ranking behind it."""
         question = understand(text, collection, after)
         ranked = _ranked(collection, question, candidates, document)
         found = collection.contents.version
@@ -217,11 +217,11 @@ def _ranked(collection: Collection, question: Question, candidates: int, documen
 
 
 def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: float) -> Library:
-    """The library over a folder of documents (None: the briefing that comes along), kept in `data`.
+    """The library of a folder of documents (None: the briefing that comes with the program), kept in `data`.
 
-    Each documents folder has a place of its own within `data`. Raises StoreUnusable.
+    Each documents folder gets a place of its own within `data`. Raises StoreUnusable.
     """
-    folder = Path(os.path.realpath(documents or BRIEFINGS))  # which takes links that lead in circles, too
+    folder = Path(os.path.realpath(documents or BRIEFINGS))  # `resolve` would fail on links in a circle
     key = f"{folder.name}-{sha256(str(folder).encode()).hexdigest()[:8]}"
     store = LocalStore(data / key)
     own = frozenset(Path(os.path.realpath(one)) for one in (data, data / key)) - {folder}

@@ -14,12 +14,12 @@ from knowledge.question import Question as Question
 from knowledge.question import Variant as Variant
 from knowledge.question import Word as Word
 
-_NUMBERING = 6  # characters that the number of an item takes, which in plain text is part of it
+_NUMBERING = 6  # characters that the number of an item may take; in plain text it is part of the passage
 _LISTED = 4_000  # characters that a list below its title may have
 
 
 class Kind(IntEnum):
-    """What a passage is: only a sentence is ever an answer."""
+    """What a passage is; only a sentence can be an answer."""
 
     SENTENCE = 0
     HEADING = 1  # a title, or a lead-in such as "Text of joint statement:"
@@ -30,13 +30,13 @@ class Grade(Enum):
     """How much an answer claims."""
 
     ANSWER = "answer"
-    POSSIBLY = "possibly"  # quotes that may answer, said to be no more than that
+    POSSIBLY = "possibly"  # quotes that may answer, and are labelled so
     SILENCE = "silence"  # the briefing does not say
     NOTHING_ASKED = "nothing asked"  # a greeting, a smile, one function word
 
 
 class Voice(IntEnum):
-    """Who speaks in a passage, if not the document itself."""
+    """Who speaks in a passage if not the document itself."""
 
     STATEMENT = 1  # inside a statement that the document quotes as a whole
     POST = 2  # inside a post of somebody else that the document embeds
@@ -53,10 +53,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source file as read: `text` is the whole of it, front matter included.
+    """One source file as read; `text` is all of it, front matter included.
 
-    `name` is its path below the documents folder with forward slashes; `body` is where the front
-    matter ends; `date` and `address` are as the front matter gives them.
+    `name` is its path below the documents folder, with forward slashes. `body` is the offset at which the
+    front matter ends. `date` and `address` are as the front matter gives them.
     """
 
     name: str
@@ -87,11 +87,10 @@ class Document:
         speaker: Speaker | None = None,
         above: tuple[int, int] | None = None,
     ) -> "Passage":
-        """Cut one passage out of this document: the only way a passage comes about.
+        """Cut one passage out of this document: the only way to make a passage.
 
         `paragraph` counts from 1 in the document, `sentence` from 1 in the paragraph; `above` is the slice of
-        the heading above.
-        Raises ValueError for an empty slice or one outside the body.
+        the heading above. Raises ValueError for an empty slice or one outside the body.
         """
         if not self.body <= start < end <= self.length:
             raise ValueError(f"[{start}, {end}) is not a slice of the body of {self.name}")
@@ -99,13 +98,13 @@ class Document:
 
 
 def is_question(text: str) -> bool:
-    """Whether a text ends in a question, like “**Q: How do I join?**”."""
+    """Whether a text ends in a question, such as “**Q: How do I join?**”."""
     return text.rstrip("*_ ").endswith(("?", "？"))
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a document; the unit that is ranked and quoted."""
+    """One sentence of a document: the unit that is ranked and quoted."""
 
     document: Document
     start: int
@@ -118,14 +117,14 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The words exactly as the source file has them."""
+        """The words, exactly as in the source file."""
         return self.document.slice(self.start, self.end)
 
     @property
     def heading(self) -> str | None:
         """The heading above, in the document's own words; None if there is none.
 
-        One that a list goes on, as “You may not:” does, is that of the list below it alone.
+        A lead-in that a list completes, such as “You may not:”, heads only that list.
         """
         if self.above is None:
             return None
@@ -140,19 +139,19 @@ class Passage:
 
     @property
     def is_question(self) -> bool:
-        """Whether this is the question that what follows answers."""
+        """Whether this is a question that the text below it answers."""
         return self.kind is Kind.HEADING and is_question(self.text)
 
     @property
     def spoken_by(self) -> str | None:
-        """The document's own words for who speaks here; None when it is the document itself."""
+        """Who speaks here, in the document's own words; None if it is the document itself."""
         if self.speaker is None:
             return None
         return self.document.slice(self.speaker.start, self.speaker.end)
 
 
 class Hit(NamedTuple):
-    """A passage that matches, with its exact BM25 score and the terms of the question it holds."""
+    """A passage that matches, with its exact BM25 score and the terms of the question that it holds."""
 
     passage: Passage
     ordinal: int  # place of the passage in the collection, in reading order from 0
@@ -172,10 +171,10 @@ class Quote:
 class Answer:
     """What the library says to a question.
 
-    `quotes` holds the answering quotes, best first; when it is empty the briefing does not say, and
-    `nearest` holds what comes nearest. `confidence`, between 0 and 1, is the share of questions with such
-    evidence of which one of the three best sentences is right. `topics` are words of the library that it has
-    an answer on, when nothing was asked.
+    `quotes` are the quotes that answer, best first; if there are none the briefing does not say, and
+    `nearest` holds what comes nearest. `confidence`, from 0 to 1, is the share of questions with such
+    evidence for which one of the three best sentences is right. If nothing was asked, `topics` are words of
+    the library that it can answer about.
     """
 
     question: Question
@@ -191,7 +190,7 @@ class Answer:
 class Listing:
     """One page of all the passages that match some words, best first. `page` counts from 1.
 
-    `nowhere` are those of the words, as typed, that stand in none of all passages.
+    `nowhere` are the words, as typed, that occur in no passage of the collection.
     """
 
     question: Question
@@ -207,9 +206,9 @@ class Listing:
 class Report:
     """What a reload did, or would do.
 
-    `version` is the one served afterwards; `added`, `removed` and `changed` are document names
-    compared with `previous` (None: nothing was served before). `published` is False when the sources
-    were those already served, and for a report that only looked.
+    `version` is the one served afterwards. `added`, `removed` and `changed` are names of documents, compared
+    with the version `previous` (None: nothing was served before). `published` is False if the sources were
+    served already, and in a report on what a reload would do.
     """
 
     version: str
@@ -238,7 +237,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is being served: the sources by name, under one version, since `published` (ISO 8601, UTC)."""
+    """What is being served: the sources in order of name, their version, since when (ISO 8601, UTC)."""
 
     version: str
     sources: tuple[Source, ...]

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 
 class How(Enum):
-    """How a term that is looked for comes of a word of the question."""
+    """How a term to search for was derived from a word of the question."""
 
     WORD = "word"
-    STEM = "stem"  # by the stems of another of the library's languages
+    STEM = "stem"  # as another of the library's languages stems it
     NUMBER = "number"
     ALIAS = "alias"
     ACRONYM = "acronym"
@@ -20,7 +20,7 @@ class How(Enum):
 
 
 class Variant(NamedTuple):
-    """One term to look for; its weight is 1 for the word itself, below for others."""
+    """One term to search for; its weight is 1 for the word itself and less for any other."""
 
     term: str
     weight: float
@@ -28,9 +28,9 @@ class Variant(NamedTuple):
 
 
 class Word(NamedTuple):
-    """One word of a question as typed; the first variant is the word itself.
+    """One word of a question as typed; its first variant is the word itself.
 
-    A word that is not `telling` holds the sentence together.
+    A word that is not `telling` only holds the sentence together.
     """
 
     text: str
@@ -38,17 +38,17 @@ class Word(NamedTuple):
     telling: bool
 
     def best(self, terms: AbstractSet[str]) -> Variant | None:
-        """The variant among `terms` that weighs most, the first of equals; None if none is among them."""
+        """The weightiest variant among `terms`, the first of equals; None if there is none."""
         held = (one for one in self.variants if one.term in terms)
         return max(held, key=lambda one: one.weight, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asked, and its words in order, without those that ask or are said to whoever is asked.
+    """What a person asked, and its words in order, without those that ask or that address whoever is asked.
 
-    `corrected` holds each word that stands nowhere in the library with the one it was taken for; `carried`
-    the words taken over from the question before.
+    `corrected` pairs each word that occurs nowhere in the library with the one it was taken for; `carried`
+    holds the words taken over from the question before.
     """
 
     text: str
@@ -58,7 +58,7 @@ class Question:
 
     @property
     def said(self) -> str:
-        """The question with what was carried over to it: what the next one is asked after."""
+        """The question with the words carried over to it: what a follow-up is asked after."""
         return " ".join((self.text, *self.carried))
 
     @property
@@ -68,12 +68,12 @@ class Question:
 
     @property
     def own(self) -> frozenset[str]:
-        """The terms of its own telling words, where others were carried over; those weigh less."""
+        """The terms of its own telling words if others were carried over (those weigh less); else none."""
         own = (word for word in self.words if word.telling and word.variants[0].weight == 1.0)
         return frozenset(one.term for word in own for one in word.variants) if self.carried else frozenset()
 
     @property
     def sought(self) -> tuple[Word, ...]:
-        """The words to find passages by: the distinct telling ones, or all where none tells."""
+        """The words to find passages by: the distinct telling ones, or all if none is telling."""
         telling = [word for word in self.words if word.telling] or self.words
         return tuple({word.variants: word for word in telling}.values())

@@ -1,4 +1,4 @@
-"""What the library needs of the place where a collection is held and searched."""
+"""What the library requires of the place where collections are held and searched."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from knowledge.words.acronyms import Acronyms
 from knowledge.words.spelling import Neighbour
 
 FORMAT = 15
-"""Goes up whenever the same sources would give other passages, terms, files or answers."""
+"""To be raised whenever the same sources would give different passages, terms, files or answers."""
 
 
 def digest(document: Document) -> str:
@@ -21,15 +21,15 @@ def digest(document: Document) -> str:
 
 
 def version(digests: Mapping[str, str]) -> str:
-    """The version of a collection, 12 hexadecimal digits: a digest of its documents' names and texts.
+    """The version of a collection, in 12 hexadecimal digits, from the digests of its documents by name.
 
-    And of how this program reads and answers, which `FORMAT` stands for.
+    It also covers how this program reads and answers, which `FORMAT` stands for.
     """
     return sha256(json.dumps([FORMAT, sorted(digests.items())]).encode()).hexdigest()[:12]
 
 
 class Collection(Protocol):
-    """The passages published together under one version. Never changes; safe to use from several threads."""
+    """The passages published together as one version. Immutable, and safe to use from several threads."""
 
     @property
     def contents(self) -> Contents:
@@ -52,23 +52,23 @@ class Collection(Protocol):
         ...
 
     def is_sound(self) -> bool:
-        """Whether what is held still is what was published; reads all of it."""
+        """Whether what is stored is still what was published; reads all of it."""
         ...
 
     def search(self, words: Sequence[Word], limit: int, document: str | None = None) -> list[Hit]:
         """The `limit` passages with the highest BM25 score, best first, equals in reading order.
 
-        Each word counts by its best variant, that by its weight.
-        The same as scoring every passage of the collection. With `document`, the passages of the document
-        of that name alone; none when there is no such document.
+        The result is the same as if every passage were scored. Each word counts through the one variant that
+        scores highest, times its weight. `document` names the only document to search; if there is none of
+        that name, nothing is found.
         """
         ...
 
     def candidates(self, words: Sequence[Word], limit: int, document: str | None = None) -> Candidates:
-        """What the ranking looks at: all passages asked if there are few.
+        """What the ranking considers: all the passages to search if they are few.
 
-        Else the `limit` with the highest BM25 score, without those far below the best, and those beside the
-        best in their paragraphs.
+        Otherwise the `limit` with the highest BM25 score, except those far below the best, and the neighbours
+        of the best in their paragraphs.
         """
         ...
 
@@ -81,21 +81,21 @@ class Collection(Protocol):
         ...
 
     def near(self, typed: str, term: str) -> dict[str, Neighbour]:
-        """The words of the collection like a misspelt one, whose term would be `term`, by their own terms."""
+        """The words of the collection that resemble a misspelt one with this term, by their own terms."""
         ...
 
     def ending(self, term: str) -> tuple[str, ...]:
-        """Longer terms that end with this one, of letters alone: those of the first passages with one."""
+        """Longer terms that end with this one, which must consist of letters; not necessarily all of them."""
         ...
 
     def frequency(self, term: str) -> tuple[int, float]:
-        """How many passages hold `term`, and how telling it is: its idf, highest if none holds it."""
+        """How many passages hold `term`, and its idf, which is highest if none does."""
         ...
 
     def around(self, document: str, paragraph: int, before: int, after: int) -> tuple[Passage, ...]:
         """The passages of a paragraph, and of up to `before` and `after` paragraphs beside it, in order.
 
-        None when there is no such document, or no passage in that paragraph.
+        Empty if there is no such document, or no passage in that paragraph.
         """
         ...
 
@@ -106,7 +106,7 @@ class Collection(Protocol):
     def words(self, prefix: str, limit: int, *, nearly: bool = False) -> tuple[str, ...]:
         """Words of the collection that start with `prefix`, those in most passages first.
 
-        After them, if wanted, words that nearly start so, for a prefix of four letters or more.
+        With `nearly`, and a prefix of four letters or more, they are followed by words that nearly start so.
         """
         ...
 
@@ -115,16 +115,16 @@ class Store(Protocol):
     """Where collections are published, one after the other."""
 
     def collection(self) -> Collection | None:
-        """The collection published last, by whichever process; None if there is none that can be read."""
+        """The collection published last, by whatever process; None if there is none that can be read."""
         ...
 
     def publishing(self) -> AbstractContextManager[None]:
-        """Hold the right to publish, alone among all processes; waits for whoever has it."""
+        """Hold the right to publish, which one process has at a time; waits until it is free."""
         ...
 
     def publish(self, documents: Iterable[Document]) -> Collection:
-        """Make `documents` the new collection, whole or not at all. Only while holding `publishing()`.
+        """Make `documents` the new collection, all of them or none. Only while holding `publishing()`.
 
-        Raises NothingToServe when they hold no passage, StoreUnusable when they cannot be written.
+        Raises NothingToServe if they hold no passage, StoreUnusable if they cannot be written.
         """
         ...

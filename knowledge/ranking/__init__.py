@@ -1,7 +1,8 @@
-"""Evidence to one order of the passages, and to how sure the first is to answer. Pure.
+"""From evidence to an order of the passages, and to how sure the first is to answer. Pure.
 
-The weights are learned (`python -m knowledge.learn`, see `weights.json`): trees that order the candidates,
-one forest for those that are all there is to ask, another for the best of many, a third for the confidence.
+The weights are learned (by `python -m knowledge.learn`) and kept in `weights.json`: one forest of trees
+orders the candidates if they are all there is to search, another if they are the best of many, and a third
+gives the confidence.
 """
 
 import json
@@ -22,16 +23,16 @@ from knowledge.ranking.forest import UNIT, Forest
 from knowledge.ranking.query import Query
 
 WEIGHTS = Path(__file__).parent / "weights.json"
-"""The learned weights, as they come along."""
+"""The file of the learned weights that come with the program."""
 
-_FOUND = FEATURES.index("with_title")  # 0 where no word of the question is in a passage, nor in a title
-_REST = FEATURES.index("rest")  # the share of the words that are no names; 1 if there are none
+_FOUND = FEATURES.index("with_title")  # 0 if no word of the question is in the passage or its titles
+_REST = FEATURES.index("rest")  # the share of the words other than names; 1 if there are only names
 _PLACE, _LAST = FEATURES.index("place"), 10.0
-_NONE = -9.0  # stands for the score of a passage that is not there
+_NONE = -9.0  # stands for the score of a passage that does not exist
 
 
 class Ranked(NamedTuple):
-    """A hit with the score it is ranked by, and the evidence for it, as `FEATURES` names it."""
+    """A hit with the score it is ranked by, and the evidence for it in the order of `FEATURES`."""
 
     hit: Hit
     score: float
@@ -42,10 +43,11 @@ class Ranked(NamedTuple):
 class Ranking:
     """The sentences among the candidates, best first, equals in reading order.
 
-    After words that were carried over from the question before, those with none of its own come last.
+    If the question took over words from the one before, sentences with none of its own words come last.
 
-    `confidence`, from 0 to 1, is the share of questions with such evidence of which one of the first three
-    answers; 0 where no word of the question stands in any of them, nor in a title, or nothing that it names.
+    `confidence`, from 0 to 1, is the share of questions with such evidence for which one of the first three
+    sentences answers. It is 0 if no word of the question occurs in a sentence or its titles, or if nothing
+    among the candidates has what the question only names, or who it says has spoken.
     """
 
     all: tuple[Ranked, ...]
@@ -54,13 +56,13 @@ class Ranking:
 
     @property
     def by_name(self) -> bool:
-        """Whether the first holds nothing that the question asks of what it names."""
+        """Whether the first sentence shares nothing but names with the question."""
         return bool(self.all) and self.all[0].evidence[_REST] == 0
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The learned weights. `lead` is what each place further down an article costs a passage."""
+    """The learned weights. `lead` is what each place further down an article costs a passage, in points."""
 
     near: Forest
     far: Forest
@@ -78,10 +80,10 @@ class Weights:
     def rank(
         self, question: Question, candidates: Candidates, frequency: Callable[[str], tuple[int, float]]
     ) -> Ranking:
-        """Order the candidates; `frequency` gives how many passages hold a term, and its idf."""
+        """Order the candidates; `frequency` gives the number of passages that hold a term, and its idf."""
         rows = evidence_of(Query.of(question, candidates.all, frequency), candidates)
         scores = self.near.scores(rows) if candidates.whole else self.far.scores(rows)
-        numbers = array("d", rows.tobytes())  # most are looked at by nobody: lists would take longer to make
+        numbers = array("d", rows.tobytes())  # most are never read, and lists would take longer to make
         each = [numbers[at : at + len(FEATURES)] for at in range(0, len(numbers), len(FEATURES))]
         every = {
             one.hit.ordinal: Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)
@@ -102,13 +104,13 @@ class Weights:
         return Ranking(tuple(ranked), whole, confidence_by(self.sure, evidence))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
-        """A forest's score, less what the place in the article costs where all passages are looked at."""
+        """A forest's score in points, less the cost of the place in an article if all passages are here."""
         return score / UNIT - (self.lead * min(row[_PLACE], _LAST) if whole else 0.0)
 
     def parts(self, one: Ranked, *, whole: bool) -> dict[str, float]:
-        """What the score of a passage is the sum of: what each piece of evidence adds, by its name.
+        """The parts that the score of a passage is the sum of: what each piece of evidence adds, by name.
 
-        Under no name stands what every passage begins with.
+        What every passage starts with has the name "".
         """
         base, found = (self.near if whole else self.far).parts(one.evidence)
         parts = {"": base / UNIT} | {FEATURES[number]: added / UNIT for number, added in found.items()}
@@ -117,13 +119,13 @@ class Weights:
 
 
 def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:
-    """The terms of who is taken to have spoken; none where the first may be of somebody not named in it."""
+    """The terms of who is taken to have spoken; none if the first sentence may be about somebody unnamed."""
     spoke = speaker(question)
     return spoke if spoke and ranked and not in_person(ranked[0].hit.passage.text) else frozenset()
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
-    """A passage, ranked as the question above it if that fits better: it is the answer to it."""
+    """A passage, ranked as the question above it if that fits better: the passage is its answer."""
     above = every.get(one.hit.ordinal - 1)
     if above is None or not above.hit.passage.is_question or above.score <= one.score:
         return one
@@ -132,14 +134,14 @@ def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
 
 
 def confidence_by(sure: Forest, evidence: Sequence[float]) -> float:
-    """How sure the first is, by a forest, from what `evidence_of_first` gives; 0 if there is none."""
+    """How sure the first sentence is, from 0 to 1, by what `evidence_of_first` gives; 0 if that is empty."""
     if not evidence:
         return 0.0
     return round(1 / (1 + exp(-sure.score(evidence) / UNIT)), 4)
 
 
 def evidence_of_first(ranked: Sequence[Ranked], *, whole: bool, passed: int) -> list[float]:
-    """What tells how sure the first is: its evidence, score and lead, the third's score, and how many."""
+    """What shows how sure the first is: its evidence, score and lead, the third's score, and the number."""
     scores = [round(one.score, 6) for one in ranked[:3]]
     lead = round(ranked[0].score - ranked[1].score, 6) if len(ranked) > 1 else 0.0
     return [
@@ -154,5 +156,5 @@ def evidence_of_first(ranked: Sequence[Ranked], *, whole: bool, passed: int) -> 
 
 @cache
 def learned() -> Weights:
-    """The weights that come along."""
+    """The weights that come with the program."""
     return Weights.read(WEIGHTS)

@@ -1,4 +1,4 @@
-"""Where the words of a question stand in a passage, and how close to each other. Pure."""
+"""Where the words of a question stand in a passage, and how close together. Pure."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,7 +9,7 @@ from knowledge.ranking.query import Query, Sought
 from knowledge.words.aliases import SIGNS
 
 FAR = 99.0
-"""Stands for a distance to what is not there."""
+"""Stands for the distance to something that is not there."""
 
 _GAP = 0.3  # what a function word's idf counts in a pair
 
@@ -17,9 +17,10 @@ _GAP = 0.3  # what a function word's idf counts in a pair
 class Placement(NamedTuple):
     """Where the words of a question stand in a candidate, by the number of the word.
 
-    Of each word that is there its `places` and the `shares` it has of its weight; of any the likeness of the
-    nearest of its `kin` there. `telling` are the telling words that are there, `exact` those of them that are
-    written as they are asked for, `order` every place of one with its word, from the first place on.
+    For a word that is there, `places` are where, and `shares` is the weight of the variant there. `kin` is
+    the likeness of the closest word of like meaning that is there. `telling` are the telling words that are
+    there, `exact` those of them that are written as in the question, and `order` pairs every place of one
+    with its word, in order of place.
     """
 
     places: dict[int, list[int]]
@@ -31,7 +32,7 @@ class Placement(NamedTuple):
 
 
 def placement(asked: Query, one: Candidate) -> Placement:
-    """Find the words of a question in a candidate: of each the places of its best variant there."""
+    """Find the words of a question in a candidate: for each, the places of its best variant there."""
     places: dict[int, list[int]] = {}
     shares: dict[int, float] = {}
     kin: dict[int, float] = {}
@@ -55,22 +56,22 @@ def placement(asked: Query, one: Candidate) -> Placement:
 
 
 def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
-    """Whether the term at a place is the last of a known name of something else."""
+    """Whether the term at a place ends a known name of something else."""
     following = terms[at + 1] if at + 1 < len(terms) else ""
     return following.startswith(SIGNS[0]) and following not in sought.terms
 
 
 def pairs(asked: Query) -> list[float]:
-    """What each two neighbours in the question weigh, by the number of the first."""
+    """The weight of each pair of neighbours in the question, by the number of the first."""
     weights = [one.idf if one.telling else _GAP * one.idf for one in asked.words]
     return [one + other for one, other in pairwise(weights)]
 
 
 def closeness(asked: Query, weights: Sequence[float], placed: Placement) -> tuple[float, float, int]:
-    """Of pairs of neighbours in the question the share that are neighbours here; that by distance; window.
+    """How close the words of the question stand here, as two shares and a window.
 
-    `weights` are those of the `pairs`. The window is how many places hold all the telling words that are
-    there.
+    The shares are of its pairs of neighbours, which weigh `weights`: those that are neighbours here, and all
+    by their distance here. The window is the number of places among which all its telling words here stand.
     """
     whole, adjacent, close = sum(weights), 0.0, 0.0
     for word, places in placed.places.items():
@@ -86,7 +87,7 @@ def closeness(asked: Query, weights: Sequence[float], placed: Placement) -> tupl
 
 
 def _distance(left: Sequence[int], right: Sequence[int]) -> int:
-    """The least way from one word to the next; two more in the other order, or in one place."""
+    """The least distance from one word to the next; two more in reverse order, or in the same place."""
     if len(left) == len(right) == 1:
         return right[0] - left[0] if right[0] > left[0] else 2 + left[0] - right[0]
     best, following = 2 + max(left[-1], right[-1]), 0
@@ -114,7 +115,7 @@ def _window(placed: Placement) -> int:
 
 
 def nearest(fitting: bytes | bytearray, places: Sequence[int]) -> float:
-    """The least way from one of `places` to where `fitting` is 1, but for there; `FAR` if that is nowhere."""
+    """The least distance from one of `places` to another one where `fitting` is 1; `FAR` if there is none."""
     best = FAR
     for at in places:
         before, after = fitting.rfind(1, 0, at), fitting.find(1, at)

@@ -1,6 +1,6 @@
 """Evidence that a passage answers, in numbers. Pure: the same question and candidates give the same numbers.
 
-Weights of words are idf; a variant of a word counts by its weight. Shares lie between 0 and 1.
+Words weigh their idf, and a variant of a word counts by its weight. Shares lie between 0 and 1.
 """
 
 from array import array
@@ -26,12 +26,12 @@ ORDERING = tuple(
     rel_bm25 rel_fields rel_local rel_coverage rel_exact rel_adjacent rel_close rel_kin rel_kin_beyond
     rel_beyond_title rel_with_title rel_with_paragraph order""".split()
 )
-"""The names of the numbers that order. Those that begin with `rel_` are less by the best candidate's."""
+"""The names of the numbers that order. Those that begin with `rel_` are relative to the best candidate's."""
 
 _GENERAL = ("general", "general_kin", "general_with_paragraph")
 FEATURES = ORDERING + _GENERAL
-"""The names of all numbers, in their order. In the last three words weigh as they are rare in general: these
-tell only how sure an answer is, for to the order they brought nothing that lasted."""
+"""The names of all numbers, in their order. In the last three, words weigh their rarity in English at large;
+these only tell how sure an answer is, for they did not improve the order."""
 
 _OWN = [name for name in ORDERING if not name.startswith("rel_") and name != "order"]
 _RELATIVE = [_OWN.index(name.removeprefix("rel_")) for name in ORDERING if name.startswith("rel_")]
@@ -45,22 +45,22 @@ first_match title_start leads place sentence pronoun""".split()
 _ASKED = "kind telling common nowhere average_idf".split()
 _IDF, _REST, _QUIET, _NAMES, _LOCAL, _RARE = range(6)  # the rows of `_weights`
 _BY = (*[_IDF] * 13, _NAMES, *[_IDF] * 3, _REST, *[_RARE] * 3, _LOCAL, _QUIET, _IDF, _IDF)
-"""Which weights each of the layers in `_held` is summed by."""
+"""Which weights each of the layers in `_held` is summed with."""
 _SHARED, _BEYOND, _WHOLE, _PARTED = slice(14), slice(14, 16), 16, slice(17, 21)  # of these layers
 
 _AT_HELD, _AT_FORM, _AT_ASKED = (
     np.array([FEATURES.index(name) for name in names]) for names in (_HELD, _FORM, _ASKED)
 )
-_TITLE_START = 6  # words of a passage among which its subject stands
-_ABOUT = 0.3  # of a title's words there that show that the document is about what it names
-_LATE = 15.0  # the last place in an article that is told from those further down
-_NO_WORD = ord(NO_WORD)  # of a word of the question, too: it is nothing beyond it
+_TITLE_START = 6  # words at the start of a passage, among which its subject stands
+_ABOUT = 0.3  # share of a title's words there that shows that the document is about what its title names
+_LATE = 15.0  # places in an article from here on count the same
+_NO_WORD = ord(NO_WORD)  # for words of the question too: they are nothing beyond it
 _KINDS = bytes.maketrans(b"CANYn$%wI", bytes([0, 0, 1, 1, 2, 2, 2, 3, 3]))  # names, figures, amounts, others
-_DIGITS = 6  # to which every number is rounded, so that no machine's last bit decides
+_DIGITS = 6  # decimal places of every number, so that no machine's last bit decides
 
 
 def evidence_of(asked: Query, candidates: Candidates) -> Rows:
-    """A row of numbers, as `FEATURES` names them, for each candidate."""
+    """A row of numbers for each candidate, as `FEATURES` names them."""
     if not candidates.all:
         return np.empty((0, len(FEATURES)))
     found = [placement(asked, one) for one in candidates.all]
@@ -72,7 +72,7 @@ def evidence_of(asked: Query, candidates: Candidates) -> Rows:
 
 
 def beside(rows: Rows) -> Rows:
-    """The same candidates as if there were no others: what they are beside each other is worked out anew."""
+    """The same candidates as if there were no others: what is relative to the others is worked out anew."""
     own, general = rows[:, : len(_OWN)], rows[:, len(ORDERING) :]
     compared = own.take(_RELATIVE, axis=1)
     order = (-own[:, _FLAT]).argsort(kind="stable").argsort().reshape(-1, 1)
@@ -176,13 +176,13 @@ def _of_question(asked: Query) -> tuple[float, ...]:
 
 
 def _articles(candidates: Candidates) -> set[str]:
-    """The documents that begin with what their titles name, as articles do, if all passages are here."""
+    """The names of documents that begin with what their titles name, as articles do; none unless `whole`."""
     first = (one for one in candidates.all if candidates.whole and not one.in_document)
     return {one.hit.passage.document.name for one in first if _titled(one) >= _ABOUT}
 
 
 def _titled(one: Candidate) -> float:
-    """How much of its title a passage begins with."""
+    """How much of its title the beginning of a passage holds."""
     return sum(map(one.title.__contains__, one.terms[:_TITLE_START])) / max(1, len(one.title))
 
 
@@ -213,7 +213,7 @@ def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> l
 
 
 def _holds(asked: Query, one: Candidate, held: Placement, places: list[int]) -> tuple[float, ...]:
-    """What a passage holds beyond the question's words: what is expected and how far off, names, numbers."""
+    """What is there beyond the question's words: what is expected, how far off; names, numbers, any words."""
     letters = bytearray(one.shapes, "ascii")
     for found in held.places.values():
         for at in found:
@@ -228,5 +228,5 @@ def _holds(asked: Query, one: Candidate, held: Placement, places: list[int]) -> 
 
 @cache
 def _ones(shapes: str) -> bytes:
-    """Makes 1 of these letters."""
+    """The table that translates these letters to 1."""
     return bytes.maketrans(shapes.encode(), b"\1" * len(shapes))

@@ -1,6 +1,6 @@
-"""BM25 of the candidates beside the index's own: with less weight on length, by local idf, and over fields.
+"""BM25 of the candidates in other ways than the index: with less weight on length, local idf, and fields.
 
-Each is a share of what it can reach. An entry of an array is a candidate's, a row a word's.
+Each is a share of the most it can reach. In an array a column is a candidate, and a row a word.
 """
 
 import numpy as np
@@ -9,12 +9,12 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 """Numbers by word and candidate, or by candidate."""
 
-_K1, _B = 0.9, 0.4  # less than the index's own: among sentences, repeats and length tell little
-_AROUND, _TITLED = 0.2, 0.3  # what a word in the paragraph, and in the title, counts of one in the passage
+_K1, _B = 0.9, 0.4  # less than the index's own: among sentences, repetition and length tell little
+_AROUND, _TITLED = 0.2, 0.3  # what a word in the paragraph or in the title counts, of one in the passage
 
 
 def saturated(weighed: Array, times: Array, lengths: Array) -> Array:
-    """The score of each word, with less weight on length: what its idf counts."""
+    """How much of its idf each word scores, with less weight on length."""
     return weighed / (times + _K1 * lengths)
 
 
@@ -34,5 +34,5 @@ def summed(weighted: Array) -> Array:
 
 
 def damped(lengths: Array) -> Array:
-    """Lengths, given as shares of the average, as they count in the scores here."""
+    """What lengths, given as multiples of the average, count in the scores here."""
     return (1 - _B) + _B * lengths

@@ -25,10 +25,10 @@ _FIRST = np.array([(~lost & lost + 1).bit_length() - 1 for lost in range(1 << LE
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One tree. An inner node asks whether the number `features[n]` of a row is at most `thresholds[n]`.
+    """One tree. Inner node n asks whether the number `features[n]` of a row is at most `thresholds[n]`.
 
-    `left` and `right` name the next inner node, or by ~n the leaf n. `values` are those of the leaves from
-    left to right, `means` what a row may expect at each inner node, both in `UNIT`s.
+    `left` and `right` give the next inner node, or ~n for the leaf n. `values` are those of the leaves from
+    left to right, `means` the mean value of the training rows at each inner node, both in `UNIT`s.
     """
 
     features: tuple[int, ...]
@@ -45,7 +45,7 @@ class Tree:
         return range(self.leaves(self.left[node]).start, self.leaves(self.right[node]).stop)
 
     def path(self, row: Sequence[float]) -> list[tuple[int, int]]:
-        """The way of a row to its leaf: at each step the number asked for, and how it moves the value."""
+        """The path of a row to its leaf: for each step the number asked for, and how it moves the value."""
         node, steps = (0 if self.features else -1), []
         while node >= 0:
             goes_left = row[self.features[node]] <= self.thresholds[node]
@@ -94,9 +94,9 @@ class Forest:
         return self.scores(np.array([row]))[0]
 
     def parts(self, row: Sequence[float]) -> tuple[int, dict[int, int]]:
-        """The score of a row as a sum, in `UNIT`s: what any row has, and what each of its numbers adds.
+        """The score of a row as a sum, in `UNIT`s: what every row has, and what each of its numbers adds.
 
-        A number adds what the mean value of the training rows changes by, at each step that asks for it.
+        A number adds the change of the mean value of the training rows at each step that asks for it.
         """
         base = sum((tree.means or tree.values)[0] for tree in self.trees)
         parts: dict[int, int] = {}
@@ -107,5 +107,5 @@ class Forest:
 
 
 def _lost(tree: Tree, node: int) -> int:
-    """The leaves on the left of an inner node, a bit each: those lost to a row when its condition fails."""
+    """The leaves on the left of an inner node, a bit each: those that a row loses if the condition fails."""
     return sum(1 << leaf for leaf in tree.leaves(tree.left[node]))

@@ -1,4 +1,4 @@
-"""A question as the ranking sees it: its words with their weights, and what they are looked for as."""
+"""A question as the ranking sees it: its words, their weights, and the terms that stand for them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -19,10 +19,11 @@ from knowledge.words.rarity import rarity
 class Sought(NamedTuple):
     """One word of a question: the terms that stand for it with their weights, and its own weight.
 
-    It is a `name` by its capital, or because it is all or part of a `known` one, which has others. `nowhere`
-    tells that no passage of the collection holds any of `terms`. `idf` is that of the word in the whole
-    collection, `local` that of a telling one among the candidates alone; `rarity` is that of the commonest of
-    `terms` in general; `kin` are terms of like meaning with their likeness from 0 to 1.
+    It is a `name` if it has a capital, or if it is `known` as all or part of a thing with several names.
+    `nowhere` says that no passage of the collection holds any of `terms`. `idf` is that of the word in the
+    whole collection, `local` that among the candidates alone (0 unless the word is telling). `rarity` is that
+    of the commonest of `terms` in English at large. `kin` are terms of like meaning, with their likeness from
+    0 to 1.
     """
 
     face: str
@@ -39,10 +40,10 @@ class Sought(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question in numbers: `telling` are the places of the words that tell, `weight` their idf in sum.
+    """A question in numbers. `telling` are the places of the telling words, `weight` is the sum of their idf.
 
-    `slots` tell of a term the words it is looked for as: the place of each, what the term counts for it, and
-    whether it is a variant of the word, not of like meaning only.
+    `local` is the sum of their local idf. `slots` has for each term the words that it stands for: the place
+    of the word, what the term counts for it, and whether it is a variant of the word, not of like meaning.
     """
 
     words: tuple[Sought, ...]
@@ -60,7 +61,7 @@ class Query:
         candidates: Sequence[Candidate],
         frequency: Callable[[str], tuple[int, float]],
     ) -> "Query":
-        """The question to these candidates; `frequency` gives how many passages hold a term, and its idf."""
+        """The question for these candidates; `frequency` gives how many passages hold a term, and its idf."""
         words = _sought(question, candidates, frequency)
         telling = tuple(place for place, sought in enumerate(words) if sought.telling)
         slots: dict[str, list[tuple[int, float, bool]]] = {}
@@ -80,7 +81,7 @@ class Query:
         )
 
     def shares(self, terms: AbstractSet[str]) -> list[float]:
-        """Of each word the weight of its best variant among `terms`, 0 if there is none."""
+        """For each word the weight of its best variant among `terms`, 0 if there is none."""
         best = [0.0] * len(self.words)
         for term in terms:
             for word, weight, itself in self.slots.get(term, ()):
@@ -92,7 +93,7 @@ class Query:
 def _sought(
     question: Question, candidates: Sequence[Candidate], frequency: Callable[[str], tuple[int, float]]
 ) -> tuple[Sought, ...]:
-    """The different words of a question; all of them tell where none does by itself."""
+    """The different words of a question; if none is telling, all count as telling."""
     found: dict[tuple[str, ...], Sought] = {}
     told = any(word.telling for word in question.words)
     holders = _holders(candidates)
@@ -116,14 +117,14 @@ def _sought(
 
 
 def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> tuple[bool, float]:
-    """Whether a word stands nowhere; and its idf, or where only variants stand that of the best of them."""
+    """Whether a word occurs nowhere; and its idf, or the highest of its variants if only those occur."""
     measured = [frequency(term) for term in terms]
     held = [idf for holding, idf in measured if holding]
     return not held, measured[0][1] if measured[0][0] or not held else max(held)
 
 
 def _holders(candidates: Sequence[Candidate]) -> dict[str, int]:
-    """The candidates that hold each term, a bit each."""
+    """For each term the candidates that hold it, as a bit each."""
     holders: dict[str, int] = {}
     for place, one in enumerate(candidates):
         for term in one.hit.matched:
