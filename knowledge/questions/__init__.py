@@ -1,1 +1,1 @@
-"""Questions: what they look for and expect, what they lean on, and what asks nothing."""
+"""Questions: what they search for and expect, when they are follow-ups, and which texts ask nothing."""

@@ -1,4 +1,4 @@
-"""A question to its words: what is looked for, what holds the sentence together, what weighs nothing."""
+"""From a question to its words: those to search for, those that hold it together, those to leave out."""
 
 import re
 from bisect import bisect_left
@@ -21,7 +21,7 @@ from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
 _OPENING = 300  # characters
-_REMEMBERED = 1 << 11  # single words of questions
+_REMEMBERED = 1 << 11  # single words of questions that are cached
 _PAIR = 2  # characters of a term
 _BEFORE_MAY = frozenset("in on of since until till by last next early late mid during this through".split())
 _DAY = re.compile(r"\s+\d")
@@ -40,7 +40,7 @@ _ENDING = re.compile(  # of a Korean word; what comes before is what it tells
 
 
 class _Typed(NamedTuple):
-    """One word as typed, with its term; `whole` is that of the word with hyphens it is a part of."""
+    """One word as typed, with its term; `whole` is the term of the hyphenated word that it is a part of."""
 
     raw: str
     term: str
@@ -50,10 +50,11 @@ class _Typed(NamedTuple):
 
 
 def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
-    """The words of a question in order, to a library in the languages of these tags.
+    """The words of a question in order, for a library in the languages of these tags.
 
-    Words that ask and what is said to whoever is asked are left out. The variants of a word are its stems,
-    numbers, relatives and other names; the first is the word itself in the language the question seems in.
+    Words that ask, and phrases addressed to whoever is asked, are left out. The variants of a word are its
+    stems, numbers, relatives and other names; the first is the word itself, in the language that the question
+    seems to be in.
     """
     text = without_added(text)
     text = joined(text.lower() if _is_shouted(text, tags) else text)
@@ -69,9 +70,9 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
 
 
 def _is_shouted(text: str, tags: Sequence[str]) -> bool:
-    """Whether a question has capitals throughout, and so those of its acronyms tell nothing: WHO IS THE HEAD.
+    """Whether a question is all in capitals, so that they do not show its acronyms: WHO IS THE HEAD.
 
-    A text of names in capitals is none, nor one in a script that has no others.
+    A text of nothing but names in capitals is not, and neither is one in a script without case.
     """
     if text.upper() != text:
         return False
@@ -81,7 +82,7 @@ def _is_shouted(text: str, tags: Sequence[str]) -> bool:
 
 
 def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:
-    """The words of a question without those that ask whether something is allowed, if it says what."""
+    """The words without those that ask whether something is allowed (“is it ok to …”), if others say what."""
     if _YES_OR_NO.match(text) is None:
         return typed
     rest = [one for one in typed if plain(one.raw) not in _ALLOWED]
@@ -102,7 +103,7 @@ def _variants(
 
 
 def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Variant, ...]]:
-    """What the words at each place name, alone or with their neighbours."""
+    """By place: the variants for what a word names, alone or with its neighbours."""
     names = things(spoken)
     found: dict[int, tuple[Variant, ...]] = {}
     for first, last, meant in names.found([one.term for one in typed]):
@@ -116,7 +117,7 @@ def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Varian
 
 
 def _amounts(typed: Sequence[_Typed]) -> dict[int, tuple[Variant, ...]]:
-    """The words at each place that are part of a number in words, with how else that is written."""
+    """By place: for words that are part of a number in words, the other ways to write it."""
     begins = [0, *accumulate(len(one.raw) + 1 for one in typed)]
     return {
         place: (Variant(figures, NUMBER, How.NUMBER), Variant(AMOUNT + figures, NUMBER, How.NUMBER))
@@ -127,10 +128,10 @@ def _amounts(typed: Sequence[_Typed]) -> dict[int, tuple[Variant, ...]]:
 
 @forgetting()
 def asks(text: str) -> bool:
-    """Whether a text is put as a question: by its mark, by how it begins, or by a word that asks in it.
+    """Whether a text is phrased as a question: by its mark, by how it begins, or by a word in it that asks.
 
-    The last only in scripts without spaces. But for the mark the beginning alone counts: to look at every
-    word of a long text takes its time, and who calls this has little.
+    The last counts only in scripts without spaces. A mark may stand anywhere, but otherwise only the
+    beginning is examined: callers cannot wait while every word of a long text is looked at.
     """
     text = without_added(text)
     if _MARK.search(text):
@@ -145,9 +146,9 @@ def asks(text: str) -> bool:
 
 
 def unwrapped(text: str, spoken: Language) -> str:
-    """A question without what was added to it and what is said to whoever is asked.
+    """A question without notes added to it, and without phrases addressed to whoever is asked.
 
-    Layer by layer; what a group holds stays.
+    The phrases are taken off layer by layer; what a group of the expression holds stays.
     """
     text = without_added(text)
     while spoken.wrapping is not None:
@@ -197,7 +198,7 @@ def _spaced(raw: str, spoken: Language, *, after_the: bool) -> tuple[_Typed, ...
 
 
 def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
-    """The pairs of characters of a word in a script without spaces, or of a Korean one."""
+    """The pairs of characters of a word in a script without spaces, or of a Korean word."""
     quiet = {place for found in _asking().finditer(raw) for place in range(*found.span())}
     ending = _ENDING.search(raw) if _HANGUL.match(raw[-1]) else None
     found = parts(raw, spoken)
@@ -216,7 +217,7 @@ def _unspaced(raw: str, spoken: Language) -> Iterator[_Typed]:
 
 @cache
 def _asking() -> re.Pattern[str]:
-    """Finds words that ask in scripts without spaces, and Japanese pronouns; a Korean one begins a word."""
+    """Matches words that ask in scripts without spaces, and Japanese pronouns; Korean ones begin a word."""
     korean = sorted(language("ko").asking_words, key=len, reverse=True)
     others = sorted(
         language("ja").asking_words | language("ja").function_words | language("zh").asking_words,

@@ -1,4 +1,4 @@
-"""What somebody who types words to look for may mean to type: words and phrases really in the library."""
+"""Completions for somebody who is typing words to look up: words and phrases that are in the library."""
 
 import re
 from collections import Counter
@@ -11,20 +11,21 @@ from knowledge.terms import surface_words
 from knowledge.words.languages import language, plain
 from knowledge.words.spelling import begins, tolerance
 
-_LOOKED = 50  # passages that hold the words before the last one
+_LOOKED = 50  # passages with the words before the last one, in which the next is looked for
 _LONG = 2_000  # characters of each that are looked at
-_APART = 3  # characters between a word and the one that follows it
+_APART = 3  # characters at most between a word and the next one
 _TYPED, _PART = re.compile(r"\w[\w’'-]*"), re.compile(r"\w+")
-_MARKS = re.compile(r"[\"“”„«»「」『』]")  # people put them around what they look for, and they say nothing
-_QUIET = 300  # words that hold sentences together, more than are among the commonest of a text
+_MARKS = re.compile(r"[\"“”„«»「」『』]")  # people put them around what they look for, to no effect
+_QUIET = 300  # more words that hold sentences together than a language has
 
 
 def complete(typed: str, collection: Collection, limit: int) -> tuple[str, ...]:
-    """Up to `limit` texts that `typed` may go on to: its last word is completed, the others mended.
+    """Up to `limit` completions of `typed`: its last word completed, the others with their spelling mended.
 
-    Alone as `Collection.words` does; nothing at all to the commonest words that tell. After other words by
-    what follows them in the documents, else by what stands in a passage with them; those that begin like the
-    last word, else those that nearly do; that in most passages first, equals by the alphabet.
+    A single word is completed as `Collection.words` does, and nothing by the commonest telling words. After
+    other words come those that follow them in the documents, or else those in the same passages; of these the
+    ones that begin with the last word, or else nearly so. Those in most passages come first, equals by
+    alphabet.
     """
     before, _, last = _MARKS.sub("", typed).lstrip().rpartition(" ")
     if not before:
@@ -49,14 +50,14 @@ def complete(typed: str, collection: Collection, limit: int) -> tuple[str, ...]:
 
 
 def _telling(collection: Collection, limit: int) -> tuple[str, ...]:
-    """The commonest words that do more than hold a sentence together."""
+    """The commonest words that do more than hold sentences together."""
     spoken = [language(tag) for tag in collection.languages]
     common = collection.words("", limit + _QUIET)
     return tuple(word for word in common if not any(one.holds(plain(word)) for one in spoken))[:limit]
 
 
 def _next(before: str, sought: Sequence[Word], collection: Collection) -> tuple[Counter[str], Counter[str]]:
-    """The words that follow `before`, and those in a passage with all its words, by how many passages."""
+    """The words right after `before`, and those in passages with all its words, by the number of passages."""
     follows, beside = Counter[str](), Counter[str]()
     typed = [word.casefold() for word in _TYPED.findall(before)]
     quiet = {word.text.casefold() for word in sought}
@@ -71,7 +72,7 @@ def _next(before: str, sought: Sequence[Word], collection: Collection) -> tuple[
 def _following(typed: Sequence[str], text: str) -> set[str]:
     """The words that follow these in a text.
 
-    Looked for without a pattern made of them: such a pattern Python would keep.
+    This does without a regular expression made of them because Python would cache it.
     """
     found = list(_TYPED.finditer(text))
     folded = [word[0].casefold() for word in found]

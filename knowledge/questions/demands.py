@@ -1,7 +1,7 @@
 """What no answer to a question can do without: a number, an extent, a time, a place, a name. English. Pure.
 
-A sentence that lacks it is about the right thing at most. What is in doubt is let pass: few words tell that a
-question demands something, and many that a sentence has it (see `telling.py`).
+A sentence that lacks it is about the right thing at best. In doubt a sentence passes: few wordings show that
+a question demands something, and many that a sentence provides it (see `telling.py`).
 """
 
 import re
@@ -21,7 +21,7 @@ class Demand(Enum):
     TIME = "when something was, or will be"
     PLACE = "where something is"
     NAME = "what somebody or something is called"
-    THE_ONE = "what is of this one, and of no other"
+    THE_ONE = "what is true of this one, and of no other"
 
 
 PAYING = "costs? pays? paying paid charges? charged charging spends? spending spent earns? earned owe[sd]?"
@@ -36,11 +36,11 @@ _QUANTITIES = "age height population percentage prices? rates? ratio speed dista
 
 
 def any_of(words: str) -> str:
-    """An expression that finds one of some words, which may be expressions themselves."""
+    """An expression that finds any of these words, which may be expressions themselves."""
     return rf"\b(?:{'|'.join(words.split())})\b"
 
 
-_IN_WORDS = (  # of what words may say how big it is: “a grave threat”
+_IN_WORDS = (  # things whose size may be told in words: “a grave threat”
     "risks? problems? threats? dangers? challenges? issues? concerns? worry worries troubles? chances?"
     " likelihood probability difference influence impact focus of\\sa\\sdeal"
 )
@@ -108,7 +108,7 @@ _RULES = tuple(
 
 
 def demanded(question: str) -> Demand | None:
-    """What every answer to a question has to tell, by the first rule that fits; None: nothing."""
+    """What every answer to a question has to tell, by the first rule that fits; None if nothing."""
     question = without_added(question)
     kind = expected(question)
     return next((demand for demand, kinds, rule in _RULES if kind in kinds and rule.search(question)), None)

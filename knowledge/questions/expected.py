@@ -1,6 +1,6 @@
-"""The kind of answer that a question expects, told from its words.
+"""The kind of answer that a question expects, judged by its words.
 
-The rules here are English; those of other languages, in `words/expected.toml`, tell where a number would be.
+The rules here are for English; those for other languages are in `words/expected.toml`.
 """
 
 import re
@@ -14,7 +14,7 @@ from knowledge.words.shapes import expectations
 
 
 class Expected(IntEnum):
-    """What an answer to the question would hold; the numbers stand in the learned weights."""
+    """What an answer to the question would hold; the numbers are part of the learned weights."""
 
     TIME = 0
     PLACE = 1
@@ -43,7 +43,7 @@ SHAPES = {
     Expected.CHOICE: "CAN",
     Expected.REASON: "r",
 }
-"""The shapes (see `knowledge.words.shapes`) of words that such an answer holds; of other kinds any."""
+"""The shapes (see `knowledge.words.shapes`) of the words that such an answer holds; other kinds hold any."""
 
 _SUBJECT = r"(?:is|are|was|were|'s|does)\s+(?:an? |the )?[\w.'\- ]{2,40}?"
 _RULES = tuple(
@@ -96,7 +96,7 @@ def expected(question: str) -> Expected:
 
 @cache
 def _rules(code: str) -> tuple[tuple[Expected, re.Pattern[str]], ...]:
-    """The rules of a language; those of English where it has none."""
+    """The rules of a language; those of English if it has none."""
     given = expectations().get(code)
     if given is None:
         return _RULES

@@ -1,7 +1,7 @@
-"""Questions that lean on the one before: "and when was that?". Pure: the same two give the same one.
+"""Questions that lean on the one before, such as "and when was that?". Pure: the same two give the same one.
 
-The rules of each language are in `words/leaning.toml`. A question in a language without rules leans on
-nothing, and is answered as it stands.
+The rules for each language are in `words/leaning.toml`. A question in a language without rules leans on
+nothing and is answered as it stands.
 """
 
 import re
@@ -20,19 +20,19 @@ from knowledge.words.languages import WORDS, lists
 from knowledge.words.moment import forgetting
 from knowledge.words.parts import UNSPACED, WORD
 
-_LESS = 0.5  # what a word carried over weighs of one that is asked
+_LESS = 0.5  # what a word carried over weighs, compared with one that is asked
 _MOST = 8  # words carried over; a question with more says enough by itself
-_JOINS = 4  # telling words that a question beginning with "and" has at most, if it leans
+_JOINS = 4  # the most telling words in a question that begins with "and" and leans
 _POINTS = 3  # the same for one with a pronoun
 
-_TAGS = ("en",)  # a question is understood here as by an English library, in whatever language it is
+_TAGS = ("en",)  # here a question in any language is understood as it would be by an English library
 _PARTS = re.compile(r"[-‐‑]")
 _UNPARTED = ("ja",)  # languages that leave no space after the word that joins
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """How a question of one language leans; see `words/leaning.toml`."""
+    """How questions in one language lean; see `words/leaning.toml`."""
 
     opened: re.Pattern[str]
     joined: re.Pattern[str]
@@ -49,9 +49,9 @@ class _Rules:
 def leans(text: str) -> bool:
     """Whether a question cannot be understood without the one before.
 
-    It begins with "what about" or "how about"; or with "and" or "but", and has few telling words of its own;
-    or it has fewer still, and a pronoun that nothing in it stands for; or it is a bare "why?" or "how long?".
-    Or it does the like in another language that has rules.
+    It begins with "what about" or "how about"; or it begins with "and" or "but" and has few telling words; or
+    it has fewer still, and a pronoun for something that is not in it; or it is a bare "why?" or "how long?".
+    Questions in other languages that have rules lean likewise.
     """
     text = without_added(text)
     rules = _rules().get(languages_of(text, _TAGS)[0].code)
@@ -69,17 +69,17 @@ def leans(text: str) -> bool:
 
 
 def names_alone(text: str) -> bool:
-    """Whether a question only names something, of which the one before it is asked: “what about Japan?”."""
+    """Whether a question only names something to ask the one before about: “what about Japan?”."""
     text = without_added(text)
     rules = _rules().get(languages_of(text, _TAGS)[0].code)
     return rules is not None and rules.opened.match(text) is not None
 
 
 def following(question: Question, before: Question) -> Question:
-    """The question with the telling words of the one `before` added to it, if it leans on it.
+    """The question with the telling words of the one `before` added, if it leans on that.
 
-    `carried` holds these words as they stood there; their variants weigh less than those of words that are
-    asked. A question that leans on nothing stays as it is.
+    `carried` holds these words as they were written there; their variants weigh less than those of its own
+    words. A question that leans on nothing stays as it is.
     """
     if not leans(question.text):
         return question
@@ -100,7 +100,7 @@ def following(question: Question, before: Question) -> Question:
 
 
 def _runs(words: Iterable[Word], text: str) -> list[list[Word]]:
-    """The telling words, each by itself but for the pairs of characters of one word in `text`."""
+    """The telling words, each by itself, except that the pairs of characters of one word are together."""
     runs: list[list[Word]] = []
     for word in words:
         if word.telling:
@@ -112,7 +112,7 @@ def _runs(words: Iterable[Word], text: str) -> list[list[Word]]:
 
 
 def _written(run: list[Word]) -> str:
-    """The word that pairs of characters are of, where each overlaps the one before."""
+    """The word that pairs of characters were made from; each overlaps the one before."""
     return run[0].text + "".join(word.text[1:] for word in run[1:])
 
 
@@ -142,10 +142,10 @@ def _points(text: str, asked: Iterable[Word], rules: _Rules) -> bool:
 
 
 def _words(text: str, shown: str, telling: AbstractSet[str]) -> Iterator[tuple[int, bool, bool]]:
-    """Where each word of `text` ends, whether it is one of the `telling`, and whether it is a name.
+    """For each word of `text` where it ends, whether it is one of the `telling`, and whether it is a name.
 
-    In `shown`, which is as long, it stands as it counts. A name has a capital that is not that of the
-    sentence; in a script without capitals any word may be one.
+    `shown` is as long as `text` and has it without the words that count for nothing. A name has a capital,
+    and not because it begins the sentence; in a script without capitals any telling word may be one.
     """
     for number, found in enumerate(WORD.finditer(text)):
         word = shown[found.start() : found.end()]

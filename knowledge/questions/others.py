@@ -1,6 +1,6 @@
-"""Whether a sentence tells of another one than is asked of: season 4 for season 5. English. Pure.
+"""Whether a sentence is about another one than the question: season 4 instead of season 5. English. Pure.
 
-What is in doubt is let pass.
+In doubt a sentence passes.
 """
 
 import re
@@ -18,7 +18,7 @@ from knowledge.words.shapes import MONTHS
 _ENGLISH = language("en")
 _FIGURE = r"\d{1,3}(?:\.\d{1,3})*"
 _NUMBERED = re.compile(rf"\b([a-z]{{3,}}) #?({_FIGURE})(?![\w%]|[.,:]\d)", re.IGNORECASE)
-_COUNTED = re.compile(  # “costs 10 euros”, “borrow 3 games”: how many is said, and not which
+_COUNTED = re.compile(  # “costs 10 euros”, “borrow 3 games” say how many, and not which
     r"(?! (?:is|was|has|does|starts|begins|ends|opens)\b)"
     r" (?:\w+s|people|children|men|women|euro|yen|won|percent)\b",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _DAY = re.compile(  # no other number of a thing: “Season 4 begins on 3 June�
     rf"\b{_NTH} (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH})\.? {_NTH}\b", re.IGNORECASE
 )
 _UP_TO = frozenset("level levels lvl rank ranks tier tiers grade grades age ages aged top".split())
-_OPEN = re.compile(  # what holds from one of these on, or up to it, may hold for others; so may `_UP_TO`
+_OPEN = re.compile(  # what holds from one on, or up to one, may hold for others too; so may what has `_UP_TO`
     r"\b(?:from|since|after|until|till|before|to|through|over|under|below|above|than|beyond) (?:\w+ )?\d"
     r"|\d(?:\+| ?[-–—] ?\d| (?:to|through|until|on|onwards?|or|and (?:up|on|later|above))\b)",
     re.IGNORECASE,
@@ -38,22 +38,22 @@ _PLACED = re.compile(
     r"(?:\b(?:the|our|your|his|her|their|its|this)|['’]s) ([\w-]+) ((?:[\w'’-]+ )?[\w'’-]+)", re.IGNORECASE
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_REACH = 2  # words that an ordinal may be of
+_REACH = 2  # words after an ordinal, one of which it may count
 
 _DID = re.compile(  # “did Kim visit Russia”
     r"\b(?i:did|does|do|has|have|had|will|would|can) (?:[A-Z][\w'’.-]* ){1,4}(?:(?:ever|first|last) )?"
     r"([a-z]+) (?:(?:to|in|at|the|with|on|for|against|from|into) ){0,2}((?:[A-Z][\w'’.-]* ?){1,4})"
 )
 _LINKING = frozenset("to in on at of the a an for from with by into onto against over".split())
-_LINKS = 3  # words between a verb and the name that it goes on with
-_BEFORE, _BEHIND = 3, 10  # words around a verb among which the name that is asked of may stand
+_LINKS = 3  # words at most between a verb and the name that follows it
+_BEFORE, _BEHIND = 3, 10  # words around a verb among which the name asked about may stand
 
 _OFFICE = re.compile(  # “who is the foreign minister of Japan”
     r"\bwho(?:['’]?s| is| was| are| were)(?: [\w'’.-]+){0,5}? (minister|president|chancellor|king|queen"
     r"|emperor|ambassador|leader|premier|secretary|governor|chief|director|head|captain|coach)(?= of\b|\W*$)",
     re.IGNORECASE,
 )
-_AHEAD, _AFTER = 6, 4  # words around an office among which the place that it is of may stand
+_AHEAD, _AFTER = 6, 4  # words around an office among which its country may stand
 
 _NEXT = re.compile(
     r"\A(?>.*?\bwhen(?:['’]?s| will| is| are| can| does| do)\b).*\b(?:again|next)\b",
@@ -63,7 +63,7 @@ _OVER = re.compile(
     r"\b(?:was|were|had|did|ago|last|latest|[a-z]{3,}ed|found|took|came|went|began|met|won|held|saw|gave)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(  # or comes again and again
+_TO_COME = re.compile(  # what is to come, or comes again and again
     r"\b(?:will|would|shall|next|again|another|due|until|till|every|daily|weekly|monthly|yearly|annual\w*"
     r"|plan\w*|schedul\w*|reschedul\w*|postpon\w*|moved|delayed|fixed|set|confirmed|announced|expect\w*"
     r"|return\w*|coming|comes|upcoming|tomorrow|soon|following|later|starts?|begins?|opens?|runs?|meets?"
@@ -73,9 +73,9 @@ _TO_COME = re.compile(  # or comes again and again
 
 
 def of_another(question: Question, text: str) -> bool:
-    """Whether a sentence has what the question has with another number, or its verb with another name.
+    """Whether a sentence has a noun of the question with another number, or its verb with another name.
 
-    Or an office of another country, or what is over, where it is asked when the next one is.
+    Or it has the office of another country, or what is over although the question is when the next one is.
     """
     asked = without_added(question.text)
     if _NEXT.search(asked) and _OVER.search(text) and not _TO_COME.search(text):
@@ -89,7 +89,7 @@ def of_another(question: Question, text: str) -> bool:
 
 
 def _numbers_another(asked: str, text: str) -> bool:
-    """Whether a text has season 4, and nowhere a 5, where season 5 is asked of."""
+    """Whether a text has season 4, and nowhere a 5, and the question is about season 5."""
     if _NUMBERED.search(asked) is None or _OPEN.search(text):
         return False
     numbered = {noun.casefold() for noun, _ in _NUMBERED.findall(text)}
@@ -105,12 +105,12 @@ def _numbers_another(asked: str, text: str) -> bool:
 
 
 def _is_part(one: str, other: str) -> bool:
-    """Whether two versions are the same, or one is one of the other: 3.12 of 3."""
+    """Whether two version numbers are equal, or one is a part of the other, as 3.12 is of 3."""
     return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
 def _places_another(asked: str, text: str) -> bool:
-    """Whether a text has the fourth jam, and nowhere a first, where the first jam is asked of."""
+    """Whether a text has the fourth jam, and nowhere a first, and the question is about the first jam."""
     placed = [(place, thing) for word, thing in _PLACED.findall(asked) if (place := _place(word))]
     if not placed or len([word for word in WORD.findall(asked) if _place(word)]) > 1:
         return False  # “his first or his second”
@@ -125,7 +125,7 @@ def _places_another(asked: str, text: str) -> bool:
 
 
 def _place(word: str) -> str | None:
-    """An ordinal in figures: 4th for fourth; None for another word."""
+    """An ordinal in figures, such as 4th for fourth; None for any other word."""
     bare = word.casefold().replace("-", "")
     return next((one for one in (bare, *same_number(bare)) if _ORDINAL.fullmatch(one)), None)
 
@@ -135,7 +135,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _goes_elsewhere(question: Question, text: str) -> bool:
-    """Whether a verb goes on with another name: “a visit to Cuba”, asked “did Kim visit Spain”."""
+    """Whether the verb asked about has another name: “a visit to Cuba” for “did Kim visit Spain?”."""
     found = _DID.search(question.text)
     if found is None:
         return False
@@ -153,7 +153,7 @@ def _goes_elsewhere(question: Question, text: str) -> bool:
 
 
 def _is_held_elsewhere(asked: str, text: str) -> bool:
-    """Whether a text has an office of other countries alone, where it is asked who holds it in one."""
+    """Whether a text has the office asked about only for other countries than the question does."""
     found = _OFFICE.search(asked)
     countries = _countries(own for _, _, own in tokens(asked, kept=False)) if found else []
     if found is None or not countries:
@@ -170,19 +170,19 @@ def _is_held_elsewhere(asked: str, text: str) -> bool:
 
 
 def _countries(terms: Iterable[str]) -> list[str]:
-    """The countries that some of these terms name, be it by their capitals."""
+    """The countries that these terms name, if only by their capitals."""
     return [own.removeprefix(own[0]) for own in terms if own.startswith(SIGNS)]
 
 
 def _terms(question: Question, texts: list[str], *, own: bool) -> set[str]:
-    """The terms of the telling words with these texts: their own, or all their variants."""
+    """The terms of the telling words that read like these texts: only their `own`, or all their variants."""
     wanted = {part.casefold() for text in texts for part in WORD.findall(text)}
     words = [word for word in question.words if word.telling and word.text.casefold() in wanted]
     return {one.term for word in words for one in (word.variants[:1] if own else word.variants)}
 
 
 def _named(text: str, words: list[tuple[int, int, str]]) -> Iterator[str]:
-    """The terms of the name that these words of a text begin with, after a few that link."""
+    """The terms of the name that these words of a text begin with, after a few linking words."""
     links = 0
     while links < min(_LINKS, len(words)) and words[links][2] in _LINKING:
         links += 1

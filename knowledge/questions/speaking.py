@@ -1,4 +1,4 @@
-"""Who a question takes to have spoken: “what did China say about the treaty?”. English. Pure."""
+"""Who has spoken, according to a question such as “what did China say about the treaty?”. English. Pure."""
 
 import re
 
@@ -17,15 +17,15 @@ _SPOKE = re.compile(
     rf"((?:[\w'’.-]+ ){{1,4}}?)(?:{_SAID})(?:s|d|ed)?\b",
     re.IGNORECASE,
 )
-_DOCUMENTS = frozenset("faq faqs tos readme".split())  # these would be taken for names
+_DOCUMENTS = frozenset("faq faqs tos readme".split())  # these look like names
 _ARTICLE = re.compile(r"(?:the|our|your|this|these|an?)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
 
 def speaker(question: Question) -> frozenset[str]:
-    """The terms of the names of who is taken to have said or thought something; none where nobody is.
+    """The terms of the names of those whom the question takes to have said or thought something, if any.
 
-    “The FAQ” and “our Handbook” may be what those who ask call the documents.
+    “The FAQ” and “our Handbook” are not among them: they may be what the asker calls the documents.
     """
     found = _SPOKE.search(question.text)
     if found is None:
@@ -38,14 +38,14 @@ def speaker(question: Question) -> frozenset[str]:
 
 
 def in_person(text: str) -> bool:
-    """Whether a sentence may be said by, or tell of, somebody whom it does not name."""
+    """Whether a sentence may be by, or about, somebody whom it does not name."""
     return _IN_PERSON.search(text) is not None
 
 
 def _is_name(word: Word, *, after_article: bool) -> bool:
-    """Whether a word is a known name, or may be one by its capital or as no word of English.
+    """Whether a word is a known name, or may be one because it has a capital or is no English word.
 
-    After an article both must hold, and it must not be in capitals: the Kremlin, but not the EULA.
+    After an article both must be so, and it must not be all in capitals: the Kremlin, but not the EULA.
     """
     if not word.telling or any(one.term.startswith(SIGNS[0]) for one in word.variants):
         return word.telling

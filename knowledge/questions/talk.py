@@ -1,6 +1,6 @@
-"""Small talk: the texts that ask nothing of the documents. Pure.
+"""Small talk: texts that ask nothing of the documents. Pure.
 
-When in doubt a text is a question: what it finds, or that it finds nothing, is said anyway.
+In doubt a text is a question: then what it finds, or that it finds nothing, is said anyway.
 """
 
 import re
@@ -16,12 +16,12 @@ from knowledge.words.languages import Language, language, lists, plain
 
 _WORD = re.compile(r"\w+")
 _ENDS = " ?!.？！。…"
-_FEW = 4  # words below which a text is looked at closely, whatever they are; and strange ones in a chat
+_FEW = 4  # with fewer words any text may be a chat; and with fewer words that never are in one
 
 
 @dataclass(frozen=True, slots=True)
 class _Talk:
-    """How one language chats and instructs; see `words/languages.toml`."""
+    """How people chat and give instructions in one language; see `words/languages.toml`."""
 
     spoken: Language
     chatting: re.Pattern[str]
@@ -29,7 +29,7 @@ class _Talk:
     words: frozenset[str]
 
     def chats(self, text: str, words: Sequence[str]) -> bool:
-        """Whether `text`, with these `words` in small letters, is nothing but a chat."""
+        """Whether `text`, with these `words` in lower case, is nothing but chat."""
         if not self._may_chat(text, words):
             return False
         bare = unwrapped(text, self.spoken)
@@ -38,14 +38,14 @@ class _Talk:
     def instructs(self, text: str, words: Sequence[str]) -> bool:
         """Whether `text` is an instruction to the bot in which no word asks.
 
-        It stays one whatever it is about ("translate the treaty"); its verb alone is a keyword.
+        What it is about does not matter ("translate the treaty"); a verb alone is a keyword.
         """
         if self.instructing.match(text) is None:
             return False
         return not any(plain(word) in self.spoken.asking_words for word in words)
 
     def _may_chat(self, text: str, words: Sequence[str]) -> bool:
-        """False if a text surely is no chat, since many of its words never are in one: quick to know."""
+        """False if a text is surely no chat because many of its words never occur in one: a quick test."""
         if len(words) < _FEW or not text.isascii():
             return True
         strange = sum([word not in self.words for word in words])
@@ -53,11 +53,11 @@ class _Talk:
 
 
 def asks_nothing(question: Question, quotes: Sequence[Quote] = ()) -> bool:
-    """Whether a question is small talk: no word of it tells, or it is said to the bot and not asked.
+    """Whether a question is small talk: no word of it is telling, or it is said to the bot without asking.
 
-    One that takes words over from the question before asks what that one asked. What has the form of an
-    instruction may be keywords: if the first of `quotes`, which answer it, holds all of several words, it is
-    ("delete my account").
+    A question that takes over words from the one before is never small talk. What looks like an instruction
+    may be keywords ("delete my account"): it is if the first of the `quotes` that answer it holds all of its
+    several words.
     """
     if question.carried:
         return False

@@ -14,7 +14,7 @@ from knowledge.words.shapes import MONTHS, NUMERALS, shapes
 
 _VAGUE = "no none nothing single couple pair several few many much lot lots"
 _COUNTS = frozenset(f"{NUMERALS} {_VAGUE}".split())
-_BESIDE = re.compile("(?<=m)d+|(?<!d)d+(?=m)")  # days right beside a month: see `_counting`
+_BESIDE = re.compile("(?<=m)d+|(?<!d)d+(?=m)")  # days next to a month: see `_counting`
 _DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
 
 _CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles? rubles? rupees?
@@ -23,7 +23,7 @@ _CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan ren
     billions? trillions? free nothing waived"""
 _PRICES = f"{PAYING} bought sold prices? fees? fines? bill"
 _SUM = rf"(?:\d|{any_of(NUMERALS)})(?!\w*[ ]?%| per ?cent)"
-_MONEY = re.compile(  # a sum by its sign, code or word, a number that something costs, or that it is free
+_MONEY = re.compile(  # a sum with its sign, code or word, a number that something costs, or that it is free
     r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[km]\b|\d\.\d\d\b"
     rf"|(?i:{any_of(_CURRENCIES)}|{any_of(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM})"
 )
@@ -96,9 +96,9 @@ _SOME_ONE = re.compile(  # the same, where it is asked how many there are
     r"\bone (?:of|another|day|by|can|should|must|may|has|who|that|which)\b", re.IGNORECASE
 )
 _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_OF_WHAT = 3  # words behind “no” of which one says of what there is none
+_OF_WHAT = 3  # words after “no”, one of which says what there is none of
 _NAMED = any_of(" ".join(sorted(MONTHS)))
-_DATED = re.compile(  # a number that tells a time: of the day, of a month or year, of a decade
+_DATED = re.compile(  # a number that tells a time: of the day, month, year or decade
     rf"""{_CLOCK} | \d[./-]\d{{1,2}}[./-]\d | \b\d{{1,2}}/\d{{1,2}}\b | \d(?:st|nd|rd|th)\b | \d0s\b
     | ['’]\d\d\b | \d\s?(?:AD|BCE?|CE|A\.D|B\.C)\b | \b(?:AD|ca?\.)\s?\d | \bQ[1-4]\b
     | {_NAMED}\.?[ ]\d | \d[ ](?:of[ ])?{_NAMED}
@@ -117,11 +117,11 @@ _TIME = re.compile(  # besides years, months and what `_DATED` finds
     ),
     re.IGNORECASE,
 )
-_CALLED = re.compile(  # what shows a name besides a capital
+_CALLED = re.compile(  # what shows a name, besides a capital
     any_of("call(?:s|ed|ing)? names? named known titled? dubbed termed or aka") + r"|[\"“”„«»‘`(]",
     re.IGNORECASE,
 )
-_SOMEWHERE = re.compile(  # a place, if only vaguely: whatever stands somewhere, or goes there
+_SOMEWHERE = re.compile(  # a place, if only vaguely: where something is, or goes
     any_of(
         """in at on near inside outside under underneath over behind beside besides between among amid from
         to toward towards through throughout via by around across along alongside off within into onto
@@ -132,7 +132,7 @@ _SOMEWHERE = re.compile(  # a place, if only vaguely: whatever stands somewhere,
     + r"|[#/]",
     re.IGNORECASE,
 )
-_TOLD = {  # by which a demand is seen to be met without looking at every word
+_TOLD = {  # what shows that a demand is met without looking at every word
     Demand.PRICE: (_MONEY,),
     Demand.NUMBER: (_HELPING, _ANY_NUMBER),
     Demand.TIME: (_DATED, _TIME),
@@ -145,7 +145,7 @@ _SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Y", Demand.EXTENT: "u"}
 
 
 def tells(text: str, demand: Demand, question: str) -> bool:
-    """Whether a sentence tells what a question demands, if only vaguely; of the one see `others.py`."""
+    """Whether a sentence tells what a question demands, if only vaguely; for THE_ONE see `others.py`."""
     if demand is Demand.TIME and TIME_OF_DAY.search(question):
         return _OF_DAY.search(text) is not None
     if any(rule.search(text) for rule in _TOLD[demand]):
@@ -168,7 +168,7 @@ def tells(text: str, demand: Demand, question: str) -> bool:
 
 
 def _concerning(words: list[Part], asked: set[str]) -> Iterator[Part]:
-    """The words but each “no” of something else than the terms `asked`: “no indications that soldiers …”."""
+    """The words except each “no” of something not `asked`: “no indications that soldiers …”."""
     for place, part in enumerate(words):
         following = words[place + 1 : place + 1 + _OF_WHAT]
         if part[2] != "no" or not asked.isdisjoint(own for _, _, own in following):
@@ -182,7 +182,7 @@ def _is_name(word: str) -> bool:
 def _counts(words: list[str]) -> bool:
     """Whether one of the words is a number, or says vaguely how many.
 
-    A day of a month is none; a year is, for it may be a number of anything.
+    The day in a date does not count; a year does, because it may be the number of anything.
     """
     rest = _BESIDE.sub("", "".join(map(_counting, words)))
     return "d" in rest or "n" in rest or not _COUNTS.isdisjoint(words)

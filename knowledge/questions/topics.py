@@ -1,4 +1,4 @@
-"""What a library surely answers on: a few of its own words, to propose to who has asked nothing."""
+"""Topics that a library can answer about, in its own words: proposed to people who have asked nothing."""
 
 import re
 from collections import Counter
@@ -15,15 +15,15 @@ from knowledge.words.languages import language
 from knowledge.words.shapes import NO_WORD, shapes
 
 QUESTION = "What does the briefing say about “{}”?"
-"""How a topic is asked about; each topic has an answer to it."""
+"""The question to ask about a topic; for every topic it has an answer."""
 
 _TOPICS = 3
-_PASSAGES = 300  # the first of the collection, where topics are looked for
+_PASSAGES = 300  # passages at the start of the collection in which topics are looked for
 _TRIED = 24  # candidates that are asked about at most
-_WORDS, _LONGEST = 5, 60  # most words and characters of a phrase
-_LEAST = 4  # characters of a name of one word
-_TITLES = 4_000  # the beginning of a document, where its title may stand
-_NAME = "C"  # shape of the words of a name; those in capitals throughout often belong to what is before
+_WORDS, _LONGEST = 5, 60  # words and characters in a phrase at most
+_LEAST = 4  # characters in a name of one word
+_TITLES = 4_000  # characters at the start of a document, in which its title may stand
+_NAME = "C"  # shape of the words in a name; words all in capitals often belong to what comes before
 _NOUNS = re.compile(  # in scripts without capitals: what a particle follows
     "[\u30a0-\u30ff\u3400-\u9fff]{2,12}(?=[はがをの])"
     "|[\uac00-\ud7af]{2,8}(?=(?:은|는|을|를|의|와|과|에서|에게)(?:[ .,]|$))"
@@ -37,7 +37,7 @@ class Topics:
         self._known: tuple[str, tuple[str, ...]] = ("", ())  # a version, and its topics
 
     def of(self, collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, ...]:
-        """See `topics`; chosen when a version is first asked about."""
+        """See `topics`; they are chosen when a version is first asked about."""
         version, found = self._known
         if version != collection.contents.version:
             found = topics(collection, ask)
@@ -46,11 +46,11 @@ class Topics:
 
 
 def topics(collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, ...]:
-    """Up to three slices of the sources that `ask` gives an answer on, without a word in common.
+    """Up to three slices of the sources that `ask` can answer about, with no word in common.
 
-    Names of several words in the first passages, those in most passages first, equals in reading order; where
-    they are too few, titles as the documents have them, headings, and other names. None stands in the answer
-    to one before it.
+    They are names of several words in the first passages, those in most passages first, equals in reading
+    order; if these are too few, titles that the documents contain, headings, and names of one word. None
+    occurs in the answer about an earlier one.
     """
     found: list[str] = []
     taken: set[str] = set()
@@ -73,7 +73,7 @@ def topics(collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, .
 
 
 def _is_adjective(phrase: str, tag: str) -> bool:
-    """Whether a phrase says whose something is, and not of what it is said: South Korean, Korea-based."""
+    """Whether a phrase only qualifies something, as “South Korean” and “Korea-based” do."""
     last = phrase.split(" ")[-1]
     of_what = last.partition("-")[2]
     if of_what.islower() and any(map(is_english, passage_terms(of_what, "en"))):
@@ -87,7 +87,7 @@ def _adjectives(tag: str) -> frozenset[str]:
 
 
 def _candidates(collection: Collection) -> Iterator[tuple[str, str]]:
-    """What may be a topic, likeliest first, each with the tag of its language."""
+    """Phrases that may be topics, likeliest first, each with the tag of its language."""
     looked = [collection.passage(at) for at in range(min(_PASSAGES, collection.contents.passages))]
     yield from _commonest(looked, phrases)
     for document in {passage.document.name: passage.document for passage in looked}.values():
@@ -103,7 +103,7 @@ def _candidates(collection: Collection) -> Iterator[tuple[str, str]]:
 def _commonest(
     looked: Sequence[Passage], found_in: Callable[[Passage], Iterator[str]]
 ) -> Iterator[tuple[str, str]]:
-    """What is found in most sentences first, equals as first met, each with the tag of its language."""
+    """Phrases by how many sentences have them, equals in reading order, each with the tag of its language."""
     held = Counter(
         (phrase, passage.document.language)
         for passage in looked
@@ -114,10 +114,10 @@ def _commonest(
 
 
 def phrases(passage: Passage) -> Iterator[str]:
-    """The names of several words in a passage, as it writes them, in order.
+    """The names of several words in a passage, as written there, in order.
 
-    A name is a run of words with capitals, each a space after the one before; the first word of the sentence
-    is not looked at.
+    A name is a run of words with capitals, with a space between them; the first word of a sentence does not
+    count.
     """
     return (run for run in _runs(passage) if 2 <= len(run.split(" ")) <= _WORDS and len(run) <= _LONGEST)
 

@@ -1,4 +1,4 @@
-"""A question as a library understands it: its words, the library's own acronyms, and spelling."""
+"""A question as a library understands it: its words, the acronyms that the library explains, and spelling."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,20 +15,20 @@ from knowledge.words.parts import UNSPACED
 from knowledge.words.spelling import clear, distance, has_other_ending, is_slip, tolerance
 from knowledge.words.variants import ACRONYM, SPELLING, united
 
-_SPELLING = 0.6  # the likeness from which on two words so near may be spellings of one: centre, center
+_SPELLING = 0.6  # likeness of meaning from which similar words may be two spellings of one: centre, center
 _DEFINING = frozenset(
     "stand stands mean means meaning define definition short full form abbreviation acronym".split()
 )
-_MANY = 40  # words of a question with more of which one that stands nowhere is not missed
-_SPREAD = 2  # words that an acronym becomes: with more it would outweigh the rest of the question
+_MANY = 40  # in a question of more words, one that occurs nowhere is not missed
+_SPREAD = 2  # words that an acronym becomes; more would outweigh the rest of the question
 
 
 def understand(text: str, collection: Collection, after: str | None = None) -> Question:
-    """The question that a text puts to a collection, asked `after` another one.
+    """The question that a text puts to a collection, if it was asked `after` another one.
 
-    An acronym that the documents explain is looked for by the rarest words of its long form too, and a long
-    form by its acronym; a word that stands nowhere in the collection as its one clear neighbour that does, or
-    see `unfound.py`. Of the words of the question before none is carried over that stands nowhere.
+    An acronym that the documents explain is also searched for by the rarest words of its long form, and a
+    long form by its acronym. A word that occurs nowhere in the collection is searched for as the one word
+    that it clearly resembles, or as `unfound.py` has it. Words that occur nowhere are not carried over.
     """
     words: Sequence[Word] = question_words(text, collection.languages)
     if any(language(tag).code == "en" for tag in collection.languages):
@@ -59,11 +59,11 @@ def _spelt(
 
 
 def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
-    """The word of the collection that a misspelt one was meant to be; it tells, like the one typed.
+    """The telling word of the collection that a misspelt telling word was meant to be; None if unclear.
 
-    A word that English has was meant as it is, unless the other is another spelling of it, or the same with
-    accents in another language of the collection. In a question `asked` in a language whose words are not
-    known the two must be the nearer.
+    An English word was meant as typed, unless the other is another spelling of it, or the same with accents
+    in another language of the collection. In a question `asked` in a language of which not all words are
+    known, the two must be closer.
     """
     if not word.telling or not tolerance(word.text) or not word.text.isalpha() or UNSPACED.search(word.text):
         return None
@@ -89,7 +89,10 @@ def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
 
 
 def _is_likely(typed: tuple[str, str], other: tuple[str, str], *, is_known: bool) -> bool:
-    """Whether a typed word may mean a near one, both with their terms, in a language that is known or not."""
+    """Whether a typed word may mean a similar one, both with their terms.
+
+    `is_known` says whether the words of the language are known.
+    """
     if not is_known:
         return is_slip(typed[0], other[0])
     most = tolerance(typed[0])
@@ -97,7 +100,7 @@ def _is_likely(typed: tuple[str, str], other: tuple[str, str], *, is_known: bool
 
 
 def _as(word: Word, meant: str, collection: Collection) -> Word:
-    """A misspelt word, looked for as what it was meant to be."""
+    """A misspelt word, to be searched for as the one it was meant to be."""
     right = [variant for one in question_words(meant, collection.languages) for variant in one.variants]
     spelt = [Variant(one.term, SPELLING * one.weight, How.SPELLING) for one in right]
     return word._replace(variants=united([word.variants[0], *spelt]))
@@ -108,7 +111,7 @@ def _explained(words: Sequence[Word], collection: Collection) -> tuple[Word, ...
     if not acronyms.forms:
         return tuple(words)
     if any(word.variants[0].term in acronyms.forms for word in words):
-        # Who asks what an acronym means asks what it is short for.
+        # To ask what an acronym means is to ask what it is short for.
         words = [word for word in words if word.text.casefold() not in _DEFINING]
     short: dict[int, tuple[str, ...]] = {}
     for first, last, meant in acronyms.long.found([word.variants[0].term for word in words]):

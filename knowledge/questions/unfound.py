@@ -1,4 +1,4 @@
-"""Words of a question that stand nowhere in a collection, and what stands there instead."""
+"""Words of a question that occur nowhere in a collection, and what to search for instead."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from knowledge.words.parts import UNSPACED, term
 from knowledge.words.spelling import SHORTEST
 from knowledge.words.variants import DERIVED, SAME_WORD, SPELLING, united
 
-_ALIKE = 0.7  # the likeness from which on a word stands for another: cop and police, bike and bicycle
+_ALIKE = 0.7  # likeness of meaning from which a word stands for another: cop and police, bike and bicycle
 _APART = """
 monday tuesday wednesday thursday friday saturday sunday weekday weekend
 january february march april may june july august september october november december
@@ -28,27 +28,27 @@ red orange yellow green blue purple pink brown black white grey gray
 man woman boy girl male female guy lady son daughter brother sister mother mom mum father dad husband wife
 big bigger huge large larger enormous massive small smaller tiny little short long
 hot hotter warm warmer cool cold colder
-"""  # lines of words that are like each other and yet each another thing: none stands for another
+"""  # each line has words of like meaning that are still different things: none stands for another
 _PARTICLES = frozenset("in up out off on down over back".split())
 _FIGURED = re.compile(r"([a-z]{2,})(\d{1,4})")
-_LONG, _PART = 7, 3  # letters of a word that may be two, and of each of these
-_HEAD = 4  # letters of either part of a compound
+_LONG, _PART = 7, 3  # least letters of a word that may be two words, and of each of these
+_HEAD = 4  # least letters of either part of a compound
 _COMPOUNDING = frozenset("da de fi nb nl no ru sv uk".split())  # languages that write compounds as one word
-_LONGEST = 40  # letters of a word that is looked at
-_FEW = 5  # compounds that a word stands for as their first part
-_LOOKED_AT = 40  # words of the collection that begin with a shortened one
+_LONGEST = 40  # letters of a word beyond which nothing is tried
+_FEW = 5  # compounds at most that a word stands for as their first part
+_LOOKED_AT = 40  # words of the collection with a given beginning that are looked at
 
 _ENGLISH = language("en")
 _KINDS = [frozenset(map(_ENGLISH.stem, line.split())) for line in _APART.strip().splitlines()]
 
 
 def stands(word: Word, collection: Collection) -> bool:
-    """Whether a word stands anywhere in the collection, as any of its variants."""
+    """Whether a word, or any of its variants, occurs in the collection."""
     return any(map(collection.holding, [variant.term for variant in word.variants]))
 
 
 def compounds(words: Sequence[Word], collection: Collection) -> Iterator[Word]:
-    """The words; two that the collection writes as one as that, too, and one that it parts as its parts.
+    """The words; two that the collection writes as one are also that one, and one that it parts its parts.
 
     Foot bridge is footbridge, set up is setup; audioguide is audio guide, signup is sign up, http3 is HTTP/3.
     """
@@ -69,9 +69,9 @@ def compounds(words: Sequence[Word], collection: Collection) -> Iterator[Word]:
 
 
 def _parts(word: Word, collection: Collection) -> tuple[str, ...]:
-    """The terms of the two words that a word which stands nowhere is made of; () if it is of none.
+    """The terms of the two words that a word which occurs nowhere is made of; () if it is not.
 
-    The second may be a particle, which is not looked for.
+    The second may be a particle, which is not searched for.
     """
     text = word.text.lower()
     if (figured := _FIGURED.fullmatch(text)) and not stands(word, collection):
@@ -95,12 +95,13 @@ def _parts(word: Word, collection: Collection) -> tuple[str, ...]:
 
 
 def otherwise(word: Word, collection: Collection) -> Word:
-    """A word that stands nowhere, with what is looked for in its place, if anything is.
+    """A word that occurs nowhere, with what to search for in its place, if there is anything.
 
-    In languages that write compounds as one word those that end with it, what it ends with, or those that it
-    begins: Gebühr as Tagungsgebühr, Jahresbeitrag as Beitrag, Polizei as Polizeiinspektion. In English what
-    means nearly the same, or is the only word that it begins: cops as police; cert, which is no English word,
-    as certificate. But no day stands for another, nor a wife for a husband.
+    In languages that write compounds as one word: compounds that end with it, the word that it ends with, or
+    compounds that begin with it (Gebühr as Tagungsgebühr, Jahresbeitrag as Beitrag, Polizei as
+    Polizeiinspektion). In English: words of nearly the same meaning (cops as police), or the only word that
+    begins with it if it is no English word (cert as certificate). But no day stands for another, and no wife
+    for a husband.
     """
     own = word.variants[0].term
     is_plain = own.isalpha() and len(word.text) <= _LONGEST and not UNSPACED.search(own)
@@ -117,10 +118,11 @@ def otherwise(word: Word, collection: Collection) -> Word:
 
 
 def _akin(text: str, own: str, spoken: Language, collection: Collection) -> list[str]:
-    """The terms of what is looked for in place of a word: compounds with it, or a part of it.
+    """The terms to search for in place of a word: compounds with it, or a part of it.
 
-    They end with it; or it ends with the one that is the longest; or they begin with it. And other forms of a
-    German verb. What is an English word is taken for no other one's beginning, nor for a verb.
+    Compounds that end with it; or the longest word that it ends with; or compounds that begin with it; and
+    other forms of a German verb. An English word is not taken for the beginning of another word, or for a
+    verb.
     """
     is_noun = text[0].isupper() or not text.endswith("en")  # as far as can be seen; verbs end many a word
     ending = collection.ending(own) if is_noun and len(own) >= _HEAD else ()
@@ -128,7 +130,7 @@ def _akin(text: str, own: str, spoken: Language, collection: Collection) -> list
     if not found:
         ends = (text[at:].casefold() for at in range(_HEAD, len(text) - _HEAD + 1))
         heads = ((end, term(end, spoken)) for end in ends if not spoken.holds(plain(end)))
-        # A short stem that is no beginning is of another word: Schriftf-ührer is no Uhr.
+        # A short stem that does not begin the ending belongs to another word: Schriftf-ührer is no Uhr.
         known = (one for end, one in heads if len(one) >= _HEAD or end.startswith(one))
         found = list(islice(filter(collection.holding, known), 1))
     if is_english(own) and any(language(tag) is _ENGLISH for tag in collection.languages):
@@ -144,14 +146,14 @@ def _akin(text: str, own: str, spoken: Language, collection: Collection) -> list
 
 
 def _begun(beginning: str, least: int, spoken: Language, collection: Collection) -> list[str]:
-    """The terms of a few words, the commonest, that are much longer than their beginning of some letters."""
+    """The terms of the few commonest words that are much longer than a beginning of over `least` letters."""
     words = collection.words(beginning, _LOOKED_AT) if len(beginning) > least else ()
     longer = [one for one in words if len(one) - len(beginning) >= _HEAD]
     return [term(one, spoken) for one in longer[:_FEW]]
 
 
 def _alike(own: str, collection: Collection) -> list[Variant]:
-    """What means the same as an English term, or the only word that it begins."""
+    """Words of the same meaning as an English term, or the only word that begins with it."""
     alike = [Variant(one, like, How.LIKE) for one, like in kin(own).items() if like >= _ALIKE]
     others = {other for kind in _KINDS if own in kind for other in kind}
     held = [

@@ -1,1 +1,1 @@
-"""Words: what makes two of them the same or related, and the lists that tell it."""
+"""Words: what makes two of them the same or related, and the lists that say so."""

@@ -11,7 +11,7 @@ _SHORT = r"[A-ZА-ЯЁІЇЄҐ][A-Za-zА-яёіїєґ]{0,8}[A-ZА-ЯЁІЇЄҐ]s
 _BRACKETS = re.compile(r"[(（](?:the )?[“\"]?([^()（）“”\"]{2,90})[”\"]?[)）]")
 _SHORT_INSIDE = re.compile(_SHORT)
 _SHORT_BEFORE = re.compile(rf"(?:^|[^\w’'-])({_SHORT}) $")
-# Scripts that have no initials: the whole of it is taken.
+# In scripts without initials the whole run is taken.
 _UNSPACED = re.compile(r"(?:[\u30a0-\u30ff\u3400-\u9fff]{4,}|[\uac00-\ud7af]{4,})$")
 _WITHIN = 120  # characters before a bracket that are looked at
 _SMALL = frozenset(
@@ -21,10 +21,10 @@ _MOST = 2_000  # acronyms kept of a library
 
 
 def explained(text: str) -> Iterator[tuple[str, str]]:
-    """The acronyms a text explains, each with its long form: “World Health Organization (WHO)”.
+    """The acronyms that a text explains, each with its long form: “World Health Organization (WHO)”.
 
-    Or the other way round: “WHO (World Health Organization)”. In scripts without capitals what stands
-    before the bracket is the long form.
+    The order may be reversed: “WHO (World Health Organization)”. In scripts without capitals the long form
+    is what stands before the bracket.
     """
     for found in _BRACKETS.finditer(text):
         inside, before = found[1], text[max(0, found.start() - _WITHIN) : found.start()]
@@ -44,7 +44,7 @@ def _words(text: str) -> list[str]:
 
 
 def _tail(short: str, words: Sequence[str]) -> list[str] | None:
-    """The last of `words` whose initials spell `short`, small words passed over; None if they do not."""
+    """The last of `words`, whose initials spell `short`, small words skipped; None if they do not."""
     letters = list(plain(short.removesuffix("s")))
     at = len(words)
     while letters and at:
@@ -58,9 +58,9 @@ def _tail(short: str, words: Sequence[str]) -> list[str] | None:
 
 
 def settled(found: Counter[tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[str, list[tuple[str, ...]]]:
-    """For each acronym its long forms, two at most, the commonest first, all as terms.
+    """For each acronym its long forms as terms, two at most, the commonest first.
 
-    `found` counts the explanations of a whole library.
+    `found` counts the explanations in the whole library.
     """
     forms: dict[str, list[tuple[str, ...]]] = {}
     for (short, long), _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -71,7 +71,7 @@ def settled(found: Counter[tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[str
 
 
 class Acronyms:
-    """The acronyms that a library explains: `forms` has the long forms of each, `long` finds these."""
+    """The acronyms that a library explains: `forms` has the long forms of each, `long` finds them."""
 
     def __init__(self, forms: Mapping[str, Sequence[Sequence[str]]]) -> None:
         self.forms = {short: tuple(map(tuple, longs)) for short, longs in forms.items()}

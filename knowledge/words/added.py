@@ -1,6 +1,6 @@
-"""What people add to a question they have asked, or to its title: that it was edited, or solved. Pure.
+"""Notes that people add to a question or its title: that it was edited, or solved. Pure.
 
-What they ask in what they add is no such thing: it counts, like the question.
+Questions in such a note are kept, like the question itself.
 """
 
 import re
@@ -15,7 +15,7 @@ _SOLVED = (
     "(?:re)?solved|answered|fixed|gelöst|erledigt|beantwortet|résolue?|resuelt[oa]|solucionad[oa]|решено|решён"
     "|решена|вирішено|해결(?:됨|완료|했어요|됐어요)?|解決(?:済み?|しました)?"
 )
-_EDIT = re.compile(  # begins a sentence or a line, or is in capitals
+_EDIT = re.compile(  # at the start of a sentence or line, or in capitals
     rf"(?:(?<=[.?!…。？！)])\s*|\n[^\S\n]*|\s(?=\W?\b(?-i:[A-ZА-ЯЇІЄ]{{3}})))"
     rf"[*_(\[]{{0,3}}(?:{_EDITED})\b ?\d{{0,2}}[*_]{{0,3}} ?[:：]",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _ASKED = re.compile(r"\w[^?？؟]*[?？؟]\Z")
 
 @for_a_moment
 def without_added(text: str) -> str:
-    """A question without what was added to it, but for what is asked there; all if nothing else is there."""
+    """A question without the notes added to it, but with questions in them; all of it if nothing is left."""
     bare = _EVERYONE.sub(" ", text)
     question, *notes = _EDIT.split(bare)
     if notes and _WORD.search(question):

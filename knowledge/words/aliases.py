@@ -1,6 +1,6 @@
-"""Other names for the same thing: those of `words/aliases.txt`.
+"""Other names for the same thing, as listed in `words/aliases.txt`.
 
-A passage that names something of the list holds, beside its words, a term that all its names share:
+A passage that names a thing on the list holds, besides its words, a term that all names of the thing share:
 `@south-korea` for South Korea, ROK and South Korean, `~south-korea` for what only stands for it, like Seoul.
 """
 
@@ -12,11 +12,11 @@ from knowledge.words.languages import WORDS, Language, language, plain
 from knowledge.words.parts import WORD, parts
 
 SIGNS = ("@", "~")
-"""What the terms of things begin with: those of names, and those of what only stands for them."""
+"""What the terms of things begin with: for their names, and for what only stands for them."""
 
 
 class Expressions:
-    """Sequences of terms, each standing for some terms."""
+    """Sequences of terms, each of which stands for some other terms."""
 
     def __init__(self, meanings: Mapping[tuple[str, ...], tuple[str, ...]]) -> None:
         self.single = {terms[0]: found for terms, found in meanings.items() if len(terms) == 1}
@@ -33,13 +33,13 @@ class Expressions:
         )
 
     def may_be_in(self, terms: Sequence[str]) -> bool:
-        """Whether an expression of two or more terms may be within `terms`; False if none is."""
+        """Whether `terms` may contain an expression of two or more terms; False only if they do not."""
         return not self._beginnings.isdisjoint(pairwise(terms))
 
     def found(self, terms: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """The expressions of two or more terms within `terms`, each as (start, end, what it stands for).
 
-        Where several begin in one place the longest counts; none begins within another.
+        If several begin in one place the longest counts; none begins inside another.
         """
         at = 0
         while at < len(terms):
@@ -64,7 +64,7 @@ def things(spoken: Language) -> Expressions:
 
 @cache
 def peoples(spoken: Language) -> tuple[tuple[str, str], ...]:
-    """Names of places with what is of them, as terms: russia and russian."""
+    """Names of places and the adjectives for them, as pairs of terms: russia and russian."""
     pairs = []
     for line in _rows():
         name = _terms(line[0][0], spoken)
@@ -76,15 +76,15 @@ def peoples(spoken: Language) -> tuple[tuple[str, str], ...]:
 
 
 def expression(surface: str, tag: str) -> tuple[str, ...]:
-    """The terms of a name in the language of a tag, without those of words with hyphens as wholes."""
+    """The terms of a name in the language of a tag, without those of whole hyphenated words."""
     return _terms(surface, language(tag))
 
 
 @cache
 def capitals() -> dict[str, int]:
-    """Short names by their plain form, with how many of their letters must be capitals in a text.
+    """Short names in plain form, each with how many of its letters must be capitals in a text.
 
-    US and PM stand for what they do in capitals only, Jan and Dr only with their first.
+    US and PM are names only in capitals, Jan and Dr only with a capital first letter.
     """
     short = [surface for _, surfaces in _lines() for surface, _ in surfaces if surface.isalpha()]
     return {

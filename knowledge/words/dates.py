@@ -1,4 +1,4 @@
-"""Dates in figures, which a question has in words (2025-11-07; 7 November 2025), days between, the clock."""
+"""Dates in figures and in words (2025-11-07; 7 November 2025), days between two, and clock times."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from knowledge.words.languages import Language, plain
 
 _DAYS = 31
-_SURE = 3  # words of a date that is one alone: its day, its month, its year if it has one
+_SURE = 3  # words of an unambiguous date: day, month and perhaps year
 _DATE = re.compile(
     r"(?<![\w./-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?=T\d|(?![\w/-]|\.\d))"
     r"|(?P<first>\d{1,2})(?P<sign>[./])(?P<second>\d{1,2})(?P=sign)(?P<last>(?:19|20)\d\d)(?![\w/-]|\.\d))"
@@ -16,10 +16,10 @@ _DAY = re.compile(  # of this year, in German
     re.IGNORECASE,
 )
 _MINUTE = r"(?P<minute>[0-5]\d)(?!\w|[.,]\d)"
-_POINTED = re.compile(r"\d[.hH][0-5]\d")  # all of them, and few texts, have this
+_POINTED = re.compile(r"\d[.hH][0-5]\d")  # every such time has this, and few texts do
 _CLOCKS = tuple(
     re.compile(rf"{before}(?P<hour>[01]?\d|2[0-4]){sign}{_MINUTE}{after}", re.IGNORECASE)
-    for before, sign, after in (  # a point is one of a clock by what stands beside it alone
+    for before, sign, after in (  # only what stands beside it shows that a point belongs to a clock time
         (r"(?<![\w.,:])", "h", ""),
         (r"(?<![\w.,:])", "[.]", r"(?=(?:\s?(?:[-–]|bis|tot)\s?\d\d?(?:[.:]\d\d)?)?\s?(?:uhr|uur)\b)"),
         (r"\b(?:kl\.?|klo|ore|[dn]?alle|в|с|до|к|около|об?|з|по)\s", "[.]", ""),
@@ -31,15 +31,16 @@ _SPAN = re.compile(
     r"(?P<last>\d{1,2})(?:st|nd|rd|th|\.)?(?![\w:/%-]|[.,]\d)"
 )
 _MONTH = re.compile(r"[^\W\d]+(?=\.?\s+$)"), re.compile(r"\s+(?:de\s+)?([^\W\d]+)")  # before a span, after it
-_REACH = 20  # characters in which a month stands before a span
+_REACH = 20  # characters before a span in which a month may stand
 _SHORT = 3  # letters that a month may be shortened to
-_MOST = 14  # days between two: with more a passage would be about little else
+_MOST = 14  # days between two; more would fill a passage with little else
 
 
 def dates(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The dates in figures, each as (start, end, its words): day, names of the month and year.
+    """The dates in figures, each as (start, end, its words): day, name of the month and year.
 
-    In English between slashes a day may come first or a month: where both could be, the names are two.
+    In English dates with slashes, the day or the month may come first; if either is possible, both readings
+    are given.
     """
     months = spoken.months
     for found in _DATE.finditer(text) if months else ():
@@ -67,7 +68,7 @@ def clocks(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
 
 
 def in_words(text: str, spoken: Language) -> str:
-    """A text with its dates in words, but for those that could be two, and its clock times with a colon."""
+    """A text with its unambiguous dates in words, and its clock times with a colon."""
     for start, end, words in reversed(list(dates(text, spoken))):
         if len(words) <= _SURE:
             text = f"{text[:start]}{words[0]} {words[1].capitalize()} {' '.join(words[2:])}{text[end:]}"
@@ -77,7 +78,7 @@ def in_words(text: str, spoken: Language) -> str:
 
 
 def days_between(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The days of a month from one to another (June 18-21), each as (start, end, the days between them)."""
+    """The spans of days in a month (June 18-21), each as (start, end, the days strictly between)."""
     for found in _SPAN.finditer(text) if spoken.months else ():
         between = range(int(found["first"]) + 1, int(found["last"]))
         if 0 < len(between) <= _MOST and between.stop <= _DAYS and _in_a_month(text, *found.span(), spoken):
@@ -85,7 +86,7 @@ def days_between(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[
 
 
 def _in_a_month(text: str, start: int, end: int, spoken: Language) -> bool:
-    """Whether the name of a month stands right before or after a place."""
+    """Whether the name of a month stands right before `start` or right after `end`."""
     before, after = _MONTH[0].search(text, max(0, start - _REACH), start), _MONTH[1].match(text, end)
     named = [plain(word) for word in (before and before[0], after and after[1]) if word]
     return any(word in {month, month[:_SHORT]} for word in named for month in map(plain, spoken.months))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_PARTED = (  # what a verb begins with that may stand apart from it
+_PARTED = (  # prefixes that may stand apart from the verb
     "ab|an|auf|aus|bei|ein|fest|fort|frei|her|hin|los|mit|nach|statt|teil|um|vor|weg|weiter|wieder|zu"
     "|zurück|zusammen"
 )
@@ -13,10 +13,10 @@ _ENDINGS = "en", "t", "et"  # one for each of the stems
 
 
 def other_forms(word: str) -> Iterator[str]:
-    """The forms of a verb that a word, in small letters, may be another form of; most of them are no words.
+    """Other forms of the verb that a word, in lower case, may be a form of; most of them are no words.
 
-    Of a participle those without its ge-, of another form the participles; of both, where the verb may be
-    parted, its second part alone.
+    For a participle the forms without its ge-, for any other form the participles; and if the verb has a
+    separable prefix, the forms without it.
     """
     participle = _PARTICIPLE.fullmatch(word)
     found = participle or _FINITE.fullmatch(word)

@@ -1,7 +1,7 @@
-"""Words of like meaning, from a table that comes along (`words/kin.txt`).
+"""Words of like meaning, from a table that comes with the program (`words/kin.txt`).
 
-Learned from word vectors, not written: `python -m knowledge.learn kin` makes it, and its head says of what.
-English; a word that is not in it has no kin, but for those that tell one of several occasions from others.
+`python -m knowledge.learn kin` makes the table from word vectors; its head names the source. It is English. A
+word that is not in it has no kin, except for those that tell one of several occasions from the others.
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,8 @@ TABLE = WORDS / "kin.txt"
 
 _OCCASIONS = "previous earlier former prior ago last", "previous first again"
 _ALIKE = 0.65
-"""The likeness of these, which vectors of single words hold apart: "the first visit in 24 years" tells of the
-previous one."""
+"""The likeness of these, which vectors of single words do not show: "the first visit in 24 years" tells of
+the previous one."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -29,13 +29,13 @@ def kin(term: str) -> Mapping[str, float]:
 
 
 def is_english(term: str) -> bool:
-    """Whether a term is surely that of an English word, spelt rightly: the vectors were of such."""
+    """Whether a term is surely that of an English word in correct spelling, as those with vectors were."""
     return term in _lines()
 
 
 @cache
 def _lines() -> dict[str, str]:
-    """A line each for a term: the term, then every kin of it and the likeness in hundredths."""
+    """By term, the rest of its line: each of its kin and the likeness in hundredths."""
     lines = (line.partition(" ") for line in TABLE.read_text(encoding="utf-8").splitlines())
     return {term: rest for term, _, rest in lines if term != "#"}
 

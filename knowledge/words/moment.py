@@ -1,6 +1,6 @@
-"""What is remembered of a text while it is worked on, and forgotten after: it may be a person's.
+"""Caches for what is worked out about a text, emptied once the work is done: the text may be a person's.
 
-The same is asked of one question several times; once it is answered nothing of it should stay.
+Answering a question asks the same about it several times; afterwards nothing of it should stay in memory.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,13 +11,13 @@ from typing import ParamSpec, TypeVar, cast
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_TEXTS = 64  # more than are worked on at once
+_TEXTS = 64  # arguments cached by each function: more than are worked on at once
 
 _clearing: list[Callable[[], None]] = []
 
 
 def for_a_moment(function: Callable[P, T]) -> Callable[P, T]:
-    """The function, which remembers what it gave for its last arguments until they are forgotten."""
+    """The function with a cache that `forgetting` empties."""
     remembering = lru_cache(_TEXTS)(function)
     _clearing.append(remembering.cache_clear)
     return cast(Callable[P, T], remembering)
@@ -25,7 +25,7 @@ def for_a_moment(function: Callable[P, T]) -> Callable[P, T]:
 
 @contextmanager
 def forgetting() -> Iterator[None]:
-    """Forget afterwards all that is remembered for a moment; whoever still needs it finds it anew."""
+    """Empty all these caches afterwards; another thread that still needs something works it out anew."""
     try:
         yield
     finally:

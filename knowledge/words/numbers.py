@@ -11,35 +11,35 @@ _TENS = dict(
     zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
 )
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_THOUSANDS = re.compile(r"\d{1,300}(?:\.\d)?k")  # with more it would be no number that a computer holds
+_THOUSANDS = re.compile(r"\d{1,300}(?:\.\d)?k")  # more digits would overflow a float
 _SMALL = {word: number for number, word in (*enumerate(_UNITS[1:], 1), *_TENS.items())}
 _HUNDRED = 100
 _SCALES = {"hundred": _HUNDRED, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_OFTEN = 3  # up to which an ordinal in letters seldom is a day of a month
+_OFTEN = 3  # ordinals up to this, in letters, are seldom days of a month
 _TWO_WORDS = re.compile(
     rf"\b({'|'.join(_TENS.values())})[ ]({'|'.join(_UNITS[1:10] + _ORDINALS[1:10])})\b", re.IGNORECASE
 )
 _SCALE = re.compile("|".join(_SCALES), re.IGNORECASE)
 _ANY_SMALL, _FIGURE = "|".join(_SMALL), r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,12})?"
-_AMOUNT = re.compile(  # “and” only behind a scale: five and six hundred are two numbers
+_AMOUNT = re.compile(  # “and” only after a scale: five and six hundred are two numbers
     rf"\b(?<!half )(?:an?|{_ANY_SMALL}|{_FIGURE})"
     rf"(?:[\s-]+(?:{_ANY_SMALL}|(?:{_SCALE.pattern})(?:\s+and\s+(?:{_ANY_SMALL}))?)\b)+",
     re.IGNORECASE,
 )
 
 AMOUNT = "="
-"""Begins the term of a number in words."""
+"""What the term of a number in words begins with."""
 
 
 def joined(text: str) -> str:
-    """A text with a hyphen in numbers of two words, which some leave out: twenty-four."""
+    """A text with hyphens in numbers of two words, which some people leave out: twenty-four."""
     return _TWO_WORDS.sub(r"\1-\2", text)
 
 
 def unseparated(digits: str, *, pointed: bool) -> str:
-    """A number without the separators of its thousands, 1000 for 1,000; and 10000 for 10k, 6 for 06.
+    """A number without thousands separators (1000 for 1,000); and 10000 for 10k, 6 for 06.
 
-    `pointed` tells that a point comes before decimals, and a comma between thousands.
+    `pointed` says that decimals follow a point, and commas separate thousands.
     """
     if _THOUSANDS.fullmatch(digits):
         return str(round(float(digits[:-1]) * 1_000))
@@ -52,9 +52,9 @@ def unseparated(digits: str, *, pointed: bool) -> str:
 
 
 def same_number(word: str) -> tuple[str, ...]:
-    """Other ways to write a number, as plain words: those of its value, then its ordinals or what they count.
+    """Other ways to write a number, as plain words: first its value, then its ordinal, or the reverse.
 
-    Empty for what is no number.
+    Empty if the word is no number.
     """
     return _names().get(word) or (tuple(_counted(word)) if word[:1].isdigit() else ())
 
@@ -67,7 +67,7 @@ def _counted(word: str) -> Iterator[str]:
 
 
 def amounts(text: str) -> Iterator[tuple[int, int, str]]:
-    """The numbers from a hundred on that an English text has in words, each as (start, end, in figures)."""
+    """The numbers of at least a hundred that an English text has in words, as (start, end, in figures)."""
     if _SCALE.search(text):
         for found in _AMOUNT.finditer(text):
             value = _value(re.split(r"[\s-]+", found[0].casefold()))
@@ -76,7 +76,7 @@ def amounts(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _value(words: Sequence[str]) -> str | None:
-    """A number in words in figures; None where the words are none, or it is below a hundred or not whole."""
+    """A number in words, in figures; None if the words are no number, or one below a hundred or not whole."""
     whole, group, least = Decimal(0), Decimal(0), max(_SCALES.values()) + 1
     for word in words:
         scale, small = _SCALES.get(word), 1 if word in {"a", "an"} else _SMALL.get(word)

@@ -1,8 +1,8 @@
-"""A word to its terms, without regard to its neighbours.
+"""From a word to its terms, without regard to its neighbours.
 
-A term is what a word and its inflections share: folded case, no accents, no possessive, the stem. A word with
-a hyphen has the term of the whole and those of its parts; a run of a script that does not separate words has
-every two characters that stand together (Korean too, whose particles are joined to its words).
+A term is what a word and its inflections share: the stem, in folded case, without accents or possessive. A
+hyphenated word has the term of the whole and those of its parts. A run of a script that does not separate
+words has every pair of adjacent characters (Korean too, where particles are attached to words).
 """
 
 import re
@@ -18,7 +18,7 @@ Part = tuple[int, int, str]
 """Where a part of a text starts and ends, and its term."""
 
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1B00) if unicodedata.category(chr(c)) in {"Mn", "Mc"})
-_MARKS += "\u00ad\u200c\u200d\u2060"  # not seen: a soft hyphen and what joins or parts letters
+_MARKS += "\u00ad\u200c\u200d\u2060"  # invisible: the soft hyphen, and what joins or parts letters
 _LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _NAME = rf"{_LETTERS}(?:['’]{_LETTERS})*"  # apostrophes inside
 _JOINS = "-‐‑"
@@ -38,36 +38,36 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
-"""Finds the words and numbers of a text."""
+"""Matches the words and numbers of a text."""
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 UNSPACED = re.compile(f"[{_UNSPACED}]+")
-"""Finds the runs of scripts that are cut into pairs of characters."""
+"""Matches the runs of scripts that are cut into pairs of characters."""
 
 _RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-_LONE = re.compile(  # alone among kana, the beginning of a verb (週間借りる), or before a Korean particle
+_LONE = re.compile(  # alone among kana, at the start of a verb (週間借りる), or before a Korean particle
     "(?<![\u3005\u3400-\u9fff])[\u3400-\u9fff](?![\u3005\u3400-\u9fff])"
     "|[\u3400-\u9fff](?=[りるれろえけきくげせてたちつねべびむめみうっ])"
     "|^[\uac00-\ud7af](?=[은는이가을를에의와과로도만]$)"
 )
 HYPHEN = re.compile(rf"\w[{_JOINS}]\w")
-"""Finds where a word with hyphens may be."""
+"""Matches where a hyphenated word may be."""
 
 _CLOCK = re.compile(r"(\d+)(?:[:.](\d+))?\s?([ap]\.?m\.?)", re.IGNORECASE)
 _VERSION = re.compile(r"v\d+\.")
-_SHORT = 8  # characters of a word with a hyphen that is written without one, too
+_SHORT = 8  # characters at most of a hyphenated word that is also written without the hyphen
 _PIECE = re.compile(rf"[^{_JOINS}]+")
 _ENGLISH = language("en")
 
 
 def parts(word: str, declared: Language) -> tuple[Part, ...]:
-    """The terms of one word that `WORD` found, with their places in it, in a text of the declared language.
+    """The terms of one word that `WORD` matched, with their places in it, in a text of the declared language.
 
-    The whole comes before its parts. In scripts without spaces a word may be all that somebody has asked:
-    such a one is not remembered.
+    The whole comes before its parts. In scripts without spaces a word may be all that somebody has asked, so
+    it is not cached.
     """
     if not word.isascii() and UNSPACED.search(word):
         return tuple(_grams(word, declared))
@@ -76,9 +76,9 @@ def parts(word: str, declared: Language) -> tuple[Part, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def _parts(word: str, code: str) -> tuple[Part, ...]:
-    """The same by the language's code: keys of text alone are nothing for the garbage collector."""
+    """The same by the language's code: the garbage collector need not look at keys that are only text."""
     declared = language(code)
-    if clock := _CLOCK.fullmatch(word):  # a time of day, and no prime minister
+    if clock := _CLOCK.fullmatch(word):  # here “pm” is no prime minister
         half = (*clock.span(3), f"{clock[3][0].lower()}.m")
         return *(_single(word, *clock.span(group), declared) for group in (1, 2) if clock[group]), half
     pieces = [(found.start(), found.end()) for found in _PIECE.finditer(word)]
@@ -91,12 +91,12 @@ def _parts(word: str, code: str) -> tuple[Part, ...]:
 
 
 def term(word: str, declared: Language) -> str:
-    """The term of one word without hyphens."""
+    """The term of one word that has no hyphens."""
     return _single(word, 0, len(word), declared)[2]
 
 
 def whole_of(word: str, declared: Language) -> str | None:
-    """The term of multi-warhead, that of multiwarhead; None for a word without hyphens."""
+    """The term of a hyphenated word as a whole (multi-warhead: multiwarhead); None without hyphens."""
     pieces = [] if word.isalpha() else _PIECE.findall(word)
     return term("".join(pieces), declared) if len(pieces) > 1 else None
 
@@ -121,7 +121,7 @@ def _single(word: str, start: int, end: int, declared: Language) -> Part:
 
 
 def _initials(raw: str, bare: str, spoken: Language) -> str:
-    """The term of U.S. or US, which is not that of us."""
+    """The term of an initialism: that of U.S. or US is not that of us."""
     if any(bare in one.function_words or bare in one.asking_words for one in (spoken, _ENGLISH)):
         return bare if bare == "am" else bare + "."
     return bare if "." in raw else _stem(raw, bare, spoken)

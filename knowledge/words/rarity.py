@@ -1,7 +1,7 @@
-"""How rare words are in English at large, from a table that comes along (`words/rarity.txt`).
+"""How rare words are in English at large, from a table that comes with the program (`words/rarity.txt`).
 
-In a few dozen passages every word is rare, so that to lack *happen* would count as much as to lack *Tokyo*.
-Counted, not written: `python -m knowledge.learn rarity` makes the table, and its head says of what.
+In a few dozen passages every word is rare, so that lacking *happen* would count as much as lacking *Tokyo*.
+`python -m knowledge.learn rarity` counts the words for the table; its head names the texts.
 """
 
 from functools import cache
@@ -11,7 +11,7 @@ from knowledge.words.languages import WORDS
 TABLE = WORDS / "rarity.txt"
 
 RAREST = 9.5
-"""The rarity of a term that is not in the table, such as any of another language."""
+"""The rarity of a term that is not in the table, such as any in another language."""
 
 
 def rarity(term: str) -> float:
@@ -21,6 +21,6 @@ def rarity(term: str) -> float:
 
 @cache
 def _table() -> dict[str, float]:
-    """A line for each rarity, with the terms that are so rare."""
+    """The rarity of each term in the table, which has a line for each rarity."""
     lines = (line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
     return {term: float(value) for value, *terms in lines for term in terms}

@@ -1,4 +1,4 @@
-"""What a word looks like and does, a letter each: how a passage shows that it holds a date or a name.
+"""What words look like and do, as one letter each: how a passage shows that it holds a date or a name.
 
 Y  a year                        M  the name of a month or weekday
 N  another number                n  a number in letters: million, half
@@ -8,7 +8,8 @@ C  capital within a sentence     A  in capitals throughout      I  capital at it
 q  points elsewhere: she, this   p  a word of places: in, near
 f  another function word         w  any other word              .  no word: what the words before it name
 
-The lists are English, those of others in `expected.toml`; there numbers and capitals tell most of it.
+The lists are English; those for other languages, for which numbers and capitals mostly suffice, are in
+`expected.toml`.
 """
 
 import tomllib
@@ -40,16 +41,16 @@ _LISTS = {
 }
 _LETTERS = {word: letter for letter, words in reversed(_LISTS.items()) for word in words.split()}
 NUMERALS = _LISTS["n"]
-"""Words of numbers, separated by white space."""
+"""Words for numbers, separated by white space."""
 
 NO_WORD = "."
-"""The shape of what is no word, and so holds nothing by itself."""
+"""The shape of a term that stands for no word of its own."""
 
 MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar apr
     jun jul aug sept sep oct nov dec""".split()
 )
-"""The names of the months, and what they are shortened to."""
+"""The names of the months and their abbreviations."""
 
 _DAYS_AND_MONTHS = MONTHS | set("monday tuesday wednesday thursday friday saturday sunday".split())
 _FUNCTION_WORDS = language("en").function_words | language("en").asking_words
@@ -60,7 +61,7 @@ def shapes(text: str, found: Sequence[Part], tag: str = "en") -> str:
     """The letters of the words `found` in `text`, in their order; `tag` is the tag of its language."""
     code = language(tag).code
     letters = []
-    begins = True  # a sentence, or words that somebody says
+    begins = True  # the next word begins a sentence, or words that somebody says
     for start, end, term in found:
         if term[0] in _ADDED:
             letters.append(NO_WORD)
@@ -98,7 +99,7 @@ def _letter(word: str, begins: bool, code: str) -> str:
 
 @cache
 def _listed(code: str) -> Mapping[str, str]:
-    """The letters of the words that are listed in a language, besides those of English."""
+    """The letters of the words listed for English and for this language."""
     given = expectations().get(code, {}).get("shapes", {})
     months = dict.fromkeys(language(code).months, "M") if given else {}
     return _LETTERS | months | {word: letter for letter, words in given.items() for word in words.split()}

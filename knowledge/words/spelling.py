@@ -1,23 +1,23 @@
-"""Words that nearly are others: the one that a misspelt word was meant to be."""
+"""Words that resemble others: which one a misspelt word was meant to be."""
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-SHORTEST = 4  # letters of a word that may be misspelt
-_LONG = 8  # letters of a word with which two may be wrong
-_STEMMED, _MORE = 6, 2  # letters of a word whose stem counts, and how many more of it may be wrong then
-_FAR = 10  # by how many times the likeliest must be the commoner
-_SAME, _APART = 5, 6  # letters at the beginning that two words share; or letters of one with a wrong one
+SHORTEST = 4  # least letters of a word that may be misspelt
+_LONG = 8  # least letters of a word in which two may be wrong
+_STEMMED, _MORE = 6, 2  # least letters of a word whose stem counts, and how many more may then be wrong
+_FAR = 10  # how many times commoner the likeliest must be than its rivals
+_SAME, _APART = 5, 6  # first letters that two words must share; or least letters of one with one wrong
 _INFLECTION = re.compile(".?(?:e|e?s|e?d|ing)|")  # after a stem, perhaps its last letter twice
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Neighbour:
-    """A word of a library near a typed one; the nearest is the least.
+    """A word of a library that resembles a typed one; the nearest is the least.
 
-    `distance` is the smaller one of those between the words and between their stems, `apart` that between the
-    words; `holding` is how many passages hold its term.
+    `distance` is the smaller of the distances between the words and between their stems, `apart` that between
+    the words. `holding` is how many passages hold its term.
     """
 
     distance: int
@@ -31,9 +31,9 @@ def neighbour(
 ) -> Neighbour | None:
     """The second word as a neighbour of the first, both with their terms; None if it is not near enough.
 
-    It must begin like it, for that is where people are seldom wrong. The stem counts of a long word alone, if
-    the words themselves are not far apart, and must be as near as a word of its length: two letters make
-    people of population's. `holding` tells how many passages hold a term.
+    It must begin alike, for people seldom err there. The stem counts only for a long word, only if the words
+    themselves are not far apart, and must be as near as a word of its length: two letters would make
+    population's of people. `holding` tells how many passages hold a term.
     """
     if not same_start(typed[0], other[0]):
         return None
@@ -46,14 +46,14 @@ def neighbour(
 
 
 def tolerance(word: str) -> int:
-    """By how many letters a word may be wrong."""
+    """How many letters of a word may be wrong."""
     return 0 if len(word) < SHORTEST else 1 if len(word) < _LONG else 2
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """How many letters must be put in, left out, replaced or swapped with the next to make one of the other.
+    """How many letters must be inserted, deleted, replaced or swapped with the next to make them equal.
 
-    Anything above `most` may be given as `most` + 1. (Optimal string alignment.)
+    Anything above `most` may be returned as `most` + 1. (Optimal string alignment.)
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
@@ -78,18 +78,18 @@ def distance(one: str, other: str, most: int) -> int:
 def is_slip(typed: str, other: str) -> bool:
     """Whether one word is a slip for the other in a language of which not all words are known.
 
-    Of such a language nothing tells whether what was typed is a word, too: tief and Tier. So they
-    begin alike for long, or one begins the other, or one letter of a long word differs.
+    In such a language what was typed may be a word too (tief and Tier). So their beginnings must agree for
+    long, or one must begin the other, or only one letter of a long word may differ.
     """
     same = min(_SAME, len(typed), len(other))
     return typed[:same] == other[:same] or (len(typed) >= _APART and distance(typed, other, 1) <= 1)
 
 
 def has_other_ending(typed: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two English words, both with their terms, share but a stem that the first one does not have.
+    """Whether the other of two English words, both with their terms, is derived and the typed one is not.
 
-    The ending of the other makes another word of it (several has the stem of sever) and the first has none
-    like it: semver. An ending that a word takes in a sentence is nothing: lantren, lanterns.
+    A derived word is another word than its stem (several has the stem of sever), and what was typed has no
+    such ending (semver). Inflections do not count: lantren, lanterns.
     """
     return _is_derived(*other) and not _is_derived(*typed)
 
@@ -99,20 +99,20 @@ def _is_derived(word: str, term: str) -> bool:
 
 
 def same_start(one: str, other: str) -> bool:
-    """Whether two words begin alike, their first two letters perhaps swapped."""
+    """Whether two words begin alike, if need be with their first two letters swapped."""
     return one[:1] == other[:1] or one[:2] == other[1::-1]
 
 
 def begins(word: str, prefix: str) -> bool:
-    """Whether a word begins with `prefix` or what one letter makes of it, from its first letter on."""
+    """Whether a word begins with `prefix`, in which one letter, but not the first, may be wrong."""
     lengths = range(len(prefix) - 1, len(prefix) + 2)
     return same_start(prefix, word) and any(distance(prefix, word[:long], 1) <= 1 for long in lengths)
 
 
 def clear(neighbours: Mapping[str, Neighbour]) -> Neighbour | None:
-    """The one of a library's words, by term, that a misspelt one was meant to be; None if that is not clear.
+    """The neighbour, given by their terms, that a misspelt word was meant to be; None if that is unclear.
 
-    It is the only one at its distance, and there is none nearer; or commoner than every other by far.
+    None is nearer, and it is the only one at its distance or far commoner than the others there.
     """
     order = sorted(neighbours.values(), key=lambda one: (one.distance, -one.holding, one.word))
     if not order:

@@ -1,4 +1,4 @@
-"""Words to their stems, by Snowball (https://snowballstem.org)."""
+"""From words to stems, by Snowball (https://snowballstem.org)."""
 
 import re
 from collections.abc import Callable
@@ -22,12 +22,12 @@ _RUSSIAN = str.maketrans("іїєґ", "ииег")
 
 
 def stemmer(code: str) -> Callable[[str], str]:
-    """The stem of a word in a language; the word itself where there is no algorithm for it."""
+    """The function that stems a word in a language; it changes nothing if there is no algorithm for it."""
     if code not in _ALGORITHMS:
         return lambda word: word
     snowball = snowballstemmer.stemmer(_ALGORITHMS[code])
-    snowball.maxCacheSize = 0  # what is remembered of words has been stemmed already
-    stemming = Lock()  # a Snowball stemmer keeps the word it works on in itself
+    snowball.maxCacheSize = 0  # stemmed words are cached elsewhere
+    stemming = Lock()  # a Snowball stemmer holds the word it works on
     irregular = _irregular() if code == "en" else {}
 
     def stem(word: str) -> str:
@@ -39,16 +39,16 @@ def stemmer(code: str) -> Callable[[str], str]:
 
 
 def _by_russian(stem: Callable[[str], str]) -> Callable[[str], str]:
-    """Stems of Ukrainian words, for which there is no algorithm, by the Russian one.
+    """Stems of Ukrainian words by the Russian algorithm, for there is none of their own.
 
-    With its letters, and twice, for it knows not every ending.
+    They are given Russian letters, and stemmed twice because it does not know every ending.
     """
     return lambda word: stem(stem(_CLOSED.sub("ов", word).translate(_RUSSIAN)))
 
 
 @cache
 def _irregular() -> dict[str, str]:
-    """English forms that no ending explains, each with its word."""
+    """English forms that no ending explains, each with its base form."""
     lines = (Path(__file__).parent / "irregular.txt").read_text(encoding="utf-8").splitlines()
     families = [line.split() for line in lines if line and not line.startswith("#")]
     return {form: base for base, *forms in families for form in forms}

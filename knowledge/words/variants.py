@@ -1,4 +1,4 @@
-"""What else to look for where a question has a word: other ways to write it, relatives and other names."""
+"""What else to search for besides a word of a question: other spellings, relatives and other names."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -22,7 +22,7 @@ _TWO_DIGITS = 2  # such a number is one word in letters
 
 
 def related(raw: str, own: str, languages: tuple[Language, ...]) -> Iterator[Variant]:
-    """The variants of a word that needs no neighbours to be understood, the word itself first.
+    """The variants of a word that its neighbours have no part in, the word itself first.
 
     `own` is its term in the first of `languages`.
     """
@@ -39,14 +39,14 @@ def related(raw: str, own: str, languages: tuple[Language, ...]) -> Iterator[Var
 
 
 def named(thing: str) -> tuple[Variant, ...]:
-    """The variants of words that name something, whose term is `thing`: its names, and what stands for it."""
+    """The variants of words that name a thing with this term: its names, and what stands for it."""
     name, stand_in = "@" + thing[1:], "~" + thing[1:]
     weight = NAME if thing == name else STANDS_FOR
     return Variant(name, weight, How.ALIAS), Variant(stand_in, STANDS_FOR, How.ALIAS)
 
 
 def united(variants: Iterable[Variant]) -> tuple[Variant, ...]:
-    """The variants with every term once, as it comes first."""
+    """The variants without repeated terms; the first of each counts."""
     found: dict[str, Variant] = {}
     for variant in variants:
         found.setdefault(variant.term, variant)
