@@ -5,7 +5,7 @@ score(q, p) = Σ over t in q of idf(t) · f(t, p) · (k1 + 1) / (f(t, p) + k1 ·
 with idf(t) = ln(1 + (N − n(t) + ½) / (n(t) + ½)), which is positive for every term: BM25Okapi's own gives a
 term in half of the passages no weight and one in most of them a large one. (Robertson and Zaragoza, The
 Probabilistic Relevance Framework, 2009; the idf is Lucene's.) Of a word's variants only the one that scores
-most counts, times its weight.
+highest, times its weight, counts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ from knowledge.model import Word
 K1 = 1.2
 B = 0.75
 
-_REMEMBERED = 1 << 12  # scores by how often a term stands in a passage of which length
+_REMEMBERED = 1 << 12  # scores cached, by how often a term occurs in a passage of which length
 
 
 def inverse_frequency(passages: int, holding: int) -> float:
@@ -28,7 +28,7 @@ def inverse_frequency(passages: int, holding: int) -> float:
 
 
 class PositiveOkapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
-    """rank-bm25's BM25Okapi, with the idf that is always positive."""
+    """rank-bm25's BM25Okapi, with an idf that is always positive."""
 
     def __init__(self, passages: Sequence[Sequence[str]]) -> None:
         super().__init__(passages, k1=K1, b=B)
@@ -38,7 +38,7 @@ class PositiveOkapi(BM25Okapi):  # type: ignore[misc]  # rank-bm25 has no types
 
 
 class _Alone(PositiveOkapi):
-    """A term `count` times in a passage of `length` terms, as if no other were looked for anywhere."""
+    """A term that occurs `count` times in a passage of `length` terms, as if it were all there is."""
 
     def __init__(self, count: int, length: int, average_length: float) -> None:
         self._count = count
@@ -55,7 +55,7 @@ class _Alone(PositiveOkapi):
 
 @lru_cache(_REMEMBERED)
 def _unweighted(count: int, length: int, average_length: float) -> float:
-    """What a term scores that stands so often in a passage of so many terms, where its idf is 1."""
+    """The score of a term that occurs so often in a passage of so many terms, with an idf of 1."""
     score: float = _Alone(count, length, average_length).get_scores([""])[0].item()
     return score
 
@@ -66,12 +66,10 @@ def scores(
     inverse_frequencies: Mapping[str, float],
     average_length: float,
 ) -> list[tuple[float, frozenset[str]]]:
-    """The scores that `candidates` have within the whole collection they were taken from.
+    """The scores of `candidates` within the whole collection, each with the terms of `words` that it holds.
 
-    With each come the terms of `words` that it holds.
-
-    `candidates` holds each passage's terms; the idf of each variant of `words` and the average number of
-    terms of a passage are those of the collection.
+    `candidates` holds each passage's terms. The idf of each variant of `words`, and the average number of
+    terms in a passage, are those of the collection.
     """
     asked = frozenset(inverse_frequencies)
     slots: dict[str, list[tuple[int, float]]] = {}
@@ -87,7 +85,7 @@ def scores(
             for place, weight in slots[term]:
                 best[place] = max(best[place], alone * weight)
         score = 0.0
-        for weighed in best:  # word by word, on every machine: newer Pythons sum otherwise
+        for weighed in best:  # one by one on every machine: `sum` is more exact in newer Pythons
             score += weighed
         found.append((score, held))
     return found

@@ -6,8 +6,8 @@ VerbatimError
 ├── StoreUnusable        the data folder cannot be read or written
 └── UnusableJudgements   a file of questions with known answers, or of runs, cannot be used
 
-Errors carry the evidence; the fronts turn it into words. Each keeps its true arguments, so that it can be
-raised in one process and caught in another.
+Errors carry the evidence; the fronts turn it into words. Each keeps its constructor's arguments, so that it
+can be raised in one process and caught in another.
 """
 
 from collections.abc import Mapping
@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import NewType
 
 Message = NewType("Message", str)
-"""A sentence or line in English with named places, which a front may say in other languages."""
+"""A sentence or line in English with named placeholders, which a front may say in other languages."""
 
 
 def mark(message: str) -> Message:
-    """The message as it is: marked to be found for the catalogues, and said later."""
+    """The message unchanged; this marks it to be found for the catalogues and said later."""
     return Message(message)
 
 
@@ -29,7 +29,7 @@ class Problem:
     """Something wrong in the sources: where it is, what it is and what to do about it.
 
     `file` is relative to the documents folder, `line` counts from 1 (None: the file as a whole). `what` and
-    `remedy` have places for `values`. `fatal` tells whether the file is left out because of it.
+    `remedy` have placeholders for `values`. If it is `fatal` the file is left out.
     """
 
     file: str
@@ -49,7 +49,7 @@ class Problem:
 
 
 class VerbatimError(Exception):
-    """The root of the errors that people are told about; `passing` ones may be gone when tried again."""
+    """The root of the errors that people are told about; after a `passing` one another try may succeed."""
 
     passing = False
 

@@ -11,14 +11,14 @@ from tantivy import Occur, Query
 
 from knowledge.model import Word
 
-_REMEMBERED = 1 << 14  # terms of which is remembered how many passages hold them
-_HEAP = 256_000_000  # bytes; holds the postings of a million sentences, so that they make one segment
+_REMEMBERED = 1 << 14  # terms for which the number of passages that hold them is cached
+_HEAP = 256_000_000  # bytes; enough for the postings of a million sentences to make one segment
 
 
 class IndexWriter:
-    """Writes the index of one generation into an empty folder; `finish` makes it readable.
+    """Writes the index of one generation into a new folder; `finish` makes it readable.
 
-    Raises OSError when the disk does not take it.
+    Raises OSError if it cannot be written to disk.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -44,13 +44,13 @@ class IndexWriter:
             self._writer.wait_merging_threads()
 
     def close(self) -> None:
-        """Stop writing, finished or not: from here on nothing touches the folder."""
+        """Stop writing, finished or not: from now on nothing touches the folder."""
         del self._writer  # waits for its threads
 
 
 @contextmanager
 def _unbroken() -> Iterator[None]:
-    """Raise ValueError where tantivy panics over damaged files: what it raises is no Exception."""
+    """Raise ValueError if tantivy panics over damaged files: what it raises then is no Exception."""
     try:
         yield
     except BaseException as error:
@@ -62,7 +62,7 @@ def _unbroken() -> Iterator[None]:
 class Index:
     """The index of one generation, open for reading. Safe to use from several threads.
 
-    Raises ValueError when the folder holds no whole index.
+    Raises ValueError if the folder holds no complete index.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -70,17 +70,17 @@ class Index:
             self._searcher = tantivy.Index.open(str(folder)).searcher()
             self._schema = _schema()
             self._frequency = lru_cache(_REMEMBERED)(_unbroken()(partial(self._searcher.doc_freq, "terms")))
-            self.holding("")  # tantivy opens some files only when asked, and would fail only then
+            self.holding("")  # tantivy opens some files only when searched, and would fail only then
 
     def holding(self, term: str) -> int:
-        """In how many passages `term` stands."""
+        """How many passages hold `term`."""
         return self._frequency(term)
 
     def candidates(self, words: Sequence[Word], limit: int, document: int | None) -> list[tuple[float, int]]:
-        """The `limit` best passages as (tantivy's score, ordinal), best first, within one document if named.
+        """The `limit` best passages as (tantivy's score, ordinal), best first, within one document if given.
 
-        tantivy computes BM25 with k1 1.2 and b 0.75 in single precision and rounds the length of passages of
-        more than 40 terms down, so its score is never below the exact one by more than rounding.
+        tantivy computes BM25 with k1 1.2 and b 0.75 in single precision, and rounds lengths of more than 40
+        terms down, so its score is never below the exact one by more than rounding.
         """
         best = Query.boolean_query([(Occur.Should, self._word(word)) for word in words])
         return self._hits(self._inside(best, document), limit)
@@ -105,8 +105,8 @@ class Index:
     ) -> list[int]:
         """Passages, in reading order, with an entry within `distance` of the one given for any field.
 
-        `distance` counts letters put in, left out, replaced and swapped. Those that hold a term of `without`
-        are passed over. With `prefix` the beginning of the entry counts.
+        `distance` counts letters inserted, deleted, replaced and swapped. Passages that hold a term of
+        `without` are skipped. With `prefix`, only the beginning of the entry has to be that near.
         """
         fuzzy = [
             (Occur.Should, Query.fuzzy_term_query(self._schema, field, text, distance, True, prefix))
@@ -118,7 +118,7 @@ class Index:
         return sorted(ordinal for _, ordinal in self._hits(query, limit))
 
     def ending(self, term: str, limit: int) -> list[int]:
-        """Passages, in reading order, with a longer term that ends with this one, of letters alone."""
+        """Passages, in reading order, with a longer term that ends with this one, which must be letters."""
         query = Query.const_score_query(Query.regex_query(self._schema, "terms", f".+{term}"), 1.0)
         return sorted(ordinal for _, ordinal in self._hits(query, limit))
 
@@ -129,12 +129,12 @@ class Index:
 
     @_unbroken()
     def held_by(self, word: str) -> int:
-        """In how many passages `word` stands as it is typed."""
+        """How many passages hold `word` as it is typed."""
         return self._searcher.doc_freq("words", word)
 
     def common(self, limit: int) -> list[str]:
-        """The words that most passages hold, in this order, equals by alphabet."""
-        limits = (1 << power for power in count(16, 2))  # tantivy takes room for as many at once
+        """The words that most passages hold, in that order, equals by alphabet."""
+        limits = (1 << power for power in count(16, 2))  # tantivy allocates room for as many in advance
         every = next(found for most in limits if len(found := self.words("", most)) < most)
         return [word for word, _ in sorted(every, key=lambda pair: (-pair[1], pair[0]))[:limit]]
 

@@ -1,4 +1,4 @@
-"""Sources to what is served, whole or not at all, and a report of what changed."""
+"""From the sources to what is served, all of them or none, and a report of what changed."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ Sources = Callable[[], Iterator[Document | Problem]]
 """Reads every source file anew at each call: the documents by name, and what is wrong with the others."""
 
 Progress = Callable[[int, int], None]
-"""Told how many characters of source text are done, and of how many."""
+"""Called with how many characters of source text are done, and of how many."""
 
 
 def reload(store: Store, sources: Sources, progress: Progress | None = None) -> Report:
@@ -50,7 +50,7 @@ def _is_sound(store: Store) -> bool:
 
 
 class _Pass:
-    """One reading of the sources, document by document; knows afterwards what it met."""
+    """One reading of the sources, document by document; afterwards it knows what it has read."""
 
     def __init__(
         self, sources: Iterator[Document | Problem], expected: int = 0, progress: Progress | None = None
@@ -80,7 +80,7 @@ class _Pass:
 
 @dataclass(frozen=True)
 class _Served:
-    """What was served before a reload, without holding on to it: nobody must keep it from being removed."""
+    """What was served before a reload, without a reference to the collection, which would keep it in use."""
 
     version: str | None
     passages: int

@@ -3,9 +3,9 @@
 sentencex finds the ends: it has abbreviations for most languages, is maintained by the Wikimedia
 Foundation, loads in 1 ms and cuts a million sentences in seconds (`tests/judgements/README.md`
 compares it with others). It keeps everything between quotation marks or brackets together, though,
-while the sentences of a quoted statement have to be quotable one by one. So it is shown the text with
-these marks blanked out, one character for one, and every end it finds is then settled here: the marks
-that close at an end belong to it, and some ends are none.
+while the sentences of a quoted statement have to be quotable one by one. So it is given the text with these
+marks replaced by spaces, and every end that it finds is checked here: marks that close there belong to the
+sentence, and some ends are none.
 """
 
 import re
@@ -44,7 +44,7 @@ _ALNUM = re.compile(r"[^\W_]")
 _CLAUSE = re.compile(r"\([a-z]\)(?=\.)")  # of a clause: section 3(a)
 _NUMBERED = re.compile(r"(?<=[.!?…])\s+\(\d{1,3}[a-z]?\)(?=\s)")  # “(2)” begins a clause of statutes
 _NEAR = 2_000  # characters before an end, within which a bracket may open that it lies in
-_REACH = 20_000  # characters shown to sentencex at a time: its time grows with the square of this
+_REACH = 20_000  # characters given to sentencex at a time: its time grows with their square
 
 # What sentencex takes for ends and is none, by what comes before it …
 _BEFORE = r"(?:^|[\s“\"'’(\[/–-])(?:{})\.$"
@@ -137,10 +137,10 @@ def _word(text: str, start: int) -> int:
 
 
 def _ends(text: str, language: str) -> Iterator[int]:
-    """Where a sentence may end, its closing marks included, in order."""
+    """Where sentences may end, closing marks included, in order."""
     shown = _DOT.sub(" ", text).replace("<!--", "    ")
     for one, needed in ((_CODE, "`"), (_ADDRESS, "://"), (_CLAUSE, ").")):
-        if needed in shown:  # which few texts have, and looking for that alone is much faster
+        if needed in shown:  # few texts have it, and this test is much faster than the expression
             shown = one.sub(_as_word, shown)
     shown = _HIDDEN.sub(lambda found: " " * len(found[0]), shown)
     shown = _NUMBERED.sub(lambda found: "Z".rjust(len(found[0])), shown).translate(_BLANK)
@@ -164,18 +164,18 @@ def _ends(text: str, language: str) -> Iterator[int]:
 
 
 def _as_word(found: re.Match[str]) -> str:
-    """A word as long as what was found, with the stop that a sentence may end in."""
+    """A word as long as what was found, with the stop in which a sentence may end."""
     return (found.groupdict().get("stop") or "").rjust(len(found[0]), "u")
 
 
 def _tail(text: str, end: int) -> int:
-    """Where the marks that close at `end` are over."""
+    """Where the marks that close at `end` end."""
     found = _TAIL.match(text, end)
     return found.end() if found else end
 
 
 def _is_end(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the sentence that began at `start` is over at `end`, which no closing mark follows."""
+    """Whether the sentence that began at `start` ends at `end`, which no closing mark follows."""
     before = text[max(start, end - 60) : end]
     bare = before.rstrip(f"{_CLOSING}~| ")
     if bare != before and (_GOES_ON.match(text, end) or (bare[-1:] in "?!？！" and _SAID.match(text, end))):

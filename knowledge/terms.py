@@ -1,6 +1,6 @@
-"""Text to terms, by which words are found again.
+"""From text to terms, by which words are found again.
 
-Passages and questions share the terms of each word (`words/parts.py`), so no two engines can disagree.
+Passages and questions get their terms in one way (`words/parts.py`), so no two engines can disagree.
 """
 
 import re
@@ -17,21 +17,21 @@ from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import AMOUNT, amounts
 from knowledge.words.parts import HYPHEN, WORD, Part, parts, term
 
-_REMEMBERED = 1 << 18  # words of one language whose terms are kept
-_QUOTED = 1 << 7  # passages whose words are kept: who quotes one often does so again
-_AT_HAND = 1 << 15  # those whose places are
+_REMEMBERED = 1 << 18  # words of one language whose terms are cached
+_QUOTED = 1 << 7  # passages whose words are cached: one that is quoted often is quoted again
+_AT_HAND = 1 << 15  # words of one language whose terms are cached with their places
 _FIGURE = re.compile(r"\d")
-_PARTS = 4  # terms of a date in figures, or more
-_LONG = 10_000  # characters of a passage that is kept, or looked at for words like another one
+_PARTS = 4  # at least as many as a date in figures has terms
+_LONG = 10_000  # characters up to which a passage is cached, and searched for words like a misspelt one
 
 
 def tokens(text: str, tag: str = "en", *, kept: bool = True) -> Iterator[Part]:
     """The words of `text` in order, each as (start, end, term); `tag` is the tag of its language.
 
-    A word may have several terms. An expression that names something has one more, after its last word, with
-    the place of the whole; and so have an English number in words, a date in figures by its words, and the
-    days from one to another by those between. Those of a passage are `kept`; those of what a person wrote
-    should not be.
+    A word may have several terms. An expression that names something has a further one, after its last word
+    and with the place of the whole. So have English numbers in words; dates in figures have terms for their
+    words, and spans of days for the days between. The result is cached if `kept`, which a text written by a
+    person should not be.
     """
     find = _tokens if kept and len(text) <= _LONG else _tokens.__wrapped__
     return iter(find(text, tag))
@@ -56,7 +56,7 @@ def _tokens(text: str, tag: str) -> tuple[Part, ...]:
 
 
 def _in_other_words(text: str, spoken: Language) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """English numbers in words, dates, days between two, clock times: as (start, end, terms of the whole)."""
+    """English numbers in words, dates, spans of days and clock times, as (start, end, terms of the whole)."""
     for start, end, figures in amounts(text) if spoken.code == "en" else ():
         yield start, end, (AMOUNT + figures,)
     if _FIGURE.search(text):
@@ -65,7 +65,7 @@ def _in_other_words(text: str, spoken: Language) -> Iterator[tuple[int, int, tup
 
 
 def passage_terms(text: str, tag: str = "en") -> list[str]:
-    """Every term of `text` in order, as `tokens` has them, repeats and function words included."""
+    """Every term of `text` in order, as `tokens` has them, including repetitions and function words."""
     known = _known_words(language(tag))
     if HYPHEN.search(text) is None and not any(_in_other_words(text, language(tag))):
         found = list(chain.from_iterable(map(known.__getitem__, WORD.findall(text))))
@@ -77,9 +77,9 @@ def passage_terms(text: str, tag: str = "en") -> list[str]:
 def matched_spans(
     text: str, terms: frozenset[str], tag: str = "en", names: frozenset[str] = frozenset()
 ) -> tuple[tuple[int, int], ...]:
-    """Where in `text` something stands whose term is in `terms`; what overlaps is one.
+    """The spans of `text` whose term is in `terms`; those that overlap are joined.
 
-    `names` are the terms of names and of their words: within another name such a word does not count.
+    `names` are the terms of names and of the words in them: inside another name such a word does not count.
     """
     found = list(tokens(text, tag))
     others = [part for part in found if part[2].startswith(SIGNS) and part[2] not in names] if names else ()
@@ -95,14 +95,14 @@ def matched_spans(
 
 
 def surface_words(text: str) -> set[str]:
-    """The different words of `text` as a person would type them: case folded, at least two letters."""
+    """The different words of `text` as a person might type them: case folded, at least two letters."""
     return {word.casefold() for word in set(WORD.findall(text)) if len(word) > 1 and not word[0].isdigit()}
 
 
 def spelt_words(passage: Passage) -> Iterator[tuple[str, str]]:
-    """The words of a passage with letters alone, each as (the word as typed, its term).
+    """The words of a passage that consist of letters, each as (the word as typed, its term).
 
-    Of one that is far longer than sentences are those at its beginning.
+    If the passage is far longer than a sentence, only those at its beginning.
     """
     text = passage.text
     if len(text) > _LONG:
@@ -113,7 +113,7 @@ def spelt_words(passage: Passage) -> Iterator[tuple[str, str]]:
 
 
 class _KnownWords(dict[str, tuple[str, ...]]):
-    """The terms of each word met in one language, those of what it names last."""
+    """A cache of the terms of each word in one language; those of things that it names come last."""
 
     def __init__(self, spoken: Language) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ class _KnownWords(dict[str, tuple[str, ...]]):
         return found
 
     def _places(self, word: str) -> tuple[Part, ...]:
-        """The same with the places in the word."""
+        """The terms with their places in the word."""
         found: list[Part] = []
         for start, end, own in parts(word, self._spoken):
             found.append((start, end, own))
@@ -148,7 +148,7 @@ def _known_words(spoken: Language) -> _KnownWords:
 def _named(found: list[Part], names: Expressions) -> Iterable[tuple[int, int, tuple[str, ...]]]:
     """The expressions among the words as (start, end, terms of what they name), the last first.
 
-    What an expression is made of is no name itself, nor a word with hyphens as a whole, for its parts are.
+    Terms of things and whole hyphenated words are no part of an expression; the parts of the latter may be.
     """
     ends = [end for _, end, _ in found]
     words = [

@@ -1,17 +1,17 @@
-"""The forward index: of each passage its words, as a line in a file."""
+"""The forward index: the words of each passage, as a line in a file."""
 
 import mmap
 from functools import lru_cache
 from typing import NamedTuple
 
-_REMEMBERED = 1 << 12  # passages whose terms are; some 2 kB each
+_REMEMBERED = 1 << 12  # passages whose terms are cached, at some 2 kB each
 
 
 class PassageWords(NamedTuple):
     """What is stored of one passage's words; see `knowledge.candidates.Candidate`.
 
-    Tuples, since the garbage collector looks no further at what holds but texts: going through all that is
-    remembered would hold up every thread.
+    They are tuples because the garbage collector skips tuples that hold only texts; going through the whole
+    cache would hold up every thread.
     """
 
     terms: tuple[str, ...]
@@ -20,16 +20,16 @@ class PassageWords(NamedTuple):
 
 
 class ForwardIndex:
-    """The words of passages by ordinal, in terms.bin; `ends` holds where the line of each ends.
+    """The words of passages by ordinal, in terms.bin; `ends` holds the offset at which each line ends.
 
-    `terms` gives the terms alone, which is less to read; those looked at last are remembered.
+    `terms` gives the terms alone, which is less to read; those used last are cached.
     """
 
     def __init__(self, file: mmap.mmap, ends: memoryview) -> None:
         self._file = file
         self._ends = ends
 
-        # Not a method that is cached: it would keep the whole generation alive.
+        # A cached method would keep the whole generation alive.
         def terms(ordinal: int) -> tuple[str, ...]:
             return tuple(_read(file, ends, ordinal).partition(b"\t")[0].decode().split())
 

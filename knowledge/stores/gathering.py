@@ -1,4 +1,4 @@
-"""Gathers what the ranking looks at: the passages that may answer, each with what is around it."""
+"""Gathers what the ranking considers: the passages that may answer, each with what is around it."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -11,13 +11,13 @@ Scored = tuple[int, tuple[float, frozenset[str]]]
 """The ordinal of a passage, and what `bm25.scores` has of it."""
 
 WHOLE = 48
-"""Passages up to which all of them are looked at."""
+"""If there are at most so many passages to search, all of them are considered."""
 
-_COUNTED = 0.2  # of the best one's score that a passage must have to count as found
-_LEAST = 8  # of those found that are looked at in any case
-_WORTH = 0.35  # of the best one's score that the others must have to be looked at
-_BELOW = 3  # passages that a heading brings along
-_NEIGHBOURED = 8  # of the best hits that bring the passages on either side along
+_COUNTED = 0.2  # share of the best score that a passage must have to count as found
+_LEAST = 8  # passages found that are considered in any case
+_WORTH = 0.35  # share of the best score that the others must have to be considered
+_BELOW = 3  # passages below a heading that it brings along
+_NEIGHBOURED = 8  # best hits that bring along the passages on either side
 
 
 def gather(
@@ -30,10 +30,10 @@ def gather(
     weights: Mapping[str, float],
     average_length: float,
 ) -> Candidates:
-    """All passages asked if they are few, else what is worth it of `limit` found, and its neighbours.
+    """All passages to search if they are few, else those of `limit` found that are worth it, and neighbours.
 
-    What is not worth it hardly ever answers; but how much of it there is tells how sure the best may be.
-    `weights` are the idf of the terms that `words` are looked for as.
+    What is not worth it hardly ever answers, but how much of it there is shows how sure the best may be.
+    `weights` are the idf of every variant of `words`.
     """
     first, last = (0, shelf.bounds[-1][1]) if document is None else shelf.bounds[document]
     whole = last - first <= WHOLE
@@ -53,7 +53,7 @@ def gather(
 
 
 def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:
-    """The passages on either side within the paragraph; of a heading those right below it."""
+    """The passages on either side within the paragraph; for a heading, those right below it."""
     placed = shelf.placed(ordinal)
     if placed.passage.kind is Kind.HEADING:
         return list(range(placed.end, min(placed.end + _BELOW, shelf.bounds[-1][1])))
@@ -63,7 +63,7 @@ def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:
 def _candidates(
     shelf: Shelf, scored: Mapping[int, tuple[float, frozenset[str]]], asked: frozenset[str]
 ) -> tuple[Candidate, ...]:
-    """The passages in reading order, with what is around them of the terms `asked`."""
+    """The passages in reading order, each with those of the terms `asked` that are around it."""
     held = {ordinal: matched for ordinal, (_, matched) in scored.items()}
     paragraphs: dict[tuple[int, int], frozenset[str]] = {}
     found = []

@@ -1,16 +1,16 @@
 """One published collection as files in a folder of its own, written once and never changed.
 
 manifest.json   version, counts, acronyms that the documents explain, the digest of every other file
-documents.jsonl the documents, a line each, with the telling terms of their titles: to read all as one
+documents.jsonl the documents, a line each, with the telling terms of their titles; reading them as one
                 object would hold up every thread
 sources.bin     the text of every document, one after the other, in the narrowest of Latin-1, UTF-16 and
-                UTF-32 that gives each of its code points the same width, so that a slice is cut out alone
+                UTF-32 that gives each of its code points the same width, so that a slice can be read alone
 passages.bin    ten 32-bit numbers a passage: document, start, end, paragraph, sentence, kind, the speaker's
                 voice (0: none), start and end, and the ordinal after that of the heading above (0: none)
 terms.bin       the forward index, a line a passage: its terms, how the words are written where that differs,
                 both separated by spaces, and the shapes of the words; with tabs between the three
 ends.bin        where each line of terms.bin ends: a 64-bit number a passage
-common.txt      the commonest words as they are typed, the most frequent first, a word a line
+common.txt      the commonest words as people type them, the most frequent first, a word a line
 index/          the inverted index
 in-use          locked by every process that reads the generation
 seal            the digest of the manifest; written last
@@ -41,14 +41,14 @@ from knowledge.words.acronyms import Acronyms
 from knowledge.words.spelling import Neighbour
 
 _ROUNDING = 1e-5  # more than single precision can lose in a sum of a question's terms
-_NO_DOCUMENT = -1  # the number of a document that is not there
-_SPARE = 16  # candidates beyond those wanted: enough to make a wider look rare
+_NO_DOCUMENT = -1  # the number of a document that does not exist
+_SPARE = 16  # candidates beyond those wanted: enough to make a wider search rare
 
 
 class Generation:
-    """A published collection, open for reading; in use until it is garbage.
+    """A published collection, open for reading; it counts as in use until it is garbage collected.
 
-    Raises OSError, ValueError or KeyError when the folder holds no whole generation of this format, and
+    Raises OSError, ValueError or KeyError if the folder holds no complete generation of this format, and
     portalocker.LockException while it is being removed.
     """
 
@@ -113,11 +113,11 @@ class Generation:
     def _best(
         self, words: Sequence[Word], weights: dict[str, float], limit: int, number: int | None
     ) -> list[Scored]:
-        """The best passages, in the document of this number if any.
+        """The best passages, within the document of this number unless it is None.
 
-        tantivy's score is nowhere below the exact one by more than rounding. So once the last hit wanted
-        scores above the last candidate's bound, no passage outside can belong among them; until then the
-        look is widened.
+        tantivy's score is never below the exact one by more than rounding. So once the last hit wanted scores
+        above the bound of the last candidate, no other passage can belong among them; until then the search
+        is widened.
         """
         width = limit + _SPARE
         while True:
@@ -132,7 +132,7 @@ class Generation:
             width *= 2
 
     def _weights(self, words: Sequence[Word]) -> dict[str, float]:
-        """The idf of every term that the words are looked for as."""
+        """The idf of every variant of the words."""
         return {one.term: self.frequency(one.term)[1] for word in words for one in word.variants}
 
     def candidates(self, words: Sequence[Word], limit: int, document: str | None = None) -> Candidates:
@@ -188,7 +188,7 @@ class Generation:
 
 
 def _entries(file: Path) -> list[dict[str, Any]]:
-    lines = file.read_text(encoding="utf-8").splitlines()  # read bit by bit they would hold threads up, too
+    lines = file.read_text(encoding="utf-8").splitlines()  # reading line by line would hold threads up too
     entries = [json.loads(line) for line in lines]
     if not entries:
         raise ValueError(f"{file} is empty")

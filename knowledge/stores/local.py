@@ -4,8 +4,8 @@ generations/    one folder a generation
 current         the name of the generation that is served; replaced by a rename
 publishing      locked by whoever publishes
 
-A crash at any moment leaves `current` naming a whole generation. What a crash leaves besides is removed by
-the next who publishes, and so are generations that nobody reads any more.
+After a crash at any moment `current` names a complete generation. Whatever else a crash leaves is removed by
+the next process that publishes, and so are generations that nobody reads any more.
 """
 
 import logging
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 _AT_ONCE = LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING
 _PRIVATE = 0o700  # the documents may be
-PATIENCE = 5.0  # seconds until what could not be opened is tried again: the reason may have passed
+PATIENCE = 5.0  # seconds before opening what could not be opened is tried again
 
 
 class LocalStore:
@@ -47,7 +47,7 @@ class LocalStore:
         self._opening = Lock()
         self._publishing = Lock()
         self._current: tuple[object, Generation | None] = (None, None)
-        self._again = inf  # when to try again, on the clock that is never set
+        self._again = inf  # when to try again, on the monotonic clock
         with self._worded():
             self._folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
             self._generations.mkdir(exist_ok=True)
@@ -65,13 +65,13 @@ class LocalStore:
 
     @contextmanager
     def publishing(self) -> Iterator[None]:
-        """Hold the right to publish, alone among all threads and processes; waits for whoever has it."""
+        """Hold the right to publish, which one thread of one process has at a time; waits for its turn."""
         with self._publishing, self._worded(), _locked(self._folder / "publishing", LockFlags.EXCLUSIVE):
             self._sweep()
             yield
 
     def publish(self, documents: Iterable[Document]) -> Generation:
-        """Make `documents` the new generation, whole or not at all. Only while holding `publishing()`."""
+        """Make `documents` the new generation, all of them or none. Only while holding `publishing()`."""
         building = self._folder / "building"
         name = uuid4().hex
         with self._worded():
@@ -101,7 +101,7 @@ class LocalStore:
         return found.st_ino, found.st_mtime_ns
 
     def _open_current(self) -> None:
-        """Open what the pointer names, anew if it moves meanwhile; keep what is open if that fails."""
+        """Open what the pointer names, again if it moves meanwhile; keep what is open if that fails."""
         if time.monotonic() > self._again:
             self._current = None, self._current[1]
         while (stamp := self._stamp()) != self._current[0]:
@@ -111,7 +111,7 @@ class LocalStore:
             except (OSError, ValueError, KeyError, portalocker.LockException) as error:
                 if self._stamp() != stamp:
                     continue
-                reason = str(error)  # a record that kept the error would keep the generation in use
+                reason = str(error)  # a log record with the error itself would keep the generation in use
                 log.warning("The published library cannot be opened: %s", reason)
                 self._again = time.monotonic() + PATIENCE
             self._current = (stamp, opened)
@@ -125,7 +125,7 @@ class LocalStore:
         _flush(self._folder)
 
     def _sweep_if_idle(self) -> None:
-        """Remove what nobody reads any more, unless somebody is publishing: they will."""
+        """Remove what nobody reads any more, unless a process is publishing: that one will."""
         try:
             with _locked(self._folder / "publishing", _AT_ONCE):
                 self._sweep()
@@ -166,14 +166,14 @@ def _remove_unless_read(folder: Path) -> None:
     if in_use.exists():
         try:
             with _locked(in_use, _AT_ONCE):
-                in_use.unlink()  # from here on nobody can begin to read it
+                in_use.unlink()  # from here on nobody can start to read it
         except (OSError, portalocker.LockException):
-            return  # somebody reads it, or it is another user's
+            return  # somebody is reading it, or it belongs to another user
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def _flush(folder: Path) -> None:
-    """Have the disk hold every file directly in `folder`, and their names, before going on."""
+    """Wait until every file directly in `folder`, and its name, is on disk."""
     for place in (*(file for file in folder.iterdir() if file.is_file()), folder):
         handle = os.open(place, os.O_RDONLY)
         try:

@@ -1,10 +1,10 @@
-"""The places of passages as numbers in a file, in reading order: found without reading the others."""
+"""The places of passages as numbers in a file, in reading order: each can be read without the others."""
 
 import mmap
 from bisect import bisect_left, bisect_right
 
 ROW = 10
-"""The 32-bit numbers a passage; the first is its document, the fourth its paragraph."""
+"""How many 32-bit numbers a passage has; the first is its document, the fourth its paragraph."""
 
 
 class PassageRows:
@@ -32,7 +32,7 @@ class PassageRows:
     def around(self, document: int, paragraph: int, before: int, after: int) -> range:
         """The ordinals of a paragraph's passages, and of up to `before` and `after` paragraphs beside it.
 
-        Only paragraphs that hold a passage count. Empty where there is none in the paragraph itself.
+        Only paragraphs that hold a passage count. Empty if the paragraph itself holds none.
         """
         start, end = self._span((document, paragraph))
         if start == end:

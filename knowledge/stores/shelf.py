@@ -1,4 +1,4 @@
-"""The passages of a generation by ordinal, which counts from 0 in reading order, and what is around them."""
+"""The passages of a generation by ordinal (counted from 0 in reading order), and what is around them."""
 
 import mmap
 from collections.abc import Sequence
@@ -15,17 +15,17 @@ from knowledge.terms import passage_terms, spelt_words
 from knowledge.words.languages import language
 
 _KINDS = tuple(Kind)
-_REACH = 12  # passages of a paragraph looked at on either side
-_REMEMBERED = 1 << 10  # passages; the more, the longer the garbage collector holds every thread
-_SPELT = 1 << 6  # passages of which all words as typed are remembered, for questions with many misspelt ones
+_REACH = 12  # passages on either side, beyond which a paragraph is not followed
+_REMEMBERED = 1 << 10  # passages cached; the more, the longer the garbage collector holds up every thread
+_SPELT = 1 << 6  # passages whose words as typed are cached, for questions with many misspelt words
 
 
 class Placed(NamedTuple):
-    """A passage where it stands, the same for every question.
+    """A passage with what is around it, the same for every question.
 
-    `words` are its own, `title` the telling terms of the document's title and of the heading above, `voice`
-    those of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to `end` are
-    its paragraph, of a very long one those nearest; `first` is the first of the document.
+    `words` are its own. `title` holds the telling terms of the document's title and of the headings above,
+    `voice` the terms of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to `end`
+    are its paragraph, or the nearest of a very long one; `first` is the first passage of the document.
     """
 
     passage: Passage
@@ -40,9 +40,10 @@ class Placed(NamedTuple):
 class Shelf:
     """The passages of the documents with these entries in the generation.
 
-    By ordinal `passage` gives one. `terms` gives its terms in order, `spelt_words` its words as
-    `knowledge.terms.spelt_words` does, and `placed` it with its words and what is around it: these are
-    remembered of those looked at last. `bounds` has the ordinals from and to of each document.
+    `passage` gives the one with an ordinal, `terms` its terms in order, `spelt_words` its words as
+    `knowledge.terms.spelt_words` does, and `placed` the passage with its words and what is around it; all but
+    `passage` cache what was used last. `bounds` has the first ordinal of each document, and the one after its
+    last.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class Shelf:
 
 
 class _Reader:
-    """Reads what a shelf remembers. Apart from it, since a cache of its own methods would keep it alive."""
+    """Reads what a shelf caches. Apart from it, because a cache of its own methods would keep it alive."""
 
     def __init__(
         self,
@@ -86,13 +87,13 @@ class _Reader:
             speaker=Speaker(Voice(voice), from_, to) if voice else None,
             above=self._slice(above),
         )
-        while above and found.heading is None:  # a title of a list that is over: the one above that
+        while above and found.heading is None:  # it heads a list that is over: take the one above it
             above = self._rows[above - 1][-1]
             found = replace(found, above=self._slice(above))
         return found
 
     def _slice(self, heading: int) -> tuple[int, int] | None:
-        """Where a heading stands, by the ordinal after its own; None for 0."""
+        """Where a heading stands, given the ordinal after its own; None for 0."""
         return (self._rows[heading - 1][1], self._rows[heading - 1][2]) if heading else None
 
     def spelt_words(self, ordinal: int) -> tuple[tuple[str, str], ...]:
@@ -109,7 +110,7 @@ class _Reader:
         while above:
             title |= set(self._forward.terms(above - 1)) - language(tag).function_words
             *_, kind, _, _, _, higher = self._rows[above - 1]
-            # A heading right above a heading, as over a table, or above the item that a list is in.
+            # The next one counts if it stands right above this heading, or if this is the item of a list.
             above = higher if higher == above - 1 or kind != Kind.HEADING else 0
         return Placed(
             passage,

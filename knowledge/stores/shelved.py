@@ -1,4 +1,4 @@
-"""Documents whose text stays in a file: a slice is read alone, however long the document is."""
+"""Documents whose text stays in a file: a slice is read by itself, however long the document is."""
 
 import mmap
 from dataclasses import fields
@@ -22,7 +22,7 @@ def fixed_width(text: str) -> tuple[bytes, int]:
 
 
 class ShelvedDocument(Document):
-    """A document that reads of its text in sources.bin what is asked for, and no more."""
+    """A document that reads no more of its text in sources.bin than is asked for."""
 
     __slots__ = ("_place", "_sources", "_width")
     _place: tuple[int, int]
@@ -37,7 +37,7 @@ class ShelvedDocument(Document):
         object.__setattr__(self, "_width", entry["width"])
 
     def __eq__(self, other: object) -> bool:
-        """As documents compare, wherever their text is."""
+        """Compare as documents do, wherever their text is."""
         if not isinstance(other, Document):
             return NotImplemented
         return all(getattr(self, one.name) == getattr(other, one.name) for one in fields(Document))

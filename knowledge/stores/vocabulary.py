@@ -1,4 +1,4 @@
-"""The words of a collection by how they are spelt: those that begin, end or nearly are like another one."""
+"""The words of a collection by spelling: those that begin or end with something, or resemble another word."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -8,16 +8,14 @@ from knowledge.stores.shelf import Shelf
 from knowledge.terms import surface_words
 from knowledge.words.spelling import Neighbour, begins, neighbour, tolerance
 
-_LOOKS, _LOOK = 6, 16  # how often words like a misspelt one are looked for, and in how many passages
+_LOOKS, _LOOK = 6, 16  # searches at most for words like a misspelt one, and passages found by each
 
 
 class Vocabulary:
-    """The words of the passages on a shelf, found by their index.
+    """The words of the passages on a shelf, found through their index. Safe to use from several threads.
 
-    `common` are the commonest, in their order, a word a line.
-
-    What the index cannot spell out is read in the first passages that it finds. Safe to use from several
-    threads.
+    `common` holds the commonest words in order, a word a line. Where the index finds passages but cannot say
+    which of their words it matched, the first passages are read.
     """
 
     def __init__(self, index: Index, shelf: Shelf, common: str) -> None:
@@ -45,7 +43,7 @@ class Vocabulary:
             at = self._common.find(f"\n{prefix}", end)
 
     def _like(self, prefix: str) -> list[str]:
-        """Words that begin nearly like `prefix`, the commonest first."""
+        """Words that nearly begin with `prefix`, the commonest first."""
         looked = map(self._shelf.passage, self._index.near({"words": prefix}, 1, _LOOK, prefix=True))
         words = {word for passage in looked for word in surface_words(passage.text) if begins(word, prefix)}
         return sorted(words, key=lambda word: (-self._index.held_by(word), word))
@@ -58,7 +56,7 @@ class Vocabulary:
     def near(self, typed: str, term: str) -> dict[str, Neighbour]:
         """See `knowledge.store.Collection.near`.
 
-        Each look passes over the passages with what was found before, so that a rare word is found, too.
+        Each search skips the passages with words found before, so that a rare word is found too.
         """
         word, most = typed.casefold(), tolerance(typed)
         found: dict[str, Neighbour] = {}

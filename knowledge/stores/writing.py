@@ -1,4 +1,4 @@
-"""Writes a generation; what its files hold is told in `knowledge.stores.generation`."""
+"""Writes a generation; `knowledge.stores.generation` describes its files."""
 
 import json
 import stat
@@ -31,7 +31,7 @@ _COMMON = 10_000  # words in common.txt, from which most completions come
 def write(folder: Path, documents: Iterable[Document]) -> None:
     """Write `documents`, in this order, as a generation into the empty `folder`.
 
-    Raises OSError when the disk does not take it, NothingToServe when there is no passage in them.
+    Raises OSError if they cannot be written to disk, NothingToServe if they hold no passage.
     """
     with closing(IndexWriter(folder / "index")) as index:
         with ExitStack() as files:
@@ -111,7 +111,7 @@ class _Writer:
         self._index.finish()
         mode = stat.S_IMODE((self._folder / "sources.bin").stat().st_mode)
         for file in (self._folder / "index").iterdir():
-            file.chmod(mode)  # tantivy keeps some from whoever else may read the library
+            file.chmod(mode)  # tantivy makes some unreadable for others who may read the library
         self._write("common.txt", "\n".join(Index(self._folder / "index").common(_COMMON)))
         self._write("documents.jsonl", "".join(f"{json.dumps(entry)}\n" for entry in self._entries))
         self._write("in-use", "")
@@ -132,11 +132,11 @@ class _Writer:
 
 
 def _telling(text: str, tag: str) -> frozenset[str]:
-    """The terms of a text, without those that hold it together."""
+    """The terms of a text, without its function words."""
     return frozenset(passage_terms(text, tag)) - language(tag).function_words
 
 
 def _face(word: str, term: str) -> str:
-    """How a word is written, without regard to case; nothing where that is its term, or no word is there."""
+    """How a word is written, case folded; "" if that is its term, or if the term stands for no word."""
     face = "" if term.startswith((*SIGNS, AMOUNT)) else word.casefold()
     return "" if face == term else face
