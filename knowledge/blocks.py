@@ -38,7 +38,7 @@ def blocks(document: Document) -> Iterator[Block]:
 
 
 def _markdown(document: Document) -> Iterator[Block]:
-    """Blocks of Markdown; a paragraph whose lines nobody wrapped, or each begins anew, is one a line."""
+    """Blocks of Markdown. Of a paragraph with long lines, or labels on all lines, each line is a block."""
     from knowledge.markdown import markdown_blocks  # takes 30 ms to load, and plain text needs none of it
 
     for block in markdown_blocks(document.text, document.body):
@@ -55,7 +55,7 @@ def _markdown(document: Document) -> Iterator[Block]:
 
 
 def _apart_at_items(block: Block, lines: list[tuple[int, int]], language: str) -> Iterator[Block]:
-    """The block, cut before each of its lines that begins an item as Markdown does not know them: “b.”."""
+    """The block, cut before each line that begins an item of a kind unknown to Markdown, such as “b.”."""
     shown, begun = block.shown or "", 0
     held = [shown[start:end].rstrip() for start, end in lines]
     for place in items(held, language):
@@ -66,13 +66,13 @@ def _apart_at_items(block: Block, lines: list[tuple[int, int]], language: str) -
 
 
 def _plain(document: Document) -> Iterator[Block]:
-    """Paragraphs of plain text: each line one, unless the lines show that they were wrapped by hand."""
+    """Paragraphs of plain text: each line is one, unless the lines show that they were wrapped by hand."""
     text = document.text
     lines = [found.span() for found in _LINE.finditer(text, document.body) if found.end() > found.start()]
     held = [text[start:end].rstrip() for start, end in lines]
     titles = set(headings(text, lines))
     begun: tuple[int, int] | None = None
-    hangs = False  # an item has begun, in which an indented line may go on
+    hangs = False  # within an item, which an indented line may continue
     fresh = set(items(held, document.language))
     for place, ((start, _), line, width) in enumerate(zip(lines, held, widths(held), strict=False)):
         if begun is not None and (place in fresh or is_rule(line)):

@@ -1,4 +1,4 @@
-"""Which passage stands above another as its heading: a title, the head of a table, the item a list is in."""
+"""Which passage is the heading above another: a title, the head of a table, or the item that holds a list."""
 
 import re
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from knowledge.lines import marker_at
 from knowledge.model import Kind, Passage
 
-_RULED = re.compile(  # a line that rules off the head of a table is below
+_RULED = re.compile(  # the line below rules off the head of a table
     r"[ \t|]*(?:\r\n?|\n)[ \t>]*(?=[^\r\n]*\|)[ \t|:-]*-[ \t|:-]*(?:[\r\n]|$)"
 )
 _BLANK = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t>]*[\r\n]")  # ends a table
@@ -15,7 +15,7 @@ _LEVEL = 1  # columns by which the items of one list may differ
 
 
 class _Item(NamedTuple):
-    """An item that is not over: how far in it stands, its kind of marker, and the heading before it."""
+    """An item that has not ended: its column, its kind of marker, its place, and the heading before it."""
 
     column: int
     kind: str
@@ -24,10 +24,10 @@ class _Item(NamedTuple):
 
 
 class Headings:
-    """Goes through the passages of one document in order; places count from 1, and 0 is none.
+    """Goes through the passages of one document in order; places count from 1, and 0 stands for none.
 
-    An item is in the one above if it stands further in, or if it has another kind of marker and follows a
-    number or a letter at once, as “a.” does “3. Rules”.
+    An item belongs to the one above if it is indented further, or if it has another kind of marker and
+    directly follows an item with a number or letter, as “a.” follows “3. Rules”.
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Headings:
         self._above = self._end = 0  # of the passage before
 
     def above(self, passage: Passage, place: int) -> int:
-        """The place of the heading above the next passage, which stands in this place."""
+        """The place of the heading above the next passage, which is in this place."""
         text = passage.document.text
         is_apart = _BLANK.search(text, self._end, passage.start) is not None
         if self._outside is not None and is_apart:
@@ -51,7 +51,7 @@ class Headings:
         return self._above
 
     def _item(self, passage: Passage, place: int, *, is_apart: bool) -> int:
-        """The item that a passage is in, if it begins one; those that are over with it are left."""
+        """The place of the item around the one a passage begins, 0 if none; ends the items that are over."""
         column, kind = marker_at(passage.document.text, passage.start)
         if not kind:
             self._items = [one for one in self._items if one.column < column - _LEVEL]
@@ -71,7 +71,7 @@ class Headings:
         return self._items[-1].place == self._heading
 
     def _leave(self, place: int) -> None:
-        """Leave the innermost item before the one in this place: of that it is no heading, if others were."""
+        """End the innermost item; if others came in between, it heads nothing from this place on."""
         if self._is_title() and place > self._heading + 1:
             self._heading = self._items[-1].heading
         self._items.pop()

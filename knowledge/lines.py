@@ -1,4 +1,4 @@
-"""How the lines of a text belong together: which begin an item, and which were wrapped by hand. Pure."""
+"""How the lines of a text belong together: which ones begin an item, and which were wrapped by hand. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from itertools import groupby, pairwise, takewhile
 from knowledge.sentences import sentences
 
 UNWRAPPED = 160  # a line longer than this was not wrapped by hand
-_WIDE = 60  # and where only a paragraph seems to be, one that is shorter
+_WIDE = 60  # a single paragraph with shorter lines was not either
 BULLET = re.compile(r"[ \t]*[-*•·‣◦▪–+][ \t]+(?=\S)")
 _ROMANS = r"[ivx]{2,5}|[IVX]{2,5}"
 _LETTERED = rf"(?:\(?(?:[A-Za-z]|{_ROMANS})\)|(?:[a-z]|{_ROMANS})\.)[ \t]+(?=\S)"
@@ -22,8 +22,8 @@ _LABELLED = re.compile(  # **Dates:** …, Chair: …, ii. …, (b) …, ✅ …
 ENDS = re.compile(r"[.!?…:;。！？][”\"’')\]»]*$")
 _COUNT = re.compile(r"(?:\d+|[A-Za-z]+)(?=[.)]$)")  # what counts in the marker of an item
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
-_INDENT = 100  # characters before an item on its line at most
-_MARKER = 12  # characters that a marker has at most, and what follows it to be one
+_INDENT = 100  # characters at most before an item on its line
+_MARKER = 12  # characters at most of a marker and what has to follow it
 _FIRST = frozenset("1 a A i I".split())
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)][ \t]+(?=\S)")
 _CLAUSE = re.compile(r"\(\d{1,3}[a-z]?\)\s")
@@ -34,7 +34,7 @@ _FIRST_ITEM = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:\(?[a-z]\)|\d{1,2}[.)]|[
 
 
 def opens_list(line: str, below: str) -> bool:
-    """Whether a line is a clause, such as “(2) It does not apply to”, that goes on in the list below it."""
+    """Whether a line is a clause, such as “(2) It does not apply to”, that continues in the list below it."""
     return is_unfinished(line) and _FIRST_ITEM.match(below) is not None
 
 
@@ -44,9 +44,9 @@ def is_unfinished(line: str) -> bool:
 
 
 def is_in_list(heading: str, below: str) -> bool:
-    """Whether there are but items of its list in `below`, from the end of a heading into a passage.
+    """Whether `below`, the text from the end of a heading into a passage, holds only items of its list.
 
-    Of a clause, “(2) It does not apply to”, the list ends where the next one begins.
+    The list of a clause, such as “(2) It does not apply to”, ends where the next clause begins.
     """
     _, *lines = _END.split(below)
     is_over = heading.startswith("(") and any(map(_CLAUSE.match, map(str.lstrip, lines)))
@@ -54,9 +54,10 @@ def is_in_list(heading: str, below: str) -> bool:
 
 
 def widths(lines: list[str]) -> Iterator[int]:
-    """For each line the width at which it was wrapped by hand, or 0: like all, or else like its paragraph.
+    """For each line the width at which it was wrapped by hand, or 0.
 
-    A paragraph by itself has to be wide, and a line of it to go on with a small letter.
+    If not all of the text was wrapped, single paragraphs may be: wide ones in which a line continues with a
+    small letter.
     """
     everywhere = _wrapped_at([line.strip() for line in lines])
     for blank, run in groupby(map(str.strip, lines), lambda line: not line):
@@ -73,7 +74,8 @@ def widths(lines: list[str]) -> Iterator[int]:
 def _wrapped_at(lines: list[str]) -> int:
     """The width at which lines were wrapped by hand, or 0 if each line is a paragraph of its own.
 
-    Wrapped lines are of like length, none is very long, and most that another follows end in mid-sentence.
+    Wrapped lines are of similar length, none is very long, and most of those before another end in
+    mid-sentence.
     """
     running = [
         line
@@ -89,7 +91,7 @@ def _wrapped_at(lines: list[str]) -> int:
 
 
 def items(lines: list[str], language: str) -> Iterator[int]:
-    """The places of the lines of wrapped text that begin an item, and so go on with no line above.
+    """The places of the lines of wrapped text that begin an item, and so do not continue a line above.
 
     Within a sentence a line may well begin with a figure, a dash or a name: “Present were,\n12 citizens”.
     """
@@ -112,15 +114,15 @@ def items(lines: list[str], language: str) -> Iterator[int]:
 
 
 def _number(line: str) -> str:
-    """What a line begins with that may count an item; "" without it."""
+    """The number or letter at the start of a line that may mark an item; "" if there is none."""
     found = NUMBER.match(line) or _LETTER.match(line)
     return found[0].strip() if found else ""
 
 
 def _lettered(lines: list[str]) -> Iterator[int]:
-    """Where lines begin with a letter that counts on in their paragraph, and that was put there by hand.
+    """The places of lines that begin with a letter that continues a count, and on purpose.
 
-    One of its kind would have had room on the line above, or that ends.
+    That shows if one of the kind would have fitted on the line above, or if that line ends a sentence.
     """
     first = 0
     for _, run in groupby(lines, bool):
@@ -142,7 +144,7 @@ def _lettered(lines: list[str]) -> Iterator[int]:
 
 
 def _is_number(marker: str, above: str, line: str, markers: set[str], language: str) -> bool:
-    """Whether a marker that stands below a line of its paragraph begins an item."""
+    """Whether a marker below another line of its paragraph begins an item."""
     marked, is_name = _COUNT.search(marker), _LETTER.match(line) is not None
     if marked and (ENDS.search(above) or above.endswith(",")) and _counts_on(marker, marked[0], markers):
         return True
@@ -155,7 +157,7 @@ def _is_number(marker: str, above: str, line: str, markers: set[str], language: 
 
 
 def _counts_on(marker: str, count: str, markers: set[str]) -> bool:
-    """Whether the item before that with this marker is there; before the first, any item."""
+    """Whether the item before the one with this marker is among these; for a first item, whether any is."""
     return bool(markers) if count in _FIRST else not markers.isdisjoint(_beside(marker, count, -1))
 
 
@@ -177,14 +179,14 @@ def _beside(marker: str, count: str, step: int) -> Iterator[str]:
 
 
 def _is_dash(lines: list[str], place: int) -> bool:
-    """Whether a line that begins with a dash goes on in the sentence above: no other line begins so."""
+    """Whether a line that begins with a dash continues the sentence above: no other line begins so."""
     if lines[place].lstrip()[0] not in "-–" or ENDS.search(lines[place - 1]) or lines[place - 1][-1] == ",":
         return False
     return not any(BULLET.match(line) for line in takewhile(bool, lines[place + 1 :]))
 
 
 def begins(line: str) -> bool:
-    """Whether a line begins an item of a list, so that no line before it goes on in it."""
+    """Whether a line begins an item of a list, so that it does not continue the line before."""
     return BULLET.match(line) is not None or NUMBER.match(line) is not None
 
 
@@ -194,9 +196,9 @@ def is_marked(line: str) -> bool:
 
 
 def marker_at(text: str, start: int) -> tuple[int, str]:
-    """How far in the line stands of which the words begin at `start`, and what kind of marker begins it.
+    """The column of the line whose words begin at `start`, and the kind of marker that it begins with.
 
-    The kind of all bullets is “-”, of “2.” it is “1.”, of “B)” it is “A)”; "" where no item begins.
+    The kind of all bullets is “-”, that of “2.” is “1.”, that of “B)” is “A)”; "" if no item begins there.
     """
     before = _END.split(text[max(start - _INDENT, 0) : start])[-1]
     line = (before + text[start : start + _MARKER]).replace(">", " ").expandtabs(4)
@@ -218,11 +220,11 @@ def is_list(lines: list[str]) -> bool:
 
 
 def numbering(line: str) -> int:
-    """How long the number is that begins an item, and that is none of its words; 0 if there is none."""
+    """The length of the number that begins an item, and is no part of its words; 0 if there is none."""
     found = _NUMBERED.match(line)
     return found.end() if found else 0
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line only draws something: it holds no letter and no digit."""
+    """Whether a line is only drawing, without a letter or a digit."""
     return not any(character.isalnum() for character in line)

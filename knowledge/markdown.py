@@ -1,4 +1,4 @@
-"""Markdown to the slices of its text: markdown-it-py finds the blocks, here they become offsets."""
+"""From Markdown to slices of its text: markdown-it-py finds the blocks, and here they become offsets."""
 
 import re
 from collections import deque
@@ -18,7 +18,7 @@ _CODE = r"(?P<code>(?<!`)(?P<mark>`+)(?!`).{1,1000}?(?<!`)(?P=mark)(?!`))"
 _HTML = re.compile(rf"<!--.*?(?:-->|\Z)|{_TAG}", re.DOTALL)
 _MARKUP = re.compile(rf"{_CODE}|<!--(?:.*?-->|(?P<open>.*))|{_TAG}|\\(?=[\r\n])", re.DOTALL)
 _OPEN = re.compile(rf"{_CODE}|{_TAG}", re.DOTALL)  # after a comment that never closes, and so is none
-_DIGITS = 3  # of the number of an item; what has more is a year
+_DIGITS = 3  # digits at most in the number of an item; with more it is a year
 _SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))
 
 
@@ -56,7 +56,7 @@ def markdown_blocks(text: str, body: int) -> Iterator[Block]:
 
 
 def _number(tokens: list[Token]) -> None:
-    """Note as its info at the paragraph that begins a numbered item what marks that item, such as “3.”."""
+    """Note the marker of each numbered item, such as “3.”, as the info of the paragraph that begins it."""
     for item, opened, inline in zip(tokens, tokens[1:], tokens[2:], strict=False):
         begins = item.type == "list_item_open" and opened.type == "paragraph_open"
         if begins and item.info and len(item.info) <= _DIGITS and _line_of(item) == _line_of(opened):
@@ -69,7 +69,7 @@ def _line_of(token: Token) -> int:
 
 
 def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool, depth: int) -> Iterator[Block]:
-    """What one token holds to be read: a paragraph, a row of a table, or lines of code."""
+    """The readable text of one token: a paragraph, a row of a table, or lines of code."""
     if token.map is None:
         return
     first, last = token.map
@@ -87,9 +87,9 @@ def _slices(token: Token, lines: list[str], starts: list[int], *, row: bool, dep
 
 
 def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[Block]:
-    """A paragraph or heading, with the markers that begin its lines blanked out, save the number of an item.
+    """A paragraph or heading, with the markers of its lines, except an item's number, blanked out.
 
-    Its content lacks the lines before it that hold nothing but white space of other kinds, such as U+00A0.
+    The token's content lacks leading lines of white space that CommonMark does not know, such as U+00A0.
     """
     shown: list[str] = []
     content = deque(map(str.strip, token.content.split("\n")))
@@ -103,14 +103,14 @@ def _paragraph(token: Token, lines: list[str], start: int) -> Iterator[Block]:
 
 
 def _line(line: str, start: int, depth: int, marks: str = "") -> Iterator[Block]:
-    """A line of code or a row of a table, without the marks of the block quotations that it lies in."""
+    """A line of code or a row of a table, without the marks of the block quotations that it is in."""
     quoted = re.match(rf"(?:[ \t]*>){{0,{depth}}}", line)
     shown = line[quoted.end() :] if quoted else line
     yield from _span(shown, start + len(line) - len(shown), Form.LINE, marks)
 
 
 def _hidden(found: re.Match[str]) -> str:
-    """White space for a comment, a tag or an image; code stays, and so does what opens a comment in vain."""
+    """White space for a comment, a tag or an image; code stays, and so does a comment mark never closed."""
     if found.lastgroup == "code":
         return found[0]
     if found.lastgroup == "open":
@@ -119,12 +119,12 @@ def _hidden(found: re.Match[str]) -> str:
 
 
 def _blank(text: str) -> str:
-    """White space as long as the text, with its line ends."""
+    """Spaces in place of the text, with its line ends kept."""
     return re.sub(r"[^\r\n]", " ", text)
 
 
 def _span(shown: str, start: int, form: Form, marks: str = "") -> Iterator[Block]:
-    """What is shown as one block, without what surrounds it."""
+    """What is shown as one block, without the white space and `marks` around it."""
     bare = shown.strip(marks + _SPACE)
     if bare:
         start += shown.index(bare)

@@ -1,4 +1,4 @@
-"""Documents to passages: what each sentence is, and whose words it holds."""
+"""From documents to passages: what each sentence is, and whose words it holds."""
 
 import re
 from collections.abc import Iterator
@@ -35,15 +35,15 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(r"([A-ZÀ-ÞЀ-ЯҐ][^\W\d_]+)(?: ([^\W\d_]{3,}))?\.")
-_BELOW = 20  # characters that a line's end and the mark of an item take
+_BELOW = 20  # characters that a line end and the marker of an item may take
 _PAIRS = {"“": "”", "„": "“", "«": "»", "「": "」", '"': '"'}
 
 
 def passages(document: Document) -> Iterator[Passage]:
     """The passages of a document in reading order: they lie in its body and do not overlap.
 
-    Every passage is free of surrounding white space, and nothing but white space and markup lies
-    between two. Paragraphs count headings, list items and rows of tables, too.
+    No passage begins or ends with white space, and only white space and markup lie between two. Headings,
+    list items and rows of tables count as paragraphs too.
     """
     found = list(blocks(document))
     posts = _posts(document, found)
@@ -68,9 +68,9 @@ def passages(document: Document) -> Iterator[Passage]:
 def _cut(
     document: Document, block: Block, paragraph: int, speaker: Speaker | None, *, leads: bool, answered: bool
 ) -> Iterator[Passage]:
-    """The passages of one block; `leads` tells that a block follows to which it may be the title.
+    """The passages of one block. `leads`: it may be the title of the block that follows.
 
-    `answered` tells that it may be the answer to it.
+    `answered`: that block may be the answer to it.
     """
     shown = block.shown or document.text[block.start : block.end]
     begun = numbering(shown)
@@ -102,10 +102,10 @@ def _cut(
 
 
 def _says_little(document: Document, block: Block, start: int, end: int, then: int, over: int) -> bool:
-    """Whether a first sentence is nothing without the next one: a label in bold, yes or no, or a title.
+    """Whether a first sentence means nothing without the next: a label in bold, yes or no, or a title.
 
-    Such a title is of one or two words that tell, and the next sentence is none: “Downtime. You have five
-    days.” The first ends at `end`, the next one is [then, over).
+    Such a title has one or two words, all telling, and the next sentence is none: “Downtime. You have five
+    days.” The first is [start, end), the next [then, over).
     """
     text = document.text[block.start : block.end]
     if any(one.fullmatch(text, start, end) for one in (_LABEL, _YES_OR_NO)):
@@ -117,12 +117,12 @@ def _says_little(document: Document, block: Block, start: int, end: int, then: i
 
 
 def _is_lead_in(text: str) -> bool:
-    """Whether a line is the title of what follows, like “Text of joint statement:”."""
+    """Whether a line is the title of what follows, such as “Text of joint statement:”."""
     return text.endswith((":", "：")) and len(text) <= 80 and len(text.split()) <= 10
 
 
 def _is_notice(text: str) -> bool:
-    """Whether a paragraph only points elsewhere or claims rights; when in doubt it does not."""
+    """Whether a paragraph only points elsewhere or claims rights; in doubt it does not."""
     words, links = _LINK.subn("", text)
     if links and not any(character.isalnum() for character in words):
         return True
@@ -134,9 +134,9 @@ def _is_notice(text: str) -> bool:
 
 
 def _posts(document: Document, found: list[Block]) -> dict[int, Speaker]:
-    """Which blocks are the words of an embedded post, by place: those that a signature follows.
+    """By place, the blocks that are the words of an embedded post, with its author: a signature follows them.
 
-    That is the one paragraph before it, and in a block quotation all of them.
+    They are the one paragraph before the signature, or in a block quotation all of them.
     """
     posts: dict[int, Speaker] = {}
     for place, block in enumerate(found):
@@ -158,8 +158,8 @@ def _posts(document: Document, found: list[Block]) -> dict[int, Speaker]:
 def _statements(document: Document, found: list[Block]) -> list[int]:
     """For each block the place after the statement that it begins; 0 if it begins none.
 
-    A statement is quoted as a whole: its first paragraph opens a quotation mark that the last one
-    closes at its very end, and every paragraph between opens it again.
+    A statement is quoted as a whole: its first paragraph opens a quotation mark that the last one closes at
+    its very end, and that every paragraph in between opens again.
     """
     ends = [0] * (len(found) + 1)
     for place in reversed(range(len(found))):
@@ -172,9 +172,9 @@ def _statements(document: Document, found: list[Block]) -> list[int]:
 
 
 def _open_marks(text: str) -> int | None:
-    """How many quotation marks are open after a paragraph that one begins.
+    """How many quotation marks are open after a paragraph that begins with one.
 
-    None if no mark begins it, or if that mark closes before its end.
+    None if it does not, or if that mark closes before the end.
     """
     opening, closing = text[:1], _PAIRS.get(text[:1])
     if closing is None:
@@ -188,10 +188,10 @@ def _open_marks(text: str) -> int | None:
 
 
 def _introduced_by(last: Passage | None) -> Speaker | None:
-    """The passage before a statement, without its colon, if it says whose the statement is.
+    """The passage before a statement, without its colon, if it says whose statement it is.
 
-    It does so if it is a heading, ends in a colon or speaks of somebody's words. A statement that
-    comes right after another has the same speaker.
+    It does if it is a heading, ends in a colon or mentions somebody's words. A statement that directly
+    follows another has the same speaker.
     """
     if last is None or last.kind is Kind.NOTICE or is_question(last.text):
         return None

@@ -1,4 +1,4 @@
-"""Which lines of plain text are headings, by what they are like and by what is around them. Pure."""
+"""Which lines of plain text are headings, judged by their form and by the lines around them. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -10,18 +10,18 @@ _TITLED = re.compile(  # a numbered title: § 4 Fees, TOP 3: Wahlen, 4. Heating 
     r"(?:(?:§|TOP|Art\.?|Article|Section) ?)?\d{1,3}(?:\.\d{1,2})*[.:)]?[ \t]+(?=[^\W\d_])"
     r"|\(?(?:\d{1,2}|[a-z])\)[ \t]"
 )
-_TITLE = re.compile(  # what a title without a number is like; who wrote the text is none
+_TITLE = re.compile(  # the form of a title without a number; the name of the author is none
     r"(?!(?:By|Von|Par|Por) [^\W\d_]\S+ [A-ZÀ-Þ])[^\W\d_][^\d@/]*[^\d@/,]"
 )
 _BARE = re.compile(r"(\d{1,3})[ \t]")  # a number without a stop
-_LOOKED_AT = 2_000  # characters of the paragraph below one
+_LOOKED_AT = 2_000  # characters looked at in the paragraph below a title
 _RULE = re.compile(r"={3,}|-{3,}|~{3,}")
 _LONGEST = 100  # characters of a title
-_SHORT = 3  # letters of an acronym, which is no title by its capitals
+_SHORT = 3  # letters up to which a word in capitals may be an acronym, not a title
 
 
 def headings(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
-    """Where those of the lines [start, end) begin that are headings.
+    """The starts of those of the lines [start, end) that are headings.
 
     A number without a stop counts titles only if another has the next one: “12 Main Street” is an address.
     """
@@ -40,10 +40,10 @@ def headings(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
 
 
 def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
-    """Where lines begin that are headings by what is above and below: short, unpunctuated, with space below.
+    """The starts of short lines without a final stop that are headings because of what is around them.
 
-    Numbered, and none of the same numbering above and below; or with a list below; or without a figure, with
-    space above, too, and sentences before and after.
+    They are numbered, with space below and no line of the same numbering above or below; or a list follows;
+    or they hold no figure, have space above and below, and stand between sentences.
     """
     held = [(start, text[start:end].strip(), end) for start, end in lines if text[start:end].strip()]
     for before, (start, line, end), (below, after, _) in zip(
@@ -69,12 +69,12 @@ def _till_blank(text: str, start: int) -> str:
 
 
 def _is_told(line: str) -> bool:
-    """Whether a text is of sentences or of a list: it ends one, or is longer than a title."""
+    """Whether a text is a sentence or an item: it begins or ends as one, or is longer than a title."""
     return begins(line) or ENDS.search(line) is not None or len(line.split()) > FEW
 
 
 def _is_marked(line: str, after: str) -> bool:
-    """Whether a line is underlined, or in capitals throughout."""
+    """Whether a line is underlined, or all in capitals."""
     if ENDS.search(line) or len(line) > _LONGEST:
         return False
     return _RULE.fullmatch(after) is not None or (
@@ -83,9 +83,9 @@ def _is_marked(line: str, after: str) -> bool:
 
 
 def _is_heading(before: str, line: str, after: str) -> bool:
-    """Whether a line is a heading beyond doubt: marked as one.
+    """Whether a line is a heading beyond doubt.
 
-    Or short, numbered, and between lines that are not of the same numbering.
+    It is marked as one, or it is short and numbered, and the lines around it are not of the same numbering.
     """
     number = None if ENDS.search(line) or len(line) > _LONGEST else _TITLED.match(line)
     if number and len(line.split()) <= FEW and after and not after[0].islower():
@@ -99,5 +99,5 @@ def _goes_with(number: str, *others: str) -> bool:
 
 
 def _kind(number: str) -> str:
-    """What kind of number it is: “(2) ” and “(11) ” are of one kind."""
+    """The kind of a number: “(2) ” and “(11) ” are of one kind."""
     return re.sub(r"\d+", "1", re.sub(r"(?<![^\W_])[a-z](?![^\W_])", "a", number))
