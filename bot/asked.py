@@ -1,6 +1,6 @@
-"""The question of an answer: it stands on the card, or in the message that the card replies to.
+"""The question that an answer is for: it stands on the card, or in the message that the card replies to.
 
-Nothing is remembered for the buttons below an answer. They read the question where everybody reads it.
+Nothing is remembered for the buttons below an answer: they read the question where everybody can read it.
 """
 
 import asyncio
@@ -19,11 +19,11 @@ from bot.words import Words, mark
 from knowledge.model import Question
 
 ASKED, CARRIED = 101, 102  # the keys of the notes that hold the question and the words carried over
-QUESTION_ROOM = 2600  # the most that a thousand characters can come to, as Discord shows them
+QUESTION_ROOM = 2600  # the most that a thousand characters can take once they are encoded
 _WORDS_ROOM = 300  # the most that words taken for others, or carried over, may take
 
 _QUOTED = re.compile(r"^> .*$", re.MULTILINE)
-_COMMA = re.compile(", |、")  # between two words carried over, in any language; no word has one in it
+_COMMA = re.compile(", |、")  # between two words carried over, in any language; no word contains it
 
 T = TypeVar("T")
 
@@ -38,18 +38,18 @@ class Asked:
 
     @property
     def before(self) -> str | None:
-        """What to ask it after, so that it carries over the same words once more."""
+        """The question to ask it after, so that it carries over the same words again."""
         return " ".join(self.carried) or None
 
     def notes(self, say: Words) -> list[Note]:
-        """The small print of a further card about the same question."""
+        """The small print of another card about the same question."""
         return notes(say, Question(self.text, (), carried=self.carried), self.text)
 
 
 def notes(say: Words, question: Question, asked: str | None = None) -> list[Note]:
     """The small print about a question: what was taken for what, what was carried over, and what was asked.
 
-    `asked` is the question where it does not stand in a message of its own.
+    `asked` is the question if it does not stand in a message of its own.
     """
     found = []
     if question.corrected:
@@ -73,7 +73,7 @@ def notes(say: Words, question: Question, asked: str | None = None) -> list[Note
 async def question_of(interaction: Interaction, message: int = 0) -> Asked:
     """The question of the answer whose button was pressed; `message` is the id of its message, if known.
 
-    Raises Refused when it cannot be had any more, with the reason.
+    Raises Refused, with the reason, if it is no longer available.
     """
     text, carried = written_on(interaction.message) if interaction.message is not None else ("", ())
     if text:
@@ -90,14 +90,14 @@ async def question_of(interaction: Interaction, message: int = 0) -> Asked:
 async def once_more(interaction: Interaction, ask: Callable[[Asked], T], message: int = 0) -> tuple[Asked, T]:
     """The question of the answer whose button was pressed, and what `ask` finds for it off the event loop.
 
-    Discord may take its time to give the question: to be awaited where a response is put off in time.
+    Discord may take its time to return the question, so await this where the response can be deferred.
     """
     question = await question_of(interaction, message)
     return question, await asyncio.to_thread(ask, question)
 
 
 def written_on(card: discord.Message) -> tuple[str, tuple[str, ...]]:
-    """The question that an answer names, "" where it stands in a message of its own, and what it carried."""
+    """The question that a card shows ("" if it stands in its own message), and the words carried over."""
     written = {text.id: text.content for text in texts(card.components)}
     return read_back(_said(written.get(ASKED, ""))), carried_in(written.get(CARRIED, ""))
 
@@ -111,12 +111,12 @@ def texts(parts: Iterable[Any]) -> Iterator[discord.TextDisplay]:
 
 
 def quoted(text: str) -> str:
-    """The lines of a text on a card that quote."""
+    """Those lines of a text on a card that are quotes."""
     return "\n".join(_QUOTED.findall(text))
 
 
 def carried_in(line: str) -> tuple[str, ...]:
-    """The words carried over that the small print names, in whatever language it is."""
+    """The words carried over, as the small print lists them in any language."""
     return tuple(read_back(word) for word in _COMMA.split(_said(line)) if word not in ("", "…"))
 
 
@@ -150,12 +150,12 @@ def _begins(thread: discord.Thread) -> bool:
 
 
 def _said(line: str) -> str:
-    """What stands after the label of a note, in whatever language it is."""
+    """What follows the label of a note in any language."""
     return line.partition(": ")[2]
 
 
 def _like(wrong: str, right: str) -> str:
-    """A word of the library, of which terms know no capitals, with those of the one typed for it."""
+    """A word of the library, which has no capitals, with those of the word typed for it."""
     if wrong.isupper():
         return right.upper()
     return right[:1].upper() + right[1:] if wrong[:1].isupper() else right

@@ -30,7 +30,7 @@ from bot.votes import MemoryVotes, Votes
 from bot.words import Languages
 from knowledge.library import Library
 
-FREE = ("help", "library", "sources")  # commands that may be used as often as one likes
+FREE = ("help", "library", "sources")  # commands without a rate limit
 
 _COMMANDS: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
     *(ask, lookup, verify, sources, show_help),
@@ -44,7 +44,8 @@ log = logging.getLogger(__name__)
 class Commands(app_commands.CommandTree[Front]):
     """The commands; an unexpected error in one becomes an apology with a code.
 
-    One that says nothing else may be used anywhere, by whoever has the bot on an account, too.
+    A command may be used everywhere, also by people who have the bot on their account, unless it says
+    otherwise.
     """
 
     def __init__(self, client: Front) -> None:
@@ -60,14 +61,14 @@ class Commands(app_commands.CommandTree[Front]):
         self.add_command(LibraryGroup())
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Let nobody ask too often, and tell privately for how long to wait."""
+        """Let nobody ask too often; whoever does is told privately how long to wait."""
         name = interaction.data.get("name") if interaction.data else None
         if interaction.type is not discord.InteractionType.application_command or name in FREE:
             return True
         return await in_time(interaction)
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
-        """Apologise, unless the command was refused: then the refusal has been worded already."""
+        """Apologise, unless the command was refused: then the person has been told already."""
         if not isinstance(error, app_commands.CheckFailure):
             async with owning_up(interaction, "a command"):
                 raise error
@@ -77,11 +78,11 @@ _INTENTS = {"guilds": True, "guild_messages": True, "dm_messages": True}  # none
 
 
 class Client(Front):
-    """The bot on Discord: needs no privileged intent, pings nobody, remembers no member.
+    """The bot on Discord: needs no privileged intent, pings nobody, caches no members.
 
-    `record` is the file that remembers which commands are registered with Discord; with None they are
-    registered at every start, and only when told where not `registers`. Without `votes` they are counted in
-    memory. `manners` are its operator's wishes; one of them asks for an intent.
+    `record` is the file that remembers which commands are registered with Discord; if it is None they are
+    registered at every start. Unless it `registers`, they are registered only by `register`. Without `votes`
+    votes are counted in memory. `manners` are the operator's wishes, one of which asks for an intent.
     """
 
     def __init__(
@@ -116,7 +117,7 @@ class Client(Front):
         self.tree = Commands(self)
 
     async def setup_hook(self) -> None:
-        """Take up the buttons of earlier runs, and register the commands if they have changed."""
+        """Serve the buttons of earlier runs, and register the commands if they have changed."""
         self.add_dynamic_items(*BUTTONS)
         await self.tree.set_translator(Translator(self.languages))
         try:
@@ -126,10 +127,10 @@ class Client(Front):
             log.warning("the commands could not be registered; will try at the next start: %s", error)
 
     async def register(self, force: bool = False) -> int:
-        """Register the commands with Discord if they have changed, or in any case by `force`.
+        """Register the commands with Discord if they have changed, or in any case with `force`.
 
-        Returns how many were registered, 0 when Discord has them already. Call it after login.
-        Raises discord.HTTPException when Discord refuses.
+        Returns how many were registered, 0 if Discord has them already. Call it after login. Raises
+        discord.HTTPException if Discord refuses.
         """
         translator = Translator(self.languages)
         commands = [
@@ -145,31 +146,31 @@ class Client(Front):
         return len(registered)
 
     async def on_ready(self) -> None:
-        """Say in the log that the bot is there."""
+        """Log that the bot is ready."""
         log.info("ready in %d servers", len(self.guilds))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Take what was written into a form, be it one opened before a restart."""
+        """Take what was written into a form, even one opened before a restart."""
         await take_expected(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
-        """Pass every message on to where questions are recognised."""
+        """Pass every message on; questions are recognised there."""
         await self._attention.attend(message)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Pass every change of a message on, whether or not the message was seen."""
+        """Pass every edit of a message on, whether or not the message was seen before."""
         await self._attention.edited(payload)
 
     async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
-        """Pass a new title of a forum's post on; the question may stand in it."""
+        """Pass the new title of a forum post on: it may hold the question."""
         if before.name != after.name:
             await self._attention.renamed(after)
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        """Take back the answer to a question that is gone."""
+        """Take back the answer to a question that was deleted."""
         await self._attention.deleted(payload.message_id, payload.channel_id)
 
     async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
-        """Take back the answers to all questions that are gone."""
+        """Take back the answers to all questions that were deleted."""
         for message in payload.message_ids:
             await self._attention.deleted(message)

@@ -1,4 +1,4 @@
-"""What was asked last where people talk on: a next question may lean on it, be it a message or a command."""
+"""The last questions in places where people carry on a conversation, for follow-ups by message or command."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,22 +30,22 @@ class Conversations:
         self._said: Recent[int, tuple[_Said, ...]] = Recent(_FOR, _MOST)
 
     def note(self, place: int | None, message: int, found: Answer) -> None:
-        """Remember what was asked, if it is a question and its place is one where a next may lean on it.
+        """Remember a question, if it is one and `place` is one where people carry on a conversation.
 
-        It stands in this message: that of a person, or the card that answers a command.
+        `message` is the id of the message in which it stands: a person's, or the card that answers a command.
         """
         if place is not None and found.grade is not Grade.NOTHING_ASKED:
             said = self._said.get(place, snowflake_time(message)) or ()
             self._keep(place, [*said, _Said(message, found.question.said)])
 
     def forget(self, message: int) -> None:
-        """Lean on this question no longer: it was deleted, or reads otherwise now."""
+        """Forget the question in this message: it was deleted, or has changed."""
         for place, said in self._said.items():
             if any(one.message == message for one in said):
                 self._keep(place, [one for one in said if one.message != message])
 
     def _keep(self, place: int, said: Sequence[_Said]) -> None:
-        """Keep the last of these questions, by when they were asked."""
+        """Keep the latest of these questions."""
         last = sorted(said, key=lambda one: one.message)[-_KEPT:]
         if last:
             self._said.put(place, tuple(last), snowflake_time(last[-1].message))
@@ -53,7 +53,7 @@ class Conversations:
             self._said.pop(place)
 
     def last(self, place: int, asking: int) -> str | None:
-        """What was asked last in a place, before a message or command of this id and not long before."""
+        """What was asked last in a place, shortly before the message or command with the id `asking`."""
         now = snowflake_time(asking)
         for one in reversed(self._said.get(place, now) or ()):
             if one.message < asking:
@@ -62,5 +62,5 @@ class Conversations:
 
 
 def talked_in(channel: object) -> int | None:
-    """The id of a channel where people talk on: a thread, direct messages; None: they do not, or unknown."""
+    """The id of a channel where people carry on a conversation: a thread or direct messages; else None."""
     return channel.id if isinstance(channel, discord.Thread | discord.DMChannel) else None

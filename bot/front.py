@@ -1,4 +1,4 @@
-"""The Discord client as commands and messages see it, and the one way every command responds."""
+"""The Discord client as commands and messages see it, and the one way in which every command responds."""
 
 import asyncio
 import logging
@@ -24,9 +24,9 @@ from knowledge.library import Library
 
 T = TypeVar("T")
 
-WORKER = "library"  # begins the names of the threads that work for the bot
+WORKER = "library"  # prefix of the names of the threads that work for the bot
 _PRESSES = 3  # buttons that a person may press for each question they may ask
-_TOO_LATE = (10062, 40060, 50027)  # Discord's numbers: what was done is unknown by now, answered, closed
+_TOO_LATE = (10062, 40060, 50027)  # Discord's codes: interaction unknown by now, acknowledged, expired
 PATIENCE = 1.0  # seconds of work before a response is deferred; Discord waits for three
 
 log = logging.getLogger(__name__)
@@ -35,9 +35,9 @@ log = logging.getLogger(__name__)
 class Front(discord.Client):
     """A Discord client with a library to ask.
 
-    `moderator_role` is the name or id of a role that may do what needs Manage Server otherwise;
-    `quotes` is how many quotes an answer shows at most; `votes` is where votes on answers are counted;
-    `registered` knows the commands by their ids; `languages` are those it speaks.
+    `moderator_role` is the name or id of a role that may do what otherwise needs Manage Server; `quotes` is
+    how many quotes an answer shows at most; `votes` is where votes on answers are counted; `registered` knows
+    the ids of the commands; `languages` are those that the bot speaks.
     """
 
     def __init__(
@@ -63,17 +63,17 @@ class Front(discord.Client):
         self.conversations = Conversations()
         self.pace = Pace(manners.questions_per_person, manners.questions_per_channel)
         self.presses = Pace(_PRESSES * manners.questions_per_person, 0)
-        # Reloads that wait for one another take no thread from those who ask.
+        # Reloads waiting for one another must not take threads from questions.
         self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
 
     async def close(self) -> None:
-        """Leave Discord; a reload that has not begun is dropped."""
+        """Leave Discord; a reload that has not started is dropped."""
         self.keeper.shutdown(wait=False, cancel_futures=True)
         await super().close()
 
 
 Interaction = discord.Interaction[Front]
-"""What a person does with a command or a button of the bot."""
+"""A person's use of a command or a button of the bot."""
 
 
 def words_for(interaction: Interaction) -> Words:
@@ -100,12 +100,12 @@ async def respond(
     turn: bool = False,
     keeping: bool = False,
 ) -> tuple[T, int | None] | None:
-    """Do `work` off the event loop, or await it, and answer with the card or cards that `word` makes of it.
+    """Do `work` off the event loop, or await it, and respond with the card or cards that `word` makes of it.
 
-    Returns what came of it, and the id of the message that shows it, if known; None if nothing did.
-    Work of more than a second is deferred first. `private` answers are for the asker alone; `turn`
-    replaces the message whose button was pressed; `keeping` is work on the library itself, done one at a
-    time. What stands in the way is always said privately.
+    Returns the result, and the id of the message that shows it, if known; None if the work failed. The
+    response to work of more than a second is deferred. `private` responses are seen by the asker alone;
+    `turn` replaces the message whose button was pressed; `keeping` is work on the library itself, of which
+    one is done at a time. Failures are always reported privately.
     """
     task = _begun(work, interaction.client.keeper if keeping else None)
     await wait({task}, timeout=PATIENCE)
@@ -127,9 +127,9 @@ async def respond(
 
 
 async def _show(interaction: Interaction, card: Card, *others: Card, private: bool, turn: bool) -> int | None:
-    """Answer with the cards in their order; the id of the first one's message, if Discord tells.
+    """Respond with the cards in order; returns the id of the first one's message, if Discord tells it.
 
-    A message that is turned changes once the others are there.
+    A message that is turned changes after the others have been sent.
     """
     response, message = interaction.response, None
     if turn and others and not response.is_done():
@@ -159,9 +159,9 @@ def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | No
 
 
 async def in_time(interaction: Interaction, *, pressing: bool = False) -> bool:
-    """Whether a person may ask, or press a button, which then counts.
+    """Whether a person may ask, or press a button, now; if so it counts.
 
-    Who does so too often is told privately how long to wait.
+    Otherwise the person is told privately how long to wait.
     """
     pace = interaction.client.presses if pressing else interaction.client.pace
     channel = interaction.channel_id or 0
@@ -176,14 +176,14 @@ async def in_time(interaction: Interaction, *, pressing: bool = False) -> bool:
 
 
 async def say_privately(interaction: Interaction, card: Card) -> None:
-    """Show the card to nobody but the person, even after a response that all would have seen."""
+    """Show the card to this person alone, even after deferring a response that everybody would see."""
     response = interaction.response
     if not response.is_done():
         await response.send_message(view=card.view, ephemeral=True)
         return
     pending = response.type is discord.InteractionResponseType.deferred_channel_message
     if pending:
-        # What is sent first after a deferred response takes its place and so its visibility.
+        # The first message after a deferred response takes its place, and so its visibility.
         await interaction.edit_original_response(view=notices.told_privately(words_for(interaction)).view)
     await interaction.followup.send(view=card.view, ephemeral=True)
     if pending:
@@ -192,9 +192,9 @@ async def say_privately(interaction: Interaction, card: Card) -> None:
 
 @asynccontextmanager
 async def owning_up(interaction: Interaction, at: str) -> AsyncIterator[None]:
-    """Log what goes wrong, and tell the person the code under which the log has it.
+    """Log an unexpected error, and tell the person the code under which the log has it.
 
-    Where Discord has waited too long already nobody can be told any more.
+    If Discord has stopped waiting for the response, nobody can be told.
     """
     try:
         yield
@@ -212,5 +212,5 @@ async def owning_up(interaction: Interaction, at: str) -> AsyncIterator[None]:
 
 
 def new_code() -> str:
-    """Eight characters by which a person and the log speak of the same error."""
+    """Eight characters that identify an error to a person and in the log."""
     return secrets.token_hex(4)

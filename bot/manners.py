@@ -1,4 +1,4 @@
-"""How the bot behaves among people, as its operator wishes."""
+"""How the operator wants the bot to behave among people."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """The wishes, one for each setting of the same name, with the same default."""
+    """The operator's wishes: settings, with their names and defaults."""
 
     answer_in: Literal["place", "thread"] = "place"
     auto_channels: str | None = None

@@ -1,4 +1,4 @@
-"""How often people may ask: so many questions a minute for each person, and in each channel."""
+"""How often people may ask: a limit of questions a minute for each person, and for each channel."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from discord.app_commands import Cooldown
 from bot.recent import Recent
 
 _WINDOW = timedelta(minutes=1)
-_MOST = 10_000  # persons, and channels, kept count of
+_MOST = 10_000  # people, and channels, that are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Wait:
 
 
 class Pace:
-    """Counts questions by person and by channel, in minutes that begin with a first one; 0 is no limit."""
+    """Counts questions by person and by channel; a minute begins with the first one. 0 means no limit."""
 
     def __init__(self, per_person: int, per_channel: int) -> None:
         self._persons = _Counts(per_person)
@@ -28,21 +28,21 @@ class Pace:
         self._told: Recent[int, bool] = Recent(_WINDOW, _MOST)
 
     def wait(self, person: int, channel: int, now: datetime) -> Wait | None:
-        """What a person has to wait until the next question here; None: nothing."""
+        """How long a person has to wait before the next question here; None if not at all."""
         alone, together = self._persons.wait(person, now), self._channels.wait(channel, now)
         if not alone and not together:
             return None
         return Wait(max(alone, together), everybody=together > alone)
 
     def count(self, person: int, channel: int, now: datetime) -> None:
-        """A question is taken up."""
+        """Count a question that is taken up."""
         self._persons.count(person, now)
         self._channels.count(channel, now)
         self._told.pop(person)
         self._told.pop(channel)
 
     def tells(self, wait: Wait, person: int, channel: int, now: datetime) -> bool:
-        """Whether to say so to who has to wait: once, and then not again until a question is taken up."""
+        """Whether to tell those who have to wait: once, and not again until a question is taken up."""
         return self._told.add(channel if wait.everybody else person, True, now)
 
 
@@ -54,12 +54,12 @@ class _Counts:
         self._held: Recent[int, Cooldown] = Recent(_WINDOW, _MOST)
 
     def wait(self, key: int, now: datetime) -> float:
-        """Seconds until the next may come."""
+        """Seconds until the next one is allowed."""
         held = self._held.get(key, now)
         return held.get_retry_after(now.timestamp()) if held else 0.0
 
     def count(self, key: int, now: datetime) -> None:
-        """One more."""
+        """Count one more."""
         if self._rate:
             held = self._held.get(key, now) or Cooldown(self._rate, _WINDOW.total_seconds())
             held.update_rate_limit(now.timestamp())

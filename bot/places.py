@@ -1,4 +1,4 @@
-"""Where an answer goes, and what may stand in its way there."""
+"""Where an answer goes, and what may keep the bot from sending it there."""
 
 import logging
 from enum import Enum
@@ -36,7 +36,7 @@ class Hindrance(Enum):
 
 
 def hindrance(place: Place, manners: Manners) -> Hindrance | None:
-    """What keeps the bot from answering there, as far as it can be known beforehand."""
+    """What keeps the bot from answering there, as far as that can be known in advance."""
     rights = rights_in(place)
     if rights is None or place.guild is None:
         return None
@@ -61,12 +61,12 @@ def may_speak(place: Place) -> bool:
 def answers_in_threads(
     place: discord.abc.GuildChannel | Place, rights: discord.Permissions, manners: Manners
 ) -> bool:
-    """Whether a question there is answered in a thread of its own, with these rights of the bot."""
+    """Whether a question there is answered in a thread of its own, given these rights of the bot."""
     return _wants_threads(place, manners) and _may_make_threads(rights)
 
 
 def rights_in(place: Place) -> discord.Permissions | None:
-    """What the bot may do in a place; None where that is not known, or there is nothing to be allowed."""
+    """What the bot may do in a place; None if that is not known, or if no permissions apply there."""
     if isinstance(place, discord.DMChannel | discord.GroupChannel | discord.PartialMessageable):
         return None
     if place.guild.me is None or (isinstance(place, discord.Thread) and place.parent is None):
@@ -75,13 +75,13 @@ def rights_in(place: Place) -> discord.Permissions | None:
 
 
 def may_refer(place: Place) -> bool:
-    """Whether an answer there can be a reply: Discord wants the right to read the history for that."""
+    """Whether an answer there can be a reply, for which Discord wants the right to read the history."""
     rights = rights_in(place)
     return rights is None or rights.read_message_history
 
 
 def will_refer(place: Place, manners: Manners) -> bool:
-    """Whether an answer to what is said there is a reply to it, and not the first word in its own thread."""
+    """Whether an answer to a message there is a reply to it, rather than the start of a thread of its own."""
     return may_refer(place) and not _wants_threads(place, manners)
 
 
@@ -94,7 +94,7 @@ def may_attach(place: Place) -> bool:
 async def place_for(message: discord.Message, title: str, manners: Manners) -> Place:
     """The place to answer a message in: where it stands, or a thread of its own with this title.
 
-    The title has `TITLE` characters at most. Where no thread can be made, the answer goes where the question
+    The title has at most `TITLE` characters. If no thread can be made, the answer goes where the question
     stands.
     """
     place = message.channel
@@ -124,9 +124,9 @@ def is_own_thread(place: object, message: int) -> TypeGuard[discord.Thread]:
 
 
 async def entitle(thread: discord.Thread, title: str, *, close: bool = False) -> None:
-    """Give a thread another title, and close it if told, if Discord lets the bot.
+    """Give a thread another title, and with `close` archive it, if Discord allows that.
 
-    Discord may have it wait for minutes: it takes two new titles in ten.
+    It may take minutes: Discord accepts two new titles in ten.
     """
     try:
         await (thread.edit(name=title, archived=True) if close else thread.edit(name=title))

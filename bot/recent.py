@@ -1,4 +1,4 @@
-"""What is kept for a short while, in memory only: never more, and never used for longer, than is needed."""
+"""What is kept for a short while, in memory only: no more of it, and for no longer, than is needed."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -10,9 +10,9 @@ V = TypeVar("V")
 
 
 class Recent(Generic[K, V]):
-    """A mapping that forgets: an entry when `lifetime` has passed, and the oldest beyond `most` of them.
+    """A mapping that forgets: entries older than `lifetime`, and the oldest beyond `most` of them.
 
-    Whoever asks says what time it is: that of the message, so that it need not be looked up or waited for.
+    Callers say what time it is: that of the message, so that no clock is needed and tests need not wait.
     """
 
     def __init__(self, lifetime: timedelta, most: int) -> None:

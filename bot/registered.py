@@ -1,4 +1,4 @@
-"""Which commands Discord has, and the ids it gave them; in a file, so that a restart need not ask."""
+"""Which commands Discord has, and the ids it gave them; in a file, so that a restart need not ask it."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ class Registered:
         try:
             if record is not None and record.is_file():
                 self._read(record.read_bytes())
-        except OSError as error:  # another user's, for one: it starts all the same
+        except OSError as error:  # it may belong to another user; the bot starts all the same
             log.warning("what is registered cannot be read, and will be registered again: %s", error)
 
     def holds(self, state: Any) -> bool:

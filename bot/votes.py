@@ -1,4 +1,4 @@
-"""Votes on answers: one a person and answer, changeable, and nothing kept of the person."""
+"""Votes on answers: one per person and answer, which can be changed; nothing is kept about the person."""
 
 import secrets
 from collections import OrderedDict
@@ -11,11 +11,10 @@ MOST = 20_000  # votes kept in memory; the oldest go first
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What one person finds of one answer.
+    """One person's opinion of one answer.
 
-    `answer` is the address of its message and the digest of the question that it answers, `version` that of
-    the library which gave it; `expected` is what the person would have expected of a wrong one, in their own
-    words.
+    `answer` is the address of its message and the digest of the question, `version` that of the library that
+    gave it; `expected` is what the person expected instead of a wrong one, in their own words.
     """
 
     answer: str
@@ -28,9 +27,9 @@ class Votes(Protocol):
     """Where votes are counted."""
 
     def cast(self, voter: int, vote: Vote) -> Vote | None:
-        """Count the vote in place of the one that this person gave the answer before; gives that one.
+        """Count the vote in place of this person's earlier one on the answer, which is returned.
 
-        The same vote without a word on what was expected leaves what was said before.
+        The same vote without `expected` keeps what was expected before.
         """
         ...
 
@@ -40,10 +39,10 @@ class Votes(Protocol):
 
 
 class MemoryVotes:
-    """Votes in memory, as many as `most`, until the program ends.
+    """Votes in memory, at most `most`, until the program ends.
 
-    A person's id is made into a digest with a secret that never leaves this process: it tells one vote from
-    another, and nobody can tell from it who voted.
+    A person's id becomes a digest with a secret that never leaves this process: it distinguishes votes, and
+    nobody can tell from it who voted.
     """
 
     def __init__(self, most: int = MOST) -> None:

@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 class Attention:
     """Attends to what people write to the bot, and in the places where it answers unasked.
 
-    What one person asks in one channel is answered in that order, whoever else asks meanwhile.
+    Questions by one person in one channel are answered in order, whoever else asks meanwhile.
     """
 
     def __init__(self, front: Front) -> None:
@@ -48,7 +48,7 @@ class Attention:
         me = self._front.user
         question = await hear(me, message, self._front.manners) if me else None
         if me is None or question is None or self._ledger.get(message) is not None:
-            return  # a post may have been renamed, and so answered, before its first message is heard of
+            return  # a post may have been renamed, and so answered, before its first message arrives
         if await self._held_up(message, question, message.created_at):
             return
         self._ledger.begin(message)
@@ -64,7 +64,7 @@ class Attention:
             await self._answer(message, question, card)
 
     async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
-        """What to answer, if that can be said where the question stands and there is something to say."""
+        """The answer, if there is one and it can be sent where the question stands."""
         if await self._replies.hindered(message, unasked=question.unasked):
             return None
         if question.text or not _is_hidden(message):
@@ -74,23 +74,24 @@ class Attention:
         return None
 
     async def edited(self, payload: discord.RawMessageUpdateEvent) -> None:
-        """Answer a question anew in place when its words have changed within a day.
+        """Answer a question anew, in place, if its words have changed within a day.
 
-        One that no longer speaks to the bot loses its answer. One that has none, for only now it speaks to
-        the bot or can be answered, gets it, unless it is of before the start, or its answer was deleted.
+        A message that no longer speaks to the bot loses its answer. One that has none, because it speaks to
+        the bot or can be answered only now, gets one, unless it is older than this run of the bot or its
+        answer was deleted.
         """
         message, now = payload.message, payload.message.edited_at
         if now is not None and "content" in payload.data:
             await self._changed(message, now)
 
     async def renamed(self, post: discord.Thread) -> None:
-        """Do the same when the title of a forum's post has changed, which is part of its question."""
+        """Do the same if the title of a forum post has changed: it is part of the question."""
         message = await fetched(post, post.id) if isinstance(post.parent, discord.ForumChannel) else None
         if message is not None:
             await self._changed(message, utcnow())
 
     async def _changed(self, message: discord.Message, since: datetime, now: datetime | None = None) -> None:
-        """See `edited`: how the message reads `since` then; `now` is when that is taken up, if later."""
+        """See `edited`. The message has read so `since` then; `now` is when that is taken up, if later."""
         me = self._front.user
         if me is None or message.author.bot or since - message.created_at > DAY:
             return
@@ -112,13 +113,13 @@ class Attention:
         if held_up is not None:
             self._waiting[message.id] = since
             await asyncio.sleep(held_up.seconds)
-            if self._waiting.get(message.id) == since:  # neither edited again meanwhile, nor deleted
+            if self._waiting.get(message.id) == since:  # not edited again or deleted meanwhile
                 await self._changed(message, since, utcnow())
 
     async def deleted(self, message: int, channel: int | None = None) -> None:
-        """Take back the answer to the question with this id, also one that is still being made.
+        """Take back the answer to the question with this id, even one that is still being made.
 
-        That to one of before the start is looked for in the `channel`, if it is told.
+        For a question older than this run of the bot the answer is looked for in the `channel`, if given.
         """
         self._waiting.pop(message, None)
         entry = self._ledger.forget(message)
@@ -129,9 +130,9 @@ class Attention:
             await self._ledger.take_back(message, entry)
 
     async def _held_up(self, message: discord.Message, question: Heard, now: datetime) -> Wait | None:
-        """How long the question has to wait, which whoever asks is told once; None: it is taken up.
+        """How long the question has to wait, which the asker is told once; None if it is taken up.
 
-        What is said in a place where the bot answers unasked counts only when it is answered.
+        What is said where the bot answers unasked counts only when it is answered.
         """
         pace, person, channel = self._front.pace, message.author.id, message.channel.id
         held_up = pace.wait(person, channel, now)
@@ -150,7 +151,7 @@ class Attention:
         if question.unasked:
             asked = message.author.id, message.channel.id, message.edited_at or message.created_at
             if self._front.pace.wait(*asked) is not None:
-                return  # what was waiting before it has been answered, and so counts by now
+                return  # questions that were ahead of it have been answered, and count by now
             self._front.pace.count(*asked)
         answer = await self._replies.send(message, card)
         if self._ledger.awaits(message):
@@ -161,7 +162,7 @@ class Attention:
     async def _answer_anew(
         self, me: discord.ClientUser, message: discord.Message, question: Heard | None, entry: Entry
     ) -> None:
-        """Put an answer to the words of now in the place of the old one, or take that back."""
+        """Replace the old answer by one to the words as they are now, or take it back."""
         self._answers.forget(message.id)
         card = await self._answers.card(me, message, question) if question else None
         if card is None:
@@ -173,35 +174,35 @@ class Attention:
         await self._replace(message, entry, card)
 
     async def _replace(self, message: discord.Message, entry: Entry, card: Card) -> None:
-        """Show the new answer in the place of the old one; one that was deleted stays so."""
+        """Show the new answer in place of the old one; one that was deleted is not sent again."""
         try:
             answer = await self._ledger.answer(entry)
             await self._replies.replace(message, answer, card)
         except discord.NotFound:
-            self._ledger.begin(message)  # without an answer, and so it is left alone from now on
+            self._ledger.begin(message)  # without an answer, so that it is left alone from now on
         else:
             self._ledger.keep(message, answer)
 
     def _is_due(
         self, message: discord.Message, question: Heard | None, entry: Entry | None, since: datetime
     ) -> bool:
-        """Whether a message that has changed is to be answered anew, or for the first time."""
+        """Whether a changed message is to be answered, anew or for the first time."""
         if entry is None:
             return question is not None and not self._is_of_before(message.id)
-        return entry.edited != since and entry.answer != 0  # else a preview came, or its answer was deleted
+        return entry.edited != since and entry.answer != 0  # else only a preview came, or it was deleted
 
     def _is_of_before(self, message: int) -> bool:
-        """Whether a message is of before the start, so that an answer to it is not remembered."""
+        """Whether a message is older than this run of the bot, so that its answer is not remembered."""
         return self._first is None or message < self._first
 
     def _turn(self, message: discord.Message) -> asyncio.Lock:
-        """Held while a message is attended to; whoever waits for it gets it in order."""
+        """The lock to hold while attending to a message; it is granted in order."""
         key = (message.channel.id, message.author.id)
         return self._turns.setdefault(key, asyncio.Lock())
 
     @asynccontextmanager
     async def _guarded(self, message: discord.Message, question: Heard | None) -> AsyncIterator[None]:
-        """Own up to what goes wrong."""
+        """Log an unexpected error, and tell the asker if the question was put to the bot."""
         try:
             yield
         except Exception as error:
@@ -221,11 +222,11 @@ class Attention:
                 if sent is None and unanswered:
                     self._ledger.forget(message.id)
                 elif sent is not None and unanswered:
-                    self._ledger.keep(message, sent)  # it stands where the answer should: an edit replaces it
+                    self._ledger.keep(message, sent)  # it takes the answer's place: an edit replaces it
 
 
 def _is_closed(error: Exception) -> bool:
-    """Whether Discord says no for good: no right, nothing there any more, a thread that is closed."""
+    """Whether Discord refuses for good: no permission, something is gone, or the thread is closed."""
     if isinstance(error, discord.HTTPException):
         return isinstance(error, discord.Forbidden | discord.NotFound) or error.code in _CLOSED
     return False

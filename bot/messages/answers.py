@@ -33,7 +33,7 @@ class Answers:
         self._errands = Errands()
 
     async def card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
-        """What to say to a question; None where the bot was not asked and is not sure."""
+        """What to say to a question; None if the bot was not asked and is not sure."""
         say = words_to(message, self._front.languages)
         if not question.text:
             return guide.how_to(say, me.mention)
@@ -44,7 +44,7 @@ class Answers:
             log.warning("a question could not be answered: %s", error)
             return None if question.unasked else notices.trouble(say, error)
         if question.unasked and (found.grade is not Grade.ANSWER or found.question.corrected):
-            return None  # to answer what may not have been meant needs to be asked for
+            return None  # unasked, the bot does not guess at what may have been meant
         self._front.conversations.note(self._talked_in(message), message.id, found)
         refers = will_refer(message.channel, self._front.manners)
         read_there = refers and typed(message.content) == question.text
@@ -53,12 +53,12 @@ class Answers:
         return card if found.grade is Grade.NOTHING_ASKED else replace(card, title=question.text)
 
     def _talked_in(self, message: discord.Message) -> int | None:
-        """Where a next question may lean on this one, maybe in the thread that the answer opens."""
+        """Where a follow-up may lean on this question, be it in the thread that the answer opens."""
         opens = self._front.manners.answer_in == "thread"
         return talked_in(message.channel) or (message.id if opens else None)
 
     async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
-        """Ask the library off the event loop, and show that this takes its time where it does."""
+        """Ask the library off the event loop, and show that the bot is at work if that takes time."""
         ask = partial(self._front.library.ask, question.text, limit=self._front.quotes, after=before)
         sign = None if question.unasked else later(PATIENCE, partial(self._shows_work, message.channel))
         try:
@@ -69,16 +69,16 @@ class Answers:
 
     def _shows_work(self, channel: discord.abc.Messageable) -> None:
         async def show() -> None:
-            with suppress(discord.HTTPException):  # in a thread, where the answer may go, are other rights
+            with suppress(discord.HTTPException):  # the answer may go into a thread, with other rights
                 await channel.typing()
 
         self._errands.run(show())
 
     def forget(self, message: int) -> None:
-        """Let no question lean on this one any more: it is gone, or reads otherwise now."""
+        """Let no question lean on this one any more: it was deleted, or has changed."""
         self._front.conversations.forget(message)
 
 
 def later(seconds: float, act: Callable[[], object]) -> asyncio.Handle:
-    """Do something after so many seconds, unless it is cancelled before. The tests do it at once."""
+    """Do something after so many seconds, unless it is cancelled first. The tests do it at once."""
     return asyncio.get_running_loop().call_later(seconds, act)

@@ -1,6 +1,6 @@
 """The question before: the one whose answer is replied to, or the last one in the same thread.
 
-In reply to a person it is what that person has said.
+In a reply to a person it is what that person said.
 """
 
 import asyncio
@@ -20,14 +20,14 @@ _CLAIM = 300  # characters of what a person said that a question may lean on
 async def before(
     conversations: Conversations, me: discord.ClientUser, message: discord.Message, text: str
 ) -> str | None:
-    """The question that `text`, asked by a message, leans on; None when it leans on none.
+    """The question that `text`, asked by a message, leans on; None if it leans on none.
 
-    Everything is looked up only for a question that needs it.
+    Nothing is looked up unless the question needs it.
     """
     last = conversations.last(message.channel.id, message.id)
     if last is None and message.reference is None:
         return None
-    if not await asyncio.to_thread(leans, text):  # long and odd texts take their time
+    if not await asyncio.to_thread(leans, text):  # long or odd texts take time
         return None
     original = await replied_to(message)
     if original is None:
@@ -38,14 +38,14 @@ async def before(
 
 
 async def _answered_by(answer: discord.Message) -> str | None:
-    """The question that a message of the bot answers, with what it carried; None when it cannot be seen."""
+    """The question that a message of the bot answers, with what it took over; None if it cannot be seen."""
     text, carried = written_on(answer)
     text = text or await _in_its_message(answer)
     return Question(text, (), carried=carried).said if text else None
 
 
 async def _in_its_message(answer: discord.Message) -> str:
-    """The question that an answer replies to, or that began its thread; "" when it cannot be seen."""
+    """The question that an answer replies to, or that started its thread; "" if it cannot be seen."""
     place, number = answer.channel, answer.reference.message_id if answer.reference else None
     if answer.type not in (discord.MessageType.default, discord.MessageType.reply):
         return ""  # the card of a command, which answers no message

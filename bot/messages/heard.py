@@ -15,14 +15,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a message asks, "" when nothing; `unasked` when it was not said to the bot."""
+    """What a message asks ("" if nothing); `unasked`: it was not said to the bot."""
 
     text: str
     unasked: bool = False
 
 
 async def hear(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
-    """What a person asks: directly, by the bot's name, in reply to it, or where it answers unasked."""
+    """What a person asks: in a direct message, by a mention, in reply, or where the bot answers unasked."""
     said = message.type in (discord.MessageType.default, discord.MessageType.reply)
     if not said or message.author.bot or message.webhook_id is not None:
         return None
@@ -36,15 +36,15 @@ async def hear(me: discord.ClientUser, message: discord.Message, manners: Manner
 
 
 def _is_named(me: discord.ClientUser, message: discord.Message) -> bool:
-    """Whether a message mentions the bot, or the role that Discord made for it and offers beside it."""
+    """Whether a message mentions the bot, or the role that Discord made for it and suggests likewise."""
     own = (role.tags is not None and role.tags.bot_id == me.id for role in message.role_mentions)
     return any(user.id == me.id for user in message.mentions) or any(own)
 
 
 def words_to(message: discord.Message, languages: Languages) -> Words:
-    """The words for who wrote a message: the server's, since Discord does not tell those of the person.
+    """The words for the author of a message, in the server's language: Discord does not tell the person's.
 
-    In a direct message they are those of the language it is in.
+    In a direct message they are in the language of the message.
     """
     if message.guild is None:
         return languages.of_text(typed(message.content))
@@ -52,7 +52,7 @@ def words_to(message: discord.Message, languages: Languages) -> Words:
 
 
 async def replied_to(message: discord.Message) -> discord.Message | None:
-    """The message that this one replies to; None when there is none, or it cannot be seen."""
+    """The message that this one replies to; None if there is none, or it cannot be seen."""
     reference = message.reference
     if reference is None or reference.message_id is None:
         return None
@@ -62,7 +62,7 @@ async def replied_to(message: discord.Message) -> discord.Message | None:
 
 
 async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Message | None:
-    """A message by its id; None when it cannot be seen."""
+    """The message with this id; None if it cannot be seen."""
     try:
         return await place.fetch_message(message_id)
     except discord.HTTPException as error:
@@ -71,20 +71,20 @@ async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Me
 
 
 def _asked(message: discord.Message) -> str:
-    """What a message says, or forwards, as a question; one that opens a post in a forum, with its title."""
+    """What a message says or forwards, as a question; with the title, if it opens a forum post."""
     title = f"{message.channel} " if _forum_of(message) else ""
     return typed(title + (message.content or " ".join(one.content for one in message.message_snapshots)))
 
 
 def _forum_of(message: discord.Message) -> discord.ForumChannel | None:
-    """The forum in which a message opens a post, if it does."""
+    """The forum in which a message opens a post; None if it does not."""
     place = message.channel
     forum = place.parent if isinstance(place, discord.Thread) and message.id == place.id else None
     return forum if isinstance(forum, discord.ForumChannel) else None
 
 
 def _in_named_place(message: discord.Message, manners: Manners) -> str:
-    """What is asked in a channel where the bot answers unasked, or opens a post in such a forum."""
+    """What is asked in a channel where the bot answers unasked, or by a new post in such a forum; else ""."""
     forum = _forum_of(message)
     place = forum or message.channel
     if not isinstance(place, discord.abc.GuildChannel) or not manners.answers_unasked_in(

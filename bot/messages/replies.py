@@ -1,4 +1,4 @@
-"""Sending: an answer to its place, and to whom it concerns why there is none."""
+"""Sends answers to their places, and tells askers why there is none."""
 
 import logging
 from contextlib import suppress
@@ -27,8 +27,8 @@ from bot.places import (
 from bot.recent import Recent
 from bot.words import Languages
 
-_TELL_AGAIN = timedelta(hours=1)  # before somebody is told once more that the bot cannot speak, or see
-_MOST = 1_000  # persons of whom is remembered that they have been told
+_TELL_AGAIN = timedelta(hours=1)  # until somebody is told again that the bot cannot speak, or see
+_MOST = 1_000  # people who are remembered to have been told
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class Replies:
         self._errands = Errands()
 
     async def hindered(self, message: discord.Message, *, unasked: bool) -> bool:
-        """Whether the bot cannot speak where the message stands; then whoever asked is told directly."""
+        """Whether the bot cannot speak where the message stands; if so the asker is told directly."""
         found = hindrance(message.channel, self._manners)
         if found is None:
             return False
@@ -54,7 +54,7 @@ class Replies:
         return True
 
     async def tell(self, message: discord.Message, found: Hindrance) -> None:
-        """Tell the asker in a direct message why there is no answer, once an hour at most."""
+        """Tell the asker in a direct message why there is no answer, at most once an hour."""
         if not self._told.add(message.author.id, True, message.created_at):
             return
         card = notices.hindered(words_to(message, self._languages), found, message.jump_url)
@@ -64,15 +64,15 @@ class Replies:
             log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)
 
     async def send(self, message: discord.Message, card: Card) -> discord.Message:
-        """Send the card where the wishes have it: in place, or if it has a title in a thread of its own.
+        """Send the card where the settings want it: in place, or, if it has a title, in a thread of its own.
 
-        Raises discord.HTTPException when Discord refuses.
+        Raises discord.HTTPException if Discord refuses.
         """
         place = await place_for(message, short(card.title, TITLE), self._manners)
         if card.files and not may_attach(place):
             log.warning("no right to attach files in channel %s", place.id)
             card = notices.unattached(words_to(message, self._languages), card)
-        if not may_speak(place):  # but open threads, of which this is none
+        if not may_speak(place):  # it may only make threads, and this is none
             return await message.author.send(view=card.view, files=card.files)
         options: dict[str, Any] = {}
         if place.id == message.channel.id and may_refer(place):
@@ -80,27 +80,27 @@ class Replies:
         return await place.send(view=card.view, files=card.files, mention_author=False, **options)
 
     async def replace(self, message: discord.Message, answer: discord.PartialMessage, card: Card) -> None:
-        """Put the card in the place of the answer to a message; a thread of its own gets its title, too.
+        """Replace the answer to a message by the card; a thread of its own gets the card's title too.
 
         Raises discord.HTTPException.
         """
         if card.files and not may_attach(answer.channel):
             log.warning("no right to attach files in channel %s", answer.channel.id)
             card = notices.unattached(words_to(message, self._languages), card)
-        silent = discord.AllowedMentions.none()  # of an edit without text discord.py forgets the client's
+        silent = discord.AllowedMentions.none()  # discord.py ignores the client's for an edit without text
         await answer.edit(view=card.view, attachments=card.files, allowed_mentions=silent)
         if card.title and is_own_thread(answer.channel, message.id):
             self._errands.run(entitle(answer.channel, short(card.title, TITLE)))
 
     async def flash(self, message: discord.Message, card: Card, seconds: float) -> None:
-        """Send a card that goes away by itself after so many seconds. Raises discord.HTTPException."""
+        """Send a card that disappears after so many seconds. Raises discord.HTTPException."""
         sent = await self.send(message, card)
         await sent.delete(delay=seconds)
 
     async def hold_up(self, message: discord.Message, wait: Wait) -> None:
-        """Tell who has to wait how long: a person directly, all of a channel there.
+        """Tell a person in a direct message how long to wait, or a whole channel in the channel.
 
-        Where a person takes no direct messages they are told there, too. Raises discord.HTTPException.
+        A person who takes no direct messages is told in the channel too. Raises discord.HTTPException.
         """
         say = words_to(message, self._languages)
         if not wait.everybody:
@@ -111,12 +111,12 @@ class Replies:
             await self.flash(message, notices.slow_down(say, wait), wait.seconds)
 
     async def hint(self, message: discord.Message, card: Card, seconds: float) -> None:
-        """Flash a card once an hour for each person: who talks below an answer need not be told each time."""
+        """Flash a card, at most once an hour for each person: replies may be meant for others."""
         if self._hinted.add(message.author.id, True, message.created_at):
             await self.flash(message, card, seconds)
 
     async def apologise(self, message: discord.Message, code: str) -> discord.Message | None:
-        """Say under which code the log has an unexpected error; what was sent, if it could be."""
+        """Tell the code under which the log has an unexpected error; returns the message, if it was sent."""
         try:
             return await self.send(message, notices.apology(words_to(message, self._languages), code))
         except discord.HTTPException as reason:
