@@ -1,7 +1,7 @@
-"""The door: `python -m bot VERB`. Reads the settings, wires the parts together and runs one of the fronts.
+"""The entry point: `python -m bot VERB`. Reads the settings, wires the parts together and runs one front.
 
 Exit status: 0 done, answered; 1 not in the briefing, a problem, no Discord; 2 wrong use, a broken set-up,
-interrupted; 70 an error of the program.
+interrupted; 70 an error in the program.
 """
 
 import argparse
@@ -33,7 +33,7 @@ CRASHED = 70  # as sysexits.h has it; unlike BROKEN it is worth another start
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb; the exit status."""
+    """Run one verb; returns the exit status."""
     options = _parser().parse_args(arguments)
     console.set_up(as_json=getattr(options, "json", False))
     failed = PROBLEM if options.verb is _check else BROKEN
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(*console.error_lines(error, loaded.settings.documents))
         return UNREACHED if error.passing else failed
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; say no more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that flushing it cannot fail
         return BROKEN
     except KeyboardInterrupt:
         return BROKEN
@@ -119,7 +119,7 @@ def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
     from bot.demo.documents import borrowed
 
     settings = loaded.settings
-    for number in (signal.SIGTERM, signal.SIGHUP):  # until `run` sees to them, so that no folder is left
+    for number in (signal.SIGTERM, signal.SIGHUP):  # until `run` handles them, so that no folder is left
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, lambda *_: sys.exit(BROKEN))
     with ExitStack() as stack:
@@ -182,7 +182,7 @@ def _library(settings: Settings, *, prepare: bool = True) -> Library:
 
 
 def _library_at_hand(settings: Settings) -> Library:
-    """The library, with all that the first question loads: to do that later holds the event loop up."""
+    """The library, with all that the first question loads: doing that later would hold up the event loop."""
     library = _library(settings)
     library.ask("")
     return library

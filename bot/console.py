@@ -1,4 +1,4 @@
-"""The library's objects in a terminal: the words of a quote are the source's, the rest is ours."""
+"""The library's objects in a terminal. The words of a quote are the source's; all others are written here."""
 
 import json
 import os
@@ -21,7 +21,7 @@ _CONTROLS |= dict.fromkeys(range(128, 160), 65533)
 
 
 def set_up(*, as_json: bool) -> None:
-    """Let no letter that the terminal's encoding lacks stop an answer: it is escaped. JSON is UTF-8."""
+    """Escape characters that the terminal's encoding lacks, rather than fail. JSON is always UTF-8."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8" if as_json else None, errors="backslashreplace")
@@ -30,17 +30,17 @@ def set_up(*, as_json: bool) -> None:
 
 
 def shows_marks(stream: TextIO) -> bool:
-    """Whether marks are seen on `stream`: a terminal that knows them, and NO_COLOR (no-color.org) not set."""
+    """Whether `stream` is a terminal that shows marks, and NO_COLOR (no-color.org) is not set."""
     return stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
 
 
 def visible(text: str) -> str:
-    """`text` with each control character but line ends and tabs as a picture: it controls nothing."""
+    """`text` with control characters, except line ends and tabs, as pictures, so that they have no effect."""
     return text.translate(_CONTROLS)
 
 
 def ask(library: Library, question: str, limit: int, *, as_json: bool, after: str | None = None) -> Answer:
-    """Ask the library, and print the answer; `after` is the question that this one may lean on."""
+    """Ask the library and print the answer; `after` is the question that this one may lean on."""
     answer = library.ask(question, limit=limit, after=after)
     lines = [answer_json(answer)] if as_json else answer_lines(answer, marks=shows_marks(sys.stdout))
     print(*lines, sep="\n")
@@ -48,7 +48,7 @@ def ask(library: Library, question: str, limit: int, *, as_json: bool, after: st
 
 
 def converse(library: Library, limit: int, *, as_json: bool) -> Answer | None:
-    """Answer question after question, to the last answer; what was asked is not kept any longer.
+    """Answer question after question; returns the last answer.
 
     At a prompt a question may lean on the one before; from a pipe each stands by itself.
     """
@@ -71,7 +71,7 @@ def converse(library: Library, limit: int, *, as_json: bool) -> Answer | None:
 
 
 def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
-    """An answer, or what comes nearest, named so, line by line; with `marks`, matched words underlined."""
+    """An answer, or what comes nearest, labelled so, line by line; `marks` underlines matched words."""
     if answer.grade is Grade.NOTHING_ASKED:
         yield "Ask about the briefing." + (" For example:" if answer.topics else "")
         yield from (visible(f"  {QUESTION.format(topic)}") for topic in answer.topics)
@@ -162,9 +162,9 @@ def error_lines(error: VerbatimError, documents: Path | None) -> Iterable[str]:
 
 
 def progress_bar(stream: TextIO | None = None, delay: float = 1.0) -> Progress:
-    """Shows on `stream` (standard error) how far a build is that lasts more than `delay` seconds.
+    """Show the progress of a build that takes more than `delay` seconds on `stream` (None: standard error).
 
-    Nothing where that is no terminal.
+    If that is no terminal, nothing is shown.
     """
     bar: tqdm[NoReturn] = tqdm(
         desc="Building",

@@ -21,17 +21,17 @@ _WORD = re.compile(r"[\w’']+")
 
 
 def key(text: str) -> str:
-    """Eight characters that stand for a text, such as a document's name, where it has no room."""
+    """Eight characters that stand for a text, such as a document's name, where there is no room for it."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def name_of(source: Source | None) -> str | None:
-    """What the library is given to ask one document alone; None for all of them."""
+    """The name by which to ask the library about one document alone; None for all of them."""
     return source.name if source is not None else None
 
 
 def find(contents: Contents, typed: str) -> Source:
-    """The document that a person named: by name, by title in any case, or by "#" and its key.
+    """The document that a person named: by name or title, in any case, or by "#" and its key.
 
     Raises UnknownDocument with the nearest titles.
     """
@@ -49,9 +49,9 @@ def find(contents: Contents, typed: str) -> Source:
 
 
 def choices(contents: Contents, typed: str) -> list[app_commands.Choice[str]]:
-    """The documents whose title or name holds every word typed, those that begin with it first.
+    """The documents whose title or name holds every word typed; titles that begin with these come first.
 
-    Case, accents and punctuation count for nothing.
+    Case, accents and punctuation do not matter.
     """
     wanted = _letters(typed)
     read = [(source, _known(source.title), _known(source.name)) for source in contents.sources]
@@ -69,7 +69,7 @@ def _letters(text: str) -> str:
     return " ".join(map(plain, _WORD.findall(text)))
 
 
-_known = lru_cache(1 << 14)(_letters)  # of titles and names; what people type is not kept
+_known = lru_cache(1 << 14)(_letters)  # for titles and names; what people type is not cached
 
 
 def _choice(source: Source) -> app_commands.Choice[str]:

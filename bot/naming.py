@@ -1,4 +1,4 @@
-"""What commands, their options and entries of menus are called and say of themselves, in every language."""
+"""The names and descriptions of commands, options and menu entries, in every language."""
 
 from discord import Locale, app_commands
 

@@ -23,26 +23,26 @@ from knowledge.apart import cut
 log = logging.getLogger(__name__)
 
 _PATIENCE = 2.0  # seconds that work in another thread gets to end; a stop is promised within five
-_FULL = 100  # collections of what has survived one after which everything is looked through
-_WORKERS = 2  # few, since the event loop has to take turns with them
+_FULL = 100  # collections of the middle generation before a full one
+_WORKERS = 2  # few, because the event loop has to take turns with them
 
-_TOKEN_RESET = 4004  # Discord's number for: the token is valid no more
+_TOKEN_RESET = 4004  # Discord's code for: the token is no longer valid
 _REFUSED = (
     "Discord does not accept the token. Copy a new one from the bot's page at"
     " https://discord.com/developers/applications (Bot, Reset Token) into DISCORD_TOKEN."
 )
 
 SWITCH = 0.0001
-"""Seconds after which a thread lets another one run, a fiftieth of Python's own interval. The event loop may
-have to wait for several of them, and for a garbage collection besides, and must not wait ten milliseconds."""
+"""Seconds after which a thread lets another one run, a fiftieth of Python's default. The event loop may have
+to wait for several threads, and for a garbage collection besides, but not for ten milliseconds."""
 
 
 def run(main: Callable[[asyncio.Event], Awaitable[None]], leave: Callable[[], object] = lambda: None) -> None:
-    """Run `main`. SIGINT, SIGTERM and SIGHUP set the event that it is given, and it should end.
+    """Run `main`. SIGINT, SIGTERM and SIGHUP set the event that it is given, upon which it should end.
 
-    Work that goes on in another thread after `main` has ended, such as a long reload, is cut short, unless it
-    raised: what it was about to publish is not published, and what has been published stays. The program
-    ends there, and nothing of it is done any more but `leave`.
+    Work that goes on in another thread after `main` has ended without raising, such as a long reload, is cut
+    short: what it was about to publish is not published, and what has been published stays. Then the program
+    exits, and of all that is left only `leave` is done.
     """
     calm()
     workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix=WORKER)
@@ -55,7 +55,7 @@ def run(main: Callable[[asyncio.Event], Awaitable[None]], leave: Callable[[], ob
             worker.join(max(0.0, deadline - time.monotonic()))
             if worker.is_alive():
                 log.warning("Stopped before all work had ended; nothing half-done is served")
-                cut()  # or it would go on for a moment, and write
+                cut()  # else it would go on writing for a moment
                 leave()
                 logging.shutdown()
                 sys.stdout.flush()
@@ -63,10 +63,10 @@ def run(main: Callable[[asyncio.Event], Awaitable[None]], leave: Callable[[], ob
 
 
 def calm() -> None:
-    """Have threads take turns often, and the garbage collector look seldom at what lives long.
+    """Let threads take turns often, and the garbage collector seldom examine what lives long.
 
-    A collection holds every thread, the longer the more there is to look through: what is there already is
-    left out, and the rest is looked through as a whole ten times less often than is Python's custom.
+    A collection holds up every thread, the longer the more there is to examine. What exists already is left
+    out, and the rest is examined as a whole ten times less often than by Python's default.
     """
     sys.setswitchinterval(SWITCH)
     gc.collect()
@@ -85,7 +85,7 @@ async def _stoppable(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
 
 
 async def serve(client: Client, token: str, stop: asyncio.Event) -> None:
-    """Be on Discord until `stop` is set. Raises CannotConnect when Discord does not let the bot in."""
+    """Stay on Discord until `stop` is set. Raises CannotConnect if Discord does not let the bot in."""
     async with client:
         connection = asyncio.create_task(_admitted(client, client.start(token)))
         stopping = asyncio.create_task(stop.wait())
@@ -99,7 +99,7 @@ async def serve(client: Client, token: str, stop: asyncio.Event) -> None:
 
 
 async def register(client: Client, token: str) -> int:
-    """Register the commands with Discord, changed or not; how many. Raises CannotConnect."""
+    """Register the commands with Discord, changed or not; returns how many. Raises CannotConnect."""
     async with client:
         registered: list[int] = []
 
@@ -134,7 +134,7 @@ async def _admitted(client: Client, entrance: Awaitable[None]) -> None:
     except (
         aiohttp.ClientError,
         TimeoutError,
-        json.JSONDecodeError,  # what stands between may answer in its place
+        json.JSONDecodeError,  # a proxy may answer in Discord's place
         discord.GatewayNotFound,
         discord.HTTPException,
     ) as error:

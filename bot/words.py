@@ -1,8 +1,8 @@
-"""What the bot says, in the language of whom it says it to: GNU gettext catalogues.
+"""What the bot says, in the language of the person it speaks to: GNU gettext catalogues.
 
-A message is a whole sentence or line in English with named places: `say("page {page}", page=3)`. It is found
-for the catalogues where it is said, or where it is marked to be said later. A catalogue, `catalogues/de.po`,
-is read as it was written when the program starts: nothing has to be compiled, and so can be out of date.
+A message is a whole sentence or line in English with named placeholders: `say("page {page}", page=3)`. It is
+extracted for the catalogues where it is said, or where it is marked to be said later. Catalogues, such as
+`catalogues/de.po`, are read directly at startup: there is no compiled copy that could be out of date.
 """
 
 import io
@@ -30,15 +30,15 @@ __all__ = ["CATALOGUES", "ENGLISH", "SOURCE", "Languages", "Words", "mark", "rea
 SOURCE = "en"  # the language that messages are written in
 CATALOGUES = Path(__file__).parent / "catalogues"
 
-_PLAIN = 1000  # the whole numbers below it are written alike in every language
+_PLAIN = 1000  # whole numbers below this are written the same way in every language
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Says messages in one language.
 
-    Values are put into their places as they are: text from elsewhere has to be made harmless before. A whole
-    number is written as the language writes numbers; give one that is to stay as it is as text.
+    Values are inserted as they are, so text from elsewhere has to be made harmless first. Whole numbers are
+    written as the language writes them; pass one that must not be changed as text.
     """
 
     locale: Locale
@@ -49,11 +49,11 @@ class Words:
         return self._filled(self.catalogue.gettext(message), values)
 
     def many(self, one: str, other: str, n: int, /, **values: str | int) -> str:
-        """The form of a message that belongs to the number `n`, which is its value of this name, too."""
+        """The form of a message for the number `n`, which is also its value of that name."""
         return self._filled(self.catalogue.ngettext(one, other, n), {"n": n, **values})
 
     def decimal(self, number: float, places: int, *, signed: bool = False) -> str:
-        """A number with so many decimal places, and with its sign even if it is positive."""
+        """A number with so many decimal places; `signed` shows the sign even if it is positive."""
         pattern = f"#,##0.{'0' * places}"
         return format_decimal(number, f"+{pattern};-{pattern}" if signed else pattern, self.locale)
 
@@ -62,7 +62,7 @@ class Words:
         return format_list(items, locale=self.locale)
 
     def joined(self, items: Sequence[str]) -> str:
-        """“a, b, c”: a list that may go on."""
+        """“a, b, c”: a list that may be incomplete."""
         comma: str = self.locale.list_patterns["standard"]["middle"].format("", "")
         return comma.join(items)
 
@@ -86,7 +86,7 @@ class Languages:
         _guess("")  # reads the lists of words before anybody waits for them
 
     def of(self, *wanted: object) -> Words:
-        """The words of the first tag, such as `es-419`, whose language is spoken; English if none is."""
+        """The words for the first tag, such as `es-419`, whose language the bot speaks; else English."""
         for tag in wanted:
             found = self._words.get(str(tag).partition("-")[0])
             if found is not None:
@@ -95,13 +95,13 @@ class Languages:
 
     @forgetting()
     def of_text(self, text: str) -> Words:
-        """The words of the language that a text is likeliest in, among those that are spoken."""
+        """The words of the language that a text is likeliest to be in, among those that the bot speaks."""
         return self.of(_guess(text))
 
 
 @cache
 def read(path: Path) -> Words:
-    """The words of a catalogue, which is named after its language."""
+    """The words of a catalogue, whose file is named after its language."""
     compiled = io.BytesIO()
     with path.open("rb") as written:
         write_mo(compiled, read_po(written, path.stem))
@@ -113,7 +113,7 @@ def read(path: Path) -> Words:
 
 
 def _guess(text: str) -> str:
-    """The language of a text, by its letters, and where several have them by its words."""
+    """The language of a text, judged by its letters, and if several languages share them by its words."""
     english = language(SOURCE)
     scripts = Counter(written_in(word, english).code for word in re.findall(r"\w+", text))
     script = max(scripts, key=lambda code: scripts[code], default=SOURCE)

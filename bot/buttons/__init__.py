@@ -1,1 +1,1 @@
-"""The buttons below answers and lists. Each says in its id all that it needs, so it outlives a restart."""
+"""The buttons below answers and lists. The id of each holds all that it needs, so it survives a restart."""

@@ -29,11 +29,11 @@ def answered(
     shared: bool = False,
     changed: bool = False,
 ) -> Card:
-    """The card of an answer with everything that can be done with it.
+    """The card of an answer with all its buttons.
 
-    `asker` is the id of who asked, `source` the only document asked; `question` is given where it does not
-    stand in the message that the answer replies to. A `private` answer can be shared unless it is, others be
-    deleted. `changed` says that the library is no longer the one that was asked.
+    `asker` is the id of the person who asked, `source` the only document searched. `question` is given unless
+    it stands in the message that the answer replies to. A `private` answer can be shared unless it has been
+    `shared`; others can be deleted. `changed`: the library is no longer the one that was asked.
     """
     notes = [*cards.changed(say, changed), *asked.notes(say, found.question, question)]
     key, title = (documents.key(source.name), source.title) if source is not None else ("", None)
@@ -43,7 +43,7 @@ def answered(
 
 
 class Share(Pressable, template=rf"share:{LIBRARY}"):
-    """Shows everybody in the channel what was answered privately; names nobody."""
+    """Shows a private answer to everybody in the channel, without naming anybody."""
 
     def __init__(self, say: Words, version: str, document: str) -> None:
         self.version, self.document = version, document
@@ -57,7 +57,7 @@ class Share(Pressable, template=rf"share:{LIBRARY}"):
         return cls(say, state["version"], state["document"])
 
     async def press(self, interaction: Interaction) -> None:
-        """Answer the question once more, for all to see, which counts as asking it, and once only."""
+        """Answer the question again, for everybody to see. It counts as asking, and works only once."""
         if not await in_time(interaction):
             return
         say, library, limit = words_for(interaction), interaction.client.library, interaction.client.quotes
@@ -84,7 +84,7 @@ class Share(Pressable, template=rf"share:{LIBRARY}"):
 
 
 def _rows(say: Words, found: Answer, document: str, last: Pressable | None) -> list[Row]:
-    """Two rows: to read on, and to judge; `last` ends the second."""
+    """Two rows of buttons: to read on, and to judge the answer; `last` ends the second."""
     version = found.version
     if found.grade is Grade.NOTHING_ASKED:
         return [row_of(None if isinstance(last, Share) else last)]

@@ -23,7 +23,7 @@ from knowledge.model import Passage
 from knowledge.verifying.findings import Verification
 
 MOST = 5  # paragraphs on either side
-_ALIKE = 25  # sentences with the same words, among which one that reads the same is looked for
+_ALIKE = 25  # sentences with the same words, among which an identical one is looked for
 NEAR = 200  # how many paragraphs off a sentence is looked for when the library has changed
 
 _PLACE = rf"{LIBRARY}:(?P<paragraph>\d{{1,9}}):(?P<sentence>\d{{1,9}}):(?P<digest>\w*)"
@@ -31,7 +31,7 @@ _PLACE = rf"{LIBRARY}:(?P<paragraph>\d{{1,9}}):(?P<sentence>\d{{1,9}}):(?P<diges
 
 @dataclass(frozen=True, slots=True)
 class QuotePlace:
-    """Where a quote stands in one version of the library, its document by key, and its text by digest."""
+    """Where a quote stands in one version of the library: its document by key, its text by digest."""
 
     version: str
     document: str
@@ -47,12 +47,12 @@ class QuotePlace:
 
     @classmethod
     def read(cls, state: Mapping[str, str]) -> Self:
-        """The place that an id names."""
+        """The place that an id encodes."""
         paragraph, sentence = int(state["paragraph"]), int(state["sentence"])
         return cls(state["version"], state["document"], paragraph, sentence, state["digest"])
 
     def __str__(self) -> str:
-        """As an id names it."""
+        """The place as an id encodes it."""
         return f"{self.version}:{self.document}:{self.paragraph}:{self.sentence}:{self.digest}"
 
 
@@ -68,7 +68,7 @@ class View:
 
 
 class Context(Pressable, template=rf"context:{_PLACE}"):
-    """Shows a quote inside its paragraph to who presses; `number` tells it from others on the card."""
+    """Shows a quote in its paragraph to the person who presses; `number` is that of the quote on the card."""
 
     def __init__(self, say: Words, place: QuotePlace, number: int | None = None) -> None:
         self.place = place
@@ -82,7 +82,7 @@ class Context(Pressable, template=rf"context:{_PLACE}"):
         return cls(say, QuotePlace.read(state))
 
     async def press(self, interaction: Interaction) -> None:
-        """Show the paragraph privately, or if the quote stands nowhere any more, what comes nearest to it."""
+        """Show the paragraph privately, or what comes nearest to the quote if that no longer exists."""
         say, library, place = words_for(interaction), interaction.client.library, self.place
         said = said_on(interaction.message, place)
 
@@ -116,7 +116,7 @@ class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)
         return cls("", QuotePlace.read(state), int(state["before"]), int(state["after"]))
 
     async def press(self, interaction: Interaction) -> None:
-        """Show this many paragraphs before and after, in place."""
+        """Show so many paragraphs before and after, in place."""
         say, library = words_for(interaction), interaction.client.library
         place, before, after = self.place, self.before, self.after
 
@@ -127,7 +127,7 @@ class Around(Pressable, template=rf"around:{_PLACE}:(?P<before>\d):(?P<after>\d)
 
 
 def said_on(card: discord.Message | None, place: QuotePlace) -> str:
-    """The quote as the card shows it; "" where it is in a file, or cannot be read back letter by letter."""
+    """The quote as the card shows it; "" if it is in a file, or cannot be read back exactly."""
     for text in texts(card.components) if card is not None else ():
         said = undrawn(quoted(text.content))
         if documents.key(said) == place.digest:
@@ -136,15 +136,15 @@ def said_on(card: discord.Message | None, place: QuotePlace) -> str:
 
 
 def look(library: Library, place: QuotePlace, before: int = 0, after: int = 0, *, said: str = "") -> View:
-    """The quote at a place, with as many paragraphs around it; it is followed to where it stands now.
+    """The quote at a place, with so many paragraphs around it; it is followed to where it stands now.
 
-    To another document it is followed if `said`, its text, is known. Raises Refused when it is nowhere.
+    It is followed into another document only if `said`, its text, is given. Raises Refused if it is nowhere.
     """
     version = library.contents().version
     quote = _followed(library, place) or (_elsewhere(library, said) if said else None)
     name = quote.document.name if quote is not None else ""
     seen = library.around(name, quote.paragraph, before + 1, after + 1) if quote is not None else ()
-    if quote is None or quote not in seen:  # it may have changed even while it was looked at
+    if quote is None or quote not in seen:  # the library may change in between
         document_of(library, place.document)
         raise Refused(
             mark("The library has changed since, and this sentence no longer stands where it stood.")
@@ -157,7 +157,7 @@ def look(library: Library, place: QuotePlace, before: int = 0, after: int = 0, *
 
 
 def _followed(library: Library, place: QuotePlace) -> Passage | None:
-    """The quote where it stood, or not far from there."""
+    """The quote where it stood, or near there."""
     names = [source.name for source in library.contents().sources]
     name = next((name for name in names if documents.key(name) == place.document), "")
     quote = _same(library.around(name, place.paragraph), place)
@@ -171,7 +171,7 @@ def _elsewhere(library: Library, said: str) -> Passage | None:
 
 
 def _same(passages: tuple[Passage, ...], place: QuotePlace) -> Passage | None:
-    """The passage with the text of the place, and of its number unless that is 0."""
+    """The passage with the text of the place, and with its sentence number unless that is 0."""
     for passage in passages:
         if place.sentence in (0, passage.sentence) and documents.key(passage.text) == place.digest:
             return passage
@@ -179,7 +179,7 @@ def _same(passages: tuple[Passage, ...], place: QuotePlace) -> Passage | None:
 
 
 def card_of(say: Words, seen: View, place: QuotePlace, before: int = 0, after: int = 0) -> Card:
-    """The card of a quote in its place, with buttons for more; `place` is where it was asked for."""
+    """The card of a quote in its context, with buttons for more; `place` is where it was before."""
     now = QuotePlace.of(seen.quote, seen.version)
     notes = changed(say, now.version != place.version)
     first, last = not seen.more_before or before >= MOST, not seen.more_after or after >= MOST

@@ -1,4 +1,4 @@
-"""Delete: whoever asked, or a moderator, takes an answer away."""
+"""Delete: the person who asked, or a moderator, removes an answer."""
 
 import re
 from collections.abc import Mapping
@@ -16,9 +16,9 @@ _ID = re.compile(r"delete:(?P<asker>\d{1,20})(?::(?P<language>\w*))?")
 
 
 class Delete(Pressable, template=_ID):
-    """Takes the message away that it stands below; `asker` is the id of who caused it, in which language."""
+    """Removes the message that it stands below. Its id holds who asked, and the language of the message."""
 
-    limited = False  # a flood of answers can be cleared away
+    limited = False  # so that a flood of answers can be cleared away
 
     def __init__(self, say: Words, asker: int) -> None:
         self.asker = asker
@@ -40,19 +40,19 @@ class Delete(Pressable, template=_ID):
         try:
             await interaction.delete_original_response()
         except discord.NotFound:
-            return  # somebody else was quicker
+            return  # somebody else was faster
         place, message = interaction.channel, interaction.message
         if message is not None:
-            interaction.client.conversations.forget(message.id)  # where Discord does not tell of it
+            interaction.client.conversations.forget(message.id)  # Discord may not report the deletion
         began = message is not None and message.type is discord.MessageType.default
         if began and place is not None and is_own_thread(place, place.id):
             await entitle(place, place.guild.me.name, close=True)
 
 
 def caused(interaction: Interaction) -> tuple[int, Words]:
-    """Who caused the message whose button is pressed, and the words it is in.
+    """The id of the person who caused the message whose button is pressed, and the words it is in.
 
-    Its own button remembers; else it is whoever presses.
+    Its Delete button holds both; without one it is the person who presses.
     """
     message = interaction.message
     view = discord.ui.LayoutView.from_message(message, timeout=None) if message is not None else None

@@ -1,4 +1,4 @@
-"""A page of a list with its buttons: to turn it, to share a private one."""
+"""A page of a list with its buttons: to turn it, and to share a private one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.words import Words
 from knowledge.library import Library
 from knowledge.model import Listing, Source
 
-LONGEST = 60  # characters of the words, so that a button's id of 100 holds them and the rest
+LONGEST = 60  # characters of the words, so that they fit into a button's id of 100 with the rest
 PAGE = 5  # passages on a page
 
 _LEAF = rf"(?P<page>[0-9]{{1,7}}):{LIBRARY}:(?P<words>(?s:.*))"
@@ -31,16 +31,16 @@ class Leaf:
 
     @classmethod
     def read(cls, state: Mapping[str, str]) -> Self:
-        """The page that an id names."""
+        """The page that an id encodes."""
         return cls(int(state["page"]), state["version"], state["document"], state["words"])
 
     def __str__(self) -> str:
-        """As an id names it."""
+        """The page as an id encodes it."""
         return f"{self.page}:{self.version}:{self.document}:{self.words}"
 
 
 class TurnList(Pressable, template=rf"lookup:{_LEAF}"):
-    """Turns a list to a page, in place, for anyone who presses."""
+    """Turns a list to a page, in place, whoever presses."""
 
     def __init__(self, label: str, leaf: Leaf, *, off: bool = False) -> None:
         self.leaf = leaf
@@ -58,7 +58,7 @@ class TurnList(Pressable, template=rf"lookup:{_LEAF}"):
 
 
 class ShareList(Pressable, template=rf"shared:{_LEAF}"):
-    """Shows everybody in the channel a page that was listed privately; names nobody."""
+    """Shows a private page to everybody in the channel, without naming anybody."""
 
     def __init__(self, say: Words, leaf: Leaf) -> None:
         self.leaf = leaf
@@ -70,7 +70,7 @@ class ShareList(Pressable, template=rf"shared:{_LEAF}"):
         return cls(say, Leaf.read(state))
 
     async def press(self, interaction: Interaction) -> None:
-        """Show the page once more, for all to see, which counts as asking for it, and once only."""
+        """Show the page again, for everybody to see. It counts as asking, and works only once."""
         if await in_time(interaction):
             await _show(interaction, self.leaf, interaction.user.id, words_for(interaction), sharing=True)
 
@@ -87,8 +87,8 @@ def listed(
 ) -> Card:
     """The card of one page; `document` is the key of the only document looked in.
 
-    `asker` is the id of who asked. A `private` page can be shared unless it is. `changed` says that the
-    library is no longer the one listed.
+    `asker` is the id of the person who asked. A `private` page can be shared unless it has been `shared`.
+    `changed`: the library is no longer the one listed.
     """
     row = row_of()
     version, words = found.version, found.question.text
@@ -104,7 +104,7 @@ def listed(
 
 
 def turns(say: Words, found: Listing) -> tuple[tuple[str, int, int], ...]:
-    """The two ways to turn a page: the label, the page to turn to, and on which page there is none."""
+    """The two ways to turn a page: the label, the page to turn to, and the page that has no such."""
     # Translators: Buttons that turn the pages of a list.
     return (say("Previous"), found.page - 1, 1), (say("Next"), found.page + 1, found.pages)
 
@@ -123,7 +123,7 @@ async def _show(
     private: bool = False,
     sharing: bool = False,
 ) -> None:
-    """Show a page in the place of the one whose button was pressed; `sharing` it, for all to see, too."""
+    """Show a page in place of the one whose button was pressed; `sharing` shows it to everybody too."""
     library = interaction.client.library
 
     def work() -> Listing:

@@ -1,4 +1,4 @@
-"""More: what comes after the quotes of an answer, in pages, for who presses alone."""
+"""More: what comes after the quotes of an answer, in pages, seen only by the person who presses."""
 
 from collections.abc import Mapping
 from typing import Self

@@ -1,4 +1,4 @@
-"""Right and Wrong: one vote a person on an answer; who finds it wrong may say what they expected."""
+"""Right and Wrong: one vote per person on an answer; after Wrong people may say what they expected."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -21,9 +21,9 @@ _BOX = "expected"
 
 
 class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
-    """Counts the vote of who presses, in place of the one before.
+    """Counts the vote of the person who presses, in place of an earlier one.
 
-    `question` is the digest of what was asked: when it is edited, another answer stands in the same place.
+    `question` is the digest of the question: once that is edited, another answer stands in the same place.
     """
 
     def __init__(self, say: Words, version: str, question: str, *, right: bool) -> None:
@@ -38,7 +38,7 @@ class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
         return cls(say, state["version"], state["question"] or "", right=state["vote"] == "right")
 
     async def press(self, interaction: Interaction) -> None:
-        """Count the vote, and ask who finds it wrong what they expected."""
+        """Count the vote, and after Wrong ask what was expected."""
         answer = _address(interaction, self.question)
         say, vote = words_for(interaction), Vote(answer, self.version, self.right)
         before = interaction.client.votes.cast(interaction.user.id, vote)
@@ -49,9 +49,9 @@ class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
 
 
 class ExpectedForm(ui.Modal):
-    """Asks who finds an answer wrong what they expected; the vote itself is counted already.
+    """Asks what was expected instead of a wrong answer; the vote itself has been counted already.
 
-    What is written is taken by `take_expected`, which a form opened before a restart finds, too.
+    What people write is taken by `take_expected`, even from a form opened before a restart.
     """
 
     def __init__(self, say: Words, version: str, question: str) -> None:
@@ -71,7 +71,7 @@ class ExpectedForm(ui.Modal):
 
 
 async def take_expected(interaction: discord.Interaction[Any]) -> None:
-    """Keep what was written into the form with the vote, if this is the form being sent."""
+    """If this is the form being sent, add what was written into it to the vote."""
     data: Mapping[str, Any] = interaction.data or {}
     form = _FORM.fullmatch(data.get("custom_id", ""))
     if interaction.type is not discord.InteractionType.modal_submit or form is None:
@@ -86,11 +86,11 @@ async def take_expected(interaction: discord.Interaction[Any]) -> None:
 
 
 def _address(interaction: discord.Interaction[Any], question: str) -> str:
-    """Where the answer stands whose button was pressed, and to which question."""
+    """The address of the answer whose button was pressed, with the digest of its question."""
     return f"{interaction.message.jump_url}#{question}" if interaction.message is not None else ""
 
 
 def _written(components: Iterable[Mapping[str, Any]]) -> str:
-    """What stands in the box of the form."""
+    """The text in the box of the form."""
     boxes = (one.get("component", one) for one in components)
     return next((str(box.get("value") or "") for box in boxes if box.get("custom_id") == _BOX), "")

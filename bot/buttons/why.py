@@ -1,4 +1,4 @@
-"""Why this?: the reasons of an answer, or of a refusal, for who presses alone."""
+"""Why this?: the reasons for an answer or a refusal, seen only by the person who presses."""
 
 from collections.abc import Mapping
 from typing import Self
