@@ -1,4 +1,4 @@
-"""Answers and lists of passages as Discord layouts: what is said around the quotes, and by how much."""
+"""Answers and lists of passages as Discord layouts: the words around the quotes, and the room they take."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -34,7 +34,7 @@ _COLOURS = {Grade.ANSWER: ANSWERED, Grade.POSSIBLY: POSSIBLE}
 
 
 def changed(say: Words, is_changed: bool) -> list[Note]:
-    """The small print of a card that shows another version than the one asked; none where it does not."""
+    """The small print of a card that shows another version than the one asked; none if it does not."""
     return [Note(say("-# The library has changed since: this is what it says now."))] if is_changed else []
 
 
@@ -53,7 +53,7 @@ def answer(
 ) -> Card:
     """What the library says: its quotes, best first, or that it does not say, with the nearest line.
 
-    `within` is the title of the only document asked, `notes` the small print about the question.
+    `within` is the title of the only document searched, `notes` is the small print about the question.
     """
     if found.grade is Grade.NOTHING_ASKED:
         return _sheet(say, _welcome(say, found), [], LISTED, notes, rows, found.version)
@@ -142,7 +142,7 @@ def _silence(say: Words, found: Answer, within: str | None) -> str:
 
 
 def _welcome(say: Words, found: Answer) -> str:
-    """A friendly word to who has asked nothing, and questions that the library has an answer to."""
+    """A friendly word for people who have asked nothing, with questions that the library can answer."""
     topics = [brief(topic) for topic in found.topics[:3]]
     if not topics:
         return say("**Hello! I answer questions about the briefing, only in its own words.**\nAsk me one.")

@@ -1,4 +1,4 @@
-"""A quote in its place: its paragraph and those beside it, as the source has them."""
+"""A quote in its context: its paragraph and those beside it, as in the source."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -21,7 +21,7 @@ def context(
     notes: Sequence[Note] = (),
     rows: Sequence[Row] = (),
 ) -> Card:
-    """The paragraphs that `passages` make up, in reading order, with `quote`, one of them, in bold."""
+    """The paragraphs of these `passages`, which are in reading order, with `quote`, one of them, in bold."""
     # Translators: The heading of a paragraph in which the quote is in bold.
     head = say(
         "**Where the quote stands**, in bold, in “{document}”",
@@ -31,7 +31,7 @@ def context(
     room = room_beside(head, foot, notes=notes)
     start, end = passages[0].start, passages[-1].end
     paragraphs = [list(group) for _, group in groupby(passages, lambda passage: passage.paragraph)]
-    # What is longer than any card is not worth the time to word it.
+    # To word what is longer than any card would waste time.
     parts: list[Part] = [_paragraph(say, quote, one) for one in paragraphs] if end - start <= ROOM else []
     if not parts or sum(size(part) for part in parts if isinstance(part, str)) > room:
         note = say("This is too long to show here; the whole of it is in the file {file}.", file=_FILE)
@@ -42,7 +42,7 @@ def context(
 
 
 def _paragraph(say: Words, quote: Passage, passages: Sequence[Passage]) -> str:
-    """One paragraph: the slice of the source from its first passage to its last."""
+    """One paragraph, as the slice of the source from its first passage to its last."""
     start, end = passages[0].start, passages[-1].end
     inside = start <= quote.start and quote.end <= end
     marks = [(quote.start - start, quote.end - start)] if inside else []

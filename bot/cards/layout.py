@@ -1,6 +1,6 @@
-"""What every card is made of: parts laid out within Discord's limits.
+"""What all cards are made of: parts laid out within Discord's limits.
 
-A message of components shows at most 4,000 characters in at most 40 components.
+A message with components shows at most 4,000 characters in at most 40 components.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +14,7 @@ from bot.text import inline
 from bot.words import Words
 
 ROOM = 4000
-NAMED = 100  # characters shown of what is only named, such as a title
+NAMED = 100  # characters shown at most of what is only named, such as a title
 
 ANSWERED = discord.Colour(0x2E7D4F)
 POSSIBLE = discord.Colour(0xB7791F)
@@ -23,15 +23,15 @@ LISTED = discord.Colour(0x3B6EA5)
 TROUBLE = discord.Colour(0xA33B3B)
 
 Part = str | tuple[str, ...] | discord.File
-"""A text, some that belong together, or a file."""
+"""A text, several texts that belong together, or a file."""
 
 Row = ui.ActionRow[ui.LayoutView]
-"""Buttons beside each other."""
+"""Buttons side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line of small print; `key` is the number by which it can be found on the card again."""
+    """A line of small print; `key` is the id by which it can be found on the card again."""
 
     text: str
     key: int | None = None
@@ -39,9 +39,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One message ready to be sent: its layout, the files the layout shows, and a title for its own thread.
+    """A message ready to be sent: its layout, the files that this shows, and a title for a thread of its own.
 
-    Without a title it is worth no thread.
+    Without a title it gets no thread.
     """
 
     view: ui.LayoutView
@@ -50,7 +50,7 @@ class Card:
 
 
 def row_of(*buttons: ui.Item[Any] | None) -> Row:
-    """The buttons in a row, without those that are None."""
+    """A row of the buttons that are not None."""
     row: Row = ui.ActionRow()
     for button in buttons:
         if button is not None:
@@ -59,12 +59,12 @@ def row_of(*buttons: ui.Item[Any] | None) -> Row:
 
 
 def size(text: str) -> int:
-    """The length of a text in UTF-16 code units, the most that Discord can count it as."""
+    """The length of a text in UTF-16 code units, the most that Discord may count."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def short(text: str, limit: int) -> str:
-    """The text on one line of at most `limit` characters; an ellipsis tells where it was cut."""
+    """The text on one line of at most `limit` characters; an ellipsis shows where it was cut."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
 
@@ -98,7 +98,7 @@ def fit(lines: Sequence[str], room: int, rest: Callable[[int], str]) -> list[str
 
 
 def and_more(say: Words, left: int) -> str:
-    """How many entries of a list are left out."""
+    """The line that says how many entries of a list are left out."""
     # Translators: The last line of a list that is too long, or its last word: so many entries are not shown.
     return say.many("and {n} more", "and {n} more", left)
 
@@ -111,9 +111,9 @@ def lay_out(
     foot: str = "",
     rows: Sequence[Row] = (),
 ) -> Card:
-    """Parts one below the other with a thin line between texts, small print and buttons last.
+    """Parts one below the other, with a thin line between texts; small print and buttons come last.
 
-    Texts in a tuple belong together, without a line between.
+    Texts in a tuple belong together and have no line between them.
     """
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=colour)
     for number, part in enumerate(parts):
@@ -135,7 +135,7 @@ def lay_out(
 
 
 def without_files(card: Card, note: str) -> Card:
-    """The card with a note in the place of each file; the note alone where both would be too long."""
+    """The card with a note in place of each file; if that would be too long, the note alone."""
     (box,) = (item for item in card.view.children if isinstance(item, ui.Container))
     items = [ui.TextDisplay(note) if isinstance(item, ui.File) else item for item in box.children]
     if sizes(item.content for item in items if isinstance(item, ui.TextDisplay)) > ROOM:
@@ -146,5 +146,5 @@ def without_files(card: Card, note: str) -> Card:
 def _view(box: ui.Container[ui.LayoutView]) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
-    view.stop()  # not kept in memory: buttons are found again by what their ids say
+    view.stop()  # so that it is not kept in memory: buttons are found again by their ids
     return view

@@ -1,4 +1,4 @@
-"""Cards about what stands in the way of an answer, and for how long."""
+"""Cards that say what prevents an answer, and for how long."""
 
 from math import ceil
 
@@ -26,17 +26,17 @@ _HINDRANCES = {
 
 
 def nothing_said(say: Words) -> Card:
-    """Why a message without text, such as a picture, cannot be looked at."""
+    """Says why a message without text, such as a picture, cannot be looked at."""
     return lay_out([say("This message holds no text that I could look at.")], colour=UNANSWERED)
 
 
 def no_words(say: Words) -> Card:
-    """That nothing can be looked for, since what was typed is a mention, or blank."""
+    """Says that there is nothing to look up, because only a mention or white space was typed."""
     return lay_out([say("There are no words in that to look for.")], colour=UNANSWERED)
 
 
 def unseen_reply(say: Words, mention: str) -> Card:
-    """Why a reply got no answer, and what to do instead."""
+    """Says why a reply got no answer, and what to do instead."""
     text = say(
         "Discord does not show me the text of this reply. Write {me} in it, or use {ask}.",
         me=mention,
@@ -46,7 +46,7 @@ def unseen_reply(say: Words, mention: str) -> Card:
 
 
 def slow_down(say: Words, wait: Wait, question: str | None = None) -> Card:
-    """How long to wait until the next question, and with which one, a message at this address, that began."""
+    """Says how long to wait until the next question; `question` is the address of the one asked too soon."""
     seconds = ceil(wait.seconds)
     if wait.everybody:
         text = say.many(
@@ -66,7 +66,7 @@ def slow_down(say: Words, wait: Wait, question: str | None = None) -> Card:
 
 
 def press_slower(say: Words, wait: Wait) -> Card:
-    """How long to wait until the next button."""
+    """Says how long to wait until the next button."""
     text = say.many(
         "You pressed many buttons within a minute. Please wait {n} second.",
         "You pressed many buttons within a minute. Please wait {n} seconds.",
@@ -76,12 +76,12 @@ def press_slower(say: Words, wait: Wait) -> Card:
 
 
 def hindered(say: Words, found: Hindrance, question: str) -> Card:
-    """Why a question, a message at this address, gets no answer where it stands."""
+    """Says why the question, a message at this address, gets no answer where it stands."""
     return lay_out([f"{_you_asked(say, question)}\n{say(_HINDRANCES[found])}"], colour=TROUBLE)
 
 
 def unattached(say: Words, card: Card) -> Card:
-    """The card without its files, which are texts too long for a message, and why they are not there."""
+    """The card without its files, which are texts too long for a message, and the reason for that."""
     note = say(
         "I lack the permission *Attach Files* here, so the file is not there. Ask me directly, or let whoever"
         " manages this channel grant it."
@@ -90,7 +90,7 @@ def unattached(say: Words, card: Card) -> Card:
 
 
 def trouble(say: Words, error: VerbatimError) -> Card:
-    """What stands in the way of an answer, worded for the person who asked."""
+    """Says what prevents an answer, worded for the person who asked."""
     if isinstance(error, NothingToServe):
         head = say("There is no readable document, so nothing new can be served.")
         problems = problem_list(say, error.problems, room_beside(head))
@@ -110,7 +110,7 @@ def trouble(say: Words, error: VerbatimError) -> Card:
 
 
 def apology(say: Words, code: str) -> Card:
-    """An unexpected error, with the code under which the log has it."""
+    """Apologises for an unexpected error, with the code under which the log has it."""
     text = say(
         "Sorry, something went wrong on my side. If it happens again, report the code `{code}`.", code=code
     )
@@ -118,12 +118,12 @@ def apology(say: Words, code: str) -> Card:
 
 
 def told_privately(say: Words) -> Card:
-    """What stands in a public place for a moment, while the asker is told the reason."""
+    """Shown in public for a moment, while the asker is told the reason."""
     return lay_out([say("I could not answer; whoever asked is told why.")], colour=UNANSWERED)
 
 
 def _unknown(say: Words, error: UnknownDocument) -> str:
-    """That no document goes by a name, and the nearest ones, or where to find them."""
+    """Says that no document has this name, with the nearest names, or where to find them."""
     typed = brief(error.typed)
     if not error.near:
         return say(
@@ -137,5 +137,5 @@ def _unknown(say: Words, error: UnknownDocument) -> str:
 
 
 def _you_asked(say: Words, question: str) -> str:
-    """Which question a direct message is about."""
+    """Says which question a direct message is about."""
     return say("You asked me something: {address}", address=question)

@@ -16,7 +16,7 @@ _PROBLEMS = {  # by whether the line is known, and whether the file is left out
 
 
 def problem_list(say: Words, problems: Sequence[Problem], room: int) -> list[str]:
-    """One part that lists the problems, or none when there are none."""
+    """One part that lists the problems; no part if there are none."""
     if not problems:
         return []
     head = say.many("**{n} problem**", "**{n} problems**", len(problems))

@@ -1,6 +1,6 @@
-"""Quotes on a card: every one whole, exactly as written, with its place.
+"""Quotes on a card: each whole, exactly as written, with its place.
 
-A quote is never cut. One that does not fit beside the others is left out whole and named; one that
+A quote is never cut. One that does not fit beside the others is left out as a whole and mentioned; one that
 fits no message at all is attached as a text file.
 """
 
@@ -39,9 +39,9 @@ def quote_parts(
     total: int | None = None,
     name: str = "quote",
 ) -> list[Part]:
-    """The quotes in order, within `room` characters in all, notes on those left out included.
+    """The quotes in order, within `room` characters in all, including notes on those left out.
 
-    Where there are several they are numbered, from `first` to `total`. `name` begins the names of files.
+    Several quotes are numbered, from `first`, out of `total`. The names of files begin with `name`.
     """
     total = len(quotes) if total is None else total
     counts = [_counted(say, number, total) for number in range(first, first + len(quotes))]
@@ -60,7 +60,7 @@ def _fitted(
     room: int,
     name: str,
 ) -> list[Part]:
-    """Blocks that do not fit all: the longest as files, the last left out."""
+    """Blocks of which not all fit: the longest become files, the last are left out."""
     notes = [(_left_out(say, quote.passage),) for quote in quotes]
     parts: list[Part] = []
     left = room
@@ -85,15 +85,15 @@ def block(text: str, marks: Sequence[tuple[int, int]] = ()) -> str:
 
 
 def _counted(say: Words, number: int, total: int) -> str:
-    """Which of several quotes this is."""
+    """The line that says which of several quotes this is."""
     # Translators: The second of five quotes is “2 of 5”.
     return say("-# {number} of {total}", number=number, total=total) if total > 1 else ""
 
 
 def _block(say: Words, quote: Quote, counted: str) -> tuple[str, ...] | None:
-    """The quote as a block quote, and apart from it who speaks, if somebody does, and its citation.
+    """The quote as a block quote, and its citation, which says who speaks if that is somebody else.
 
-    None for one that is longer than any card, which is not worth the time to word it.
+    None if it is longer than any card: to word it would waste time.
     """
     if quote.passage.end - quote.passage.start > ROOM:
         return None
@@ -114,7 +114,7 @@ def text_file(text: str, name: str) -> discord.File:
 def citation(say: Words, passage: Passage, last: int = 0) -> str:
     """Where a quote stands, and whose words it holds if not the document's own, in small print.
 
-    `last` is the number of its last sentence where it holds several.
+    `last` is the number of its last sentence if it holds several.
     """
     lines = []
     if passage.speaker is not None and passage.spoken_by is not None:
@@ -140,7 +140,7 @@ def in_quotes(say: Words, words: str) -> str:
 
 
 def source_link(say: Words, address: str) -> str:
-    """A link to a source; what is no web address is shown as text, what is too long is only said."""
+    """A link to a source. An address not of the web is shown as text, one too long only mentioned."""
     # Translators: The text of a link to where a document comes from.
     shown = link(say("source"), address)
     if shown is None:
@@ -159,7 +159,7 @@ def _left_out(say: Words, passage: Passage) -> str:
 
 
 def place(say: Words, passage: Passage, last: int = 0) -> str:
-    """The paragraph and the sentence of a passage, the sentences up to `last` where it holds several."""
+    """The paragraph and the sentence of a passage, or its sentences up to `last` if it holds several."""
     paragraph, sentence = str(passage.paragraph), str(passage.sentence)
     if last > passage.sentence:
         return say(

@@ -1,4 +1,4 @@
-"""Why an answer is what it is, in words: what matched, what did not, what came second."""
+"""Why an answer is what it is, in words: what matched, what did not, and what came second."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,8 +11,8 @@ from knowledge.explaining import Explanation
 from knowledge.model import Grade, How
 from knowledge.questions.demands import Demand
 
-_LISTS = (700, 350, 100)  # characters that each list may take: the most that leave room for the rest
-_REST = 450  # characters kept for a sentence, or for the line that names it
+_LISTS = (700, 350, 100)  # characters for each list: the first of these that leaves room for the rest
+_REST = 450  # characters kept for a sentence, or for the line that mentions it
 
 _HOW = {
     # Translators: {word} is a word of the question, {found} the word of the sentence that it matches.
@@ -49,9 +49,9 @@ _FOR = mark("- {points} for {part}")
 
 
 def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = (), quoting: bool = False) -> Card:
-    """What the library saw when it was asked, with the sentence that came second or nearest.
+    """What the library found when it was asked, with the sentence that came second or nearest.
 
-    `quoting` shows the one that answers, too, where it stands on no other card.
+    `quoting` also shows the sentence that answers, if no other card does.
     """
     found = why.answer
     title = say(_HEADS[found.grade])

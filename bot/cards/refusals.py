@@ -51,11 +51,11 @@ def not_yours(say: Words, role: str | None) -> Card:
 
 
 def counted(say: Words, right: bool, before: bool | None) -> Card:
-    """What a vote was counted as; `before` is what the same person's vote was until now, if there was one."""
+    """Says what a vote was counted as; `before` is the person's earlier vote, if there was one."""
     return lay_out([say(_COUNTED[right, before != right])], colour=ANSWERED)
 
 
 def thanks(say: Words) -> Card:
-    """What is said to who has told what they expected."""
+    """Thanks a person for saying what they expected."""
     text = say("Thank you: your vote was counted as **wrong**, with what you expected.")
     return lay_out([text], colour=ANSWERED)

@@ -1,4 +1,4 @@
-"""Cards about the library: what is served, what a reload did, where and how the bot answers from it."""
+"""Cards about the library: what is served, what a reload did, and where and how the bot answers."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -40,7 +40,7 @@ _MAKE_THREADS = mark("Create Public Threads")
 
 
 def contents(say: Words, held: Contents) -> Card:
-    """The documents that are served, in order of name; as many as fit, and how many more there are."""
+    """The documents that are served, in order of name: as many as fit, and how many more there are."""
     head = say(
         "**{documents}, {passages}**",
         documents=_documents(say, len(held.sources)),
@@ -56,9 +56,9 @@ def contents(say: Words, held: Contents) -> Card:
 
 
 def status(say: Words, held: Contents, pending: Report | None, where: Sequence[str] = ()) -> Card:
-    """What is served, and what a reload would change; `pending` is None when it would find nothing.
+    """What is served, and what a reload would change; `pending` is None if it would find nothing.
 
-    `where` are further parts, on where and how the bot answers; empty ones are left out.
+    `where` are further parts on where and how the bot answers; empty ones are left out.
     """
     # Translators: What is served: {documents} is such as “2 documents”, {passages} such as “30 passages”.
     serving = say(
@@ -81,7 +81,7 @@ def status(say: Words, held: Contents, pending: Report | None, where: Sequence[s
 
 
 def report(say: Words, done: Report) -> Card:
-    """What a reload did, with every problem by file and line as far as there is room."""
+    """What a reload did, with as many problems, by file and line, as there is room for."""
     version = done.version
     head = say(
         mark("**Published version {version}**")
@@ -100,7 +100,7 @@ def report(say: Words, done: Report) -> Card:
 
 
 def unasked(say: Words, manners: Manners, guild: discord.Guild) -> str:
-    """Where on this server the bot answers unasked, and what keeps it from it; "" when nowhere at all."""
+    """Where on this server the bot answers unasked, and what prevents it; "" if it does so nowhere."""
     if not manners.unasked:
         return ""
     # Translators: Answers that the bot gives without being spoken to.
@@ -118,7 +118,7 @@ def unasked(say: Words, manners: Manners, guild: discord.Guild) -> str:
 
 
 def without_threads(say: Words, manners: Manners, guild: discord.Guild) -> str:
-    """Where on this server answers cannot go into threads as they should, and why; "" where all can."""
+    """Where on this server answers cannot go into threads as they should, and why; "" if they all can."""
     if manners.answer_in != "thread":
         return ""
     lines = []
@@ -167,7 +167,7 @@ def _passages(say: Words, number: int) -> str:
 
 
 def _more_documents(say: Words, left: int) -> str:
-    """That the list is not whole, and how to find what is not on it."""
+    """The line that says how many documents are not listed, and how to find one."""
     lookup, document = called(say, "lookup"), say("document")
     # Translators: {lookup} is a command, such as `/lookup`; {document} is what its option is called.
     return say.many(

@@ -1,7 +1,7 @@
-"""The verdicts on what a text quotes, as a Discord layout: each with the source's own sentence beside it.
+"""The verdicts on what a text quotes, as Discord layouts: each with the source's own sentence below it.
 
-What was altered is said in words first; the comparison below strikes out what the source does not have and
-has in bold what only the source has.
+Alterations are described in words first; in the comparison below them, what the source does not have is
+struck out, and what only the source has is bold.
 """
 
 from collections import Counter
@@ -29,10 +29,10 @@ from bot.text import encode, inline
 from bot.words import Words, mark
 from knowledge.verifying.findings import Change, Finding, Step, Verdict, Verification
 
-_CLAIM = 120  # characters shown of a claim: who asks has the whole of it
+_CLAIM = 120  # characters shown of a claim: the asker has the whole of it
 _PIECE = 60  # characters shown of one change
-_CHANGES = 6  # changes named of each kind
-_ON_CARD = 8  # findings, of four components each
+_CHANGES = 6  # changes of each kind that are listed
+_ON_CARD = 8  # findings on a card, of four components each
 _CARDS = 5  # a response and the four that may follow it where the bot is no member
 _CHANGED = {
     # Translators: Which words of a quote were changed, as “24” to “42”.
@@ -50,13 +50,13 @@ HEADLINES = {
 }
 
 Form = tuple[tuple[str, ...], Callable[[], discord.File] | None]
-"""One way to show a finding: its texts, and what makes the file that belongs to it."""
+"""One way to show a finding: its texts, and a function that makes the file for it, if it has one."""
 
 
 def verdicts(say: Words, found: Verification, row: Callable[[], Row] = row_of) -> list[Card]:
-    """Every verdict in the order of the text, each as fully as there is room, on as few cards as that takes.
+    """The verdicts in the order of the text, each as fully as there is room for, on as few cards as possible.
 
-    `row` makes the buttons that each card ends with.
+    `row` makes the buttons at the end of each card.
     """
     several = len(found.findings) > 1
     ways = [list(_forms(say, one, number * several)) for number, one in enumerate(found.findings, 1)]
@@ -78,9 +78,9 @@ def verdicts(say: Words, found: Verification, row: Callable[[], Row] = row_of) -
 
 
 def _dealt(fullest: Sequence[int], room: int) -> Iterator[list[int]]:
-    """Which findings go on which card, by place, when at its fullest each has so many characters.
+    """Which findings go on which card, by place; at its fullest each has so many characters.
 
-    One goes to the next card where it does not fit, as long as all that follow find a place.
+    One that does not fit goes on the next card, as long as there is a place for all that follow.
     """
     sheet: list[int] = []
     sheets, used = 1, 0
@@ -96,7 +96,7 @@ def _dealt(fullest: Sequence[int], room: int) -> Iterator[list[int]]:
 
 
 def _fitted(ways: Sequence[Sequence[Form]], room: int) -> list[Part]:
-    """The findings within so much room, each in the fullest of the ways to show it that the others leave."""
+    """The findings within so much room, each shown in the fullest way for which the others leave room."""
     parts: list[Part] = []
     left = room - sum(sizes(forms[-1][0]) for forms in ways)
     for forms in ways:
@@ -121,7 +121,7 @@ def _foot(say: Words, found: Verification) -> str:
 
 
 def _summary(say: Words, found: Verification) -> str:
-    """What was taken for a quote, and how many verdicts of each kind there are, where that is not plain."""
+    """What was taken for a quote, and how many verdicts of each kind there are, unless that is obvious."""
     if not found.findings:
         return say("**There are no words to check.**")
     lines = []
