@@ -1,9 +1,8 @@
 """Whether the sources hold what a text quotes: word for word, altered, or not at all.
 
-Which differences leave a quotation the same is said in `wording.py`. An ellipsis in a claim stands for words
-left out within the paragraph, but not for one that denies or limits: see `denials.py`. Words in square
-brackets are words that somebody put in: they count as added, and only a letter whose case they change
-(“[T]he”) does not.
+`wording.py` says which differences leave a quotation the same. An ellipsis in a claim stands for words left
+out within the paragraph, but not for one that denies or limits: see `denials.py`. Words in square brackets
+were inserted, so they count as added, except for a letter whose case was changed (“[T]he”).
 """
 
 import re
@@ -24,19 +23,19 @@ from knowledge.verifying.windows import Claim, Window, narrowed, windows_around
 from knowledge.verifying.wording import Wording, words
 
 LIMIT = 40
-"""How many claims of one text are checked: more than people write, fewer than could keep others waiting."""
+"""How many claims of one text are checked: more than people write, too few to keep others waiting."""
 
-_LONGEST = 600  # words of one claim; a longer one is checked in pieces
-_ASKED = 24  # the most telling terms of a claim, which are searched for
-_SHORT, _PATIENT, _HASTY = 40, 48, 12  # hits looked at: more for a shorter claim, that may stand anywhere
-_PARTS = 16  # paragraphs over which a claim may be spread
+_LONGEST = 600  # words in a claim; a longer one is checked in pieces
+_ASKED = 24  # the most telling words of a claim, which are searched for
+_SHORT, _PATIENT, _HASTY = 40, 48, 12  # words of a short claim, which may stand anywhere; its hits; others'
+_PARTS = 16  # parts at most into which a claim is divided
 _CLOSE = 8  # windows in which an alteration is looked for
 _ALIKE = 0.5  # an altered quote keeps more than this share of its words, and this much of the telling ones
-_FEWEST = 4  # words of a claim: with fewer, one that differs makes it another phrase
+_FEWEST = 4  # words of a claim; with fewer, a different word makes it another phrase
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•|]|\(?\w{1,2}[.)])[ \t]|^[^\n]*\|", re.MULTILINE)  # of a list, or a row
-_ENOUGH = 6  # words by which a sentence, or what stands around a source's own marks, is known again
-_CLOSELY = 3  # of these, how many are kept for each that is not
-_NEAR = 0.25  # share of a claim's terms that the nearest passage has to hold
+_ENOUGH = 6  # words that identify a sentence, or the text around a source's own quotation marks
+_CLOSELY = 3  # how many of these must be kept for each that is not
+_NEAR = 0.25  # share of a claim's words that the nearest passage has to hold
 
 
 def verify(text: str, collection: Collection) -> Verification:
@@ -50,7 +49,7 @@ def verify(text: str, collection: Collection) -> Verification:
 
 
 def _is_own(whole: str, around: str, collection: Collection) -> bool:
-    """Whether the sources have a paragraph, and what stands around the marks in it, nearly word for word."""
+    """Whether the sources have a paragraph, and the text around the marks in it, nearly word for word."""
     if len(words(around)) < _ENOUGH or len(words(whole)) > _LONGEST:
         return False
     return all(_is_close(one) for text in (around, whole) for one in _find(text, collection))
@@ -105,7 +104,7 @@ def _find(text: str, collection: Collection, *, alone: bool = False) -> list[Fin
 
 
 def _over_paragraphs(claim: Claim, ordinals: Sequence[int], collection: Collection) -> list[Finding]:
-    """The findings on a claim that goes over several paragraphs, in a row or not; [] if it does not."""
+    """The findings on a claim that spans several paragraphs, adjacent or not; [] if it does not."""
     for window in windows_around(collection, claim, ordinals, across=True):
         for one in (window, window.unnumbered()):
             if place := _place(claim, one):
@@ -122,9 +121,9 @@ def _severally(parts: Sequence[str], collection: Collection) -> list[Finding]:
 
 
 def _apart(text: str, collection: Collection) -> Iterator[str]:
-    """The sentences and items of a claim, those together that come nearest to the same paragraph.
+    """The sentences and items of a claim; those that are nearest to the same paragraph stay together.
 
-    A short sentence goes along with those before it, if there are any.
+    A short sentence stays with those before it, if there are any.
     """
     last, begin = None, 0
     for start, end in _sentences_and_items(text):
@@ -146,7 +145,7 @@ def _sentences_and_items(text: str) -> Iterator[Span]:
 
 
 def _telling(sought: Sequence[Word], collection: Collection) -> list[Word]:
-    """The words of a claim that are rarest in the collection, without those that it does not hold."""
+    """Those words of a claim that are rarest in the collection, without any that do not occur there."""
     holding = {word: max(collection.holding(one.term) for one in word.variants) for word in sought}
     return sorted((word for word in sought if holding[word]), key=holding.__getitem__)[:_ASKED]
 
@@ -157,7 +156,7 @@ def _held(sought: Sequence[Word], hit: Hit) -> int:
 
 
 def _exact(claim: Claim, window: Window) -> list[Span]:
-    """Where the window has every part of the claim, from ellipsis to ellipsis, in order; [] if it has not."""
+    """Where the window has every part of the claim, from ellipsis to ellipsis, in order; else []."""
     edges = [0, *sorted(claim.cuts - {0}), len(claim.wording.words)]
     text = _joined(window.wording.folded)
     spans, at = [], 0
@@ -174,7 +173,7 @@ def _exact(claim: Claim, window: Window) -> list[Span]:
 
 
 def _place(claim: Claim, window: Window) -> range | None:
-    """Which words of the window are the claim, word for word; None if it has not got them in a row."""
+    """Which words of the window are the claim, word for word; None if it does not have them in a row."""
     text = _joined(window.wording.folded)
     found = text.find(_joined(claim.wording.folded))
     if found < 0:
@@ -184,9 +183,9 @@ def _place(claim: Claim, window: Window) -> range | None:
 
 
 def _by_paragraph(claim: Claim, window: Window, place: range, languages: Sequence[str]) -> Iterator[Finding]:
-    """What each paragraph has of a claim that goes on from one to the next.
+    """The part that each paragraph has of a claim that continues from one to the next.
 
-    Words between two passages, such as the number of a list's item, go with the second.
+    Words between two passages, such as the number of a list item, belong to the second.
     """
     words, origin = window.wording.words, window.passages[0].start
     by_end = [passage.end - origin for passage in window.passages]

@@ -1,4 +1,4 @@
-"""Which word of a claim stands for which word of the source. Pure.
+"""Which word of a claim corresponds to which word of the source. Pure.
 
 A semi-global alignment (Needleman and Wunsch 1970, ends of the source free, affine gaps after Gotoh 1982):
 the whole claim is laid along the part of the source that it fits best.
@@ -23,8 +23,8 @@ class Pair(NamedTuple):
 def align(claimed: Sequence[str], cuts: frozenset[int], source: Sequence[str]) -> tuple[int, list[Pair]]:
     """The best score and its steps in order, from the first word of the claim to the last.
 
-    `cuts` are the places in `claimed` before which an ellipsis stands: there any number of words may be left
-    out. Takes a time proportional to the product of both lengths.
+    `cuts` are the places in `claimed` that follow an ellipsis: there any number of words may be left out. The
+    time is proportional to the product of both lengths.
     """
     width = len(source) + 1
     row = [0] * width
@@ -33,7 +33,7 @@ def align(claimed: Sequence[str], cuts: frozenset[int], source: Sequence[str]) -
         gap, longer = (0, 0) if place + 1 in cuts else (_GAP, _LONGER)
         row, move = _next_row(row, word, source, gap, longer, (place + 1) * _ADDED)
         moves.append(move)
-    # Of equals the last: it takes the last words of the source along.
+    # Of equals the last, so that the last words of the source are included.
     end = max(reversed(range(width)), key=row.__getitem__)
     return row[end], _traced(moves, end)
 

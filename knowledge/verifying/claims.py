@@ -1,8 +1,8 @@
 """What a text quotes, or claims to quote: between quotation marks of any style, and in block quotes.
 
-Of marks within marks the outermost count. What opens and never closes is no quote. A quote over several
-paragraphs is one claim a paragraph, as the sources are searched paragraph by paragraph. Where the sources
-have what stands around the marks too, these are the source's own and the paragraph is the claim.
+Of nested marks only the outermost count. What opens and never closes is no quote. A quote of several
+paragraphs makes one claim for each, because the sources are searched paragraph by paragraph. If the sources
+also have the text around the marks, then the marks are their own, and the paragraph is the claim.
 """
 
 import re
@@ -35,10 +35,10 @@ _CLOSERS = {
     "'": "'",
 }
 _MIXED = {"“": '"', "„": '"‟', '"': "”", "‘": "'", "'": "’"}
-"""What also closes a mark if nothing that is open closes by it: keyboards and programs mix these."""
+"""What else may close a mark, unless it properly closes one that is open: people and programs mix these."""
 
-_SINGLE = "'‘’‚"  # they are apostrophes, too
-_CLEAR = 4  # words between two of them that are no apostrophes, where double marks are used, too
+_SINGLE = "'‘’‚"  # these are apostrophes too
+_CLEAR = 4  # words at least between two of these in a text with double marks; else they are apostrophes
 _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *''.join(_CLOSERS.values())}))}]")
 _NO_APOSTROPHE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BLOCK = re.compile(r"(?m)^ {0,3}>(?: ?>)* (?P<line>.*)$|^ {0,3}>[ \t]*$")
@@ -60,7 +60,7 @@ _ATTRIBUTION = re.compile(r"\s*(?:[—–―-]|\()")
 def quoted(text: str, is_own: Callable[[str, str], bool]) -> tuple[str, ...]:
     """The passages that `text` marks as quotes, in order, without their marks; () if it marks none.
 
-    `is_own` tells of a paragraph, and of what stands around the marks in it, whether a source has both.
+    `is_own` says whether a source has a paragraph, and the text around the marks in it.
     """
     rest, spans = text, list[tuple[int, str]]()
     for start, lines, end in _block_quotes(text):
@@ -81,7 +81,7 @@ def quoted(text: str, is_own: Callable[[str, str], bool]) -> tuple[str, ...]:
 
 
 def _said(text: str, is_own: Callable[[str, str], bool]) -> Iterator[str]:
-    """A block quote; of one in which most is marked and the rest no source's, what is marked."""
+    """A block quote; but if most of it is marked, and the rest in no source, what is marked."""
     marks = _marked(text)
     around = _around(text, marks)
     if marks and 2 * len(words(around)) <= len(words(text)) and not is_own(text, around):
@@ -107,7 +107,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _block_quotes(text: str) -> Iterator[tuple[int, str, int]]:
-    """Each run of lines quoted by Markdown: where it starts, its lines without the sign, where it ends."""
+    """Each run of lines quoted in Markdown: where it starts, its lines without the sign, where it ends."""
     if rest := _REST.search(text):
         yield from _block_quotes(text[: rest.start()])
         yield rest.start(), rest["line"], rest.end()
@@ -122,7 +122,7 @@ def _block_quotes(text: str) -> Iterator[tuple[int, str, int]]:
 
 
 def _without_attribution(text: str) -> str:
-    """A block quote without who is named after it, and without the marks if it stands in such."""
+    """A block quote without the attribution after it, and without quotation marks around it."""
     for start, end in _marked(text):
         if not text[: start - 1].strip() and (
             not text[end + 1 :].strip() or _ATTRIBUTION.match(text, end + 1)
@@ -152,7 +152,7 @@ def _outermost(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 @dataclass
 class _Open:
-    """A mark that has been opened; `perhaps` is where it closes if nothing clearer comes."""
+    """A mark that has been opened; `perhaps` is where it closes unless something clearer follows."""
 
     mark: str
     at: int
@@ -160,7 +160,7 @@ class _Open:
 
 
 def _pairs(text: str, *, single: bool) -> Iterator[tuple[int, int]]:
-    """Every span between two marks that belong together, those within others too."""
+    """Every span between two marks that belong together, including nested ones."""
     opened: list[_Open] = []
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
@@ -218,7 +218,7 @@ def _is_inside(character: str) -> bool:
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    """Whether a mark in this place can open a quote: a single one may be an apostrophe, ” mostly closes."""
+    """Whether a mark here can open a quote: a single one may be an apostrophe, and ” mostly closes."""
     if mark in _SINGLE:
         return not _is_inside(before) and not after.isspace() and not after.isdigit() and after != ""
     if mark in '"″' and before.isdigit():  # inches, seconds

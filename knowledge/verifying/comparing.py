@@ -1,4 +1,4 @@
-"""An alignment to a comparison word by word: what a claim kept, changed, dropped and added. Pure."""
+"""From an alignment to a comparison by word: what a claim kept, changed, dropped and added. Pure."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -7,14 +7,14 @@ from knowledge.verifying.alignment import Pair
 from knowledge.verifying.findings import Change, Span, Step
 from knowledge.verifying.wording import Wording, bare
 
-_LEFT_OUT = 2  # words in a row that a claim leaves out weigh at most as much as this many
-_EDGE = 2  # words before the first one kept, or after the last, that may stand for words of the source
+_LEFT_OUT = 2  # words in a row that a claim leaves out count as at most so many
+_EDGE = 2  # words before the first one kept, or after the last, that may correspond to words of the source
 
 
 class Comparison:
-    """A claim laid along the text of a source with which it shares a word.
+    """A claim aligned with the text of a source with which it shares a word.
 
-    `sentence` numbers the sentence that holds a word of the source, given its place among the words.
+    `sentence` gives the number of the sentence that holds the word of the source in a place.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class Comparison:
 
     @property
     def share(self) -> float:
-        """How much of the claim is kept, from 0 to 1; words that it leaves out unsaid count against it."""
+        """How much of the claim is kept, from 0 to 1; words left out without an ellipsis count against it."""
         silent = 0
         for run in self._runs:
             if _kind(run[0]) is Change.CHANGED:
@@ -42,7 +42,7 @@ class Comparison:
 
     @property
     def span(self) -> Span:
-        """The place in the source's text from the first word that the claim is laid along to the last."""
+        """The place in the source's text from the first word aligned with the claim to the last."""
         along = [pair.source for pair in self._pairs if pair.source is not None]
         return self._source.words[along[0]].start, self._source.words[along[-1]].end
 
@@ -57,7 +57,7 @@ class Comparison:
         return found
 
     def steps(self) -> tuple[Step, ...]:
-        """From the first word to the last, what was done with it."""
+        """What was done with the words, from the first to the last."""
         return tuple(map(self._step, self._runs))
 
     def _step(self, run: list[tuple[Pair, Change]]) -> Step:
@@ -85,9 +85,9 @@ class Comparison:
         return kinds[::-1]
 
     def _without_strangers(self, pairs: list[Pair], sentence: Callable[[int], int]) -> list[Pair]:
-        """The pairs, where what the claim says before and after the quote stands for nothing in the source.
+        """The pairs, with the claim's own words before and after the quote paired with nothing.
 
-        Those are words beside other sentences than the first and the last word kept, and more than two.
+        Those are more than two words, or words aligned with other sentences than the first or last word kept.
         """
         kept = [place for place, pair in enumerate(pairs) if self._is_kept(pair)]
         while len(kept) > 1 and _is_chance(pairs[: kept[1]], pairs[kept[0]], pairs[kept[1]], sentence):
@@ -101,10 +101,10 @@ class Comparison:
 
 
 def _is_chance(edge: Sequence[Pair], kept: Pair, following: Pair, sentence: Callable[[int], int]) -> bool:
-    """Whether the only kept word at an edge stands there by chance.
+    """Whether a single kept word at an edge is there by chance.
 
-    It does if it is in another sentence than the kept word that follows further in, and outnumbered by words
-    that were added, changed or left out.
+    It is if the next kept word is in another sentence, and if more than one word up to that was added,
+    changed or left out.
     """
     others = len(edge) - 1
     return others > 1 and sentence(kept.source or 0) != sentence(following.source or 0)

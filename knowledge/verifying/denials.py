@@ -1,4 +1,4 @@
-"""What a claim leaves out although it denies, or limits, what the claim says. Pure."""
+"""What a claim leaves out although it denies or limits what the claim says. Pure."""
 
 import re
 from bisect import bisect_left
@@ -19,7 +19,7 @@ _DENIALS = frozenset(
     нікого нічого ніколи жоден жодна немає 没 沒 無 无
     """.split()
 )
-_DISPUTES = frozenset(  # which deny what is next to them, and themselves may be denied: “no doubt that”
+_DISPUTES = frozenset(  # these deny what is next to them, and may be denied themselves: “no doubt that”
     """
     deny denies denied denying refuse refuses refused refusing fail fails failed unlikely unable impossible
     false untrue doubt doubts doubted doubtful forbid forbids forbade forbidden unmöglich bestreitet bestritt
@@ -28,18 +28,18 @@ _DISPUTES = frozenset(  # which deny what is next to them, and themselves may be
     неможливо заперечує відмовився відмовилася відмовились сумнівається
     """.split()
 )
-_DENIED = re.compile(  # in scripts whose words run on
+_DENIED = re.compile(  # in scripts without spaces
     "ない|なかっ|なけれ|ませ[んぬ]|(?<!ま)ず(?=[に、。])|不(?![仅僅])|未(?![来來])|非(?!常)"
     "|않|없|아니|못하|(?<![\uac00-\ud7a3])[안못](?=\\s)"
 )
-_LIMITS = frozenset(  # without which a sentence says more than it did
+_LIMITS = frozenset(  # without these a sentence says more than it did
     """only just merely almost nearly if unless whether allegedly reportedly supposedly possibly probably
     perhaps maybe roughly approximately least nur kaum fast falls wenn sofern ob angeblich vermutlich
     möglicherweise vielleicht mindestens höchstens etwa seulement presque si s'il s'ils peut-être environ
     solo sólo casi quizás только лишь почти едва якобы возможно если лише тільки майже нібито
     можливо якщо""".split()
 )
-_CONDITION = re.compile(  # right behind a claim: “It may leave, if the tide is low”; as words are folded
+_CONDITION = re.compile(  # right after a claim: “It may leave, if the tide is low”; matches folded words
     r"(?:if|unless|except|only|provided(?! by| to| for)|(?:as|so) long as|on (?:the )?condition(?! of)"
     r"|in case(?! \d| no)|in the event|subject to|wenn|falls|sofern|ausser|nur|vorausgesetzt|solange|soweit"
     "|es sei denn|unter der (?:bedingung|voraussetzung)|im falle?|si|s'ils?|sauf|seulement|pourvu|tant que"
@@ -63,8 +63,9 @@ _CLOSED = re.compile(r"[.,!?…。！？]")
 def denied(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | None:
     """The finding on a claim, at `marks`, that leaves out what denies or limits it; None if it does not.
 
-    That may stand before it, where it is quoted as if it began the sentence, behind it, as if it ended it, or
-    at an ellipsis. In a sentence that is left out as a whole it denies nothing of the rest.
+    What is left out may stand before the claim, if that is quoted as if it began the sentence; after it, if
+    it is quoted as if it ended the sentence; or at an ellipsis. In a sentence that is left out as a whole it
+    does not deny the rest.
     """
     steps: list[Step] = []
     missing: list[Span] = []
@@ -87,7 +88,7 @@ def denied(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | Non
 
 
 def _before(claim: Claim, window: Window, at: int) -> Span | None:
-    """What denies or limits a claim right before `at`, where it stands as if no word came before it."""
+    """What denies or limits a claim right before `at`, if it is quoted as if no word came before it."""
     text, held, first = window.wording.text, window.wording.words, claim.wording.words[0]
     is_capital = claim.wording.text[first.start].isupper()
     stands = _is_closed(claim) or (claim.alone and len(claim.wording.words) >= _SENTENCE)
@@ -107,9 +108,9 @@ def _before(claim: Claim, window: Window, at: int) -> Span | None:
 
 
 def _behind(claim: Claim, window: Window, at: int) -> Span | None:
-    """What denies a claim behind `at`: next to it, or up to a pause where it is quoted as if it ended.
+    """What denies a claim after `at`: next to it, or up to a pause if it is quoted as if it ended there.
 
-    There a condition right behind it counts, too, even after a comma.
+    In the latter case a condition right after it counts too, even after a comma.
     """
     text, held = window.wording.text, window.wording.words
     place = bisect_left(held, (at,))
@@ -153,9 +154,9 @@ def _is_denied(window: Window, place: int) -> bool:
 
 
 def _between(window: Window, start: int, end: int) -> Iterator[tuple[Change, Span]]:
-    """The words left out at an ellipsis: those dropped that deny or limit the rest, those cut that do not.
+    """The words left out at an ellipsis: dropped if they deny or limit the rest, cut if they do not.
 
-    What limits does so next to what is quoted.
+    Only words next to what is quoted limit it.
     """
     left_out = [word for word in window.wording.words if start <= word.start and word.end <= end]
     in_part = {window.holding(start - 1), window.holding(end)}  # the sentences it cuts into
@@ -177,7 +178,7 @@ def _is_closed(claim: Claim) -> bool:
 
 
 def _denies(window: Window, word: Written) -> bool:
-    """Whether a word, or one whose characters run on from it, denies what the rest of its sentence says."""
+    """Whether a word, or the run of characters that begins with it, denies the rest of its sentence."""
     folded = word.folded
     if folded in _DENIALS or folded in _DISPUTES or folded.endswith("n't") or folded.startswith("n'"):
         return True

@@ -1,4 +1,4 @@
-"""Where a claim may stand: neighbouring passages around those that a search finds, as one wording."""
+"""Where a claim may stand: each passage that a search finds, with its neighbours, as one wording."""
 
 import re
 from bisect import bisect_right
@@ -13,8 +13,8 @@ from knowledge.store import Collection
 from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict
 from knowledge.verifying.wording import UNSPACED, Wording, Written, bare
 
-_AROUND, _FAR = 200, 4000  # characters beside a hit, besides twice the claim's; where an ellipsis cuts
-_SLACK = 300  # words that a long claim may have left out: aligning takes the product of both lengths
+_AROUND, _FAR = 200, 4000  # characters around a hit, beyond twice the claim's; the latter with an ellipsis
+_SLACK = 300  # words that a long claim may leave out: the time to align is the product of both lengths
 _PRODUCT = 50_000  # words of a claim times words of a window that are aligned without a closer look
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]\s")  # of an item
 _JOINT = re.compile("[-‐‑'’]")
@@ -23,7 +23,7 @@ _JOINT = re.compile("[-‐‑'’]")
 class Claim:
     """One claim: how it is worded, and the words that a search asks for.
 
-    `alone` tells that nothing stands around it: it is put forward as a sentence, not as part of one.
+    `alone`: nothing stands around it, so it is meant as a sentence, not as part of one.
     """
 
     def __init__(self, text: str, languages: Sequence[str], *, alone: bool = False) -> None:
@@ -37,13 +37,13 @@ class Claim:
 
     @cached_property
     def telling(self) -> frozenset[int]:
-        """The places of the words that are more than function words."""
+        """The places of the words that are not function words."""
         told = {part for word in self.sought for part in _parts(word.text)}
         found = enumerate(self.wording.words)
         return frozenset(place for place, word in found if not told.isdisjoint(_parts(self._bare(word))))
 
     def _plain(self) -> str:
-        """The words alone, apart where anything is between them."""
+        """Only the words, with a space wherever anything stands between them."""
         pieces, last = [], 0
         for word in self.wording.words:
             pieces += [" "] * (word.start > last) + [self._bare(word)]
@@ -81,7 +81,7 @@ class Window:
         return replace(self, wording=Wording(text, kept))
 
     def step(self, change: Change, span: Span) -> Step:
-        """What a claim did with the words in `span`, which it has if they are kept."""
+        """The step for what a claim did with the words in `span`; it has them if they are kept."""
         source = self.wording.text[span[0] : span[1]]
         return Step(change, source, source if change is Change.KEPT else "")
 
@@ -97,9 +97,9 @@ class Window:
 
 
 def _sought(text: str, languages: Sequence[str]) -> tuple[Word, ...]:
-    """What a search for these words asks for: no function words, unless there is nothing else.
+    """The words to search for: no function words, unless there is nothing else.
 
-    Each is looked for as itself alone: a quote has no other names for what it says.
+    Each is searched for only as itself: a quote has no other names for what it says.
     """
     asked = Question(text, question_words(text, languages)).sought
     own = [tuple(one for one in word.variants if one.how in (How.WORD, How.STEM)) for word in asked]
@@ -107,7 +107,7 @@ def _sought(text: str, languages: Sequence[str]) -> tuple[Word, ...]:
 
 
 def _parts(text: str) -> set[str]:
-    """The parts of a word by which it is known again: between hyphens and apostrophes, or each character."""
+    """The parts that identify a word: those between hyphens and apostrophes, or each character."""
     found = set(_JOINT.split(text.casefold())) | {text.casefold()}
     return found.union(text) if UNSPACED.match(text) else found
 

@@ -1,13 +1,13 @@
-"""Text to words as a reader compares them: which differences leave a quotation the same.
+"""From text to words as a reader compares them: which differences leave a quotation the same.
 
-The same word: another case, another form of the same characters (composed or not, full width), a soft
-hyphen or another invisible character inside, emphasis marks, a curly or straight apostrophe, an initialism
-without its dots. Everything between words is not compared, so neither are quotation marks, dashes, spaces and
-line breaks; the signs that change a number are words of their own, as are a currency, %, a minus, “<” or “±”,
-and those that stand for a word, as do ✓ and ✗, ↑ and ↓.
+A word stays the same in another case, in another form of the same characters (composed or not, full width),
+with a soft hyphen or another invisible character inside, with emphasis marks, with a curly or straight
+apostrophe, and as an initialism without dots. What stands between words is not compared, such as quotation
+marks, dashes, spaces and line breaks. Signs that change a number, such as a currency, %, a minus, “<” or “±”,
+are words of their own, and so are signs that stand for a word, such as ✓ and ✗, ↑ and ↓.
 
 This is stricter than `terms.py`, where a word and its inflections are one term: “missile” and “missiles” find
-each other, but who changes one into the other misquotes.
+each other, but to change one into the other is to misquote.
 """
 
 import re
@@ -87,7 +87,7 @@ class Wording:
         return [word.folded for word in self.words]
 
     def inserting(self) -> "Wording":
-        """The same, in which the words in square brackets are no word of a source."""
+        """The same, but words in square brackets match no word of a source."""
         spans = [found.span() for found in _BRACKETS.finditer(self.text)]
         return replace(
             self,
