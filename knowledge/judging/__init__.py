@@ -1,4 +1,4 @@
-"""How well a library answers: judgements put to it, and what of its answers is right."""
+"""How well a library answers: judgements are put to it, and its answers are checked."""
 
 import multiprocessing
 import os
@@ -19,13 +19,13 @@ from knowledge.judging.judgements import Judgement, Judgements
 from knowledge.library import Library
 from knowledge.stores.local import LocalStore
 
-_MANY = 1_000  # judgements from which on it pays to start processes …
+_MANY = 1_000  # judgements from which it pays to start processes …
 _AT_A_TIME = 50  # … each of which takes so many at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a library of one version made of all judgements of a file, in `seconds`, building included."""
+    """The outcomes of all judgements of a file with one version of a library; `seconds` includes building."""
 
     judgements: Judgements
     version: str
@@ -39,7 +39,7 @@ class Run:
 
     @property
     def kinds(self) -> dict[str, tuple[Outcome, ...]]:
-        """The outcomes of each kind of question, by name in order of appearance; not of those without."""
+        """The outcomes by kind of question, in order of appearance; questions without a kind are left out."""
         kinds: dict[str, list[Outcome]] = {}
         for one in self.outcomes:
             if one.judgement.kind:
@@ -56,14 +56,13 @@ def judge(
     processes: int | None = None,
     watch: Callable[[Iterable[Outcome], int], Iterable[Outcome]] = lambda outcomes, _: outcomes,
 ) -> Run:
-    """Put every judgement to the library; those of a question set to a throw-away one of its articles.
+    """Put every judgement to the library; those of a question set to a temporary one of its articles.
 
-    `library` is called only if needed; `sureness` is for the throw-away library. `candidates` is how many
-    passages are looked at for each question (None: as many as for any answer). `processes` is how many share
-    the work (None: one for each processor, where there is enough of it); the run is the same. `watch` passes
-    on the outcomes, of which it is told the number, as they come.
-    Raises UnusableJudgements for a document that is not served and for articles without a sentence, and what
-    the library raises.
+    `library` is called only if needed; `sureness` is for the temporary library. `candidates` is how many
+    passages are considered for each question (None: as many as for any answer). `processes` is how many share
+    the work (None: one for each processor, if there is enough to do); the run does not depend on it. `watch`
+    is given the outcomes as they come, and their number, and passes them on. Raises UnusableJudgements for a
+    document that is not served and for articles without a sentence, and what the library raises.
     """
     started = time.monotonic()
     with _asked(judgements, library, sureness) as asked:
@@ -92,7 +91,7 @@ def _asked(judgements: Judgements, library: Callable[[], Library], sureness: flo
 
 
 def _placed(judgements: Judgements, library: Library) -> list[Judgement]:
-    """The judgements with the names of their documents where they give titles."""
+    """The judgements, with the names of documents in place of titles."""
     sources = library.contents().sources
     names = {source.title: source.name for source in sources} | {
         source.name: source.name for source in sources
@@ -111,7 +110,7 @@ def _placed(judgements: Judgements, library: Library) -> list[Judgement]:
 def _outcomes(
     library: Library, judgements: Sequence[Judgement], candidates: int | None, processes: int
 ) -> Iterator[Iterable[Outcome]]:
-    """The outcome of every judgement, in their order, each worked out when its turn comes."""
+    """The outcome of every judgement, in order, worked out lazily."""
     if processes == 1:
         yield (_outcome(library, one, candidates) for one in judgements)
         return
@@ -121,14 +120,14 @@ def _outcomes(
 
 
 class _Worker:
-    """What a process that shares the work asks."""
+    """What a process that shares the work holds."""
 
     library: Library
     candidates: int | None
 
     @classmethod
     def start(cls, library: Library, candidates: int | None) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes; the first one ends them
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent ends them
         cls.library, cls.candidates = library, candidates
 
     @classmethod

@@ -1,9 +1,8 @@
 """How far chance may have moved a mean: the bootstrap.
 
-Questions are drawn anew, with replacement, as many as there are, and the mean is taken again; between the
-limits returned lie 95 % of such means. Where all questions came out the same the limits are that one value,
-however few they are. (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13: percentile
-intervals.)
+The same number of questions is drawn again with replacement, and their mean is taken; 95 % of such means lie
+between the limits returned. If all questions had the same outcome both limits are that value, however few the
+questions. (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13: percentile intervals.)
 """
 
 from collections import Counter
@@ -24,10 +23,10 @@ class Interval(NamedTuple):
 
 
 def interval(values: Iterable[float]) -> Interval | None:
-    """The interval of the mean of `values`, the same at every call; None of nothing.
+    """The interval of the mean of `values`, the same at every call; None if there are none.
 
-    What is drawn is how often each different value comes, which amounts to the same and costs as much as
-    there are different values: few, among figures of questions.
+    What is drawn is how often each different value occurs, which amounts to the same; the time depends on the
+    number of different values, which is small.
     """
     counts = sorted(Counter(values).items())
     if not counts:

@@ -1,4 +1,4 @@
-"""What a library made of judgements, in numbers, each with how far chance alone may have moved it."""
+"""The outcomes of judgements in numbers, each with how far chance alone may have moved it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from knowledge.judging.judgements import Judgement
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the library made of one judgement.
+    """The outcome of putting one judgement to the library.
 
-    `place` is that of the first answering passage among those found, from 1 (None: it is not among them),
-    whether shown or not; `right` tells that the quote shown first answers; `refused` that none was shown, and
-    `refused_elsewhere` the same of the document that holds no answer (None: there is no such). `shown` is
-    what was shown first, as a quote or as the nearest line. The confidences, from 0 to 1, are the library's
-    own, here and in the document that holds no answer.
+    `place` is the place, from 1, of the first answering passage among those found, shown or not (None: there
+    is none). `right`: the quote shown first answers. `refused`: none was shown; `refused_elsewhere` says the
+    same for the document that holds no answer (None: there is no such document). `shown` is what was shown
+    first, as a quote or as the nearest line. The confidences, from 0 to 1, are the library's own, here and in
+    the document that holds no answer.
     """
 
     judgement: Judgement
@@ -53,7 +53,7 @@ class Figures:
 
 
 Measure = Callable[[Outcome], float | None]
-"""What one outcome counts, from 0 to 1; None where it does not count at all."""
+"""The value of one outcome, from 0 to 1; None if it does not count at all."""
 
 
 def _hit_at(most: int) -> Measure:
@@ -87,17 +87,17 @@ def figures_of(outcomes: Iterable[Outcome]) -> Figures:
 
 
 def intervals(outcomes: Iterable[Outcome]) -> dict[str, Interval | None]:
-    """The 95 % interval of every share in `Figures`, by name; None where there is nothing to count."""
+    """The 95 % interval of every share in `Figures`, by name; None if there is nothing to count."""
     every = list(outcomes)
     return {name: interval(values(every, measure)) for name, measure in MEASURES.items()}
 
 
 def values(outcomes: Iterable[Outcome], measure: Measure) -> list[float]:
-    """What each outcome that counts counts."""
+    """The values of the outcomes that count."""
     return [value for one in outcomes if (value := measure(one)) is not None]
 
 
 def mean(numbers: Iterable[float]) -> float | None:
-    """The mean; None of nothing."""
+    """The mean; None if there are no numbers."""
     every = list(numbers)
     return sum(every) / len(every) if every else None

@@ -1,15 +1,15 @@
 """Judgements, which are questions with known answers, and the two formats of their files.
 
-Both hold one JSON object a line, in UTF-8, as it is or compressed by gzip. Further keys are left alone.
+Both hold one JSON object a line, in UTF-8, plain or compressed by gzip. Other keys are ignored.
 
-A judgement: {"q", "answers"} and, if wanted, "kind" and "document". A quote answers if it contains one of
-`answers` exactly; an empty list says that silence is right. `document`, a name or title, alone is asked.
+A judgement: {"q", "answers"} and optionally "kind" and "document". A quote answers if it contains one of
+`answers` exactly; an empty list says that silence is right. `document` is the name or title of the only one
+to search.
 
 An article of a question set, which brings its own text:
 {"title", "paragraphs": [{"text", "sents": [[start, end], …], "qas": [{"q", "rel": [index into sents, …]}]}]},
-the questions with a "kind" if wanted.
-A quote answers if it overlaps a relevant span by more than half of the shorter of the two; an empty `rel`
-says that silence is right.
+and optionally a "kind" for each question. A quote answers if it overlaps a relevant span by more than half of
+the shorter of the two; an empty `rel` says that silence is right.
 """
 
 from collections.abc import Iterator, Sequence
@@ -50,8 +50,8 @@ class Slice:
 class Judgement:
     """One question with its known answers, strings or slices; without any, silence is right.
 
-    `document` is the only one to ask, by name or title; None: ask all. `elsewhere` names a document that
-    holds no answer. `line` is where the judgement stands in its file.
+    `document` is the name or title of the only one to search (None: search all). `elsewhere` names a document
+    that holds no answer. `line` is the line of the judgement in its file.
     """
 
     question: str
@@ -71,7 +71,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """The judgements of one file. `documents` are what they are about; none: what the library serves."""
+    """The judgements of one file. `documents` are what they are about; if empty, what the library serves."""
 
     file: Path
     within: Scope
@@ -108,11 +108,11 @@ class _Article(BaseModel):
 
 
 def read_judgements(file: Path, within: Scope | None = None) -> Judgements:
-    """Read a file of either format; its first line tells which.
+    """Read a file of either format; its first line shows which.
 
-    `within` tells where the questions of a question set are put, by default "document". Where another
-    judgement is put is for itself to say; there, `within` is only noted, by default "all".
-    Raises UnusableJudgements with the file and line of the first mistake.
+    `within` says where the questions of a question set are put, by default "document". Other judgements say
+    that themselves; for them `within` is only noted, by default "all". Raises UnusableJudgements with the
+    file and line of the first mistake.
     """
     lines = list(json_lines(file))
     if not lines:
@@ -159,7 +159,7 @@ def _answers(
 
 
 def _stranger(row: dict[str, Any]) -> str:
-    """What is said of an object in neither of the formats."""
+    """The reason given for refusing an object in neither format."""
     if row.keys() == {"q", "s"}:
         return "no question set: pairs of a question and a sentence, without a text to find the sentence in"
     if "text" in row:

@@ -1,9 +1,9 @@
-"""Runs kept in a file, and one run set beside an earlier one of the same judgements.
+"""Runs kept in a file, and the comparison of a run with an earlier one of the same judgements.
 
-The file holds one JSON object a line, compressed by gzip if it is named so: for each run a head, {"run",
+The file holds one JSON object a line, compressed by gzip if its name says so: for each run a head, {"run",
 "file", "within", "version", "seconds"}, where "run" is the digest of its judgements, and then, for each
-question, {"q", "place", "right", "refused", "refused_elsewhere", "shown"}. It holds questions and passages of
-what was judged: it may be handed on only where they may.
+question, {"q", "place", "right", "refused", "refused_elsewhere", "shown"}. It holds questions and passages
+from what was judged, so it may be passed on only if they may.
 """
 
 import gzip
@@ -43,7 +43,7 @@ class _Row(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class KeptRun:
-    """A run as it was kept: all but its judgements, of which it knows the digest and the file's name."""
+    """A run as it was kept: all of it except its judgements, of which it has the digest and the file name."""
 
     digest: str
     file: str
@@ -52,7 +52,7 @@ class KeptRun:
     rows: tuple[_Row, ...]
 
     def outcomes(self, judgements: Judgements) -> Iterator[Outcome]:
-        """What was made of the judgements, which must be the same."""
+        """The outcomes of the judgements, which must be the same as then."""
         for judgement, row in zip(judgements.all, self.rows, strict=True):
             yield Outcome(judgement, row.place, row.right, row.refused, row.refused_elsewhere, row.shown)
 
@@ -84,9 +84,9 @@ def keep(file: Path, runs: Iterable[Run]) -> None:
 
 
 def make_sure_of(file: Path) -> None:
-    """Raises UnusableJudgements when `keep` could not write to `file`, or would write over something else.
+    """Raise UnusableJudgements if `keep` could not write to `file`, or would overwrite something else.
 
-    Leaves what is in it alone.
+    Its contents are not changed.
     """
     try:
         file.open("ab").close()
@@ -158,8 +158,8 @@ def run_of(runs: Sequence[KeptRun], judgements: Judgements, file: Path) -> KeptR
 class FigureChange:
     """One figure before and now; `difference` is the 95 % interval of now minus before.
 
-    The questions are the same, so each is compared with itself: the interval is far narrower than those of
-    the two figures, and one that holds 0 says that chance alone may have made the difference.
+    Each question is compared with itself, so this interval is far narrower than those of the two figures. If
+    it includes 0, chance alone may have made the difference.
     """
 
     name: str
@@ -170,7 +170,7 @@ class FigureChange:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question of which something is `better` (or else worse) now: `what` names the measures."""
+    """A question that does `better` (or else worse) now by the measures named in `what`."""
 
     before: Outcome
     now: Outcome
@@ -190,7 +190,7 @@ _TURNING = ("answered_right", "refused_right", "hit_at_1", "foreign_refused")  #
 
 
 def compare(before: Iterable[Outcome], now: Iterable[Outcome]) -> RunComparison:
-    """Set the outcomes of a run beside those, in the same order, of an earlier one."""
+    """Compare the outcomes of a run with those of an earlier one, in the same order."""
     pairs = list(zip(before, now, strict=True))
     changes = (change for name in MEASURES if (change := _change(name, pairs)) is not None)
     turns = (turn for earlier, later in pairs if (turn := _turn(earlier, later)) is not None)

@@ -1,4 +1,4 @@
-"""Files to Documents: a folder of `.md` and `.txt` files, read one at a time."""
+"""From files to Documents: a folder of `.md` and `.txt` files, read one at a time."""
 
 import os
 import unicodedata
@@ -17,12 +17,12 @@ _SAVE_AS = mark("save it as plain text, with a name that ends in .txt or .md")
 def read_folder(
     folder: Path, max_bytes: int, without: frozenset[Path] = frozenset()
 ) -> Iterator[Document | Problem]:
-    """The documents below `folder` in order of name, and what is wrong with them as it is met.
+    """The documents below `folder` in order of name, and the problems with them as they are found.
 
-    Only one document is held at a time. Hidden files and folders are passed over, and so are the folders
-    `without` and files of other kinds, named only if somebody may have meant them to be read. Links are
-    followed to files inside `folder`, never out of it and never to folders. Of two documents with the same
-    title the first by name is served: a citation must say which document it means. Never raises.
+    Only one document is held at a time. Hidden files and folders, and the folders `without`, are skipped. So
+    are files of other kinds, which are reported only if somebody may have meant them to be read. Links are
+    followed to files inside `folder`, but not out of it and not to folders. Of two documents with the same
+    title the first by name is served, so that a citation is unambiguous. Never raises.
     """
     titles: dict[str, str] = {}
     for name in _names(folder, without):
@@ -50,13 +50,13 @@ def read_folder(
 
 
 def _shown(title: str) -> str:
-    """What a reader sees of a title: two that differ in nothing else are the same."""
+    """What a reader sees of a title: titles that look the same are the same."""
     seen = (one for one in unicodedata.normalize("NFKC", title) if unicodedata.category(one) != "Cf")
     return " ".join("".join(seen).split()).casefold()
 
 
 def _names(folder: Path, without: frozenset[Path]) -> list[str | Problem]:
-    """What lies below a folder, as paths with forward slashes in order, and what cannot be read."""
+    """The files below a folder, as sorted paths with forward slashes, and what cannot be read."""
     found: dict[str, Problem | None] = {}
 
     def refused(error: OSError) -> None:

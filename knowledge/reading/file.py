@@ -1,4 +1,4 @@
-"""One file to one Document, its text exactly as the bytes have it."""
+"""From one file to one Document, its text exactly as the bytes have it."""
 
 import re
 import stat
@@ -28,12 +28,12 @@ class Reading(NamedTuple):
 
 
 def read(path: Path, name: str, max_bytes: int) -> Reading:
-    """Read one file; `name` is what it is called in the library.
+    """Read one file; `name` is its name in the library.
 
     `Document.text` is the file decoded from UTF-8 and nothing else: encoding it gives the bytes back,
-    a byte order mark and every kind of line end included. The title is that of the front matter, else
-    the first `# heading` of a Markdown file, else the file's name; the language that of the front matter,
-    else the one that the words tell. Raises UnreadableDocument.
+    including a byte order mark and every kind of line end. The title is that of the front matter, else the
+    first `# heading` of a Markdown file, else made from the file's name. The language is that of the front
+    matter, else the one that the words show. Raises UnreadableDocument.
     """
     text = _decode(_load(path, name, max_bytes), name)
     given = front_matter(text, name, begin=len(_BOM) if text.startswith(_BOM) else 0)
@@ -73,7 +73,7 @@ def _load(path: Path, name: str, max_bytes: int) -> bytes:
 
 
 def _decode(data: bytes, name: str) -> str:
-    """UTF-8 to text; what is not UTF-8 is refused with a guess at what it is. Bytes are counted from 1."""
+    """Decode UTF-8; anything else is refused with a guess at what it is. Bytes are counted from 1."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data.count(0) > len(data) / 5:
         raise _unreadable(name, 1, mark("looks like UTF-16, not UTF-8"), _SAVE_AS)
     try:
@@ -95,7 +95,7 @@ def _line(data: bytes, at: int) -> int:
 
 
 def _title(text: str, name: str, given: FrontMatter) -> tuple[str, int | None]:
-    """What a document is called, and the line that says so; None if that is its name."""
+    """The title of a document, and the line it is on; None if it comes from the file's name."""
     if "title" in given.values:
         return given.values["title"], given.lines["title"]
     if name.lower().endswith(".md"):
@@ -114,7 +114,7 @@ def _title(text: str, name: str, given: FrontMatter) -> tuple[str, int | None]:
 
 
 def _bare(heading: str) -> str:
-    """The words of a heading, without the marks that may close it: “The plan ##”."""
+    """The words of a heading, without the marks that may close it, as in “The plan ##”."""
     words = heading.rstrip(" \t")
     before = words.rstrip("#")
     return before.rstrip(" \t") if before.endswith((" ", "\t")) else words

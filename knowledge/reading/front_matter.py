@@ -17,7 +17,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 class FrontMatter(NamedTuple):
-    """What a file's head says: the values and lines of the known keys, and where the body begins."""
+    """What the head of a file says: the values and lines of the known keys, and where the body begins."""
 
     values: dict[str, str]
     lines: dict[str, int]
@@ -26,10 +26,10 @@ class FrontMatter(NamedTuple):
 
 
 def front_matter(text: str, name: str, begin: int) -> FrontMatter:
-    """The front matter of a file whose text starts at `begin`; without any, the body starts there.
+    """The front matter of a file whose text starts at `begin`; if there is none, the body starts there.
 
-    Values are as they are written, in one line. What cannot be used is left out and named.
-    Raises UnreadableDocument for front matter that does not end or is no list of `key: value` lines.
+    Values are as written, on one line. What cannot be used is left out and reported. Raises
+    UnreadableDocument for front matter that does not end or is no list of `key: value` lines.
     """
     fenced = _FENCED.match(text, begin)
     if fenced is None:
@@ -53,9 +53,9 @@ def front_matter(text: str, name: str, begin: int) -> FrontMatter:
 
 
 def _entries(source: str, name: str) -> list[tuple[str, str | None, int]]:
-    """Key, value and line of every entry; the value is None if it is not a single one.
+    """The key, value and line of every entry; the value is None if there is more than one.
 
-    Read without YAML's guesses, for which `language: no` is false.
+    They are read without YAML's type guessing, by which `language: no` would be false.
     """
     import yaml  # slow to load, and most files have no front matter
 
@@ -108,12 +108,12 @@ def _objection(key: str, value: str | None, *, repeated: bool) -> tuple[Message,
 
 
 def _near(key: str) -> str:
-    """The key that somebody who wrote an unknown one may have meant; "" when none is like it."""
+    """The key that may have been meant by an unknown one; "" if none resembles it."""
     return next(iter(get_close_matches(key.lower(), KEYS, n=1, cutoff=0.6)), "")
 
 
 def _showable(text: str) -> str:
-    """The text with a question mark for what YAML's escapes allow and UTF-8 does not."""
+    """The text with question marks in place of what YAML's escapes allow and UTF-8 does not."""
     return text.encode("utf-8", "replace").decode()
 
 
