@@ -58,6 +58,11 @@ def test_what_is_marked_as_a_quote_is_found_in_order(text: str, claims: tuple[st
     assert quoted(text, _never) == claims
 
 
+def test_marks_that_open_for_ever_take_time_that_grows_with_them_alone() -> None:
+    """With time that grew with its square, this would take many minutes."""
+    assert quoted("“" * 40_000, lambda *_: False) == ()
+
+
 def test_a_message_without_quotes_falls_into_paragraphs() -> None:
     assert paragraphs("One.\nTwo\nlines\n\n three ") == ("One.", "Two\nlines", "three")
     assert paragraphs("One.\n  — a title") == ("One.",)

@@ -138,3 +138,8 @@ def test_the_library_understands_what_leans_and_says_what_it_carried(library: Li
 def test_what_stands_nowhere_is_not_carried_over(library: Library) -> None:
     found = library.ask("And why?", after="What else did Putin find in Pyongyang, xylophones?").question
     assert found.carried == ("Putin", "Pyongyang")
+
+
+def test_a_word_without_end_takes_time_that_grows_with_it_alone() -> None:
+    """With time that grew with its square, this would take many minutes."""
+    assert not leans("김" * 40_000)

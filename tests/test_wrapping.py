@@ -5,7 +5,8 @@ import pytest
 from bot.words import CATALOGUES, read
 from knowledge.library import Library
 from knowledge.model import Grade
-from knowledge.questions.asking import question_words
+from knowledge.questions.asking import question_words, unwrapped
+from knowledge.words.languages import language as spoken
 from tests.conftest import Shelf
 
 PROPOSED = "- What does the briefing say about “{topic}”?"
@@ -161,6 +162,18 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
 def test_what_is_said_around_a_question_weighs_nothing(language: str, text: str, bare: str) -> None:
     found, expected = (question_words(one, (language,)) for one in (text, bare))
     assert [word.text for word in found if word.telling] == [word.text for word in expected if word.telling]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "i "), ("en", "? "), ("en", ", a"), ("en", "hm "), ("en", "so, "), ("uk", "щось "),
+     ("uk", "що там "), ("ko", "문서 "), ("ko", "혹시 "), ("ja", "、")],
+)  # fmt: skip
+def test_what_is_said_around_nothing_for_ever_takes_time_that_grows_with_it_alone(
+    language: str, words: str
+) -> None:
+    """With time that grew with its square, or its cube, this would take many minutes."""
+    assert len(unwrapped(words * 20_000, spoken(language))) <= len(words) * 20_000
 
 
 @pytest.mark.parametrize("language", sorted(path.stem for path in CATALOGUES.glob("*.po")))

@@ -21,6 +21,7 @@ from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
 _OPENING = 300  # characters
+_LAYERS = 12  # of phrases addressed to whoever is asked; a text that has no end of them holds nobody up
 _REMEMBERED = 1 << 11  # single words of questions that are cached
 _PAIR = 2  # characters of a term
 _BEFORE_MAY = frozenset("in on of since until till by last next early late mid during this through".split())
@@ -148,14 +149,13 @@ def asks(text: str) -> bool:
 def unwrapped(text: str, spoken: Language) -> str:
     """A question without notes added to it, and without phrases addressed to whoever is asked.
 
-    The phrases are taken off layer by layer; what a group of the expression holds stays.
+    The phrases are taken off layer by layer, a dozen at most; what a group of the expression holds stays.
     """
-    text = without_added(text)
-    while spoken.wrapping is not None:
-        bare = spoken.wrapping.sub(_kept, text).strip(" ,.;:!")
-        if bare == text:
+    text, before = without_added(text), ""
+    for _ in range(_LAYERS):
+        if spoken.wrapping is None or text == before:
             break
-        text = bare
+        text, before = spoken.wrapping.sub(_kept, text).strip(" ,.;:!"), text
     return text
 
 

@@ -102,12 +102,16 @@ def following(question: Question, before: Question) -> Question:
 def _runs(words: Iterable[Word], text: str) -> list[list[Word]]:
     """The telling words, each by itself, except that the pairs of characters of one word are together."""
     runs: list[list[Word]] = []
+    written = ""  # the last of them
     for word in words:
         if word.telling:
-            if runs and UNSPACED.match(word.text) and _written([*runs[-1], word]) in text:
+            longer = written + word.text[1:]
+            if runs and UNSPACED.match(word.text) and longer in text:
                 runs[-1].append(word)
+                written = longer
             else:
                 runs.append([word])
+                written = word.text
     return runs
 
 

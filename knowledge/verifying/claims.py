@@ -38,6 +38,7 @@ _MIXED = {"“": '"', "„": '"‟', '"': "”", "‘": "'", "'": "’"}
 """What else may close a mark, unless it properly closes one that is open: people and programs mix these."""
 
 _SINGLE = "'‘’‚"  # these are apostrophes too
+_DEEP = 40  # of the marks that are open, the last that one may close: more would be gone through for each
 _CLEAR = 4  # words at least between two of these in a text with double marks; else they are apostrophes
 _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *''.join(_CLOSERS.values())}))}]")
 _NO_APOSTROPHE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -186,8 +187,8 @@ def _pairs(text: str, *, single: bool) -> Iterator[tuple[int, int]]:
 
 
 def _closed(opened: list[_Open], mark: str, rest: str) -> int | None:
-    """Which of the open marks `mark` closes: the last one that properly closes so, else one that may."""
-    places = range(len(opened))[::-1]
+    """Which of the last open marks `mark` closes: the last that properly closes so, else one that may."""
+    places = range(len(opened))[::-1][:_DEEP]
     proper = next((place for place in places if mark in _CLOSERS[opened[place].mark]), None)
     if proper is not None:
         return proper
