@@ -339,6 +339,61 @@ async def test_a_question_deleted_while_it_is_answered_gets_no_answer(library: L
         assert it.sent() == []
 
 
+async def test_a_question_deleted_while_its_edit_waits_gets_no_answer(library: Library) -> None:
+    held = Held(library)
+    async with world(held) as it:
+        backend = it.env.backend
+        gone = await it.alice.send(it.channel, f"{it.me} {OTHER}")
+        kept = backend.create_message(it.channel.id, it.alice.id, f"{it.me} slow {QUESTION}")
+        await asyncio.to_thread(held.waits.wait, 20)
+        backend.edit_message(it.channel.id, gone.id, {"content": f"{it.me} {QUESTION}"})
+        await asyncio.sleep(0.05)
+        backend.delete_message(it.channel.id, gone.id)
+        await asyncio.sleep(0.05)
+        held.go.set()
+        await it.env.settle()
+        assert [one.reference and one.reference.message_id for one in it.mine()] == [kept.id]
+
+
+async def test_a_question_deleted_as_its_thread_opens_leaves_none_open(library: Library) -> None:
+    async with world(library, manners=Manners(answer_in="thread")) as it:
+        backend, request = it.env.backend, it.client.http.request
+
+        async def slow(*given: Any, **options: Any) -> Any:
+            """Do as Discord does, which deletes before it answers."""
+            done = await request(*given, **options)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            return done
+
+        def watch(event: str, payload: Mapping[str, Any]) -> None:
+            if event == "MESSAGE_CREATE" and payload["channel_id"] != str(it.channel.id):
+                backend.delete_message(it.channel.id, int(payload["channel_id"]))
+
+        backend.subscribers.append(watch)
+        vars(it.client.http)["request"] = slow
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        (thread,) = it.channel.threads
+        assert it.mine(thread) == []
+        state = backend.get_channel(thread.id)
+        assert state.name != QUESTION
+        assert state.thread_metadata is not None
+        assert state.thread_metadata.archived
+
+
+async def test_a_question_deleted_while_it_is_answered_is_leant_on_by_none(library: Library) -> None:
+    held = Held(library)
+    async with world(held) as it:
+        thread, backend = it.thread(), it.env.backend
+        asked = backend.create_message(thread.id, it.alice.id, f"{it.me} slow {QUESTION}")
+        await asyncio.to_thread(held.waits.wait, 20)
+        backend.delete_message(thread.id, asked.id)
+        await asyncio.sleep(0.05)
+        held.go.set()
+        await it.env.settle()
+        assert "with:" not in await it.ask("And who signed it?", thread)
+
+
 async def test_after_an_apology_an_edit_is_answered_and_a_deletion_takes_it_along(library: Library) -> None:
     async with world(library) as it:
         it.env.inject_error("POST", "/channels/*/messages", status=500)

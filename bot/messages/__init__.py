@@ -39,7 +39,7 @@ class Attention:
         self._replies = Replies(front.manners, front.languages)
         self._answers = Answers(front)
         self._first: int | None = None  # the first message seen since the start
-        self._waiting: dict[int, datetime] = {}  # edits that are answered later, by message
+        self._waiting: dict[int, datetime] = {}  # edits that are yet to be answered, by message
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def attend(self, message: discord.Message) -> None:
@@ -62,6 +62,8 @@ class Attention:
             self._ledger.forget(message.id)
         elif self._ledger.awaits(message):
             await self._answer(message, question, card)
+        if not self._ledger.awaits(message):
+            self._answers.forget(message.id)
 
     async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
         """The answer, if there is one and it can be sent where the question stands."""
@@ -95,26 +97,38 @@ class Attention:
         me = self._front.user
         if me is None or message.author.bot or since - message.created_at > DAY:
             return
-        self._waiting.pop(message.id, None)
+        self._waiting[message.id] = since
+        held_up = await self._follow(me, message, since, now or since)
+        if held_up is not None:
+            await asyncio.sleep(held_up.seconds)
+        if self._waits(message, since):
+            del self._waiting[message.id]
+            if held_up is not None:
+                await self._changed(message, since, utcnow())
+
+    async def _follow(
+        self, me: discord.ClientUser, message: discord.Message, since: datetime, now: datetime
+    ) -> Wait | None:
+        """Have the answer follow a message that has changed; how long that has to wait first, if it has."""
         held_up = None
         question = await hear(me, message, self._front.manners)
         async with self._turn(message), self._guarded(message, question):
             entry = self._ledger.get(message)
             if entry is None and (self._is_of_before(message.id) or (question and not question.unasked)):
                 entry = await self._ledger.find(message.channel.id, message.id)
-            if not self._is_due(message, question, entry, since):
-                return
-            held_up = await self._held_up(message, question, now or since) if question else None
+            if not self._waits(message, since) or not self._is_due(message, question, entry, since):
+                return None
+            held_up = await self._held_up(message, question, now) if question else None
             if held_up is None and entry is not None:
                 await self._answer_anew(me, message, question, entry)
             elif held_up is None and question is not None:
                 self._ledger.begin(message)
                 await self._take_up(me, message, question)
-        if held_up is not None:
-            self._waiting[message.id] = since
-            await asyncio.sleep(held_up.seconds)
-            if self._waiting.get(message.id) == since:  # not edited again or deleted meanwhile
-                await self._changed(message, since, utcnow())
+        return held_up
+
+    def _waits(self, message: discord.Message, since: datetime) -> bool:
+        """Whether a change still waits to be followed: the message was not changed again, nor deleted."""
+        return self._waiting.get(message.id) == since
 
     async def deleted(self, message: int, channel: int | None = None) -> None:
         """Take back the answer to the question with this id, even one that is still being made.
@@ -157,7 +171,7 @@ class Attention:
         if self._ledger.awaits(message):
             self._ledger.keep(message, answer)
         else:
-            await answer.delete()
+            await self._ledger.take_back(message.id, Entry(answer.channel.id, answer.id, None))
 
     async def _answer_anew(
         self, me: discord.ClientUser, message: discord.Message, question: Heard | None, entry: Entry
