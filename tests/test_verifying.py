@@ -372,6 +372,21 @@ def test_more_quotes_than_are_checked_are_counted(library: Library) -> None:
     assert found.unchecked == 3
 
 
+@pytest.mark.parametrize(
+    ("between", "said", "last"),
+    [
+        ("![A red gate](gate.png)", "The harbour opens at six.\n\n![A red gate](gate.png)", Verdict.ABSENT),
+        ("Run `it` so:\n```py\ngate\n```", "The harbour opens at six. Run it so: py", Verdict.EXACT),
+    ],
+)
+def test_a_quote_that_ends_between_two_passages_is_checked(
+    shelf: Shelf, between: str, said: str, last: Verdict
+) -> None:
+    library = shelf({"a.md": f"The harbour opens at six.\n\n{between}\n\nIt closes at ten.\n"})
+    first, *_, end = library.verify(said).findings
+    assert (first.verdict, end.verdict) == (Verdict.EXACT, last)
+
+
 def test_a_very_long_claim_is_checked_in_pieces(library: Library) -> None:
     found = library.verify("a " * 2000)
     assert not found.marked

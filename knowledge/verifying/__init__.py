@@ -185,7 +185,7 @@ def _place(claim: Claim, window: Window) -> range | None:
 def _by_paragraph(claim: Claim, window: Window, place: range, languages: Sequence[str]) -> Iterator[Finding]:
     """The part that each paragraph has of a claim that continues from one to the next.
 
-    Words between two passages, such as the number of a list item, belong to the second.
+    Words between two passages, such as the number of a list item, belong to the second if it has others.
     """
     words, origin = window.wording.words, window.passages[0].start
     by_end = [passage.end - origin for passage in window.passages]
@@ -196,6 +196,8 @@ def _by_paragraph(claim: Claim, window: Window, place: range, languages: Sequenc
     for _, found in groupby(place, paragraph):
         run = list(found)
         span = words[run[0]].start, words[run[-1]].end
+        if not window.touched(span):
+            continue
         part = Claim(claim.wording.slice([word - place.start for word in run]), languages)
         yield window.finding(part, Verdict.EXACT, span, [span])
 

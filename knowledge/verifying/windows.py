@@ -85,13 +85,17 @@ class Window:
         source = self.wording.text[span[0] : span[1]]
         return Step(change, source, source if change is Change.KEPT else "")
 
+    def touched(self, span: Span) -> tuple[Passage, ...]:
+        """The passages that hold any of the text in `span`; () where it lies between two."""
+        start, end = (self.passages[0].start + at for at in span)
+        return tuple(one for one in self.passages if one.start < end and start < one.end)
+
     def finding(
         self, claim: Claim, verdict: Verdict, span: Span, marks: Sequence[Span], steps: tuple[Step, ...] = ()
     ) -> Finding:
         """A finding on the passages that hold any of the text in `span`."""
-        origin = self.passages[0].start
-        touched = tuple(p for p in self.passages if p.start < span[1] + origin and span[0] + origin < p.end)
-        offset = touched[0].start - origin
+        touched = self.touched(span)
+        offset = touched[0].start - self.passages[0].start
         moved = tuple((start - offset, end - offset) for start, end in marks)
         return Finding(claim.wording.text, verdict, touched, moved, steps)
 
