@@ -101,7 +101,7 @@ class Attention:
         held_up = await self._follow(me, message, since, now or since)
         if held_up is not None:
             await asyncio.sleep(held_up.seconds)
-        if self._waits(message, since):
+        if self._waiting.get(message.id) == since:  # not changed again or deleted meanwhile
             del self._waiting[message.id]
             if held_up is not None:
                 await self._changed(message, since, utcnow())
@@ -116,7 +116,7 @@ class Attention:
             entry = self._ledger.get(message)
             if entry is None and (self._is_of_before(message.id) or (question and not question.unasked)):
                 entry = await self._ledger.find(message.channel.id, message.id)
-            if not self._waits(message, since) or not self._is_due(message, question, entry, since):
+            if self._waiting.get(message.id) != since or not self._is_due(message, question, entry, since):
                 return None
             held_up = await self._held_up(message, question, now) if question else None
             if held_up is None and entry is not None:
@@ -125,10 +125,6 @@ class Attention:
                 self._ledger.begin(message)
                 await self._take_up(me, message, question)
         return held_up
-
-    def _waits(self, message: discord.Message, since: datetime) -> bool:
-        """Whether a change still waits to be followed: the message was not changed again, nor deleted."""
-        return self._waiting.get(message.id) == since
 
     async def deleted(self, message: int, channel: int | None = None) -> None:
         """Take back the answer to the question with this id, even one that is still being made.
