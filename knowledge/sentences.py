@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
+from knowledge.abbreviations import BEGINS, UNIT, as_words
+
 _MARKS = '“”„«»"`()[]*_「」『』（）‹›'
 _CLOSING = "”\"’'»)]*_`」』）›¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks right after a stop, and the signs of footnotes
 _BLANK = str.maketrans(dict.fromkeys(_MARKS + "\r\n\t", " "))
@@ -20,21 +22,10 @@ _NOTE = r"\[(?:\d{1,3}|\^[\w-]{1,40})\](?!:)"  # a footnote's number, as in Wiki
 _HIDDEN = re.compile(_NOTE + r"|\|\||~~|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)")
 _DOT = re.compile(r"\.(?<!\S\.)(?=[^\W_])")  # no stop: .NET
 _TAIL = re.compile(
-    rf"(?:(?:\]\([^()\s]*\)|[{re.escape(_CLOSING)}]|~~|\|\||“(?=\s|$)|\s»|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*"
+    rf"(?:(?:\]\([^()\s]*\)|[{re.escape(_CLOSING)}]|~~|\|\||[“«](?=\s|$)|\s»(?!\w)|{_NOTE})+(?:[.!?…]+(?=\s|$))?)*"
 )
 _FIGURE = re.compile(r"(?<=[。！？])\d")  # nor before a figure that stands right after such a stop
 _ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never ends a sentence here
-_ORDINARY = {  # words that it takes for abbreviations of others, by language: Maine, number, Illinois
-    "en": "me|no|may|May|ill|art|miss|ore|ok|OK|fed|ID|(?<=\\d\\s)(?:secs?|mins?|hrs?)",
-    "de": "mich",
-    "es": "[Nn]o|bien|mar|contra",
-    "fr": "est",
-    "it": "me|no|te|vi",
-}
-_WORD = {
-    code: re.compile(rf"(?<![\w.])(?:{words})(?=\.\s+[¡¿“\"«(]*[^\W\d_a-z])")
-    for code, words in _ORDINARY.items()
-}
 _ADDRESS = re.compile(r"https?://[^\s()\[\]“”«»\"`]*[^\s.,;:!?…()\[\]“”«»\"`'‘’*_]")  # nor after one of these
 _CODE = re.compile(  # hidden but for the stop of a sentence, as in “Type `quit.` Then leave.”
     r"(?<![\w`])(?P<mark>``?)(?![\s`])"
@@ -53,8 +44,8 @@ _ABBREVIATION = re.compile(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
         "|Cllrs?|Coun|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven|feat|Lieut|Const|Ofc|Dir|Revd|Flt|Sqn|(?:L|Gy|[CMST]|CM)Sgt"
         "|LCpl|Srt?a|Pt|Ste|Gt"
-        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Abg|Hrsg|Allg|Fa|Hl|Hrn|Inh|Dipl\\.-\\w+|mult|inkl|exkl|zzgl|abzgl"
-        "|Dre?|Profs?|Pr|Mgr|[Bb]d|Avv|Mevr|Dña|Ген|Им|Дж|Доц|Акад|[Нн]апр|[Сс]в|डॉ"
+        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Avd?a?|[Aa]vv|[Mm]evr|[Dd]hr|[Öö]r|[Bb]kz|[Іі]м|[Ии]м|просп|[Пп]ос|Abg|Hrsg|Allg|Fa|Hl|Hrn|Inh|Dipl\\.-\\w+|mult|inkl|exkl|zzgl|abzgl"
+        "|Dre?|Prof[as]s?|Profs?|Pr|Mgr|[Bb]d|Dña|Ген|Дж|Доц|Акад|[Нн]апр|[Сс]в|डॉ"
         "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
 )
@@ -66,6 +57,7 @@ _COUNTED = re.compile(
         "|Apt|Exx?|Sects?|Tabs?|[Ff]n|R[eé]fs?|Acct|lbs|[Aa]vg|[Aa]prox|[Ee]nv"
         "|[Cc]haps|[Pp]gs?|nn|Exhs?|Exs|Cls?|Cap|Sched|Bk|Ser|Thu|[Ff]ax|Mob|Cat"
         "|[Сс]т|[Рр]ис|[Тт]абл|[Гг]л|[Рр]азд|[Пп]рим|[Оо]к|[Мм]акс|[Мм]ин"
+        "|[Pp]ágs?|[Pp]agg?|[Bb]lz|[Gg]odz|[Ww]ys|[Pp]oz|[Pp]kt|[Ss]tr|[Рр]озд"
         "|lun|jeu|ven|sam|dim|janv|févr|avr|juil|sept|oct|nov|déc"
     )
 )
@@ -79,11 +71,15 @@ _VERSE = re.compile(r"\s+\d{1,3} ?[:,.] ?\d")
 _COUNT = re.compile(r"\s+[(+]*(?:\d|Nos?\. ?\d|[IVXL]{2,}\b)")
 _LETTERED = re.compile(_BEFORE.format("App|Apt|Art|Chap|Ch|Exx?|Figs?|Paras?|Par|Rm|Sch|Sect?s?|Tabs?|Vols?"))
 _LETTER = re.compile(r"\s+\(?(?:I(?= of\b)|[B-HJ-Z]\b(?![.'’+#]))")
-_INITIAL = re.compile(_BEFORE.format("(?<!['’])[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґא-תء-ي]|(?<=['’])[A-ZÀ-Þ]"))
+_INITIAL = re.compile(
+    _BEFORE.format(
+        rf"(?!(?<=\d\s){UNIT}|(?<=т\. )[дп])(?<!['’])[A-Za-zÀ-ÿА-Яа-яЁёІЇЄҐіїєґא-תء-ي]|(?<=['’])[A-ZÀ-Þ]"
+    )
+)
 _ROMAN = re.compile(r"[\r\n][ \t]*[ivx]{2,5}\.$")  # of an item: ii.
 _DOTTED = re.compile(r"(?<![\w.])[A-Z]\w*\.$")  # Boost.Graph, System.Out
 _HOUR = re.compile(r"\b[ap]\.m\.$")
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_ORDINAL = re.compile(r"(?:(?:^|\s)\d{1,2}|\s(?:usw|etc))\.$")
 _NUMBER = re.compile(r"\d\.$")
 _KOREAN_DATE = re.compile(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.$")
 _ITEM = re.compile(
@@ -97,7 +93,7 @@ _LABEL = re.compile(
 _GOES_ON = re.compile(r"\s*(?:[,;:)—–-]|[a-zà-ÿа-яё](?![A-Z])|[とっはがのをにもで])|[가-힣]")
 _DASH = re.compile(r"\s*[—–]\s*([^\W\d_])")
 # … which even without a closing mark is no end: D-N.Y., aka. the Marshal, Mon.-Fri.
-_MID = re.compile(r"[,;]|[-–]\w|\s+(?!https?:|www\.|pic\.)[a-zà-ÿа-яё](?![A-Z])|(?<=\b[A-Z]\.)[A-Z]")
+_MID = re.compile(r"[,;ªº]|[-–]\w|\s+(?!https?:|www\.|pic\.)[a-zà-ÿа-яё](?![A-Z])|(?<=\b[A-Z]\.)[A-Z]")
 _DAY = re.compile(
     r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
     r"|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|GMT|UTC|[A-Z]{1,2}[SD]?T)\b"
@@ -145,8 +141,7 @@ def _ends(text: str, language: str) -> Iterator[int]:
     shown = _HIDDEN.sub(lambda found: " " * len(found[0]), shown)
     shown = _NUMBERED.sub(lambda found: "Z".rjust(len(found[0])), shown).translate(_BLANK)
     shown = _FIGURE.sub("Z", _ELLIPSIS.sub(".", shown))
-    if language in _WORD:
-        shown = _WORD[language].sub(lambda found: "z" * len(found[0]), shown)
+    shown = as_words(shown, language)
     start, stop = len(shown) - len(shown.lstrip()), len(shown.rstrip())
     while start < stop:
         window = shown[start : min(start + _REACH, stop)]
@@ -211,7 +206,7 @@ def _is_dated(bare: str, following: str, language: str) -> bool:
     if language == "ko" and _NUMBER.search(bare):
         return following.lstrip()[:1].isdigit() or _KOREAN_DATE.search(bare) is not None
     if language == "de" and _ORDINAL.search(bare):
-        return True
+        return BEGINS.match(following) is None
     return _HOUR.search(bare) is not None and _DAY.match(following) is not None
 
 
