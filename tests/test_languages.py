@@ -10,7 +10,7 @@ from knowledge.bm25 import PositiveOkapi
 from knowledge.model import Document
 from knowledge.questions.understanding import understand
 from knowledge.words.identifying import languages_of
-from knowledge.words.languages import language
+from knowledge.words.languages import language, plain
 from tests.building import generation_of
 
 
@@ -119,6 +119,13 @@ def test_languages_of_a_question() -> None:
         ("Quién firmó el tratado", "es"),
         ("y Corea?", "es"),
         ("Y Japón?", "es"),
+        ("Kto jest kierownikiem?", "pl"),
+        ("Gdzie zostawić narty", "pl"),
+        ("Üyelik ne kadar?", "tr"),
+        ("bir yönetici nasıl olunur", "tr"),
+        ("Kim Jong Un", "en"),
+        ("Sen. Kim", "en"),
+        ("co op sam", "en"),
         ("Was the treaty signed in June?", "en"),
         ("Who wrote “Wer hat Angst vor Virginia Woolf”?", "en"),
         ("Who is the author of Le Rouge et le Noir?", "en"),
@@ -138,6 +145,14 @@ def test_languages_of_a_question() -> None:
 )
 def test_a_language_that_no_document_has_is_told_by_its_words_if_they_are_clear(text: str, code: str) -> None:
     assert languages_of(text, ("en",))[0] is language(code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "code"),
+    [("skrzydlo", "skrzydło", "pl"), ("toplanti", "toplantı", "tr"), ("المكتبه", "المكتبة", "ar")],
+)
+def test_letters_are_typed_without_their_strokes_and_dots(typed: str, written: str, code: str) -> None:
+    assert language(code).stem(plain(typed)) == language(code).stem(plain(written))
 
 
 def test_ukrainian_inflections_share_a_stem() -> None:

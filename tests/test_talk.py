@@ -33,6 +33,14 @@ SMALL_TALK = (
     "how do I use this?", "what should I ask you?", "what can I ask", "how old are you?", "元気ですか？",
     "Erzähl mir einen Witz", "Raconte-moi une blague", "cuéntame un chiste", "расскажи анекдот",
     "Розкажи жарт", "冗談を言って", "농담 하나 해줘", "시를 써줘", "번역해줘", "詩を書いてください",
+    "Guten Morgen zusammen", "Vielen lieben Dank!", "Bist du ein Bot?", "salut tout le monde",
+    "Merci à vous", "Qui t’a créé ?", "Buenas noches a todos", "te quiero", "Всем привет!",
+    "большое спасибо", "Ты бот?", "Усім привіт", "щиро дякую", "다들 안녕", "너 누구야?", "ㅎㅎ 고마워",
+    "みんなこんにちは", "ボットですか？", "大家好", "你是机器人吗？", "翻译成英文",
+    "ciao a tutti", "Come va?", "grazie mille", "chi sei?", "raccontami una barzelletta", "tudo bem?",
+    "Obrigada, tchau", "conta uma piada", "Hoe gaat het?", "vertel een grap", "cześć wszystkim",
+    "Co tam?", "Dziękuję!", "opowiedz dowcip", "Merhaba arkadaşlar", "nasılsın?", "teşekkür ederim",
+    "bana bir fıkra anlat", "السلام عليكم", "شكرا", "من أنت؟", "اكتب قصيدة",
 )  # fmt: skip
 ASKED = (
     "a summary of the treaty", "Is that wrong?", "What is really in the treaty?",
@@ -56,6 +64,11 @@ ASKED = (
     "Could you please send it back?", "Will I need to read the terms?",
     "What’s new in the treaty?", "How does this treaty work?", "help for Ukraine", "How old is Kim?",
     "Расскажи историю договора", "누가 땅을 샀습니까?", "물은 어디에 있나요?", "돈은 누가 냈나요?",
+    "Bist du Mitglied der Mannschaft?", "danke, und wann ist der Spieleabend?", "Wie geht’s dem Server?",
+    "bonjour, qui est la préfète ?", "hola, cuánto cuesta la cuota", "привет, сколько стоит диагностика",
+    "館長の名前は？", "공격대장 누구야", "你好，讲座几点举行", "ciao, quanto costa la piazzola?",
+    "oi, onde fica a biblioteca?", "hoi, wie is de eigenaar?", "cześć, ile kosztuje nocleg?",
+    "napisz, ile kosztuje nocleg", "merhaba, toplantı saat kaçta?", "geçen yaz", "من هي مديرة المكتبة؟",
 )  # fmt: skip
 
 

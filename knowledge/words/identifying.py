@@ -30,7 +30,7 @@ _OF_SCRIPT = {  # languages that share a script with the one that stands for it
     "hi": {"hi", "ne", "mr"},
     "zh": {"zh", "ja", "ko"},
 }
-_TOLD = ("de", "fr", "es", "it", "pt", "nl")  # share their letters with English: only their words differ
+_TOLD = ("de", "fr", "es", "it", "pt", "nl", "pl", "tr")  # share letters with English: their words differ
 _SIGNS = {"es": re.compile("[¿¡]")}  # what no other language writes
 _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  # names, in whatever language
 _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name

@@ -19,6 +19,7 @@ _POINTED = frozenset("en ga ja ko th zh".split())  # a point before decimals, a 
 _ANCHORS = {"^": "^", r"\b": r"\b(?=\w)"}  # of expressions; a \b at the end of a word would be in vain
 _CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, which is to match either kind
 _TAGS = 256  # language tags remembered
+_STROKES = str.maketrans("ıłŁøØđĐ", "ilLoOdD")  # which are parts of letters: Łódź is typed as Lodz, too
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,14 +64,14 @@ def plain(word: str) -> str:
 
 
 def without_accents(word: str) -> str:
-    """A word in compatibility form (NFKC), without combining marks and invisible characters."""
+    """A word in compatibility form (NFKC), without combining marks, strokes and invisible characters."""
     decomposed = unicodedata.normalize("NFKD", word)
     bare = "".join(
         c
         for c in decomposed
         if not (unicodedata.combining(c) or c.isspace() or unicodedata.category(c) == "Cf")
     )
-    return unicodedata.normalize("NFC", bare)
+    return unicodedata.normalize("NFC", bare).translate(_STROKES)
 
 
 @cache

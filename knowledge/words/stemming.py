@@ -18,6 +18,7 @@ _ALGORITHMS = {
     "tr": "turkish", "uk": "russian", "yi": "yiddish",
 }  # fmt: skip
 _CLOSED = re.compile("ів$")  # Харків, Харкова
+_LOOKS_FEMININE = re.compile("(?<=...)ه$")
 _RUSSIAN = str.maketrans("іїєґ", "ииег")
 
 
@@ -35,6 +36,8 @@ def stemmer(code: str) -> Callable[[str], str]:
             found: str = snowball.stemWord(irregular.get(word, word))
         return found
 
+    if code == "ar":  # many write the ending of “library” so, which looks like it and has no stem else
+        return lambda word: stem(_LOOKS_FEMININE.sub("ة", word))
     return _by_russian(stem) if code == "uk" else stem
 
 
