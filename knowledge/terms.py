@@ -21,6 +21,9 @@ _REMEMBERED = 1 << 18  # words of one language whose terms are cached
 _QUOTED = 1 << 7  # passages whose words are cached: one that is quoted often is quoted again
 _AT_HAND = 1 << 15  # words of one language whose terms are cached with their places
 _FIGURE = re.compile(r"\d")
+_WORD_LONG = 5  # characters of a Japanese word
+_APOSTROPHE = re.compile("['’]")
+_KANA, _RUN = re.compile("[\u3041-\u30ff]"), re.compile("[\u30a1-\u30ffー]{2,}|[\u3400-\u9fff々]{2,}")
 _PARTS = 4  # at least as many as a date in figures has terms
 _LONG = 10_000  # characters up to which a passage is cached, and searched for words like a misspelt one
 
@@ -94,9 +97,18 @@ def matched_spans(
     return tuple(spans)
 
 
-def surface_words(text: str) -> set[str]:
-    """The different words of `text` as a person might type them: case folded, at least two letters."""
-    return {word.casefold() for word in set(WORD.findall(text)) if len(word) > 1 and not word[0].isdigit()}
+def surface_words(text: str, tag: str) -> set[str]:
+    """The different words of `text` as a person would type them: case folded, at least two letters.
+
+    Of a Japanese clause, which no spaces part, those in Chinese characters or Katakana. After an article that
+    an apostrophe joins to it (l’hôpital) a word is one by itself, too.
+    """
+    found = {word.casefold() for word in set(WORD.findall(text)) if len(word) > 1 and not word[0].isdigit()}
+    clauses = {word for word in found if len(word) > _WORD_LONG and _KANA.search(word)}
+    elided = language(tag).elided
+    cut = [_APOSTROPHE.split(word, maxsplit=1) for word in found] if elided else []
+    joined = {one[1] for one in cut if len(one) > 1 and len(one[1]) > 1 and one[0] in elided}
+    return (found - clauses).union(joined, *map(_RUN.findall, clauses))
 
 
 def spelt_words(passage: Passage) -> Iterator[tuple[str, str]]:

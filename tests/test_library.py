@@ -182,6 +182,28 @@ def test_completion_offers_words_of_the_sources(library: Library) -> None:
     assert all(library.look_up(word).total for word in everything)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "typed", "offered"),
+    [
+        ("fr", "La panne d’électricité fut longue.", "electr", "électricité"),
+        ("fr", "La préfète est partie.", "la prefe", "la préfète"),
+        ("tr", "Yarışmayı Elif kazandı.", "yaris", "yarışmayı"),
+        ("ru", "Снимите плёнку с картриджа.", "плен", "плёнку"),
+        ("ko", "레이드는 토요일에 시작합니다.", "레이ㄷ", "레이드는"),
+        ("ko", "공격대장은 박지영 님입니다.", "공겨", "공격대장은"),
+        ("ja", "カードの再発行には200円かかります。", "カ", "カード"),
+        ("ja", "カードの再発行には200円かかります。", "再", "再発行"),
+    ],
+)
+def test_completion_follows_the_keys_of_a_language(
+    tmp_path: Path, language: str, text: str, typed: str, offered: str
+) -> None:
+    library = Library(LocalStore(tmp_path), lambda: iter([Document("a", "a", text, language=language)]))
+    library.reload()
+    assert library.complete(typed)[:1] == (offered,)
+    assert library.look_up(offered).total == 1
+
+
 def test_contents_list_the_sources(library: Library) -> None:
     contents = library.contents()
     assert [(source.name, source.passages) for source in contents.sources] == [("art.txt", 2), ("sea.txt", 2)]

@@ -266,7 +266,7 @@ def test_any_text_has_terms_that_fit_an_index(text: str, language: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end, _ in found)
     spans = matched_spans(text, frozenset(passage_terms(text, language)), language)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
-    assert not any(any(map(str.isspace, word)) for word in surface_words(text))
+    assert not any(any(map(str.isspace, word)) for word in surface_words(text, "en"))
 
 
 @given(_TEXT, _LANGUAGE)
@@ -283,7 +283,7 @@ def test_a_question_finds_and_marks_its_own_words(text: str, language: str) -> N
 
 
 def test_words_are_offered_as_they_are_typed() -> None:
-    found = surface_words("Kim’s U.S. missiles, a 24 1,000 X café Kim")
+    found = surface_words("Kim’s U.S. missiles, a 24 1,000 X café Kim", "en")
     assert found == {"kim’s", "u.s.", "missiles", "café", "kim"}
 
 

@@ -8,7 +8,7 @@ from knowledge.model import Word
 from knowledge.questions.understanding import understand
 from knowledge.store import Collection
 from knowledge.terms import surface_words
-from knowledge.words.languages import language, plain
+from knowledge.words.languages import keys, language, plain
 from knowledge.words.spelling import begins, tolerance
 
 _LOOKED = 50  # passages with the words before the last one, in which the next is looked for
@@ -36,7 +36,11 @@ def complete(typed: str, collection: Collection, limit: int) -> tuple[str, ...]:
         before = form.sub(lambda found: meant.get(found[0], found[0]), before)
     follows, beside = _next(before, question.sought, collection)
     last = last.casefold()
-    tests: list[Callable[[str], bool]] = [lambda word: word.startswith(last)]
+    pressed = keys(last)
+    tests: list[Callable[[str], bool]] = [
+        lambda word: word.startswith(last),
+        lambda word: keys(word).startswith(pressed),
+    ]
     if tolerance(last):
         tests.append(lambda word: begins(word, last))
     fitting = (
@@ -65,7 +69,7 @@ def _next(before: str, sought: Sequence[Word], collection: Collection) -> tuple[
         if all(word.best(hit.matched) for word in sought):
             text, spoken = hit.passage.text[:_LONG], language(hit.passage.document.language)
             follows.update(_following(typed, text))
-            beside.update(word for word in surface_words(text) - quiet if not spoken.holds(word))
+            beside.update(word for word in surface_words(text, spoken.code) - quiet if not spoken.holds(word))
     return follows, beside
 
 

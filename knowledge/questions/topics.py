@@ -57,7 +57,7 @@ def topics(collection: Collection, ask: Callable[[str], Answer]) -> tuple[str, .
     quoted: list[str] = []
     tried = 0
     for phrase, tag in _candidates(collection):
-        own = surface_words(phrase) | set(passage_terms(phrase, tag))
+        own = surface_words(phrase, tag) | set(passage_terms(phrase, tag))
         if _is_adjective(phrase, tag):
             continue
         if taken.isdisjoint(own) and not any(phrase in text for text in quoted):

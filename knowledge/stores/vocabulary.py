@@ -1,11 +1,14 @@
 """The words of a collection by spelling: those that begin or end with something, or resemble another word."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
+from operator import itemgetter
 
 from knowledge.index import Index
 from knowledge.stores.shelf import Shelf
 from knowledge.terms import surface_words
+from knowledge.words.languages import keys
 from knowledge.words.spelling import Neighbour, begins, neighbour, tolerance
 
 _LOOKS, _LOOK = 6, 16  # searches at most for words like a misspelt one, and passages found by each
@@ -22,11 +25,14 @@ class Vocabulary:
         self._index = index
         self._shelf = shelf
         self._common = f"\n{common}\n"
+        ranked = [(keys(word), rank, word) for rank, word in enumerate(common.split("\n"))]
+        self._keyed = sorted(one for one in ranked if one[0] != one[2])
 
     def words(self, prefix: str, limit: int, *, nearly: bool) -> tuple[str, ...]:
         """See `knowledge.store.Collection.words`."""
         prefix = prefix.casefold()
         found = list(islice(self._commonest(prefix), limit))
+        found += self._by_keys(keys(prefix)) if prefix else []
         if len(found) < limit:
             others = self._index.words(prefix, limit=1000)
             found += [word for word, _ in sorted(others, key=lambda pair: (-pair[1], pair[0]))]
@@ -42,10 +48,22 @@ class Vocabulary:
             yield self._common[at + 1 : end]
             at = self._common.find(f"\n{prefix}", end)
 
+    def _by_keys(self, pressed: str) -> list[str]:
+        """Those of the commonest words that nobody types letter by letter, and that these keys begin."""
+        begun = takewhile(
+            lambda one: one[0].startswith(pressed), self._keyed[bisect_left(self._keyed, (pressed,)) :]
+        )
+        return [word for _, _, word in sorted(begun, key=itemgetter(1))]
+
     def _like(self, prefix: str) -> list[str]:
         """Words that nearly begin with `prefix`, the commonest first."""
         looked = map(self._shelf.passage, self._index.near({"words": prefix}, 1, _LOOK, prefix=True))
-        words = {word for passage in looked for word in surface_words(passage.text) if begins(word, prefix)}
+        words = {
+            word
+            for passage in looked
+            for word in surface_words(passage.text, passage.document.language)
+            if begins(word, prefix)
+        }
         return sorted(words, key=lambda word: (-self._index.held_by(word), word))
 
     def ending(self, term: str) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ class _Writer:
         found = list(tokens(text, passage.document.language))
         terms = [term for _, _, term in found]
         faces = [_face(text[start:end], term) for start, end, term in found]
-        self._index.add(self._passages, document, terms, surface_words(text))
+        self._index.add(self._passages, document, terms, surface_words(text, passage.document.language))
         speaker = passage.speaker
         row = [document, passage.start, passage.end, passage.paragraph, passage.sentence, passage.kind]
         row += [speaker.voice, speaker.start, speaker.end] if speaker else [0, 0, 0]

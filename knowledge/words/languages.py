@@ -65,13 +65,21 @@ def plain(word: str) -> str:
 
 def without_accents(word: str) -> str:
     """A word in compatibility form (NFKC), without combining marks, strokes and invisible characters."""
+    return unicodedata.normalize("NFC", _bare(word))
+
+
+def keys(word: str) -> str:
+    """What is typed for a word: it is case folded, without accents, and Korean syllables by their letters."""
+    return word.casefold() if word.isascii() else _bare(word.casefold())
+
+
+def _bare(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word)
-    bare = "".join(
+    return "".join(
         c
         for c in decomposed
         if not (unicodedata.combining(c) or c.isspace() or unicodedata.category(c) == "Cf")
-    )
-    return unicodedata.normalize("NFC", bare).translate(_STROKES)
+    ).translate(_STROKES)
 
 
 @cache
