@@ -99,7 +99,7 @@ class Document:
 
 def is_question(text: str) -> bool:
     """Whether a text ends in a question, such as “**Q: How do I join?**”."""
-    return text.rstrip("*_ ").endswith(("?", "？"))
+    return text.rstrip("*_ ").endswith(("?", "？", "؟"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -566,6 +566,17 @@ def test_the_answer_is_quoted_and_not_the_question_above_it(tmp_path: Path) -> N
     assert library.ask("how can I sell my plot").quotes[0].passage.text == "A: Ask a moderator."
 
 
+def test_a_question_in_arabic_marks_is_one_above_its_answer(tmp_path: Path) -> None:
+    faq = "**هل يمكن تمديد الإعارة؟**\n\nنعم، يجوز ذلك.\n\n**متى تفتح المكتبة؟**\n\nمن الأحد.\n"
+    library = Library(LocalStore(tmp_path), lambda: iter([Document("a.md", "a", faq, language="ar")]))
+    library.reload()
+    (above, _), (below, _) = (library.around("a.md", n, 0, 1) for n in (1, 3))
+    assert above.is_question
+    assert below.is_question
+    (quote,) = library.ask("متى تفتح المكتبة").quotes
+    assert quote.passage.text == "من الأحد."
+
+
 def remembered() -> list[str]:
     """The keys of all that is remembered of calls, and of the patterns that Python keeps."""
     held = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]

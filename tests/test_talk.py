@@ -40,7 +40,8 @@ SMALL_TALK = (
     "ciao a tutti", "Come va?", "grazie mille", "chi sei?", "raccontami una barzelletta", "tudo bem?",
     "Obrigada, tchau", "conta uma piada", "Hoe gaat het?", "vertel een grap", "cześć wszystkim",
     "Co tam?", "Dziękuję!", "opowiedz dowcip", "Merhaba arkadaşlar", "nasılsın?", "teşekkür ederim",
-    "bana bir fıkra anlat", "السلام عليكم", "شكرا", "من أنت؟", "اكتب قصيدة",
+    "bana bir fıkra anlat", "السلام عليكم", "شكرا", "من أنت؟", "كيف حالك؟", "اكتب قصيدة", "¿Qué sabes hacer?",
+    "cosa sai fare?", "graag gedaan",
 )  # fmt: skip
 ASKED = (
     "a summary of the treaty", "Is that wrong?", "What is really in the treaty?",

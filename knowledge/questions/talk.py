@@ -15,7 +15,7 @@ from knowledge.words.added import without_added
 from knowledge.words.languages import Language, language, lists, plain
 
 _WORD = re.compile(r"\w+")
-_ENDS = " ?!.？！。…"
+_ENDS = " ?!.？！؟。…"
 _FEW = 4  # with fewer words any text may be a chat; and with fewer words that never are in one
 
 
