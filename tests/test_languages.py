@@ -118,6 +118,7 @@ def test_languages_of_a_question() -> None:
         ("¿Japón?", "es"),
         ("Quién firmó el tratado", "es"),
         ("y Corea?", "es"),
+        ("a qué hora abre la cafetería?", "es"),
         ("Y Japón?", "es"),
         ("Kto jest kierownikiem?", "pl"),
         ("Gdzie zostawić narty", "pl"),

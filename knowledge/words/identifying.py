@@ -31,7 +31,7 @@ _OF_SCRIPT = {  # languages that share a script with the one that stands for it
     "zh": {"zh", "ja", "ko"},
 }
 _TOLD = ("de", "fr", "es", "it", "pt", "nl", "pl", "tr")  # share letters with English: their words differ
-_SIGNS = {"es": re.compile("[¿¡]")}  # what no other language writes
+_SIGNS = {"es": re.compile(r"[¿¡]|\bqué\b", re.IGNORECASE)}  # what no other language writes
 _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  # names, in whatever language
 _FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
 _BEGINNING = 5_000  # characters of a document that its language is judged by
