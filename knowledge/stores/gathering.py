@@ -26,18 +26,19 @@ def gather(
     document: int | None,
     limit: int,
     *,
-    search: Callable[[int], Sequence[Scored]],
+    search: Callable[[int, float], Sequence[Scored]],
     weights: Mapping[str, float],
     average_length: float,
 ) -> Candidates:
     """All passages to search if they are few, else those of `limit` found that are worth it, and neighbours.
 
     What is not worth it hardly ever answers, but how much of it there is shows how sure the best may be.
-    `weights` are the idf of every variant of `words`.
+    `weights` are the idf of every variant of `words`. `search` finds as many of the best as it is told, and may
+    leave out those that score less than the given share of the best one.
     """
     first, last = (0, shelf.bounds[-1][1]) if document is None else shelf.bounds[document]
     whole = last - first <= WHOLE
-    found = [] if whole else search(limit)
+    found = [] if whole else search(limit, _COUNTED)
     counted = [one for one in found if one[1][0] >= _COUNTED * found[0][1][0]]
     scored = {
         ordinal: score

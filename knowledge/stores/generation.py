@@ -103,7 +103,7 @@ class Generation:
         number = self._number(document)
         if not words or number == _NO_DOCUMENT:
             return []
-        best = self._best(words, self._weights(words), limit, number)
+        best = self._best(words, self._weights(words), number, limit)
         return [Hit(self._shelf.placed(one).passage, one, *score) for one, score in best]
 
     def _number(self, document: str | None) -> int | None:
@@ -111,25 +111,43 @@ class Generation:
         return None if document is None else self._numbers.get(document, _NO_DOCUMENT)
 
     def _best(
-        self, words: Sequence[Word], weights: dict[str, float], limit: int, number: int | None
+        self,
+        words: Sequence[Word],
+        weights: dict[str, float],
+        number: int | None,
+        limit: int,
+        worth: float = 0.0,
     ) -> list[Scored]:
         """The best passages, within the document of this number unless it is None.
 
+        Those that score less than `worth` of the best one's score may be left out.
+
         tantivy's score is never below the exact one by more than rounding. So once the last hit wanted scores
-        above the bound of the last candidate, no other passage can belong among them; until then the search
-        is widened.
+        above the bound of the last candidate, or that bound is too low to count, no other passage can belong
+        among them; until then the search is widened.
         """
         width = limit + _SPARE
         while True:
             found = self._index.candidates(words, width, number)
-            ordinals = [ordinal for _, ordinal in found]
-            terms = [self._shelf.terms(ordinal) for ordinal in ordinals]
-            exact = bm25.scores(words, terms, weights, self._average_length)
-            scored = zip(ordinals, exact, strict=True)
+            if not found:
+                return []
+            scored = self._scored(words, weights, found[:1])
+            least = worth * scored[0][1][0] / (1 + _ROUNDING)
+            scored += self._scored(words, weights, [one for one in found[1:] if one[0] >= least])
             best = sorted(scored, key=lambda one: (-one[1][0], one[0]))[:limit]
-            if len(found) < width or best[-1][1][0] > found[-1][0] * (1 + _ROUNDING):
+            last = found[-1][0]
+            if len(found) < width or last < least or best[-1][1][0] > last * (1 + _ROUNDING):
                 return best
             width *= 2
+
+    def _scored(
+        self, words: Sequence[Word], weights: dict[str, float], found: Sequence[tuple[float, int]]
+    ) -> list[Scored]:
+        """The exact scores of what the index has found."""
+        ordinals = [ordinal for _, ordinal in found]
+        terms = [self._shelf.terms(ordinal) for ordinal in ordinals]
+        scores = bm25.scores(words, terms, weights, self._average_length)
+        return list(zip(ordinals, scores, strict=True))
 
     def _weights(self, words: Sequence[Word]) -> dict[str, float]:
         """The idf of every variant of the words."""
@@ -146,7 +164,7 @@ class Generation:
             words,
             number,
             limit,
-            search=lambda most: self._best(words, weights, most, number),
+            search=lambda most, worth: self._best(words, weights, number, most, worth),
             weights=weights,
             average_length=self._average_length,
         )
