@@ -1,9 +1,12 @@
 """What the ranking considers: passages that may answer, each with what is around it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from knowledge.model import Hit
+
+_TITLE_START = 6  # words at the start of a passage, among which its subject stands
 
 
 class Candidate(NamedTuple):
@@ -12,7 +15,8 @@ class Candidate(NamedTuple):
     For each of `terms`, `faces` has how the word is written (case folded; "" if that is the term itself), and
     `shapes` a letter for its kind (see `knowledge.words.shapes`). `paragraph` holds the terms asked for that
     occur in the whole paragraph or name who speaks in it; `before` and `after` those of the passages on
-    either side within it. `title` holds all telling terms of the document's title and of the headings above.
+    either side within it. `title` holds all telling terms of the document's title and of the headings above,
+    and `titled` is the share of these that the beginning of the passage holds.
     `in_document` counts the passages before this one in the document, `in_paragraph` those in the paragraph.
     """
 
@@ -24,8 +28,14 @@ class Candidate(NamedTuple):
     before: frozenset[str]
     after: frozenset[str]
     title: frozenset[str]
+    titled: float
     in_document: int
     in_paragraph: int
+
+
+def begun(title: AbstractSet[str], terms: Sequence[str]) -> float:
+    """The share of a title that the beginning of a passage with these terms holds."""
+    return sum(map(title.__contains__, terms[:_TITLE_START])) / max(1, len(title))
 
 
 class Candidates(NamedTuple):

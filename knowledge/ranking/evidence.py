@@ -51,7 +51,6 @@ _SHARED, _BEYOND, _WHOLE, _PARTED = slice(14), slice(14, 16), 16, slice(17, 21) 
 _AT_HELD, _AT_FORM, _AT_ASKED = (
     np.array([FEATURES.index(name) for name in names]) for names in (_HELD, _FORM, _ASKED)
 )
-_TITLE_START = 6  # words at the start of a passage, among which its subject stands
 _ABOUT = 0.3  # share of a title's words there that shows that the document is about what its title names
 _LATE = 15.0  # places in an article from here on count the same
 _NO_WORD = ord(NO_WORD)  # for words of the question too: they are nothing beyond it
@@ -178,12 +177,7 @@ def _of_question(asked: Query) -> tuple[float, ...]:
 def _articles(candidates: Candidates) -> set[str]:
     """The names of documents that begin with what their titles name, as articles do; none unless `whole`."""
     first = (one for one in candidates.all if candidates.whole and not one.in_document)
-    return {one.hit.passage.document.name for one in first if _titled(one) >= _ABOUT}
-
-
-def _titled(one: Candidate) -> float:
-    """How much of its title the beginning of a passage holds."""
-    return sum(map(one.title.__contains__, one.terms[:_TITLE_START])) / max(1, len(one.title))
+    return {one.hit.passage.document.name for one in first if one.titled >= _ABOUT}
 
 
 def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> list[tuple[float, ...]]:
@@ -202,7 +196,7 @@ def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> l
                 len(one.terms),
                 *_holds(asked, one, held, places),
                 places[0] if places else FAR,
-                _titled(one),
+                one.titled,
                 of_article and not one.in_document,
                 min(one.in_document, _LATE) if of_article else _LATE,
                 one.in_paragraph,

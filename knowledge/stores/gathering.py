@@ -33,8 +33,8 @@ def gather(
     """All passages to search if they are few, else those of `limit` found that are worth it, and neighbours.
 
     What is not worth it hardly ever answers, but how much of it there is shows how sure the best may be.
-    `weights` are the idf of every variant of `words`. `search` finds as many of the best as it is told, and may
-    leave out those that score less than the given share of the best one.
+    `weights` are the idf of every variant of `words`. `search` finds as many of the best as it is told,
+    and may leave out those that score less than the given share of the best one.
     """
     first, last = (0, shelf.bounds[-1][1]) if document is None else shelf.bounds[document]
     whole = last - first <= WHOLE
@@ -76,17 +76,17 @@ def _candidates(
                 if near not in held:
                     held[near] = asked.intersection(shelf.terms(near))
             paragraphs[span] = frozenset().union(*(held[near] for near in range(*span)))
-        around = paragraphs[span]
         found.append(
             Candidate(
                 hit=Hit(placed.passage, ordinal, *scored[ordinal]),
                 terms=placed.words.terms,
                 faces=placed.words.faces,
                 shapes=placed.words.shapes,
-                paragraph=around | (asked & placed.voice) if placed.voice else around,
+                paragraph=paragraphs[span] | (asked & placed.voice) if placed.voice else paragraphs[span],
                 before=held[ordinal - 1] if ordinal > placed.start else frozenset(),
                 after=held[ordinal + 1] if ordinal + 1 < placed.end else frozenset(),
                 title=placed.title,
+                titled=placed.titled,
                 in_document=ordinal - placed.first,
                 in_paragraph=ordinal - placed.start,
             )

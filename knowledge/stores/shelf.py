@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
+from knowledge.candidates import begun
 from knowledge.model import Kind, Passage, Speaker, Voice
 from knowledge.stores.forward_index import ForwardIndex, PassageWords
 from knowledge.stores.rows import PassageRows
@@ -24,13 +25,14 @@ class Placed(NamedTuple):
     """A passage with what is around it, the same for every question.
 
     `words` are its own. `title` holds the telling terms of the document's title and of the headings above,
-    `voice` the terms of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to `end`
+    `titled` the share of these that its beginning holds, `voice` the terms of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to `end`
     are its paragraph, or the nearest of a very long one; `first` is the first passage of the document.
     """
 
     passage: Passage
     words: PassageWords
     title: frozenset[str]
+    titled: float
     voice: frozenset[str]
     first: int
     start: int
@@ -116,6 +118,7 @@ class _Reader:
             passage,
             words,
             title,
+            begun(title, words.terms),
             frozenset(passage_terms(passage.spoken_by, tag) if passage.spoken_by else ()),
             first,
             *self._around(ordinal, first, last),
