@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -65,7 +66,8 @@ def evidence_of(asked: Query, candidates: Candidates) -> Rows:
     found = [placement(asked, one) for one in candidates.all]
     rows = np.zeros((len(FEATURES), len(found)))
     rows[_AT_HELD] = _held(asked, candidates, found)
-    rows[_AT_FORM] = np.array(_form(asked, candidates, found), dtype=float).T
+    form = chain.from_iterable(_form(asked, candidates, found))
+    rows[_AT_FORM] = np.fromiter(form, float).reshape(-1, len(_FORM)).T
     rows[_AT_ASKED] = np.array(_of_question(asked), dtype=float)[:, np.newaxis]
     return beside(rows.T)
 

@@ -99,24 +99,26 @@ def _sought(
     holders = _holders(candidates)
     for word in question.words:
         terms = {one.term: one.weight for one in word.variants}
+        same = tuple(terms)
+        if same in found:
+            continue
         tells = word.telling or not told
-        known = any(term.startswith(SIGNS[0]) for term in terms)
-        if tuple(terms) not in found:
-            found[tuple(terms)] = Sought(
-                word.text.casefold(),
-                known or word.text[:1].isupper(),
-                known,
-                terms,
-                tells,
-                *_weight(terms, frequency),
-                _local(terms, holders, len(candidates)) if tells else 0.0,
-                min(map(rarity, terms)),
-                kin(word.variants[0].term) if tells else {},
-            )
+        known = any(term.startswith(SIGNS[0]) for term in same)
+        found[same] = Sought(
+            word.text.casefold(),
+            known or word.text[:1].isupper(),
+            known,
+            terms,
+            tells,
+            *_weight(same, frequency),
+            _local(same, holders, len(candidates)) if tells else 0.0,
+            min(map(rarity, same)),
+            kin(same[0]) if tells else {},
+        )
     return tuple(found.values())
 
 
-def _weight(terms: Mapping[str, float], frequency: Callable[[str], tuple[int, float]]) -> tuple[bool, float]:
+def _weight(terms: Iterable[str], frequency: Callable[[str], tuple[int, float]]) -> tuple[bool, float]:
     """Whether a word occurs nowhere; and its idf, or the highest of its variants if only those occur."""
     measured = [frequency(term) for term in terms]
     held = [idf for holding, idf in measured if holding]

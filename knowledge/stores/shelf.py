@@ -25,8 +25,9 @@ class Placed(NamedTuple):
     """A passage with what is around it, the same for every question.
 
     `words` are its own. `title` holds the telling terms of the document's title and of the headings above,
-    `titled` the share of these that its beginning holds, `voice` the terms of who speaks: see `knowledge.candidates.Candidate`. The passages from `start` to `end`
-    are its paragraph, or the nearest of a very long one; `first` is the first passage of the document.
+    `titled` the share of these that its beginning holds, `voice` the terms of who speaks: see
+    `knowledge.candidates.Candidate`. The passages from `start` to `end` are its paragraph, or the nearest of
+    a very long one; `first` is the first passage of the document.
     """
 
     passage: Passage
