@@ -44,13 +44,15 @@ def tokens(text: str, tag: str = "en", *, kept: bool = True) -> Iterator[Part]:
 def _tokens(text: str, tag: str) -> tuple[Part, ...]:
     known = _known_words(language(tag))
     found = [
-        (match.start() + start, match.start() + end, own)
+        (at + start, at + end, own)
         for match in WORD.finditer(text)
+        for at in [match.start()]
         for start, end, own in known.places(match[0])
     ]
-    for first, last, meant in _named(found, known.names):
-        place = found[first][0], found[last - 1][1]
-        found[last:last] = [(*place, thing) for thing in meant]
+    if HYPHEN.search(text) or known.names.may_be_in([own for _, _, own in found]):
+        for first, last, meant in _named(found, known.names):
+            place = found[first][0], found[last - 1][1]
+            found[last:last] = [(*place, thing) for thing in meant]
     for start, end, more in _in_other_words(text, language(tag)):
         last = bisect_right(found, end, key=itemgetter(1))
         held = [own for at, _, own in found[max(0, last - _PARTS) : last] if at >= start]

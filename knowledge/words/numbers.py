@@ -68,7 +68,7 @@ def _counted(word: str) -> Iterator[str]:
 
 def amounts(text: str) -> Iterator[tuple[int, int, str]]:
     """The numbers of at least a hundred that an English text has in words, as (start, end, in figures)."""
-    if _SCALE.search(text):
+    if any(map(text.casefold().__contains__, _SCALES)):
         for found in _AMOUNT.finditer(text):
             value = _value(re.split(r"[\s-]+", found[0].casefold()))
             if value is not None:
