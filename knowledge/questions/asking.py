@@ -14,7 +14,7 @@ from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words
 from knowledge.words.identifying import languages_of
 from knowledge.words.languages import Language, language, plain
-from knowledge.words.moment import forgetting
+from knowledge.words.moment import for_a_moment, forgetting
 from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
 from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
@@ -146,6 +146,7 @@ def asks(text: str) -> bool:
     return begins or expected(text) is Expected.YES_OR_NO
 
 
+@for_a_moment
 def unwrapped(text: str, spoken: Language) -> str:
     """A question without notes added to it, and without phrases addressed to whoever is asked.
 

@@ -48,7 +48,7 @@ class _Talk:
         """False if a text is surely no chat because many of its words never occur in one: a quick test."""
         if len(words) < _FEW or not text.isascii():
             return True
-        strange = sum([word not in self.words for word in words])
+        strange = len(words) - sum(map(self.words.__contains__, words))
         return strange < _FEW and 2 * strange <= len(words)
 
 
