@@ -83,7 +83,8 @@ def scores(
         for term in held:
             alone = _unweighted(terms.count(term), len(terms), average_length) * inverse_frequencies[term]
             for place, weight in slots[term]:
-                best[place] = max(best[place], alone * weight)
+                if best[place] < alone * weight:
+                    best[place] = alone * weight
         score = 0.0
         for weighed in best:  # one by one on every machine: `sum` is more exact in newer Pythons
             score += weighed
