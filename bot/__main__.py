@@ -184,7 +184,7 @@ def _library(settings: Settings, *, prepare: bool = True) -> Library:
 def _library_at_hand(settings: Settings) -> Library:
     """The library, with all that the first question loads: doing that later would hold up the event loop."""
     library = _library(settings)
-    library.ask("")
+    library.ask("", after="")
     return library
 
 
