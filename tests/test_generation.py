@@ -403,3 +403,15 @@ def test_of_many_passages_those_far_behind_the_best_are_only_counted(tmp_path: P
     assert (len(found.all), found.passed) == (8, 32)
     alike = collection.candidates(asked("mile"), 40)
     assert (len(alike.all), alike.passed) == (40, 0)
+
+
+def test_those_that_count_are_those_that_count_where_each_is_scored_exactly(tmp_path: Path) -> None:
+    words = ("old", "harbour", "bridge", "closed")
+    lengths = [(at * 37) % 90 for at in range(70)]  # by long ones the index is misled, if never far
+    lines = [f"Mile {at} has {'many ' * lengths[at]}{' '.join(words[at % 4 :])} here." for at in range(70)]
+    collection = generation_of(tmp_path, document("\n\n".join(lines)))
+    for terms in (("old",), ("close",), ("harbour", "many"), ("old", "harbour", "bridge", "close")):
+        scores = [hit.score for hit in collection.search(asked(*terms), 40)]
+        found = collection.candidates(asked(*terms), 40)
+        assert len(found.all) + found.passed == sum(score >= 0.2 * scores[0] for score in scores)
+        assert sorted((one.hit.score for one in found.all), reverse=True) == scores[: len(found.all)]
