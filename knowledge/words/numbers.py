@@ -19,11 +19,10 @@ _OFTEN = 3  # ordinals up to this, in letters, are seldom days of a month
 _TWO_WORDS = re.compile(
     rf"\b({'|'.join(_TENS.values())})[ ]({'|'.join(_UNITS[1:10] + _ORDINALS[1:10])})\b", re.IGNORECASE
 )
-_SCALE = re.compile("|".join(_SCALES), re.IGNORECASE)
 _ANY_SMALL, _FIGURE = "|".join(_SMALL), r"\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,12})?"
 _AMOUNT = re.compile(  # “and” only after a scale: five and six hundred are two numbers
     rf"\b(?<!half )(?:an?|{_ANY_SMALL}|{_FIGURE})"
-    rf"(?:[\s-]+(?:{_ANY_SMALL}|(?:{_SCALE.pattern})(?:\s+and\s+(?:{_ANY_SMALL}))?)\b)+",
+    rf"(?:[\s-]+(?:{_ANY_SMALL}|(?:{'|'.join(_SCALES)})(?:\s+and\s+(?:{_ANY_SMALL}))?)\b)+",
     re.IGNORECASE,
 )
 
