@@ -11,7 +11,7 @@ from knowledge.questions.telling import tells
     [
         ("How many ships sank?", Demand.NUMBER),
         ("how MUCH snow fell", Demand.NUMBER),
-        ("How old is the bridge?", Demand.NUMBER),
+        ("How old is the bridge?", Demand.AGE),
         ("How old-fashioned is the bridge?", None),
         ("how MUCH does it cost", Demand.PRICE),
         ("How much money was spent on the bridge?", Demand.PRICE),
@@ -116,8 +116,19 @@ def test_what_a_question_demands(question: str, demand: Demand | None) -> None:
         (Demand.NUMBER, "half a cabbage", True),
         (Demand.NUMBER, "You may enter any number of ships.", True),
         (Demand.NUMBER, "It was hit repeatedly.", True),
+        (Demand.NUMBER, "A fifth of the ships sank.", True),
+        (Demand.NUMBER, "Students get a tenth off.", True),
+        (Demand.NUMBER, "They saw a fifth ship.", False),
         (Demand.NUMBER, "This is a list of islands.", False),
         (Demand.NUMBER, "They meet on 4 March at 10:15, or after 2 pm, in Hall B.", False),
+        (Demand.AGE, "A ship of 14 years sank.", True),
+        (Demand.AGE, "She was launched in 1912.", True),
+        (Demand.AGE, "The captain, 44, was saved.", True),
+        (Demand.AGE, "Anybody over sixteen may board.", True),
+        (Demand.AGE, "The captain is forty-four.", True),
+        (Demand.AGE, "It has 14 arches.", False),
+        (Demand.AGE, "It can carry no more than ten tons.", False),
+        (Demand.AGE, "He sailed her for six years.", False),
         (Demand.TIME, "The ship sank in 1912.", True),
         (Demand.TIME, "The ship sank on a Monday.", True),
         (Demand.TIME, "The ship sank yesterday.", True),
@@ -218,3 +229,33 @@ def test_a_question_without_end_takes_time_that_grows_with_it_alone(words: str) 
 )
 def test_none_and_one_are_how_many_only_where_they_are_of_what_is_asked_for(text: str, is_told: bool) -> None:
     assert tells(text, Demand.NUMBER, "How many soldiers are there?") is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        (
+            "How many ships are there?",
+            "A ship is lent for four weeks against a deposit of £50.",
+            False,
+        ),
+        ("How many ships are there?", "The club owns 4 ships, worth £50,000.", True),
+        ("How many ships are there?", "It costs 300 euros, or 12 percent.", False),
+        (
+            "How many ships are there?",
+            "It was founded in 1904, and sold on May 2, 1990.",
+            False,
+        ),
+        ("How many ships are there?", "Since 1904 and 1912 respectively.", False),
+        ("How many ships are there?", "It had bought 1904 by then.", True),
+        ("How many weeks is a ship lent for?", "A ship is lent for four weeks.", True),
+        ("How many times a week do they sail?", "They sail on two days.", True),
+        ("How many euros is the deposit?", "The deposit is 50 euros.", True),
+        ("How many of the ships sank?", "Of the ships 12 percent sank.", True),
+        ("how many were born in which year?", "They were born in 1912.", True),
+    ],
+)
+def test_how_many_is_not_told_by_what_is_counted_in_something_else(
+    question: str, text: str, is_told: bool
+) -> None:
+    assert tells(text, Demand.NUMBER, question) is is_told

@@ -32,9 +32,11 @@ _HEADS = {
     Grade.SILENCE: mark("**Why the briefing does not say**"),
     Grade.NOTHING_ASKED: mark("**Nothing was asked**, so there was nothing to look for."),
 }
+_NUMBER = mark("**This line comes nearest**, but it does not tell the number you ask for:")
 _LACKS = {
     None: mark("**This line comes nearest**, but it says too little of what is asked:"),
-    Demand.NUMBER: mark("**This line comes nearest**, but it tells no number:"),
+    Demand.NUMBER: _NUMBER,
+    Demand.AGE: _NUMBER,
     Demand.PRICE: mark("**This line comes nearest**, but it tells no price:"),
     Demand.EXTENT: mark("**This line comes nearest**, but it tells no measure:"),
     Demand.DURATION: mark("**This line comes nearest**, but it does not tell how long:"),

@@ -16,6 +16,7 @@ class Demand(Enum):
 
     NUMBER = "how many, how much"
     PRICE = "how much something costs"
+    AGE = "how old"
     EXTENT = "how long, how far something is"
     DURATION = "how long something went on"
     TIME = "when something was, or will be"
@@ -69,7 +70,7 @@ _RULES = tuple(
         (
             Demand.NUMBER,
             {Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE},
-            r"\bhow (?:many|old|tall|(?:much|high|big|large)\b"
+            r"\bhow (?:many|tall|(?:much|high|big|large)\b"
             r"(?!(?: (?:of|is|are|was|were|an?|the|this|that|their|its|our))*(?: \w+)??"
             rf" {any_of(_IN_WORDS)}))\b(?!-)",
         ),
@@ -80,6 +81,7 @@ _RULES = tuple(
             rf"(?:\w+ ){{0,2}}?{any_of(_QUANTITIES)}"
             rf"(?=\W*$| (?:of|in|for|per|at|on|to|by|\w+ed)\b| {any_of(_DOES)})",
         ),
+        (Demand.AGE, {Expected.MEASURE}, r"\bhow old\b(?!-)"),
         (Demand.DURATION, {Expected.MEASURE}, rf"\bhow long {any_of(_DOES)}(?<!is)(?<!are)"),
         (Demand.EXTENT, {Expected.MEASURE}, r"\bhow (?:long|far|fast|deep|wide|heavy)\b(?!-| back\b)"),
         (  # in the present it may be asked under which conditions

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.questions.counts import countable, tells_age
 from knowledge.questions.demands import PAYING, TIME_OF_DAY, Demand, any_of
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
@@ -37,7 +38,9 @@ _HELPING = re.compile(  # how much of something there is, without a number
     re.IGNORECASE,
 )
 _ANY_NUMBER = re.compile(
-    r"\b(?:any number|unlimited|various|repeatedly|(?:good|fair|large|small) (?:amount|number))\b",
+    r"\b(?:any number|unlimited|various|repeatedly|(?:good|fair|large|small) (?:amount|number)"
+    r"|(?:an?|one|two|three|four)[ -](?:fifth|sixth|seventh|eighth|ninth|tenth)s?"
+    r"(?! (?!(?:of|off|as|more|less|and|or|for|in|to|if)\b)\w))\b",  # but “a fifth ship” counts nothing
     re.IGNORECASE,
 )
 _LASTING = re.compile(
@@ -148,13 +151,15 @@ def tells(text: str, demand: Demand, question: str) -> bool:
     """Whether a sentence tells what a question demands, if only vaguely; for THE_ONE see `others.py`."""
     if demand is Demand.TIME and TIME_OF_DAY.search(question):
         return _OF_DAY.search(text) is not None
-    if any(rule.search(text) for rule in _TOLD[demand]):
+    if any(rule.search(text) for rule in _TOLD.get(demand, ())):
         return True
+    if demand is Demand.AGE:
+        return tells_age(text)
     if demand is Demand.PRICE:
         return False
     if demand is Demand.NUMBER:
         text = _ONE.sub(" ", _CLOCKED.sub(" ", text))
-        text = _SOME_ONE.sub(" ", text) if _MANY.search(question) else text
+        text = countable(_SOME_ONE.sub(" ", text), question) if _MANY.search(question) else text
     found = list(tokens(text))
     if demand in _SHAPES:
         return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))

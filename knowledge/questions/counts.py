@@ -1,0 +1,68 @@
+"""Which numbers of a sentence may tell how many there are of something, or how old it is. English. Pure."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from knowledge.words.shapes import MONTHS, NUMERALS
+
+_SMALL = f"(?:{'|'.join(NUMERALS.split())})"
+_COUNT = (  # from the first figure on, and all of it: a long number would take the square of its length
+    rf"(?:(?<![\d,.])\d++(?:[,.]\d++)*+|\b{_SMALL}(?:-{_SMALL})?)"
+    r"(?:[ -](?:hundred|thousand|million|billion))?"
+)
+_CURRENCY = "dollars?|euros?|pounds?|cents?|pence|yen|ro?ubles?|francs?|florins?|rupees?"
+_TIME = (
+    "years?|months?|weeks?|days?|nights?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)"
+)
+_MONTH = "|".join(sorted(MONTHS))
+_YEAR = r"(?:1[5-9]|20)\d\d\b(?! \w+s\b| people\b)"
+
+
+class _Unit(NamedTuple):
+    """What finds numbers of something, and what shows in a question that it asks for these."""
+
+    number: re.Pattern[str]
+    asked: re.Pattern[str]
+
+
+def _unit(number: str, asked: str) -> _Unit:
+    return _Unit(re.compile(number, re.IGNORECASE), re.compile(asked, re.IGNORECASE))
+
+
+_OTHERS = (  # what is counted in these is no number of something else
+    _unit(rf"[$€£¥₽₴₩₹]\s?{_COUNT}|{_COUNT} (?:{_CURRENCY})\b", rf"[$€£¥₽₴₩₹]|\b(?:money|{_CURRENCY})\b"),
+    _unit(rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)", r"%|\bper ?cent|\bhow many of\b"),
+    _unit(rf"{_COUNT}[ -](?:\w++[ -])?(?:{_TIME})\b|\baged \d+", rf"\b(?:{_TIME}|times?)\b"),
+    _unit(
+        rf"\b(?:in|since|until|till|by|from|before|after|during|(?:{_MONTH})\.?(?: \d{{1,2}},?)?)"
+        rf" (?:early |late |mid-)?{_YEAR}(?: (?:and|or|to) {_YEAR})*|\b{_YEAR}\s?[–-]\s?{_YEAR}",
+        r"\b(?:date|year)s?\b",
+    ),
+)
+_AGE = re.compile(
+    rf"""(?<!\bfor\s)(?<!\bspent\s)(?<!\bwithin\s)(?<!\bafter\s){_COUNT}[ -]*(?:{_TIME}|yrs?|yo|y/o)\b
+    | \b(?:aged?|ages|born|teen\w*|centur\w+|millenni\w+|childhood|infan\w+|adults?|minors?|dat(?:es?|ing))\b
+    | \b(?:1\d|20)\d\d\b | \d\+ | \d0['’]?s\b | [,(]\s?{_COUNT}\s?[,)]
+    | {_COUNT}\s(?:or|and)\s(?:over|older|under|younger|up)\b | \b(?:over|turn(?:s|ed)?)\s{_COUNT}(?!\s\w+s\b)
+    | (?:\b(?:is|was|are|were|be|of|at|under|above|below|than)|['’]s)\s
+      (?:(?:only|just|now|about|nearly|almost)\s)?{_COUNT}
+      (?=\W*$|[,.;:)]|\s(?:and|when|at|on|in|or|this|now|he|she|but|to)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def countable(text: str, question: str) -> str:
+    """A sentence without its sums, shares, times and years, unless the question asks how many of these."""
+    for unit in _others(question):
+        text = unit.number.sub(" ", text)
+    return text
+
+
+def tells_age(text: str) -> bool:
+    """Whether a sentence may tell how old something is, be it by the year it is of."""
+    return _AGE.search(text) is not None
+
+
+def _others(question: str) -> Iterator[_Unit]:
+    return (unit for unit in _OTHERS if unit.asked.search(question) is None)
