@@ -17,6 +17,7 @@ from knowledge.words.languages import Language, language, plain
 from knowledge.words.moment import for_a_moment, forgetting
 from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
+from knowledge.words.slips import asking_rightly
 from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
@@ -57,7 +58,7 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     stems, numbers, relatives and other names; the first is the word itself, in the language that the question
     seems to be in.
     """
-    text = without_added(text)
+    text = asking_rightly(without_added(text))
     text = joined(text.lower() if _is_shouted(text, tags) else text)
     languages = languages_of(text, tuple(tags))
     text = in_words(text, languages[0])
@@ -134,7 +135,7 @@ def asks(text: str) -> bool:
     The last counts only in scripts without spaces. A mark may stand anywhere, but otherwise only the
     beginning is examined: callers cannot wait while every word of a long text is looked at.
     """
-    text = without_added(text)
+    text = asking_rightly(without_added(text))
     if _MARK.search(text):
         return True
     text = text[:_OPENING]

@@ -1,0 +1,26 @@
+"""Words that ask, as they are often misspelt: “wich”, “how meny”. English. Pure.
+
+Other words are spelt by what stands in the library; of these none does, and they tell what is asked for.
+"""
+
+import re
+
+_MEANT = {
+    "which": "wich whitch wihch whcih whihc whch",
+    "what": "waht whta hwat wht whaat whhat",
+    "when": "wehn whne hwen whn whenn",
+    "where": "wher whre wehre hwere wheer wheere",
+    "how many": "how\\s(?:meny|manny|mnay|mny|mani|maney|mayn)",
+    "how much": "how\\s(?:mutch|mcuh|muhc|mch|muc|moch)",
+    "how long": "how\\s(?:lnog|logn|lng|longe)",
+    "how often": "how\\s(?:offen|oftn|oftne|ofen|offten)",
+}
+_SLIP = re.compile(
+    r"\b(?:" + "|".join(f"({'|'.join(slips.split())})" for slips in _MEANT.values()) + r")\b", re.IGNORECASE
+)
+_RIGHT = tuple(_MEANT)
+
+
+def asking_rightly(question: str) -> str:
+    """A question with the words that ask spelt right."""
+    return _SLIP.sub(lambda slip: _RIGHT[(slip.lastindex or 1) - 1], question)
