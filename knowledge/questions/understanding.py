@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.model import How, Question, Variant, Word
 from knowledge.questions.asking import question_words
 from knowledge.questions.following import following
+from knowledge.questions.phrasal import with_particles
 from knowledge.questions.unfound import compounds, otherwise, stands
 from knowledge.store import Collection
 from knowledge.words.identifying import languages_of
@@ -32,7 +33,7 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     """
     words: Sequence[Word] = question_words(text, collection.languages)
     if any(language(tag).code == "en" for tag in collection.languages):
-        words = list(compounds(words, collection))
+        words = list(with_particles(list(compounds(words, collection))))
     words, corrected = _spelt(words, collection, languages_of(text, collection.languages)[0])
     if len(words) <= _MANY:
         words = [otherwise(word, collection) for word in words]
