@@ -15,6 +15,7 @@ _CURRENCY = "dollars?|euros?|pounds?|cents?|pence|yen|ro?ubles?|francs?|florins?
 _TIME = (
     "years?|months?|weeks?|days?|nights?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)"
 )
+_LIVED = "years?|months?|weeks?|days?|decades?|centur(?:y|ies)|yrs?|yo|y/o"
 _MONTH = "|".join(sorted(MONTHS))
 _YEAR = r"(?:1[5-9]|20)\d\d\b(?! \w+s\b| people\b)"
 
@@ -41,13 +42,13 @@ _OTHERS = (  # what is counted in these is no number of something else
     ),
 )
 _AGE = re.compile(
-    rf"""(?<!\bfor\s)(?<!\bspent\s)(?<!\bwithin\s)(?<!\bafter\s){_COUNT}[ -]*(?:{_TIME}|yrs?|yo|y/o)\b
+    rf"""(?<!\bfor\s)(?<!\bspent\s)(?<!\bwithin\s)(?<!\bafter\s){_COUNT}[ -]*(?:{_LIVED})\b
     | \b(?:aged?|ages|born|teen\w*|centur\w+|millenni\w+|childhood|infan\w+|adults?|minors?|dat(?:es?|ing))\b
     | \b(?:1\d|20)\d\d\b | \d\+ | \d0['’]?s\b | [,(]\s?{_COUNT}\s?[,)]
     | {_COUNT}\s(?:or|and)\s(?:over|older|under|younger|up)\b | \b(?:over|turn(?:s|ed)?)\s{_COUNT}(?!\s\w+s\b)
     | (?:\b(?:is|was|are|were|be|of|at|under|above|below|than)|['’]s)\s
       (?:(?:only|just|now|about|nearly|almost)\s)?{_COUNT}
-      (?=\W*$|[,.;:)]|\s(?:and|when|at|on|in|or|this|now|he|she|but|to)\b)""",
+      (?=\W*$|[,.;:)](?!\d)|\s(?:and|when|at|on|in|or|this|now|he|she|but|to)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
