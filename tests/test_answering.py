@@ -65,7 +65,7 @@ def test_what_is_shown(scores: list[float], confidence: float, expected: tuple[l
     ("text", "answers"),
     [
         ("North Korea tested a missile on June 27.", False),
-        ("They tested a missile on the 27 June 2024.", True),
+        ("They tested a missile on the 27 June 2024.", False),
         ("They met on 19-20 June and tested a missile.", False),
         ("They met on the 3rd of June and on June 27th.", True),  # a 3 beside no month
         ("In March 300 missiles were tested.", True),
@@ -75,16 +75,15 @@ def test_what_is_shown(scores: list[float], confidence: float, expected: tuple[l
         ("They tested 27 missiles.", True),
         ("They tested several missiles.", True),
         ("They tested no missile.", True),
-        ("They spent $3 on missiles.", True),
+        ("They spent $3 on missiles.", False),
         ("They tested a missile.", False),
     ],
 )
 def test_how_many_is_answered_by_a_number_or_not_at_all(text: str, answers: bool) -> None:
-    """Or vaguely; a date is no number of anything, but a year may be one. Other languages are let pass."""
+    """Or vaguely; a date and a sum are none of anything else. Other languages are let pass."""
     (passage,) = passages(document(text))
     for asks, expected in (
         ("How many missiles?", answers),
-        ("How old are the missiles?", answers),
         ("How old-fashioned are the missiles?", True),
         ("Which missiles?", True),
     ):

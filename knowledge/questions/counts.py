@@ -36,7 +36,8 @@ _OTHERS = (  # what is counted in these is no number of something else
     _unit(rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)", r"%|\bper ?cent|\bhow many of\b"),
     _unit(rf"{_COUNT}[ -](?:\w++[ -])?(?:{_TIME})\b|\baged \d+", rf"\b(?:{_TIME}|times?)\b"),
     _unit(
-        rf"\b(?:in|since|until|till|by|from|before|after|during|(?:{_MONTH})\.?(?: \d{{1,2}},?)?)"
+        r"\b(?:in|since|until|till|by|from|before|after|during"
+        rf"|(?:\d\d?(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH})\.?(?: \d{{1,2}},?)?)"
         rf" (?:early |late |mid-)?{_YEAR}(?: (?:and|or|to) {_YEAR})*|\b{_YEAR}\s?[–-]\s?{_YEAR}",
         r"\b(?:date|year)s?\b",
     ),
