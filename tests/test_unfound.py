@@ -151,3 +151,19 @@ def test_words_of_any_length_and_letters_can_be_asked(tmp_path: Path, tag: str, 
     collection = generation_of(tmp_path, replace(document(TEXT), language=tag))
     for times in (1, 5, 12, 40, 1_000, 4_000):
         assert understand(letters * times, collection).words
+
+
+def test_a_heading_with_all_that_is_asked_is_answered_by_what_stands_below(shelf: Shelf) -> None:
+    text = """# Museum
+
+## Opening hours
+
+Tuesday to Sunday, 10:00–17:30. Thursdays until 20:00. Last admission is 45 minutes before closing.
+
+## Help
+
+In an emergency call us at any hour. The opening of the new hall was an hour late.
+"""
+    library = shelf({"a.md": text})
+    assert library.ask("opening hours").quotes[0].passage.text == "Tuesday to Sunday, 10:00–17:30."
+    assert library.ask("opening hours of the new hall").quotes[0].passage.text.startswith("The opening")

@@ -27,6 +27,7 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 
 _FOUND = FEATURES.index("with_title")  # 0 if no word of the question is in the passage or its titles
 _REST = FEATURES.index("rest")  # the share of the words other than names; 1 if there are only names
+_COVERAGE = FEATURES.index("coverage")  # the share of the words that the passage itself holds
 _PLACE, _LAST = FEATURES.index("place"), 10.0
 _NONE = -9.0  # stands for the score of a passage that does not exist
 
@@ -125,12 +126,18 @@ def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
-    """A passage, ranked as the question above it if that fits better: the passage is its answer."""
+    """A passage, ranked as the question or heading above it if that fits better: then it is the answer."""
     above = every.get(one.hit.ordinal - 1)
-    if above is None or not above.hit.passage.is_question or above.score <= one.score:
+    if above is None or above.score <= one.score or not _heads(above):
         return one
     same = above.hit.passage.document.name == one.hit.passage.document.name
     return above._replace(hit=one.hit) if same else one
+
+
+def _heads(above: Ranked) -> bool:
+    """Whether what stands right below answers: below a question, or a heading with all words asked for."""
+    is_heading = above.hit.passage.kind is Kind.HEADING
+    return above.hit.passage.is_question or (is_heading and above.evidence[_COVERAGE] == 1)
 
 
 def confidence_by(sure: Forest, evidence: Sequence[float]) -> float:
