@@ -1,4 +1,4 @@
-"""Which numbers of a sentence may tell how many there are of something, or how old it is. English. Pure."""
+"""Which numbers in a sentence may say how many there are of something, or how old it is. English. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d\b(?! \w+s\b| people\b)"
 
 
 class _Unit(NamedTuple):
-    """What finds numbers of something, and what shows in a question that it asks for these."""
+    """An expression for numbers of one kind, and one for questions that ask for that kind."""
 
     number: re.Pattern[str]
     asked: re.Pattern[str]
@@ -31,7 +31,7 @@ def _unit(number: str, asked: str) -> _Unit:
     return _Unit(re.compile(number, re.IGNORECASE), re.compile(asked, re.IGNORECASE))
 
 
-_OTHERS = (  # what is counted in these is no number of something else
+_OTHERS = (  # a number of these does not say how many there are of something else
     _unit(rf"[$€£¥₽₴₩₹]\s?{_COUNT}|{_COUNT} (?:{_CURRENCY})\b", rf"[$€£¥₽₴₩₹]|\b(?:money|{_CURRENCY})\b"),
     _unit(rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)", r"%|\bper ?cent|\bhow many of\b"),
     _unit(rf"{_COUNT}[ -](?:\w++[ -])?(?:{_TIME})\b|\baged \d+", rf"\b(?:{_TIME}|times?)\b"),
@@ -55,14 +55,14 @@ _AGE = re.compile(
 
 
 def countable(text: str, question: str) -> str:
-    """A sentence without its sums, shares, times and years, unless the question asks how many of these."""
+    """A sentence without its sums, shares, times and years, except those that the question asks for."""
     for unit in _others(question):
         text = unit.number.sub(" ", text)
     return text
 
 
 def tells_age(text: str) -> bool:
-    """Whether a sentence may tell how old something is, be it by the year it is of."""
+    """Whether a sentence may say how old something is, if only by a year."""
     return _AGE.search(text) is not None
 
 

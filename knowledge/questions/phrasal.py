@@ -1,4 +1,4 @@
-"""Verbs with a particle in a question: to “pick up” is to collect, to “turn off” to switch. English. Pure."""
+"""Phrasal verbs in a question, and single words of like meaning: “pick up” is to collect. English. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -8,13 +8,13 @@ from knowledge.words.languages import WORDS, language
 from knowledge.words.parts import term
 from knowledge.words.variants import united
 
-_LIKE = 0.8  # how much a word weighs that says what two do together
-_BETWEEN = 3  # words that may part them: “turn the sound off”
+_LIKE = 0.8  # the weight of a word that means the same as verb and particle together
+_BETWEEN = 3  # words that may stand between the two: “turn the sound off”
 _PARTING = frozenset("up off out away back down over".split())  # others are prepositions there
 
 
 def with_particles(words: Sequence[Word]) -> Iterator[Word]:
-    """The words of a question, each verb with what it means together with the particle that follows, too."""
+    """The words of a question; a verb is also searched for by what it means with the particle after it."""
     for place, word in enumerate(words):
         meant = _verbs().get(word.variants[0].term, {}) if word.telling else {}
         behind = [one.text.casefold() for one in words[place + 1 : place + 2 + _BETWEEN]]
@@ -25,7 +25,7 @@ def with_particles(words: Sequence[Word]) -> Iterator[Word]:
 
 @cache
 def _verbs() -> Mapping[str, Mapping[str, tuple[Variant, ...]]]:
-    """What the term of each verb means with each particle."""
+    """What each verb, by its term, means with each particle."""
     english, found = language("en"), dict[str, dict[str, tuple[Variant, ...]]]()
     for line in (WORDS / "phrasal.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

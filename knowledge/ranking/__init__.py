@@ -27,6 +27,7 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 
 _FOUND = FEATURES.index("with_title")  # 0 if no word of the question is in the passage or its titles
 _REST = FEATURES.index("rest")  # the share of the words other than names; 1 if there are only names
+_TELLING = FEATURES.index("telling")  # the number of telling words of the question
 _COVERAGE = FEATURES.index("coverage")  # the share of the words that the passage itself holds
 _PLACE, _LAST = FEATURES.index("place"), 10.0
 _NONE = -9.0  # stands for the score of a passage that does not exist
@@ -136,8 +137,10 @@ def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
 
 def _heads(above: Ranked) -> bool:
     """Whether what stands right below answers: below a question, or a heading with all words asked for."""
-    is_heading = above.hit.passage.kind is Kind.HEADING
-    return above.hit.passage.is_question or (is_heading and above.evidence[_COVERAGE] == 1)
+    if above.hit.passage.kind is not Kind.HEADING:
+        return above.hit.passage.is_question
+    says_all = above.evidence[_COVERAGE] == 1 and above.evidence[_TELLING] > 1  # one may be chance
+    return says_all or above.hit.passage.is_question
 
 
 def confidence_by(sure: Forest, evidence: Sequence[float]) -> float:

@@ -1,6 +1,7 @@
-"""Words that ask, as they are often misspelt: “wich”, “how meny”. English. Pure.
+"""Question words as they are often misspelt (“wich”, “how meny”). English. Pure.
 
-Other words are spelt by what stands in the library; of these none does, and they tell what is asked for.
+Other misspelt words are corrected to words of the library. Question words need not occur in it, and they
+decide what is asked for.
 """
 
 import re
@@ -22,5 +23,5 @@ _RIGHT = tuple(_MEANT)
 
 
 def asking_rightly(question: str) -> str:
-    """A question with the words that ask spelt right."""
+    """The question with its question words spelt correctly."""
     return _SLIP.sub(lambda slip: _RIGHT[(slip.lastindex or 1) - 1], question)
