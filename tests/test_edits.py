@@ -394,6 +394,21 @@ async def test_a_question_deleted_while_it_is_answered_is_leant_on_by_none(libra
         assert "with:" not in await it.ask("And who signed it?", thread)
 
 
+async def test_a_question_deleted_while_its_edit_is_answered_is_leant_on_by_none(library: Library) -> None:
+    held = Held(library)
+    async with world(held) as it:
+        thread, backend = it.thread(), it.env.backend
+        asked = await it.alice.send(thread, f"{it.me} {OTHER}")
+        backend.edit_message(thread.id, asked.id, {"content": f"{it.me} slow {QUESTION}"})
+        await asyncio.to_thread(held.waits.wait, 20)
+        backend.delete_message(thread.id, asked.id)
+        await asyncio.sleep(0.05)
+        held.go.set()
+        await it.env.settle()
+        assert it.mine(thread) == []
+        assert "with:" not in await it.ask("And who signed it?", thread)
+
+
 async def test_after_an_apology_an_edit_is_answered_and_a_deletion_takes_it_along(library: Library) -> None:
     async with world(library) as it:
         it.env.inject_error("POST", "/channels/*/messages", status=500)

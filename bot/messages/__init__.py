@@ -182,6 +182,8 @@ class Attention:
         if question is not None and question.unasked:
             self._front.pace.count(message.author.id, message.channel.id, message.edited_at or utcnow())
         await self._replace(message, entry, card)
+        if message.id not in self._waiting:  # it was deleted meanwhile
+            self._answers.forget(message.id)
 
     async def _replace(self, message: discord.Message, entry: Entry, card: Card) -> None:
         """Show the new answer in place of the old one; one that was deleted is not sent again."""
