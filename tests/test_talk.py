@@ -34,7 +34,7 @@ SMALL_TALK = (
     "Erzähl mir einen Witz", "Raconte-moi une blague", "cuéntame un chiste", "расскажи анекдот",
     "Розкажи жарт", "冗談を言って", "농담 하나 해줘", "시를 써줘", "번역해줘", "詩を書いてください",
     "Guten Morgen zusammen", "Vielen lieben Dank!", "Bist du ein Bot?", "salut tout le monde",
-    "Merci à vous", "Qui t’a créé ?", "Buenas noches a todos", "te quiero", "Всем привет!",
+    "Merci à vous", "Qui t’a créé ?", "Buenas noches a todos", "te quiero", "Всем привет!", "ахахах",
     "большое спасибо", "Ты бот?", "Усім привіт", "щиро дякую", "다들 안녕", "너 누구야?", "ㅎㅎ 고마워",
     "みんなこんにちは", "ボットですか？", "大家好", "你是机器人吗？", "翻译成英文",
     "ciao a tutti", "Come va?", "grazie mille", "chi sei?", "raccontami una barzelletta", "tudo bem?",
@@ -90,6 +90,12 @@ def test_what_carries_words_over_asks(text: str) -> None:
     assert not asks_nothing(
         replace(asked, words=(*asked.words, *question("treaty").words), carried=("treaty",))
     )
+
+
+@pytest.mark.parametrize("laughter", ["ха", "ah", "哈", "ㅋ", "k", "ja"])
+def test_laughter_without_end_takes_time_that_grows_with_it_alone(laughter: str) -> None:
+    """With time that doubled every other syllable, this would take for ever."""
+    assert not asks_nothing(question(laughter * 60 + " ferry"))
 
 
 def test_a_question_without_words_asks_nothing() -> None:
