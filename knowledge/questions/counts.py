@@ -8,7 +8,7 @@ from knowledge.words.shapes import MONTHS, NUMERALS
 
 _SMALL = f"(?:{'|'.join(NUMERALS.split())})"
 _COUNT = (  # from the first figure on, and all of it: a long number would take the square of its length
-    rf"(?:(?<![\d,.])\d++(?:[,.]\d++)*+|\b{_SMALL}(?:-{_SMALL})?)"
+    rf"(?:(?<![\d,.])\d++(?:[,.]\d++)*+|\b{_SMALL}(?:-{_SMALL})?\b)"
     r"(?:[ -](?:hundred|thousand|million|billion))?"
 )
 _CURRENCY = "dollars?|euros?|pounds?|cents?|pence|yen|ro?ubles?|francs?|florins?|rupees?"
@@ -34,7 +34,10 @@ def _unit(number: str, asked: str) -> _Unit:
 _OTHERS = (  # a number of these does not say how many there are of something else
     _unit(rf"[$€£¥₽₴₩₹]\s?{_COUNT}|{_COUNT} (?:{_CURRENCY})\b", rf"[$€£¥₽₴₩₹]|\b(?:money|{_CURRENCY})\b"),
     _unit(rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)", r"%|\bper ?cent|\bhow many of\b"),
-    _unit(rf"{_COUNT}[ -](?:\w++[ -])?(?:{_TIME})\b|\baged \d+", rf"\b(?:{_TIME}|times?)\b"),
+    _unit(  # “25 days” may be holidays; of “two 10-minute breaks” there are two, as of “two hour-long” ones
+        rf"{_COUNT}(?:-| (?!(?:{_TIME})-))(?:(?!\d|{_SMALL}\b)\w++[ -])?(?:{_TIME})\b|\baged \d+",
+        rf"\b(?:{_TIME}|times?|\w+days?)\b",
+    ),
     _unit(
         r"\b(?:in|since|until|till|by|from|before|after|during"
         rf"|(?:\d\d?(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH})\.?(?: \d{{1,2}},?)?)"
@@ -47,9 +50,9 @@ _AGE = re.compile(
     | \b(?:aged?|ages|born|teen\w*|centur\w+|millenni\w+|childhood|infan\w+|adults?|minors?|dat(?:es?|ing))\b
     | \b(?:1\d|20)\d\d\b | \d\+ | \d0['’]?s\b | [,(]\s?{_COUNT}\s?[,)]
     | {_COUNT}\s(?:or|and)\s(?:over|older|under|younger|up)\b | \b(?:over|turn(?:s|ed)?)\s{_COUNT}(?!\s\w+s\b)
-    | (?:\b(?:is|was|are|were|be|of|at|under|above|below|than)|['’]s)\s
+    | (?:\b(?:is|was|are|were|be|of|at|under|above|below|than|least|between|reached)|['’]s)[\s-]
       (?:(?:only|just|now|about|nearly|almost)\s)?{_COUNT}
-      (?=\W*$|[,.;:)](?!\d)|\s(?:and|when|at|on|in|or|this|now|he|she|but|to)\b)""",
+      (?=s\b|\W*$|[,.;:)](?!\d)|\s(?:and|when|at|on|in|or|this|now|he|she|you|but|to|can|may|must)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
