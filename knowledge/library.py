@@ -42,7 +42,7 @@ _TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and charac
 
 
 class Library:
-    """A store, its sources and the policy. Safe to use from several threads; nobody waits for a reload.
+    """A store, its sources and the policy. Safe to use from several threads; no question waits for a reload.
 
     Of the texts it is given it caches single words and pairs of words at most.
 

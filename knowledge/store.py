@@ -106,6 +106,7 @@ class Collection(Protocol):
     def words(self, prefix: str, limit: int, *, nearly: bool = False) -> tuple[str, ...]:
         """Words of the collection that start with `prefix`, those in most passages first.
 
+        Some of the words that start with it only if it is typed without accents come after the commonest.
         With `nearly`, and a prefix of four letters or more, they are followed by words that nearly start so.
         """
         ...

@@ -104,7 +104,7 @@ def listed(
 
 
 def turns(say: Words, found: Listing) -> tuple[tuple[str, int, int], ...]:
-    """The two ways to turn a page: the label, the page to turn to, and the page that has no such."""
+    """The two ways to turn a page: the label, the page to turn to, and the page without it."""
     # Translators: Buttons that turn the pages of a list.
     return (say("Previous"), found.page - 1, 1), (say("Next"), found.page + 1, found.pages)
 

@@ -19,8 +19,7 @@ def with_particles(words: Sequence[Word]) -> Iterator[Word]:
         meant = _verbs().get(word.variants[0].term, {}) if word.telling else {}
         behind = [one.text.casefold() for one in words[place + 1 : place + 2 + _BETWEEN]]
         particles = [one for at, one in enumerate(behind) if one in meant and (not at or one in _PARTING)]
-        more = meant[particles[0]] if particles else ()
-        yield word._replace(variants=united([*word.variants, *more]))
+        yield word._replace(variants=united([*word.variants, *meant[particles[0]]])) if particles else word
 
 
 @cache

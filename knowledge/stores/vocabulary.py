@@ -49,7 +49,7 @@ class Vocabulary:
             at = self._common.find(f"\n{prefix}", end)
 
     def _by_keys(self, pressed: str) -> list[str]:
-        """Those of the commonest words that nobody types letter by letter, and that these keys begin."""
+        """The commonest words with accents, or in Hangul, that these keys begin to type."""
         begun = takewhile(
             lambda one: one[0].startswith(pressed), self._keyed[bisect_left(self._keyed, (pressed,)) :]
         )
