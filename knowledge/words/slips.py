@@ -23,5 +23,12 @@ _RIGHT = tuple(_MEANT)
 
 
 def asking_rightly(question: str) -> str:
-    """The question with its question words spelt correctly."""
-    return _SLIP.sub(lambda slip: _RIGHT[(slip.lastindex or 1) - 1], question)
+    """The question with its question words spelt correctly; names (“Where is Wich?”) are left alone."""
+    return _SLIP.sub(_right, question)
+
+
+def _right(slip: re.Match[str]) -> str:
+    within = slip[0][slip.start() == 0 :]  # a question begins with a capital
+    if within != within.lower() and not slip[0].isupper():
+        return slip[0]
+    return _RIGHT[(slip.lastindex or 1) - 1]
