@@ -65,6 +65,7 @@ ASKED = (
     "Could you please send it back?", "Will I need to read the terms?",
     "What’s new in the treaty?", "How does this treaty work?", "help for Ukraine", "How old is Kim?",
     "Расскажи историю договора", "누가 땅을 샀습니까?", "물은 어디에 있나요?", "돈은 누가 냈나요?",
+    "SIM", "PA", "RS", "牛", "草",  # "yes" and the like to some, but short for much else
     "Bist du Mitglied der Mannschaft?", "danke, und wann ist der Spieleabend?", "Wie geht’s dem Server?",
     "bonjour, qui est la préfète ?", "hola, cuánto cuesta la cuota", "привет, сколько стоит диагностика",
     "館長の名前は？", "공격대장 누구야", "你好，讲座几点举行", "ciao, quanto costa la piazzola?",
