@@ -7,6 +7,7 @@ from asyncio import wait  # a name of this module: tests and demo wait otherwise
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import discord
@@ -16,6 +17,7 @@ from bot.cards.layout import Card
 from bot.conversations import Conversations
 from bot.manners import Manners
 from bot.pace import Pace
+from bot.recent import Recent
 from bot.registered import Registered
 from bot.votes import Votes
 from bot.words import Languages, Words
@@ -26,6 +28,8 @@ T = TypeVar("T")
 
 WORKER = "library"  # prefix of the names of the threads that work for the bot
 _PRESSES = 3  # buttons that a person may press for each question they may ask
+_TOKEN = timedelta(minutes=15)  # how long a private card can change after a press: then its Share is gone
+_MOST = 10_000  # private cards that are remembered to have been shared
 _TOO_LATE = (10062, 40060, 50027)  # Discord's codes: interaction unknown by now, acknowledged, expired
 PATIENCE = 1.0  # seconds of work before a response is deferred; Discord waits for three
 
@@ -63,6 +67,7 @@ class Front(discord.Client):
         self.conversations = Conversations()
         self.pace = Pace(manners.questions_per_person, manners.questions_per_channel)
         self.presses = Pace(_PRESSES * manners.questions_per_person, 0)
+        self.shared: Recent[int, bool] = Recent(_TOKEN, _MOST)  # the private cards that were shared
         # Reloads waiting for one another must not take threads from questions.
         self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
 

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from simcord.interactions import base_payload
 
 from bot import front
 from bot.buttons.answered import Share, answered
@@ -588,6 +589,28 @@ async def test_what_could_not_be_shared_can_be_shared_once_more(shelf: Shelf, co
         await it.alice.click(it.channel.history(viewer=it.alice)[0], label="Share")
         assert "The cow 5 eats grass there" in plain(shown(last(it.channel)))
         assert "Share" not in buttons(it.channel.history(viewer=it.alice)[0])
+
+
+@pytest.mark.parametrize("command", ["ask", "lookup"])
+async def test_a_private_answer_is_shared_once_though_it_is_pressed_twice(shelf: Shelf, command: str) -> None:
+    async with world(shelf(HERD)) as it:
+        option = "question" if command == "ask" else "words"
+        private = await it.alice.slash(it.channel, command, **{option: COW}, private=True)
+        backend, emit = it.env.backend, it.env.backend.emit
+
+        def emit_twice(event: str, payload: dict[str, Any]) -> None:
+            """Send the press, and another before the first is answered."""
+            emit(event, payload)
+            ids = {"channel_id": it.channel.id, "guild_id": it.guild.id, "user_id": it.alice.id}
+            record, second = base_payload(backend, type=payload["type"], data=payload["data"], **ids)
+            record.source_message_id = int(payload["message"]["id"])
+            vars(backend).pop("emit")
+            emit(event, {**second, "message": payload["message"]})
+
+        vars(backend)["emit"] = emit_twice
+        await it.alice.click(response(private), label="Share")
+        assert len(it.channel.history()) == 1
+        assert it.deferrals() == [(6, 0), (6, 0)]  # both are answered
 
 
 # --- after a restart, after a reload, and when things go wrong -------------------------------------------

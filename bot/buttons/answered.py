@@ -10,10 +10,11 @@ from bot.buttons.context import Context, QuotePlace
 from bot.buttons.delete import Delete
 from bot.buttons.more import More
 from bot.buttons.pressable import LIBRARY, Pressable, document_of
+from bot.buttons.sharing import share
 from bot.buttons.vote import Ballot
 from bot.buttons.why import Why
 from bot.cards.layout import Card, Row, row_of
-from bot.front import Interaction, in_time, respond, words_for
+from bot.front import Interaction, respond, words_for
 from bot.words import Words
 from knowledge.model import Answer, Grade, Source
 
@@ -57,9 +58,7 @@ class Share(Pressable, template=rf"share:{LIBRARY}"):
         return cls(say, state["version"], state["document"])
 
     async def press(self, interaction: Interaction) -> None:
-        """Answer the question again, for everybody to see. It counts as asking, and works only once."""
-        if not await in_time(interaction):
-            return
+        """Answer the question again, for everybody to see; see `share`."""
         say, library, limit = words_for(interaction), interaction.client.library, interaction.client.quotes
 
         def ask(question: Asked) -> tuple[Answer, Source | None]:
@@ -80,7 +79,10 @@ class Share(Pressable, template=rf"share:{LIBRARY}"):
             )
             return card(private=True, shared=True), card()
 
-        await respond(interaction, asked.once_more(interaction, ask), word, turn=True)
+        async def show() -> object:
+            return await respond(interaction, asked.once_more(interaction, ask), word, turn=True)
+
+        await share(interaction, show)
 
 
 def _rows(say: Words, found: Answer, document: str, last: Pressable | None) -> list[Row]:

@@ -8,8 +8,9 @@ from typing import Self
 from bot import asked, cards, documents
 from bot.buttons.delete import Delete, caused
 from bot.buttons.pressable import LIBRARY, Pressable, document_of
+from bot.buttons.sharing import share
 from bot.cards.layout import Card, row_of
-from bot.front import Interaction, in_time, respond, words_for
+from bot.front import Interaction, respond, words_for
 from bot.words import Words
 from knowledge.library import Library
 from knowledge.model import Listing, Source
@@ -70,9 +71,9 @@ class ShareList(Pressable, template=rf"shared:{_LEAF}"):
         return cls(say, Leaf.read(state))
 
     async def press(self, interaction: Interaction) -> None:
-        """Show the page again, for everybody to see. It counts as asking, and works only once."""
-        if await in_time(interaction):
-            await _show(interaction, self.leaf, interaction.user.id, words_for(interaction), sharing=True)
+        """Show the page again, for everybody to see; see `share`."""
+        asker, say = interaction.user.id, words_for(interaction)
+        await share(interaction, lambda: _show(interaction, self.leaf, asker, say, sharing=True))
 
 
 def listed(
@@ -122,8 +123,11 @@ async def _show(
     *,
     private: bool = False,
     sharing: bool = False,
-) -> None:
-    """Show a page in place of the one whose button was pressed; `sharing` shows it to everybody too."""
+) -> object:
+    """Show a page in place of the one whose button was pressed; `sharing` shows it to everybody too.
+
+    Returns None if that failed.
+    """
     library = interaction.client.library
 
     def work() -> Listing:
@@ -134,4 +138,4 @@ async def _show(
         card = partial(listed, say, found, asker=asker, document=leaf.document, changed=changed)
         return [card(private=True, shared=True), card()] if sharing else [card(private=private)]
 
-    await respond(interaction, work, word, turn=True)
+    return await respond(interaction, work, word, turn=True)
