@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.messages.errands import Errands
+from bot.messages.lost import insistently
 from bot.places import Place, entitle, is_own_thread
 from bot.recent import Recent
 
@@ -97,7 +98,7 @@ class Ledger:
         """
         try:
             answer = await self.answer(entry)
-            await answer.delete()
+            await insistently(answer.delete)
             if is_own_thread(answer.channel, question):
                 self._errands.run(entitle(answer.channel, answer.channel.guild.me.name, close=True))
         except discord.HTTPException as error:

@@ -1,6 +1,7 @@
 """Sends answers to their places, and tells askers why there is none."""
 
 import logging
+import secrets
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from bot.cards.layout import Card, short
 from bot.manners import Manners
 from bot.messages.errands import Errands
 from bot.messages.heard import words_to
+from bot.messages.lost import LOST, insistently
 from bot.pace import Wait
 from bot.places import (
     TITLE,
@@ -72,12 +74,16 @@ class Replies:
         if card.files and not may_attach(place):
             log.warning("no right to attach files in channel %s", place.id)
             card = notices.unattached(words_to(message, self._languages), card)
+        # Discord shows a message once though it comes twice with the same nonce.
+        options: dict[str, Any] = {"nonce": secrets.randbits(64)}
         if not may_speak(place):  # it may only make threads, and this is none
-            return await message.author.send(view=card.view, files=card.files)
-        options: dict[str, Any] = {}
-        if place.id == message.channel.id and may_refer(place):
-            options["reference"] = message.to_reference(fail_if_not_exists=False)
-        return await place.send(view=card.view, files=card.files, mention_author=False, **options)
+            to: discord.abc.Messageable = message.author
+        else:
+            to = place
+            options["mention_author"] = False
+            if place.id == message.channel.id and may_refer(place):
+                options["reference"] = message.to_reference(fail_if_not_exists=False)
+        return await insistently(lambda: to.send(view=card.view, files=_from_start(card), **options))
 
     async def replace(self, message: discord.Message, answer: discord.PartialMessage, card: Card) -> None:
         """Replace the answer to a message by the card; a thread of its own gets the card's title too.
@@ -88,7 +94,9 @@ class Replies:
             log.warning("no right to attach files in channel %s", answer.channel.id)
             card = notices.unattached(words_to(message, self._languages), card)
         silent = discord.AllowedMentions.none()  # discord.py ignores the client's for an edit without text
-        await answer.edit(view=card.view, attachments=card.files, allowed_mentions=silent)
+        await insistently(
+            lambda: answer.edit(view=card.view, attachments=_from_start(card), allowed_mentions=silent)
+        )
         if card.title and is_own_thread(answer.channel, message.id):
             self._errands.run(entitle(answer.channel, short(card.title, TITLE)))
 
@@ -119,6 +127,13 @@ class Replies:
         """Tell the code under which the log has an unexpected error; returns the message, if it was sent."""
         try:
             return await self.send(message, notices.apology(words_to(message, self._languages), code))
-        except discord.HTTPException as reason:
+        except (discord.HTTPException, *LOST) as reason:
             log.warning("the apology for %s could not be sent: %s", code, reason)
             return None
+
+
+def _from_start(card: Card) -> list[discord.File]:
+    """The files of a card, to be read from their start: they may have been read before."""
+    for file in card.files:
+        file.reset()
+    return list(card.files)
