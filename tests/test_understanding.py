@@ -91,6 +91,13 @@ def test_the_misspelt_question_about_the_briefing(tmp_path: Path) -> None:
     assert "receives a warm welcome" in best(briefing, question.text)
 
 
+def test_of_very_many_misspelt_words_the_first_are_put_right(collection: Generation) -> None:
+    word = "negotiations"
+    typed = [word[:at] + wrong + word[at + 1 :] for at in range(3, 11) for wrong in "bfhjkqvwxz"]
+    corrected = understand(" ".join(typed), collection).corrected
+    assert [wrong for wrong, _ in corrected] == typed[:50]
+
+
 def test_no_word_is_taken_for_one_that_holds_a_sentence_together(tmp_path: Path) -> None:
     text = "While they were there, he ate. Which whale?"
     english = generation_of(tmp_path, document(text))

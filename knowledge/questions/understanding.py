@@ -21,6 +21,7 @@ _DEFINING = frozenset(
     "stand stands mean means meaning define definition short full form abbreviation acronym".split()
 )
 _MANY = 40  # in a question of more words, one that occurs nowhere is not missed
+_MOST = 50  # words of a question, all different, that are looked for as misspelt; each takes its time
 _SPREAD = 2  # words that an acronym becomes; more would outweigh the rest of the question
 
 
@@ -49,27 +50,28 @@ def _spelt(
     words: Sequence[Word], collection: Collection, asked: Language
 ) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
     found: list[Word] = []
-    corrected: list[tuple[str, str]] = []
+    meant: dict[str, str | None] = {}
     for word in words:
-        meant = _meant(word, collection, asked)
-        if meant is not None:
-            corrected.append((word.text, meant))
-            word = _as(word, meant, collection)
-        found.append(word)
-    return found, tuple(dict.fromkeys(corrected))
+        if word.text not in meant and len(meant) < _MOST and _may_be_misspelt(word, collection):
+            meant[word.text] = _meant(word, collection, asked)
+        right = meant.get(word.text) if word.telling else None
+        found.append(word if right is None else _as(word, right, collection))
+    return found, tuple((wrong, right) for wrong, right in meant.items() if right is not None)
+
+
+def _may_be_misspelt(word: Word, collection: Collection) -> bool:
+    """Whether a telling word occurs nowhere in the collection, and is one in which letters may be wrong."""
+    letters = tolerance(word.text) > 0 and word.text.isalpha() and not UNSPACED.search(word.text)
+    return word.telling and letters and not stands(word, collection)
 
 
 def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
-    """The telling word of the collection that a misspelt telling word was meant to be; None if unclear.
+    """The telling word of the collection that a word was meant to be which may be misspelt; None if unclear.
 
     An English word was meant as typed, unless the other is another spelling of it, or the same with accents
     in another language of the collection. In a question `asked` in a language of which not all words are
     known, the two must be closer.
     """
-    if not word.telling or not tolerance(word.text) or not word.text.isalpha() or UNSPACED.search(word.text):
-        return None
-    if stands(word, collection):
-        return None
     own, spoken = word.variants[0].term, [language(tag) for tag in collection.languages]
     alike = (term for term, likeness in kin(own).items() if likeness >= _SPELLING)
     spellings = set(filter(collection.holding, alike))
