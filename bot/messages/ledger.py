@@ -98,7 +98,8 @@ class Ledger:
         """
         try:
             answer = await self.answer(entry)
-            await insistently(answer.delete)
+            with suppress(discord.NotFound):  # it has been deleted; its thread has not
+                await insistently(answer.delete)
             if is_own_thread(answer.channel, question):
                 self._errands.run(entitle(answer.channel, answer.channel.guild.me.name, close=True))
         except discord.HTTPException as error:
