@@ -8,7 +8,7 @@ from knowledge.words.shapes import MONTHS, NUMERALS
 
 _SMALL = f"(?:{'|'.join(NUMERALS.split())})"
 _COUNT = (  # from the first figure on, and all of it: a long number would take the square of its length
-    rf"(?:(?<![\d,.])\d++(?:[,.]\d++)*+|\b{_SMALL}(?:-{_SMALL})?\b)"
+    rf"(?:(?<![\d,.])\d+(?:[,.]\d+)*(?![,.]?\d)|\b{_SMALL}(?:-{_SMALL})?\b)"
     r"(?:[ -](?:hundred|thousand|million|billion))?"
 )
 _CURRENCY = "dollars?|euros?|pounds?|cents?|pence|yen|ro?ubles?|francs?|florins?|rupees?"
