@@ -10,7 +10,7 @@ from knowledge.ranking import Ranked, Ranking
 from knowledge.terms import matched_spans
 from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
-from knowledge.words.slips import asking_rightly
+from knowledge.words.slips import as_asked
 
 _NEAREST = 2  # quotes shown beside a refusal
 _ALSO = 0.25  # how far below the first a further quote may score: three in ten of those are right
@@ -42,7 +42,7 @@ def lacking(question: Question, hit: Hit) -> Demand | None:
     text, tag = hit.passage.text, hit.passage.document.language
     if language(tag).code != "en":
         return None
-    asked = asking_rightly(question.text)
+    asked = as_asked(question.text)
     demand = demanded(asked)
     if demand is not None and not tells(text, demand, asked):
         return demand

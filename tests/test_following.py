@@ -14,6 +14,7 @@ BEFORE = "Who signed the treaty with Putin?"
     "text",
     [
         "and when was that?",
+        "waht about Japan?",
         "And who signed the treaty?",
         "but why?",
         "what about Japan?",

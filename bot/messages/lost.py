@@ -7,7 +7,7 @@ from typing import TypeVar
 import aiohttp
 
 LOST = (OSError, aiohttp.ClientError)
-"""The errors that tell it, which discord.py passes on."""
+"""What discord.py raises when the connection is lost, after what it has tried itself."""
 
 T = TypeVar("T")
 

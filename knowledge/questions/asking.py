@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from knowledge.model import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
-from knowledge.words.added import without_added
 from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words
 from knowledge.words.identifying import languages_of
@@ -17,7 +16,7 @@ from knowledge.words.languages import Language, language, plain
 from knowledge.words.moment import for_a_moment, forgetting
 from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
-from knowledge.words.slips import asking_rightly
+from knowledge.words.slips import as_asked
 from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
@@ -58,7 +57,7 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     stems, numbers, relatives and other names; the first is the word itself, in the language that the question
     seems to be in.
     """
-    text = asking_rightly(without_added(text))
+    text = as_asked(text)
     text = joined(text.lower() if _is_shouted(text, tags) else text)
     languages = languages_of(text, tuple(tags))
     text = in_words(text, languages[0])
@@ -135,7 +134,7 @@ def asks(text: str) -> bool:
     The last counts only in scripts without spaces. A mark may stand anywhere, but otherwise only the
     beginning is examined: callers cannot wait while every word of a long text is looked at.
     """
-    text = asking_rightly(without_added(text))
+    text = as_asked(text)
     if _MARK.search(text):
         return True
     text = text[:_OPENING]
@@ -153,7 +152,7 @@ def unwrapped(text: str, spoken: Language) -> str:
 
     The phrases are taken off layer by layer, a dozen at most; what a group of the expression holds stays.
     """
-    text, before = without_added(text), ""
+    text, before = as_asked(text), ""
     for _ in range(_LAYERS):
         if spoken.wrapping is None or text == before:
             break

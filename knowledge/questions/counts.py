@@ -1,7 +1,6 @@
 """Which numbers in a sentence may say how many there are of something, or how old it is. English. Pure."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from knowledge.words.shapes import MONTHS, NUMERALS
@@ -59,15 +58,11 @@ _AGE = re.compile(
 
 def countable(text: str, question: str) -> str:
     """A sentence without its sums, shares, times and years, except those that the question asks for."""
-    for unit in _others(question):
-        text = unit.number.sub(" ", text)
+    for unit in _OTHERS:
+        text = text if unit.asked.search(question) else unit.number.sub(" ", text)
     return text
 
 
 def tells_age(text: str) -> bool:
     """Whether a sentence may say how old something is, if only by a year."""
     return _AGE.search(text) is not None
-
-
-def _others(question: str) -> Iterator[_Unit]:
-    return (unit for unit in _OTHERS if unit.asked.search(question) is None)

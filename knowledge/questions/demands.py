@@ -8,7 +8,7 @@ import re
 from enum import Enum
 
 from knowledge.questions.expected import Expected, expected
-from knowledge.words.added import without_added
+from knowledge.words.slips import as_asked
 
 
 class Demand(Enum):
@@ -111,6 +111,6 @@ _RULES = tuple(
 
 def demanded(question: str) -> Demand | None:
     """What every answer to a question has to tell, by the first rule that fits; None if nothing."""
-    question = without_added(question)
+    question = as_asked(question)
     kind = expected(question)
     return next((demand for demand, kinds, rule in _RULES if kind in kinds and rule.search(question)), None)

@@ -7,11 +7,10 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from knowledge.words.added import without_added
 from knowledge.words.identifying import languages_of
 from knowledge.words.moment import for_a_moment
 from knowledge.words.shapes import expectations
-from knowledge.words.slips import asking_rightly
+from knowledge.words.slips import as_asked
 
 
 class Expected(IntEnum):
@@ -90,7 +89,7 @@ _RULES = tuple(
 @for_a_moment
 def expected(question: str) -> Expected:
     """The kind of answer expected, by the first rule that fits."""
-    question = asking_rightly(without_added(question))
+    question = as_asked(question)
     rules = _rules(languages_of(question, ("en",))[0].code)
     return next((kind for kind, rule in rules if rule.search(question)), Expected.ANYTHING)
 

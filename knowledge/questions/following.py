@@ -14,11 +14,11 @@ from functools import cache
 
 from knowledge.model import Question, Word
 from knowledge.questions.asking import question_words
-from knowledge.words.added import without_added
 from knowledge.words.identifying import languages_of
 from knowledge.words.languages import WORDS, lists
 from knowledge.words.moment import forgetting
 from knowledge.words.parts import UNSPACED, WORD
+from knowledge.words.slips import as_asked
 
 _LESS = 0.5  # what a word carried over weighs, compared with one that is asked
 _MOST = 8  # words carried over; a question with more says enough by itself
@@ -53,7 +53,7 @@ def leans(text: str) -> bool:
     it has fewer still, and a pronoun for something that is not in it; or it is a bare "why?" or "how long?".
     Questions in other languages that have rules lean likewise.
     """
-    text = without_added(text)
+    text = as_asked(text)
     rules = _rules().get(languages_of(text, _TAGS)[0].code)
     if rules is None:
         return False
@@ -70,7 +70,7 @@ def leans(text: str) -> bool:
 
 def names_alone(text: str) -> bool:
     """Whether a question only names something to ask the one before about: “what about Japan?”."""
-    text = without_added(text)
+    text = as_asked(text)
     rules = _rules().get(languages_of(text, _TAGS)[0].code)
     return rules is not None and rules.opened.match(text) is not None
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.model import Question
 from knowledge.terms import tokens
-from knowledge.words.added import without_added
 from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
 from knowledge.words.numbers import same_number
 from knowledge.words.parts import WORD
 from knowledge.words.shapes import MONTHS
+from knowledge.words.slips import as_asked
 
 _ENGLISH = language("en")
 _FIGURE = r"\d{1,3}(?:\.\d{1,3})*"
@@ -77,7 +77,7 @@ def of_another(question: Question, text: str) -> bool:
 
     Or it has the office of another country, or what is over although the question is when the next one is.
     """
-    asked = without_added(question.text)
+    asked = as_asked(question.text)
     if _NEXT.search(asked) and _OVER.search(text) and not _TO_COME.search(text):
         return True
     return (

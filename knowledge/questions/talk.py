@@ -11,8 +11,8 @@ from functools import cache
 from knowledge.model import Passage, Question, Quote, Word
 from knowledge.questions.asking import unwrapped
 from knowledge.terms import passage_terms
-from knowledge.words.added import without_added
 from knowledge.words.languages import Language, language, lists, plain
+from knowledge.words.slips import as_asked
 
 _WORD = re.compile(r"\w+")
 _ENDS = " ?!.？！؟。…"
@@ -63,7 +63,7 @@ def asks_nothing(question: Question, quotes: Sequence[Quote] = ()) -> bool:
         return False
     if not any(word.telling for word in question.words):
         return True
-    text = without_added(question.text).strip().replace("’", "'")
+    text = as_asked(question.text).strip().replace("’", "'")
     words = [word.lower() for word in _WORD.findall(text)]
     if any(talk.chats(text, words) for talk in _talks()):
         return True

@@ -5,8 +5,6 @@ Questions in such a note are kept, like the question itself.
 
 import re
 
-from knowledge.words.moment import for_a_moment
-
 _EDITED = (
     "edit(?:ed)?|upd|update|eta|nachtrag|edición|editado|mise à jour|màj|maj|[ау]пд|обновление|правка|ред"
     "|оновлення|수정|추가|追記|編集"
@@ -28,7 +26,6 @@ _END = re.compile(r"\n|(?<=[?？؟。！])|(?<=[^\W_A-Z][.!…])\s")  # of a sen
 _ASKED = re.compile(r"\w[^?？؟]*[?？؟]\Z")
 
 
-@for_a_moment
 def without_added(text: str) -> str:
     """A question without the notes added to it, but with questions in them; all of it if nothing is left."""
     bare = _EVERYONE.sub(" ", text)

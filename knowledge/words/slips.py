@@ -6,6 +6,9 @@ decide what is asked for.
 
 import re
 
+from knowledge.words.added import without_added
+from knowledge.words.moment import for_a_moment
+
 _MEANT = {
     "which": "wich whitch wihch whcih whihc whch",
     "what": "waht whta hwat wht whaat whhat",
@@ -22,9 +25,13 @@ _SLIP = re.compile(
 _RIGHT = tuple(_MEANT)
 
 
-def asking_rightly(question: str) -> str:
-    """The question with its question words spelt correctly; names (“Where is Wich?”) are left alone."""
-    return _SLIP.sub(_right, question)
+@for_a_moment
+def as_asked(question: str) -> str:
+    """The question without notes added to it, and with its question words spelt correctly.
+
+    Names (“Where is Wich?”) are left alone.
+    """
+    return _SLIP.sub(_right, without_added(question))
 
 
 def _right(slip: re.Match[str]) -> str:
