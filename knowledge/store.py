@@ -11,7 +11,7 @@ from knowledge.model import Contents, Document, Hit, Passage, Word
 from knowledge.words.acronyms import Acronyms
 from knowledge.words.spelling import Neighbour
 
-FORMAT = 16
+FORMAT = 17
 """To be raised whenever the same sources would give different passages, terms, files or answers."""
 
 

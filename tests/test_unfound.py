@@ -167,3 +167,15 @@ In an emergency call us at any hour. The opening of the new hall was an hour lat
     library = shelf({"a.md": text})
     assert library.ask("opening hours").quotes[0].passage.text == "Tuesday to Sunday, 10:00–17:30."
     assert library.ask("opening hours of the new hall").quotes[0].passage.text.startswith("The opening")
+
+
+@pytest.mark.parametrize(
+    "text", ["Parking", "what about parking?", "any info on parking?", "How does parking work?"]
+)
+def test_a_heading_of_one_word_is_answered_if_it_is_all_that_is_asked(shelf: Shelf, text: str) -> None:
+    parking = "Use the north field. A day costs 5 euros. The gate shuts at 11 pm."
+    nurse = "Come to the tent when you feel ill. Her name is Ann Lee. She is there on Saturday."
+    library = shelf({"a.md": f"# Camp\n\n## Parking\n\n{parking}\n\n## Nurse\n\n{nurse}\n"})
+    assert library.ask(text).quotes[0].passage.text == "Use the north field."
+    assert library.ask("When does parking close?").quotes[0].passage.text == "The gate shuts at 11 pm."
+    assert library.ask("Who is the nurse?").quotes[0].passage.text == "Her name is Ann Lee."

@@ -145,11 +145,30 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
                 "I can’t remember: {}", "Explain to me like I’m five {}", "one more thing: {}",
                 "My boss wants to know {}", "my friend asked me {}", "anyone know {}", "lmk {}",
                 "want to know {}", "dumb question but {}", "wait so {}", "could u tell me {}",
-                "{} asking for a friend", "bro {}", "guys, {} rn", "{} or nah?",
-                "{}? Please help", "{} pls help me out!!", "Help! {}", "please help: {}",
-                "{}? any help appreciated",
+                "{} asking for a friend", "bro {}", "guys, {} rn", "{} or nah?", "{}? Please help",
+                "{} pls help me out!!", "Help! {}", "please help: {}", "{}? any help appreciated",
+                "do we know {}", "can someone point me to {}", "find {}", "search for {}",
+                "quick q about {}", "i dont understand: {}", "is it true that {}",
+                "I heard {}, is that right?", "can you quote the part about {}",
+                "which section talks about {}", "how do I go about {}", "does it mention {} anywhere?",
+                "{} - is it mentioned anywhere?",
             )
         ),
+        *(
+            ("en", said.format("parking"), "parking")
+            for said in (
+                "{} info", "{} details?", "where can I find information on {}?",
+                "where's the info about {}", "any info on {}?", "is there any information regarding {}",
+                "give me the details on {}", "what's the deal with {}", "what's the latest on {}?",
+                "any news about {}?", "what's up with {}", "what is going on with {}?",
+                "what happened with {}", "what do we know about {}", "what's known about {}",
+                "source on {}?", "looking for {}", "I'm confused about {}", "what do you mean by {}",
+                "need help with {}", "everything about {}", "got a question about {}",
+                "I have a question regarding {}", "how come {}", "where can I read up on {}",
+                "is there a way for {}", "any way to {}", "how does {} work?", "define {}",
+            )
+        ),
+        ("en", "am I supposed to park here?", "park here"),
         ("de", "Sag mal, wer leitet das Museum?", "wer leitet das Museum"),
         ("de", "Mich würde interessieren, wer das Museum leitet", "wer das Museum leitet"),
         ("de", "Wer leitet denn eigentlich das Museum?", "wer leitet das Museum"),

@@ -28,8 +28,9 @@ _BEFORE_MAY = frozenset("in on of since until till by last next early late mid d
 _DAY = re.compile(r"\s+\d")
 _CODE = re.compile(r"[A-Za-z]{1,4}[-‐‑]\d+[A-Za-z]?")  # E-113 is another error than E-300
 _UNITS_OF_TIME = frozenset("年月日時分秒년월일시분초")  # alone they are of any date
+_HOW_IT_WORKS = re.compile(r"\bhow (?:do|does|did) \w.{1,60} work\W*$", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"\W*(?:am|is|are|isn['’]?t|aren['’]?t)\b", re.IGNORECASE)
-_ALLOWED = frozenset("allowed permitted okay ok possible".split())
+_ALLOWED = frozenset("allowed permitted okay ok possible supposed".split())
 _HIRAGANA = re.compile("[\u3040-\u309f]")
 _INNER = re.compile("(?<=[\u3400-\u9fff])[\u3400-\u9fff]")  # in 名物うどん it begins no verb
 _HANGUL = re.compile("[\uac00-\ud7af]+")
@@ -84,6 +85,8 @@ def _is_shouted(text: str, tags: Sequence[str]) -> bool:
 
 def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:
     """The words without those that ask whether something is allowed (“is it ok to …”), if others say what."""
+    if typed and _HOW_IT_WORKS.search(text):
+        typed = [*typed[:-1], typed[-1]._replace(tells=False)]
     if _YES_OR_NO.match(text) is None:
         return typed
     rest = [one for one in typed if plain(one.raw) not in _ALLOWED]

@@ -70,7 +70,7 @@ _RULES = tuple(
             r"\b(?:who|whom|whose)\b|\b(?:what|which) (?:person|president|man|woman|actor|author|king|queen"
             r"|leader)\b",
         ),
-        (Expected.REASON, r"\bwhy\b|\bwhat (?:caused|causes|reason)|\breason\b"),
+        (Expected.REASON, r"\bwhy\b|\bhow come\b|\bwhat (?:caused|causes|reason)|\breason\b"),
         (Expected.MANNER, r"\bhow\b"),
         (
             Expected.DEFINITION,

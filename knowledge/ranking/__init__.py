@@ -29,6 +29,8 @@ _FOUND = FEATURES.index("with_title")  # 0 if no word of the question is in the 
 _REST = FEATURES.index("rest")  # the share of the words other than names; 1 if there are only names
 _TELLING = FEATURES.index("telling")  # the number of telling words of the question
 _COVERAGE = FEATURES.index("coverage")  # the share of the words that the passage itself holds
+_NOVEL = FEATURES.index("novel")  # the number of words that tell more than the question
+_EXPECTED = FEATURES.index("expected")  # how many words fit what is expected; below 0 if nothing special is
 _PLACE, _LAST = FEATURES.index("place"), 10.0
 _NONE = -9.0  # stands for the score of a passage that does not exist
 
@@ -136,11 +138,16 @@ def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
 
 
 def _heads(above: Ranked) -> bool:
-    """Whether what stands right below answers: below a question, or a heading with all words asked for."""
+    """Whether what stands right below answers: below a question, or a heading with all words asked for.
+
+    One word may be in a heading by chance, and some sentence below may hold the time or name asked for; so
+    it must be all that the heading says, and all that is asked.
+    """
     if above.hit.passage.kind is not Kind.HEADING:
         return above.hit.passage.is_question
-    says_all = above.evidence[_COVERAGE] == 1 and above.evidence[_TELLING] > 1  # one may be chance
-    return says_all or above.hit.passage.is_question
+    row = above.evidence
+    alone = row[_NOVEL] == 0 and row[_EXPECTED] < 0
+    return above.hit.passage.is_question or (row[_COVERAGE] == 1 and (row[_TELLING] > 1 or alone))
 
 
 def confidence_by(sure: Forest, evidence: Sequence[float]) -> float:
