@@ -14,6 +14,7 @@ import discord
 from bot.cards.layout import Note, brief, fit, size
 from bot.errors import Refused
 from bot.front import Interaction
+from bot.lost import insistently
 from bot.text import inline, read_back, typed
 from bot.words import Words, mark
 from knowledge.model import Question
@@ -132,7 +133,7 @@ async def _original(interaction: Interaction, message: int) -> discord.Message:
         raise Refused(mark("I cannot find the question of this answer any more. Please ask it again."))
     channel = interaction.client.get_partial_messageable(number)
     try:
-        original: discord.Message = await channel.fetch_message(message)
+        original = await insistently(lambda: channel.fetch_message(message))
     except discord.NotFound as error:
         raise Refused(
             mark("The question of this answer was deleted, so I do not know it any more.")

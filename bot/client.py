@@ -22,6 +22,7 @@ from bot.commands.lookup import lookup
 from bot.commands.sources import sources
 from bot.commands.verify import check_this_quote, find_in_the_briefing, verify
 from bot.front import Front, Interaction, in_time, owning_up
+from bot.lost import FAILED
 from bot.manners import Manners
 from bot.messages import Attention
 from bot.naming import Translator
@@ -65,7 +66,9 @@ class Commands(app_commands.CommandTree[Front]):
         name = interaction.data.get("name") if interaction.data else None
         if interaction.type is not discord.InteractionType.application_command or name in FREE:
             return True
-        return await in_time(interaction)
+        async with owning_up(interaction, "a command"):
+            return await in_time(interaction)
+        return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Apologise, unless the command was refused: then the person has been told already."""
@@ -123,7 +126,7 @@ class Client(Front):
         try:
             if self._registers:
                 await self.register()
-        except discord.HTTPException as error:
+        except FAILED as error:
             log.warning("the commands could not be registered; will try at the next start: %s", error)
 
     async def register(self, force: bool = False) -> int:

@@ -6,8 +6,9 @@ import secrets
 from asyncio import wait  # a name of this module: tests and demo wait otherwise
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 import discord
@@ -15,6 +16,7 @@ import discord
 from bot.cards import notices
 from bot.cards.layout import Card
 from bot.conversations import Conversations
+from bot.lost import FAILED, first, insistently, is_answered, is_pending
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.recent import Recent
@@ -115,7 +117,8 @@ async def respond(
     task = _begun(work, interaction.client.keeper if keeping else None)
     await wait({task}, timeout=PATIENCE)
     if not task.done():
-        await interaction.response.defer(ephemeral=private, thinking=not turn)
+        defer = partial(interaction.response.defer, ephemeral=private, thinking=not turn)
+        await first(interaction, defer, pending=not turn)
     try:
         done = await task
         made = word(done)
@@ -137,24 +140,31 @@ async def _show(interaction: Interaction, card: Card, *others: Card, private: bo
     A message that is turned changes after the others have been sent.
     """
     response, message = interaction.response, None
-    if turn and others and not response.is_done():
-        await response.defer()
+    if turn and others and not is_answered(interaction):
+        await first(interaction, response.defer)
     if not turn:
         message = await _answer(interaction, card, private=private)
     for one in others:
         await interaction.followup.send(view=one.view, files=one.files, ephemeral=private)
-    if turn and response.is_done():
-        message = (await interaction.edit_original_response(view=card.view, attachments=card.files)).id
+    if turn and is_answered(interaction):
+        message = await _change(interaction, card)
     elif turn:
-        await response.edit_message(view=card.view, attachments=card.files)
+        await first(interaction, lambda: response.edit_message(view=card.view, attachments=card.attached()))
     return message
 
 
 async def _answer(interaction: Interaction, card: Card, *, private: bool) -> int | None:
-    if interaction.response.is_done():
-        return (await interaction.edit_original_response(view=card.view, attachments=card.files)).id
-    shown = await interaction.response.send_message(view=card.view, files=card.files, ephemeral=private)
-    return shown.message_id
+    if is_answered(interaction):
+        return await _change(interaction, card)
+    send = interaction.response.send_message
+    shown = await first(interaction, lambda: send(view=card.view, files=card.attached(), ephemeral=private))
+    return shown.message_id if shown is not None else None
+
+
+async def _change(interaction: Interaction, card: Card) -> int:
+    """Show the card in place of the first response; returns the id of its message."""
+    edit = interaction.edit_original_response
+    return (await insistently(lambda: edit(view=card.view, attachments=card.attached()))).id
 
 
 def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | None) -> asyncio.Future[T]:
@@ -182,17 +192,17 @@ async def in_time(interaction: Interaction, *, pressing: bool = False) -> bool:
 
 async def say_privately(interaction: Interaction, card: Card) -> None:
     """Show the card to this person alone, even after deferring a response that everybody would see."""
-    response = interaction.response
-    if not response.is_done():
-        await response.send_message(view=card.view, ephemeral=True)
+    if not is_answered(interaction):
+        await _answer(interaction, card, private=True)
         return
-    pending = response.type is discord.InteractionResponseType.deferred_channel_message
+    pending = is_pending(interaction)
     if pending:
         # The first message after a deferred response takes its place, and so its visibility.
-        await interaction.edit_original_response(view=notices.told_privately(words_for(interaction)).view)
+        await _change(interaction, notices.told_privately(words_for(interaction)))
     await interaction.followup.send(view=card.view, ephemeral=True)
     if pending:
-        await interaction.delete_original_response()
+        with suppress(discord.NotFound):  # it went at the first try
+            await insistently(interaction.delete_original_response)
 
 
 @asynccontextmanager
@@ -212,7 +222,7 @@ async def owning_up(interaction: Interaction, at: str) -> AsyncIterator[None]:
         log.exception("unexpected error %s at %s", code, at)
         try:
             await say_privately(interaction, notices.apology(words_for(interaction), code))
-        except discord.HTTPException as reason:
+        except FAILED as reason:
             log.warning("the apology for %s could not be sent: %s", code, reason)
 
 

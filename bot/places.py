@@ -2,10 +2,12 @@
 
 import logging
 from enum import Enum
+from functools import partial
 from typing import TypeGuard
 
 import discord
 
+from bot.lost import FAILED, insistently
 from bot.manners import Manners
 
 TITLE = 100  # characters of a thread's title
@@ -105,9 +107,10 @@ async def place_for(message: discord.Message, title: str, manners: Manners) -> P
         log.warning("no right to make threads or to speak in them in channel %s; answering there", place.id)
         return place
     try:
-        return await message.create_thread(name=title)
-    except discord.HTTPException as error:
-        if error.code == _EXISTS and message.thread is not None:
+        return await insistently(lambda: message.create_thread(name=title))
+    except FAILED as error:
+        exists = isinstance(error, discord.HTTPException) and error.code == _EXISTS
+        if exists and message.thread is not None:
             return message.thread
         log.warning("no thread could be made in channel %s; answering there: %s", place.id, error)
         return place
@@ -129,8 +132,9 @@ async def entitle(thread: discord.Thread, title: str, *, close: bool = False) ->
     It may take minutes: Discord accepts two new titles in ten.
     """
     try:
-        await (thread.edit(name=title, archived=True) if close else thread.edit(name=title))
-    except discord.HTTPException as reason:
+        edit = partial(thread.edit, archived=True) if close else thread.edit
+        await insistently(lambda: edit(name=title))
+    except FAILED as reason:
         log.info("thread %s keeps its title: %s", thread.id, reason)
 
 

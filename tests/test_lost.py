@@ -5,25 +5,71 @@ from typing import Any
 import aiohttp
 import pytest
 from discord.http import Route
+from simcord.http import FakeWebhookAdapter
 
+from bot.client import Client
+from bot.manners import Manners
 from knowledge.library import Library
 from tests.test_messages import ANSWER, QUESTION
-from tests.world import World, last, plain, shown, world
+from tests.test_places import told
+from tests.world import World, busy, last, plain, response, shown, world
 
 
-def lose(it: World, method: str, times: int = 1) -> list[Any]:
-    """Lose so many calls of this method before they arrive; returns what all calls of it will bring."""
+def lose(it: World, method: str, times: int = 1, *, path: str = "", arriving: bool = False) -> list[Any]:
+    """Lose so many calls of this method, with this in their path, or only what they bring back.
+
+    Returns the bodies of all such calls.
+    """
     request, bodies = it.client.http.request, list[Any]()
 
     async def losing(route: Route, **options: Any) -> Any:
-        if route.method == method:
+        concerned = route.method == method and path in route.path
+        if concerned:
             bodies.append(options)
-            if len(bodies) <= times:
-                raise aiohttp.ClientOSError(104, "Connection reset by peer")
-        return await request(route, **options)
+        lost = concerned and len(bodies) <= times
+        if lost and not arriving:
+            raise aiohttp.ClientOSError(104, "Connection reset by peer")
+        found = await request(route, **options)
+        if lost:
+            raise aiohttp.ClientOSError(104, "Connection reset by peer")
+        return found
 
     vars(it.client.http)["request"] = losing
     return bodies
+
+
+class Interrupted:
+    """What loses calls for interactions: the next one of the method, or every one from then on.
+
+    With `arriving` only what the call brings back is lost.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.method, self.arriving, self.left = "", False, 0
+        request = FakeWebhookAdapter.request
+
+        async def losing(adapter: Any, route: Any, session: Any, **options: Any) -> Any:
+            lost = self.left > 0 and route.method == self.method
+            if lost:
+                self.left -= 1
+            if lost and not self.arriving:
+                raise aiohttp.ServerDisconnectedError
+            found = await request(adapter, route, session, **options)
+            if lost:
+                raise aiohttp.ServerDisconnectedError
+            return found
+
+        monkeypatch.setattr(FakeWebhookAdapter, "request", losing)
+
+    def lose(self, method: str = "POST", times: int = 1, *, arriving: bool = False) -> None:
+        """Lose the next calls of the method."""
+        self.method, self.arriving, self.left = method, arriving, times
+
+
+@pytest.fixture
+def interrupted(monkeypatch: pytest.MonkeyPatch) -> Interrupted:
+    """The connection over which interactions are answered."""
+    return Interrupted(monkeypatch)
 
 
 def nonces(bodies: list[Any]) -> set[str]:
@@ -65,3 +111,156 @@ async def test_an_edit_is_answered_once_discord_is_there_again(
         await it.env.advance_time(1)
         await it.alice.edit(question, f"{it.me} {QUESTION}")
         assert ANSWER in plain(shown(last(it.channel)))
+
+
+@pytest.mark.parametrize("arriving", [False, True])
+async def test_a_response_that_is_lost_on_the_way_is_given_once_more(
+    library: Library, interrupted: Interrupted, caplog: pytest.LogCaptureFixture, arriving: bool
+) -> None:
+    async with world(library) as it:
+        interrupted.lose(arriving=arriving)
+        await it.alice.slash(it.channel, "ask", question=QUESTION)
+        (answer,) = it.mine()
+        assert ANSWER in plain(shown(answer))
+        seen = len(it.channel.history(viewer=it.alice))
+        for number, label in enumerate(("Context", "More", "Why this?", "Right"), 1):
+            interrupted.lose(arriving=arriving)
+            await it.alice.click(answer, label=label)
+            assert len(it.channel.history(viewer=it.alice)) == seen + number
+        listed = response(await it.alice.slash(it.channel, "lookup", words="Russia"))
+        interrupted.lose(arriving=arriving)
+        await it.alice.click(listed, label="Next")
+        assert "page 2 of 2" in shown(last(it.channel))
+        for method in ("POST", "DELETE"):
+            asked = response(await it.alice.slash(it.channel, "ask", question=QUESTION))
+            interrupted.lose(method, arriving=arriving)
+            await it.alice.click(asked, label="Delete")
+        assert len(it.mine()) == 2
+        assert "Sorry" not in "".join(map(shown, it.channel.history(viewer=it.alice)))
+    assert not [one for one in caplog.records if one.exc_info]
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+@pytest.mark.parametrize("arriving", [False, True])
+async def test_an_answer_takes_the_place_of_a_sign_of_work_that_seemed_lost(
+    library: Library,
+    interrupted: Interrupted,
+    monkeypatch: pytest.MonkeyPatch,
+    private: bool,
+    method: str,
+    arriving: bool,
+) -> None:
+    busy(monkeypatch)
+    async with world(library) as it:
+        interrupted.lose(method, arriving=arriving)
+        await it.alice.slash(it.channel, "ask", question=QUESTION, private=private)
+        (answer,) = it.channel.history(viewer=it.alice)
+        assert ANSWER in plain(shown(answer))
+        assert answer.flags.ephemeral is private
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH", "DELETE"])
+async def test_a_failure_after_a_sign_of_work_that_seemed_lost_is_told_to_the_asker_alone(
+    library: Library, interrupted: Interrupted, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    busy(monkeypatch)
+    async with world(library) as it:
+        interrupted.lose(method, arriving=True)
+        await it.alice.slash(it.channel, "ask", question=QUESTION, document="nothing like it")
+        (trouble,) = it.channel.history(viewer=it.alice)
+        assert "No document goes by" in shown(trouble)
+        assert trouble.flags.ephemeral
+
+
+async def test_of_a_connection_lost_for_good_one_error_is_logged(
+    library: Library, interrupted: Interrupted, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library, manners=Manners(questions_per_person=2)) as it:
+        await it.ask(QUESTION)
+        form = await it.alice.click(last(it.channel), label="Wrong")
+        for writes in (False, True):
+            caplog.clear()
+            interrupted.lose(times=9)
+            if writes:
+                await it.alice.submit_modal(form, {})
+            else:
+                await it.alice.click(last(it.channel), label="Context")
+            assert len([one for one in caplog.records if one.exc_info]) == 1
+            assert "could not be sent" in caplog.text
+        await it.ask(QUESTION)
+        caplog.clear()
+        interrupted.lose(times=9)
+        await it.alice.slash(it.channel, "ask", question=QUESTION)  # too soon
+        assert len([one for one in caplog.records if one.exc_info]) == 1
+
+
+@pytest.mark.parametrize("arriving", [False, True])
+async def test_a_thread_whose_making_is_lost_on_the_way_is_made_or_used(
+    library: Library, arriving: bool
+) -> None:
+    async with world(library, manners=Manners(answer_in="thread")) as it:
+        lose(it, "POST", path="/threads", arriving=arriving)
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        (thread,) = it.channel.threads
+        assert ANSWER in plain(shown(last(thread)))
+        assert it.mine() == []
+        lose(it, "POST", times=2, path="/threads")
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
+
+
+async def test_what_is_done_on_the_side_survives_a_lost_connection(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(monkeypatch)
+    async with world(library, manners=Manners(answer_in="thread", questions_per_channel=1)) as it:
+        lose(it, "POST", times=2, path="/typing")
+        question = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        (thread,) = it.channel.threads
+        assert ANSWER in plain(shown(last(thread)))
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        lose(it, "DELETE", times=9)
+        await it.env.advance_time(70)
+        assert "Many questions" in shown(last(it.channel))  # the notice stays
+        lose(it, "PATCH", times=2, path="/channels/{channel_id}")
+        await it.alice.delete(question)  # nor can the answer be taken back
+
+
+async def test_who_cannot_be_told_at_once_is_told_at_the_second_try(library: Library) -> None:
+    async with world(library) as it:
+        it.deny(it.channel, send_messages=True)
+        bodies = lose(it, "POST", path="/messages")
+        await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        (text,) = told(it)
+        assert "I lack the permission" in text
+        assert len(nonces(bodies)) == 1
+
+
+async def test_who_cannot_be_told_of_the_wait_directly_is_told_in_the_channel(library: Library) -> None:
+    async with world(library, manners=Manners(questions_per_person=1)) as it:
+        await it.ask(QUESTION)
+        lose(it, "POST", times=2, path="/users/@me/channels")
+        assert "You asked many questions" in await it.ask(QUESTION)
+
+
+async def test_a_question_that_is_lost_on_the_way_to_a_button_is_fetched_once_more(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        answer = last(it.channel)
+        lose(it, "GET")
+        assert (await it.alice.click(answer, label="More")).ephemeral
+        assert "What comes next" in shown(it.channel.history(viewer=it.alice)[-1])
+
+
+async def test_an_answer_of_before_a_restart_that_cannot_be_looked_for_stays(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library) as it:
+        question = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        it.client = Client(library)
+        await it.env.restart_bot(it.client)
+        lose(it, "GET", times=9)
+        await it.alice.delete(question)
+        assert len(it.mine()) == 1
+    assert not [one for one in caplog.records if one.exc_info]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Self
 
 import discord
@@ -9,6 +10,7 @@ import discord
 from bot.buttons.pressable import Pressable
 from bot.cards import refusals
 from bot.front import Interaction, may_moderate, say_privately, words_for
+from bot.lost import first, insistently
 from bot.places import entitle, is_own_thread
 from bot.words import Words
 
@@ -36,11 +38,9 @@ class Delete(Pressable, template=_ID):
             role = interaction.client.moderator_role
             await say_privately(interaction, refusals.not_yours(words_for(interaction), role))
             return
-        await interaction.response.defer()
-        try:
-            await interaction.delete_original_response()
-        except discord.NotFound:
-            return  # somebody else was faster
+        await first(interaction, interaction.response.defer)
+        with suppress(discord.NotFound):  # somebody else was faster
+            await insistently(interaction.delete_original_response)
         place, message = interaction.channel, interaction.message
         if message is not None:
             interaction.client.conversations.forget(message.id)  # Discord may not report the deletion

@@ -7,6 +7,7 @@ from bot.buttons.pressable import Pressable
 from bot.cards import guide
 from bot.cards.layout import Card, row_of
 from bot.front import Interaction, words_for
+from bot.lost import first
 from bot.naming import called
 from bot.words import Words, mark
 
@@ -31,7 +32,8 @@ class Screen(Pressable, template=r"help:(?P<screen>[12])"):
 
     async def press(self, interaction: Interaction) -> None:
         """Turn to the screen."""
-        await interaction.response.edit_message(view=help_screen(interaction, self.screen).view)
+        view = help_screen(interaction, self.screen).view
+        await first(interaction, lambda: interaction.response.edit_message(view=view))
 
 
 def help_screen(interaction: Interaction, screen: int) -> Card:

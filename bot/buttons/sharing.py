@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.front import Interaction, in_time
+from bot.lost import first
 
 
 async def share(interaction: Interaction, show: Callable[[], Awaitable[object]]) -> None:
@@ -13,7 +14,7 @@ async def share(interaction: Interaction, show: Callable[[], Awaitable[object]])
     """
     shared, card = interaction.client.shared, interaction.message.id if interaction.message is not None else 0
     if not shared.add(card, True, interaction.created_at):
-        await interaction.response.defer()
+        await first(interaction, interaction.response.defer)
         return
     done = False
     try:

@@ -10,6 +10,7 @@ from discord import ui
 from bot.buttons.pressable import Pressable
 from bot.cards import refusals
 from bot.front import Interaction, owning_up, say_privately, words_for
+from bot.lost import first
 from bot.votes import Vote
 from bot.words import Words
 
@@ -45,7 +46,8 @@ class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
         if self.right:
             await say_privately(interaction, refusals.counted(say, True, before.right if before else None))
         else:
-            await interaction.response.send_modal(ExpectedForm(say, self.version, self.question))
+            form = ExpectedForm(say, self.version, self.question)
+            await first(interaction, lambda: interaction.response.send_modal(form))
 
 
 class ExpectedForm(ui.Modal):

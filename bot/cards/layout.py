@@ -48,6 +48,12 @@ class Card:
     files: tuple[discord.File, ...] = ()
     title: str = ""
 
+    def attached(self) -> list[discord.File]:
+        """The files, to be read from their start: they may have been read before."""
+        for file in self.files:
+            file.reset()
+        return list(self.files)
+
 
 def row_of(*buttons: ui.Item[Any] | None) -> Row:
     """A row of the buttons that are not None."""

@@ -3,11 +3,11 @@
 from discord import app_commands
 
 from bot.buttons.help import help_screen
-from bot.front import Interaction
+from bot.front import Interaction, say_privately
 from bot.words import mark
 
 
 @app_commands.command(name="help", description=mark("What I can do, what I will never do, what I keep"))
 async def show_help(interaction: Interaction) -> None:
     """Show the first screen to the asker alone."""
-    await interaction.response.send_message(view=help_screen(interaction, 1).view, ephemeral=True)
+    await say_privately(interaction, help_screen(interaction, 1))

@@ -6,7 +6,7 @@ from functools import partial
 from discord import app_commands
 
 from bot.cards import refusals, served
-from bot.front import Interaction, may_moderate, respond, say_privately, words_for
+from bot.front import Interaction, may_moderate, owning_up, respond, say_privately, words_for
 from bot.words import mark
 from knowledge.apart import apart
 from knowledge.errors import NothingToServe
@@ -28,9 +28,10 @@ class LibraryGroup(app_commands.Group):
         """Refuse everybody else, privately, saying who may."""
         if may_moderate(interaction):
             return True
-        await say_privately(
-            interaction, refusals.refusal(words_for(interaction), interaction.client.moderator_role)
-        )
+        async with owning_up(interaction, "a command"):
+            await say_privately(
+                interaction, refusals.refusal(words_for(interaction), interaction.client.moderator_role)
+            )
         return False
 
     @app_commands.command(

@@ -14,6 +14,7 @@ from bot.cards import guide, notices
 from bot.cards.layout import Card
 from bot.conversations import talked_in
 from bot.front import PATIENCE, Front
+from bot.lost import FAILED
 from bot.messages.errands import Errands
 from bot.messages.following import before
 from bot.messages.heard import Heard, words_to
@@ -69,7 +70,7 @@ class Answers:
 
     def _shows_work(self, channel: discord.abc.Messageable) -> None:
         async def show() -> None:
-            with suppress(discord.HTTPException):  # the answer may go into a thread, with other rights
+            with suppress(*FAILED):  # the answer may go into a thread, with other rights
                 await channel.typing()
 
         self._errands.run(show())

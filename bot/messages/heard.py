@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.lost import FAILED, insistently
 from bot.manners import Manners
 from bot.text import typed
 from bot.words import Languages, Words
@@ -64,8 +65,8 @@ async def replied_to(message: discord.Message) -> discord.Message | None:
 async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Message | None:
     """The message with this id; None if it cannot be seen."""
     try:
-        return await place.fetch_message(message_id)
-    except discord.HTTPException as error:
+        return await insistently(lambda: place.fetch_message(message_id))
+    except FAILED as error:
         log.debug("message %s cannot be seen: %s", message_id, error)
         return None
 

@@ -4,11 +4,12 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import discord
 
+from bot.lost import FAILED, insistently
 from bot.messages.errands import Errands
-from bot.messages.lost import insistently
 from bot.places import Place, entitle, is_own_thread
 from bot.recent import Recent
 
@@ -68,7 +69,7 @@ class Ledger:
                 ):
                     if me is not None and one.author.id == me.id and _answers(one, question):
                         return Entry(one.channel.id, one.id, None)
-        except discord.HTTPException as error:
+        except FAILED as error:
             log.debug("the answer to %s cannot be looked for: %s", question, error)
         return None
 
@@ -79,10 +80,10 @@ class Ledger:
         """
         place = self._client.get_channel(entry.channel)
         if place is None:
-            with suppress(discord.HTTPException):  # what cannot be seen may still be written to
+            with suppress(*FAILED):  # what cannot be seen may still be written to
                 place = await self._client.fetch_channel(entry.channel)
         if isinstance(place, discord.Thread) and place.archived:
-            place = await place.edit(archived=False)
+            place = await insistently(partial(place.edit, archived=False))
         if isinstance(place, Place) and not isinstance(place, discord.GroupChannel):
             return place.get_partial_message(entry.answer)
         return self._client.get_partial_messageable(entry.channel).get_partial_message(entry.answer)
@@ -102,7 +103,7 @@ class Ledger:
                 await insistently(answer.delete)
             if is_own_thread(answer.channel, question):
                 self._errands.run(entitle(answer.channel, answer.channel.guild.me.name, close=True))
-        except discord.HTTPException as error:
+        except FAILED as error:
             log.info("answer %s could not be taken back: %s", entry.answer, error)
 
     def _put(self, question: discord.Message, channel: int, answer: int) -> None:

@@ -1,5 +1,6 @@
 """Sends answers to their places, and tells askers why there is none."""
 
+import asyncio
 import logging
 import secrets
 from contextlib import suppress
@@ -10,10 +11,10 @@ import discord
 
 from bot.cards import notices
 from bot.cards.layout import Card, short
+from bot.lost import FAILED, insistently
 from bot.manners import Manners
 from bot.messages.errands import Errands
 from bot.messages.heard import words_to
-from bot.messages.lost import LOST, insistently
 from bot.pace import Wait
 from bot.places import (
     TITLE,
@@ -61,8 +62,8 @@ class Replies:
             return
         card = notices.hindered(words_to(message, self._languages), found, message.jump_url)
         try:
-            await message.author.send(view=card.view)
-        except discord.HTTPException as reason:
+            await _post(message.author, card)
+        except FAILED as reason:
             log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)
 
     async def send(self, message: discord.Message, card: Card) -> discord.Message:
@@ -74,8 +75,7 @@ class Replies:
         if card.files and not may_attach(place):
             log.warning("no right to attach files in channel %s", place.id)
             card = notices.unattached(words_to(message, self._languages), card)
-        # Discord shows a message once though it comes twice with the same nonce.
-        options: dict[str, Any] = {"nonce": secrets.randbits(64)}
+        options: dict[str, Any] = {}
         if not may_speak(place):  # it may only make threads, and this is none
             to: discord.abc.Messageable = message.author
         else:
@@ -83,7 +83,7 @@ class Replies:
             options["mention_author"] = False
             if place.id == message.channel.id and may_refer(place):
                 options["reference"] = message.to_reference(fail_if_not_exists=False)
-        return await insistently(lambda: to.send(view=card.view, files=_from_start(card), **options))
+        return await _post(to, card, **options)
 
     async def replace(self, message: discord.Message, answer: discord.PartialMessage, card: Card) -> None:
         """Replace the answer to a message by the card; a thread of its own gets the card's title too.
@@ -95,7 +95,7 @@ class Replies:
             card = notices.unattached(words_to(message, self._languages), card)
         silent = discord.AllowedMentions.none()  # discord.py ignores the client's for an edit without text
         await insistently(
-            lambda: answer.edit(view=card.view, attachments=_from_start(card), allowed_mentions=silent)
+            lambda: answer.edit(view=card.view, attachments=card.attached(), allowed_mentions=silent)
         )
         if card.title and is_own_thread(answer.channel, message.id):
             self._errands.run(entitle(answer.channel, short(card.title, TITLE)))
@@ -103,7 +103,15 @@ class Replies:
     async def flash(self, message: discord.Message, card: Card, seconds: float) -> None:
         """Send a card that disappears after so many seconds. Raises discord.HTTPException."""
         sent = await self.send(message, card)
-        await sent.delete(delay=seconds)
+
+        async def remove() -> None:
+            await asyncio.sleep(seconds)
+            try:
+                await insistently(sent.delete)
+            except FAILED as reason:
+                log.info("a notice in channel %s stays: %s", sent.channel.id, reason)
+
+        self._errands.run(remove())
 
     async def hold_up(self, message: discord.Message, wait: Wait) -> None:
         """Tell a person in a direct message how long to wait, or a whole channel in the channel.
@@ -112,8 +120,8 @@ class Replies:
         """
         say = words_to(message, self._languages)
         if not wait.everybody:
-            with suppress(discord.HTTPException):
-                await message.author.send(view=notices.slow_down(say, wait, message.jump_url).view)
+            with suppress(*FAILED):
+                await _post(message.author, notices.slow_down(say, wait, message.jump_url))
                 return
         if not await self.hindered(message, unasked=False):
             await self.flash(message, notices.slow_down(say, wait), wait.seconds)
@@ -127,13 +135,12 @@ class Replies:
         """Tell the code under which the log has an unexpected error; returns the message, if it was sent."""
         try:
             return await self.send(message, notices.apology(words_to(message, self._languages), code))
-        except (discord.HTTPException, *LOST) as reason:
+        except FAILED as reason:
             log.warning("the apology for %s could not be sent: %s", code, reason)
             return None
 
 
-def _from_start(card: Card) -> list[discord.File]:
-    """The files of a card, to be read from their start: they may have been read before."""
-    for file in card.files:
-        file.reset()
-    return list(card.files)
+async def _post(to: discord.abc.Messageable, card: Card, **options: Any) -> discord.Message:
+    """Send the card, insistently: Discord shows a message once though it comes twice with the same nonce."""
+    nonce = secrets.randbits(64)
+    return await insistently(lambda: to.send(view=card.view, files=card.attached(), nonce=nonce, **options))

@@ -1,0 +1,62 @@
+"""What to do when the connection to Discord is lost in the midst of a call."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+
+LOST = (OSError, aiohttp.ClientError)
+"""What discord.py raises when the connection is lost, after what it has tried itself."""
+
+FAILED = (discord.HTTPException, *LOST)
+"""What discord.py raises when a call fails: Discord refuses, or cannot be reached."""
+
+_ACKNOWLEDGED = 40060  # Discord's number for: the interaction has had its first response
+_ARRIVED = "a first response that seemed lost, and whether it was to wait"
+_AGAIN = "the connection was lost, trying once more: %s"
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+async def insistently(call: Callable[[], Awaitable[T]]) -> T:
+    """Make a call, and once more if the connection is lost; the first may have arrived all the same."""
+    try:
+        return await call()
+    except LOST as reason:
+        log.warning(_AGAIN, reason)
+        return await call()
+
+
+async def first(
+    interaction: discord.Interaction[Any], call: Callable[[], Awaitable[T]], *, pending: bool = False
+) -> T | None:
+    """Give an interaction its first response, and once more if the connection is lost.
+
+    `pending`: it only says that the bot is at work. None if what seemed lost has arrived.
+    """
+    try:
+        return await call()
+    except LOST as reason:
+        log.warning(_AGAIN, reason)
+    try:
+        return await call()
+    except discord.HTTPException as error:
+        if error.code != _ACKNOWLEDGED:
+            raise
+        interaction.extras[_ARRIVED] = pending  # discord.py does not know
+        return None
+
+
+def is_answered(interaction: discord.Interaction[Any]) -> bool:
+    """Whether an interaction has had its first response."""
+    return interaction.response.is_done() or _ARRIVED in interaction.extras
+
+
+def is_pending(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the first response only said that the bot is at work."""
+    deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    return bool(interaction.extras.get(_ARRIVED, deferred))
