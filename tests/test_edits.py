@@ -433,3 +433,24 @@ async def test_after_an_apology_an_edit_is_answered_and_a_deletion_takes_it_alon
         assert ["June 19-20" in plain(shown(message)) for message in it.mine()] == [True]
         await it.alice.delete(asked)
         assert it.mine() == []
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_an_edited_question_that_is_pinned_long_after_keeps_its_answer(
+    library: Library, restarted: bool
+) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        await edit(it, f"{it.me} {OTHER}")
+        if restarted:
+            it.client = Client(library)
+            await it.env.restart_bot(it.client)
+        await it.env.advance_time(30 * 24 * 3600)
+        if not restarted:
+            await it.ask(QUESTION)  # so that what is older is forgotten
+        count = sum(one.method == "PATCH" for one in it.env.http_requests)
+        backend, asked = it.env.backend, it.channel.history()[0]
+        same = dict(serializers.message_payload(backend, backend.get_message(it.channel.id, asked.id)))
+        backend.emit("MESSAGE_UPDATE", same | {"pinned": True})
+        await it.env.settle()
+        assert sum(one.method == "PATCH" for one in it.env.http_requests) == count

@@ -115,7 +115,7 @@ class Attention:
         async with self._turn(message), self._guarded(message, question):
             entry = self._ledger.get(message)
             if entry is None and (self._is_of_before(message.id) or (question and not question.unasked)):
-                entry = await self._ledger.find(message.channel.id, message.id)
+                entry = await self._ledger.find(message.channel.id, message.id, message.edited_at)
             if self._waiting.get(message.id) != since or not self._is_due(message, question, entry, since):
                 return None
             held_up = await self._held_up(message, question, now) if question else None

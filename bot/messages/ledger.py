@@ -56,8 +56,11 @@ class Ledger:
         """The entry of a question, if it is remembered."""
         return self._held.get(question.id, question.created_at)
 
-    async def find(self, channel: int, question: int) -> Entry | None:
-        """The entry of a question asked before the bot was started; its answer stands soon after it."""
+    async def find(self, channel: int, question: int, edited: datetime | None = None) -> Entry | None:
+        """The entry of a question asked before the bot was started; its answer stands soon after it.
+
+        `edited` is when the question was last edited: an answer from after that answers it as it reads now.
+        """
         me = self._client.user
         places = [self._client.get_partial_messageable(channel)]
         if self._client.get_channel(question) is not None:  # a thread that began with it
@@ -68,7 +71,8 @@ class Ledger:
                     limit=_NEAR, after=discord.Object(question), oldest_first=True
                 ):
                     if me is not None and one.author.id == me.id and _answers(one, question):
-                        return Entry(one.channel.id, one.id, None)
+                        is_newer = edited is not None and (one.edited_at or one.created_at) >= edited
+                        return Entry(one.channel.id, one.id, edited if is_newer else None)
         except FAILED as error:
             log.debug("the answer to %s cannot be looked for: %s", question, error)
         return None
