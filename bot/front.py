@@ -32,7 +32,8 @@ WORKER = "library"  # prefix of the names of the threads that work for the bot
 _PRESSES = 3  # buttons that a person may press for each question they may ask
 _TOKEN = timedelta(minutes=15)  # how long a private card can change after a press: then its Share is gone
 _MOST = 10_000  # private cards that are remembered to have been shared
-_TOO_LATE = (10062, 40060, 50027)  # Discord's codes: interaction unknown by now, acknowledged, expired
+# Discord's codes: the message is gone; the interaction is unknown by now, acknowledged, expired.
+_TOO_LATE = (10008, 10062, 40060, 50027)
 PATIENCE = 1.0  # seconds of work before a response is deferred; Discord waits for three
 
 log = logging.getLogger(__name__)

@@ -175,7 +175,7 @@ async def test_nothing_to_serve_is_said_by_mention_too(tmp_path: Path) -> None:
         assert simcord.assert_no_errors(it.env) is None  # type: ignore[func-returns-value]
 
 
-@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060), (401, 50027)])
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060), (401, 50027), (404, 10008)])
 async def test_an_answer_that_comes_too_late_is_no_error_of_the_bot(
     library: Library, caplog: pytest.LogCaptureFixture, status: int, code: int
 ) -> None:
@@ -191,4 +191,31 @@ async def test_an_answer_that_comes_too_late_is_no_error_of_the_bot(
             assert "too late for an answer" in caplog.text
             caplog.clear()
         assert_error(it.env, discord.HTTPException)
+    assert not [one for one in caplog.records if one.exc_info]
+
+
+async def test_a_sign_of_work_that_somebody_deletes_ends_the_work_without_an_error(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    busy(monkeypatch)
+    async with world(library) as it:
+        it.env.inject_error("*", "/webhooks/*", status=404, code=10008, times=None)
+        await it.alice.slash(it.channel, "ask", question=QUESTION)
+        assert "too late for an answer" in caplog.text
+        assert_error(it.env, discord.HTTPException)
+    assert not [one for one in caplog.records if one.exc_info]
+
+
+@pytest.mark.parametrize("option", ["words", "document"])
+async def test_what_is_completed_too_late_is_one_line_in_the_log_without_who_types(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture, option: str
+) -> None:
+    async with world(library) as it:
+        it.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062)
+        await it.alice.autocomplete(it.channel, "lookup", option, "put")
+        assert await it.alice.autocomplete(it.channel, "lookup", option, "put")
+    async with world(Library(LocalStore(tmp_path / "data"), lambda: iter(()))) as it:
+        await it.alice.autocomplete(it.channel, "lookup", option, "put")
+        assert str(it.alice.id) not in caplog.text
+    assert caplog.text.count("nothing could be suggested") == 2
     assert not [one for one in caplog.records if one.exc_info]

@@ -7,6 +7,7 @@ from bot.buttons.answered import answered
 from bot.cards.layout import Card
 from bot.conversations import talked_in
 from bot.front import Interaction, respond, words_for
+from bot.suggesting import quietly
 from bot.text import typed
 from bot.words import mark
 from knowledge.model import Answer, Source
@@ -20,7 +21,7 @@ LONGEST = 1000  # characters of a question
     document=mark("Ask only this document"),
     private=mark("Show the answer to me alone; I can share it afterwards"),
 )
-@app_commands.autocomplete(document=documents.suggest)
+@app_commands.autocomplete(document=quietly(documents.suggest))
 async def ask(
     interaction: Interaction,
     question: app_commands.Range[str, 1, LONGEST],

@@ -9,6 +9,7 @@ from bot.buttons.listed import LONGEST, listed, page_of
 from bot.cards import notices
 from bot.cards.layout import Card
 from bot.front import Interaction, respond, say_privately, words_for
+from bot.suggesting import quietly
 from bot.text import typed
 from bot.words import mark
 from knowledge.model import Listing, Source
@@ -26,7 +27,7 @@ async def suggest(interaction: Interaction, begun: str) -> list[app_commands.Cho
     document=mark("Look only in this document"),
     private=mark("Show it to me alone; I can share it afterwards"),
 )
-@app_commands.autocomplete(words=suggest, document=documents.suggest)
+@app_commands.autocomplete(words=quietly(suggest), document=quietly(documents.suggest))
 async def lookup(
     interaction: Interaction,
     words: app_commands.Range[str, 1, LONGEST],
