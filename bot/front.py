@@ -21,6 +21,7 @@ from bot.manners import Manners
 from bot.pace import Pace
 from bot.recent import Recent
 from bot.registered import Registered
+from bot.underway import UnderWay
 from bot.votes import Votes
 from bot.words import Languages, Words
 from knowledge.errors import VerbatimError
@@ -71,6 +72,7 @@ class Front(discord.Client):
         self.pace = Pace(manners.questions_per_person, manners.questions_per_channel)
         self.presses = Pace(_PRESSES * manners.questions_per_person, 0)
         self.shared: Recent[int, bool] = Recent(_TOKEN, _MOST)  # the private cards that were shared
+        self.under_way = UnderWay()
         # Reloads waiting for one another must not take threads from questions.
         self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
 
@@ -113,26 +115,36 @@ async def respond(
     Returns the result, and the id of the message that shows it, if known; None if the work failed. The
     response to work of more than a second is deferred. `private` responses are seen by the asker alone;
     `turn` replaces the message whose button was pressed; `keeping` is work on the library itself, of which
-    one is done at a time. Failures are always reported privately.
+    one is done at a time. Failures are always reported privately, and a stop in place of the response.
     """
-    task = _begun(work, interaction.client.keeper if keeping else None)
-    await wait({task}, timeout=PATIENCE)
-    if not task.done():
-        defer = partial(interaction.response.defer, ephemeral=private, thinking=not turn)
-        await first(interaction, defer, pending=not turn)
-    try:
-        done = await task
-        made = word(done)
-    except VerbatimError as error:
-        log.warning("a request failed: %s", error)
-        await say_privately(interaction, notices.trouble(words_for(interaction), error))
-        return None
-    cards = [made] if isinstance(made, Card) else made
+    async with interaction.client.under_way.noted():
+        task = _begun(work, interaction.client.keeper if keeping else None)
+        try:
+            await wait({task}, timeout=PATIENCE)
+            if not task.done():
+                defer = partial(interaction.response.defer, ephemeral=private, thinking=not turn)
+                await first(interaction, defer, pending=not turn)
+            done = await task
+            made = word(done)
+        except VerbatimError as error:
+            log.warning("a request failed: %s", error)
+            await say_privately(interaction, notices.trouble(words_for(interaction), error))
+            return None
+        except asyncio.CancelledError:
+            if is_pending(interaction):
+                await _change(interaction, notices.stopped(words_for(interaction)))
+            raise
+        cards = _permitted(interaction, [made] if isinstance(made, Card) else made)
+        return done, await _show(interaction, *cards, private=private, turn=turn)
+
+
+def _permitted(interaction: Interaction, cards: Sequence[Card]) -> Sequence[Card]:
+    """The cards without their files where the bot may attach none."""
     has_files = any(card.files for card in cards)
-    if has_files and interaction.guild_id is not None and not interaction.app_permissions.attach_files:
-        log.warning("no right to attach files in channel %s", interaction.channel_id)
-        cards = [notices.unattached(words_for(interaction), card) if card.files else card for card in cards]
-    return done, await _show(interaction, *cards, private=private, turn=turn)
+    if not has_files or interaction.guild_id is None or interaction.app_permissions.attach_files:
+        return cards
+    log.warning("no right to attach files in channel %s", interaction.channel_id)
+    return [notices.unattached(words_for(interaction), card) if card.files else card for card in cards]
 
 
 async def _show(interaction: Interaction, card: Card, *others: Card, private: bool, turn: bool) -> int | None:

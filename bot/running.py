@@ -22,7 +22,8 @@ from knowledge.apart import cut
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 2.0  # seconds that work in another thread gets to end; a stop is promised within five
+_FINISHING = 1.5  # seconds that answers under way get to be sent; a stop is promised within five
+_PATIENCE = 2.0  # seconds that work in another thread gets to end after that
 _FULL = 100  # collections of the middle generation before a full one
 _WORKERS = 2  # few, because the event loop has to take turns with them
 
@@ -93,6 +94,7 @@ async def serve(client: Client, token: str, stop: asyncio.Event) -> None:
         stopping.cancel()
         if stop.is_set():
             log.info("Stopping")
+            await client.under_way.finish(_FINISHING)
             await client.close()
             connection.cancel()
         await asyncio.gather(connection, return_exceptions=stop.is_set())

@@ -50,11 +50,14 @@ class Wire:
     """The server; an async context manager.
 
     `refuse` is a close code for every IDENTIFY; with `blocked` a page of that status is all there is to see,
-    as what stands between the bot and Discord may send it.
+    as what stands between the bot and Discord may send it. A message takes so many seconds of `pausing` to be
+    sent once it has `reached` Discord.
     """
 
     refuse: int | None = None
     blocked: int | None = None
+    pausing: float = 0.0
+    reached: asyncio.Event = field(default_factory=asyncio.Event)
     port: int = 0
     registered: list[list[dict[str, Any]]] = field(default_factory=list)
     sent: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
@@ -83,10 +86,10 @@ class Wire:
             await gateway.close()
         await self._runner.cleanup()
 
-    async def say(self, content: str) -> None:
-        """Have somebody write a message that mentions the bot."""
+    async def say(self, content: str, number: str = "5000") -> None:
+        """Have somebody write a message that mentions the bot; `number` is its id."""
         message = {
-            "id": "5000",
+            "id": number,
             "channel_id": "4000",
             "guild_id": "3000",
             "type": 0,
@@ -128,6 +131,8 @@ class Wire:
 
     async def _message(self, request: web.Request) -> web.Response:
         message = await request.json()
+        self.reached.set()
+        await asyncio.sleep(self.pausing)
         await self.sent.put(message)
         return _json(
             {

@@ -117,6 +117,11 @@ def apology(say: Words, code: str) -> Card:
     return lay_out([text], colour=TROUBLE)
 
 
+def stopped(say: Words) -> Card:
+    """Says that what was asked for is not there because the bot stops."""
+    return lay_out([say("I was stopped before I could finish. Please try again in a while.")], colour=TROUBLE)
+
+
 def told_privately(say: Words) -> Card:
     """Shown in public for a moment, while the asker is told the reason."""
     return lay_out([say("I could not answer; whoever asked is told why.")], colour=UNANSWERED)

@@ -52,7 +52,7 @@ class Attention:
         if await self._held_up(message, question, message.created_at):
             return
         self._ledger.begin(message)
-        async with self._turn(message), self._guarded(message, question):
+        async with self._front.under_way.noted(), self._turn(message), self._guarded(message, question):
             await self._take_up(me, message, question)
 
     async def _take_up(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> None:
@@ -112,7 +112,7 @@ class Attention:
         """Have the answer follow a message that has changed; how long that has to wait first, if it has."""
         held_up = None
         question = await hear(me, message, self._front.manners)
-        async with self._turn(message), self._guarded(message, question):
+        async with self._front.under_way.noted(), self._turn(message), self._guarded(message, question):
             entry = self._ledger.get(message)
             if entry is None and (self._is_of_before(message.id) or (question and not question.unasked)):
                 entry = await self._ledger.find(message.channel.id, message.id, message.edited_at)
