@@ -7,15 +7,12 @@ from typing import Any, TypeVar
 import aiohttp
 import discord
 
-LOST = (OSError, aiohttp.ClientError)
-"""What discord.py raises when the connection is lost, after what it has tried itself."""
-
-FAILED = (discord.HTTPException, *LOST)
+FAILED = (discord.HTTPException, OSError, aiohttp.ClientError)
 """What discord.py raises when a call fails: Discord refuses, or cannot be reached."""
 
 _ACKNOWLEDGED = 40060  # Discord's number for: the interaction has had its first response
 _ARRIVED = "a first response that seemed lost, and whether it was to wait"
-_AGAIN = "the connection was lost, trying once more: %s"
+_UNAVAILABLE = 503  # what stands before Discord has lost its connection; discord.py does not try again
 
 T = TypeVar("T")
 
@@ -26,8 +23,8 @@ async def insistently(call: Callable[[], Awaitable[T]]) -> T:
     """Make a call, and once more if the connection is lost; the first may have arrived all the same."""
     try:
         return await call()
-    except LOST as reason:
-        log.warning(_AGAIN, reason)
+    except FAILED as reason:
+        _expect_lost(reason)
         return await call()
 
 
@@ -40,8 +37,8 @@ async def first(
     """
     try:
         return await call()
-    except LOST as reason:
-        log.warning(_AGAIN, reason)
+    except FAILED as reason:
+        _expect_lost(reason)
     try:
         return await call()
     except discord.HTTPException as error:
@@ -49,6 +46,13 @@ async def first(
             raise
         interaction.extras[_ARRIVED] = pending  # discord.py does not know
         return None
+
+
+def _expect_lost(reason: Exception) -> None:
+    """Raise again what is a refusal and no lost connection."""
+    if isinstance(reason, discord.HTTPException) and reason.status != _UNAVAILABLE:
+        raise reason
+    log.warning("the connection was lost, trying once more: %s", reason)
 
 
 def is_answered(interaction: discord.Interaction[Any]) -> bool:

@@ -87,6 +87,18 @@ async def test_an_answer_that_is_lost_on_the_way_is_sent_once_more_as_the_same(l
         assert len(nonces(bodies)) == 1
 
 
+async def test_what_discord_is_unavailable_for_is_tried_once_more(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library) as it:
+        it.env.inject_error("POST", "/channels/*/messages", status=503)
+        assert ANSWER in plain(await it.ask(QUESTION))
+        it.env.inject_error("POST", "/interactions/*/callback", status=503)
+        await it.alice.slash(it.channel, "ask", question=QUESTION)
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True, True]
+    assert not [one for one in caplog.records if one.exc_info]
+
+
 async def test_an_edit_or_a_deletion_that_is_lost_on_the_way_is_made_once_more(library: Library) -> None:
     async with world(library) as it:
         question = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
