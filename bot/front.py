@@ -16,7 +16,7 @@ import discord
 from bot.cards import notices
 from bot.cards.layout import Card
 from bot.conversations import Conversations
-from bot.lost import FAILED, first, insistently, is_answered, is_pending
+from bot.lost import FAILED, end_pending, first, insistently, is_answered, is_pending
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.recent import Recent
@@ -177,7 +177,9 @@ async def _answer(interaction: Interaction, card: Card, *, private: bool) -> int
 async def _change(interaction: Interaction, card: Card) -> int:
     """Show the card in place of the first response; returns the id of its message."""
     edit = interaction.edit_original_response
-    return (await insistently(lambda: edit(view=card.view, attachments=card.attached()))).id
+    changed = await insistently(lambda: edit(view=card.view, attachments=card.attached()))
+    end_pending(interaction)
+    return changed.id
 
 
 def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | None) -> asyncio.Future[T]:

@@ -11,7 +11,7 @@ FAILED = (discord.HTTPException, OSError, aiohttp.ClientError)
 """What discord.py raises when a call fails: Discord refuses, or cannot be reached."""
 
 _ACKNOWLEDGED = 40060  # Discord's number for: the interaction has had its first response
-_ARRIVED = "a first response that seemed lost, and whether it was to wait"
+_PENDING = "whether the first response only says that the bot is at work"  # where discord.py does not know
 _UNAVAILABLE = 503  # what stands before Discord has lost its connection; discord.py does not try again
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ async def first(
     except discord.HTTPException as error:
         if error.code != _ACKNOWLEDGED:
             raise
-        interaction.extras[_ARRIVED] = pending  # discord.py does not know
+        interaction.extras[_PENDING] = pending
         return None
 
 
@@ -57,10 +57,15 @@ def _expect_lost(reason: Exception) -> None:
 
 def is_answered(interaction: discord.Interaction[Any]) -> bool:
     """Whether an interaction has had its first response."""
-    return interaction.response.is_done() or _ARRIVED in interaction.extras
+    return interaction.response.is_done() or _PENDING in interaction.extras
 
 
 def is_pending(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the first response only said that the bot is at work."""
+    """Whether the first response only says that the bot is at work."""
     deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
-    return bool(interaction.extras.get(_ARRIVED, deferred))
+    return bool(interaction.extras.get(_PENDING, deferred))
+
+
+def end_pending(interaction: discord.Interaction[Any]) -> None:
+    """Note that something else stands in place of the first response."""
+    interaction.extras[_PENDING] = False

@@ -1,10 +1,13 @@
 """What the client asks of Discord, and when it registers its commands."""
 
 from pathlib import Path
+from typing import Any
 
+import aiohttp
 import discord
 import pytest
 import simcord
+from simcord.http import FakeHTTPClient
 
 from bot.client import Client
 from bot.registered import Registered
@@ -62,6 +65,22 @@ async def test_a_refused_registration_does_not_keep_the_bot_from_starting(
         assert isinstance(it.env.bot, Client)
         with pytest.raises(discord.Forbidden):
             await it.env.bot.register()
+
+
+async def test_a_registration_that_is_lost_on_the_way_does_not_keep_the_bot_from_starting(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    request = FakeHTTPClient.request
+
+    async def losing(http: Any, route: Any, **options: Any) -> Any:
+        if route.method == "PUT":
+            raise aiohttp.ClientOSError(104, "Connection reset by peer")
+        return await request(http, route, **options)
+
+    monkeypatch.setattr(FakeHTTPClient, "request", losing)
+    async with world(library) as it:
+        assert it.client.is_ready()
+        assert "could not be registered" in caplog.text
 
 
 def test_a_record_that_may_not_be_read_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

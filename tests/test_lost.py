@@ -3,8 +3,10 @@
 from typing import Any
 
 import aiohttp
+import discord
 import pytest
 from discord.http import Route
+from simcord import assert_error
 from simcord.http import FakeWebhookAdapter
 
 from bot.client import Client
@@ -276,3 +278,17 @@ async def test_an_answer_of_before_a_restart_that_cannot_be_looked_for_stays(
         await it.alice.delete(question)
         assert len(it.mine()) == 1
     assert not [one for one in caplog.records if one.exc_info]
+
+
+async def test_what_was_shown_after_a_sign_of_work_stays_though_the_rest_cannot_be_sent(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy(monkeypatch)
+    quotes = " ".join(f"“{number} a b c”" for number in range(20))
+    async with world(library) as it:
+        it.env.inject_error("POST", "/webhooks/*", status=500)
+        await it.alice.slash(it.channel, "verify", text=quotes)
+        shown_first, told = map(shown, it.channel.history(viewer=it.alice))
+        assert "20 quotes checked" in shown_first
+        assert "Sorry" in told
+        assert_error(it.env, discord.HTTPException)
