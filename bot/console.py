@@ -11,9 +11,10 @@ from typing import NoReturn, TextIO
 from tqdm import tqdm
 
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
-from knowledge.library import Library, Progress
+from knowledge.library import Library
 from knowledge.model import Answer, Grade, Quote, Report
 from knowledge.questions.topics import QUESTION
+from knowledge.reloading import Progress
 
 _MARK, _FAINT, _PLAIN = "\x1b[1;4m", "\x1b[2m", "\x1b[0m"
 _CONTROLS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {127: 0x2421}

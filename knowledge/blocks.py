@@ -18,7 +18,7 @@ from knowledge.lines import (
     numbering,
     widths,
 )
-from knowledge.model import Document
+from knowledge.model import Document, is_question
 from knowledge.titles import FEW, headings
 
 SIGNATURE = re.compile(
@@ -105,7 +105,7 @@ def _apart_from_titles(text: str, block: Block) -> Iterator[Block]:
     begun, before = 0, "."
     for line, after in pairwise([*_LINE.finditer(shown), *_LINE.finditer("")]):
         words, below = line[0][numbering(line[0]) :].strip(), after[0].strip()
-        asks = _LABEL.match(words) and words.rstrip("*_ ").endswith(("?", "？", "؟")) and below
+        asks = _LABEL.match(words) and is_question(words) and below
         alone = words == shown and text[max(block.start - 1, 0) : block.start] in "\r\n"
         stands = below[:1].isupper() if below else alone
         if stands and ENDS.search(before) and _BOLD.fullmatch(words) and len(words.split()) <= FEW:

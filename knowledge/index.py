@@ -89,7 +89,7 @@ class Index:
     def count(self, words: Sequence[Word], document: int | None) -> int:
         """How many passages hold a variant of at least one of `words`."""
         terms = sorted({variant.term for word in words for variant in word.variants})
-        any_of = Query.boolean_query([(Occur.Should, self._term("terms", term)) for term in terms])
+        any_of = Query.boolean_query([(Occur.Should, self._term(term)) for term in terms])
         found = self._searcher.search(self._inside(any_of, document), 1, count=True)
         total: int = found.count  # type: ignore[attr-defined]  # missing in tantivy's stub
         return total
@@ -113,7 +113,7 @@ class Index:
             for field, text in spellings.items()
         ]
         wanted = [(Occur.Must, Query.boolean_query(fuzzy))]
-        passed = [(Occur.MustNot, self._term("terms", term)) for term in without]
+        passed = [(Occur.MustNot, self._term(term)) for term in without]
         query = Query.const_score_query(Query.boolean_query(wanted + passed), 1.0)
         return sorted(ordinal for _, ordinal in self._hits(query, limit))
 
@@ -146,15 +146,13 @@ class Index:
 
     def _word(self, word: Word) -> Query:
         first, *others = (
-            self._term("terms", one.term)
-            if one.weight == 1
-            else Query.boost_query(self._term("terms", one.term), one.weight)
+            self._term(one.term) if one.weight == 1 else Query.boost_query(self._term(one.term), one.weight)
             for one in word.variants
         )
         return Query.disjunction_max_query([first, *others]) if others else first
 
-    def _term(self, field: str, entry: str) -> Query:
-        return Query.term_query(self._schema, field, entry, "freq")
+    def _term(self, term: str) -> Query:
+        return Query.term_query(self._schema, "terms", term, "freq")
 
     def _inside(self, wanted: Query, document: int | None) -> Query:
         if document is None:

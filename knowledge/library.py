@@ -17,9 +17,7 @@ from knowledge.questions.understanding import understand
 from knowledge.questions.unfound import stands
 from knowledge.ranking import Ranking, learned
 from knowledge.reading import read_folder
-from knowledge.reloading import Progress as Progress
-from knowledge.reloading import Sources as Sources
-from knowledge.reloading import check, reload
+from knowledge.reloading import Progress, Sources, check, reload
 from knowledge.sentences import sentences
 from knowledge.store import Collection, Store
 from knowledge.stores.local import LocalStore
@@ -201,8 +199,8 @@ class Library:
         """The answer to a text asked `after` another, even if it is small talk, and the ranking behind it."""
         question = understand(text, collection, after)
         ranked = _ranked(collection, question, candidates, document)
-        found = collection.contents.version
-        return answer(question, ranked, version=found, limit=limit, sureness=self._sureness), ranked
+        version = collection.contents.version
+        return answer(question, ranked, version=version, limit=limit, sureness=self._sureness), ranked
 
     def _collection(self) -> Collection:
         collection = self._store.collection()
