@@ -23,7 +23,7 @@ from bot.manners import Manners
 from config.loading import Loaded, SettingsError, load
 from config.settings import Settings
 from knowledge.errors import VerbatimError
-from knowledge.library import Library, library_of
+from knowledge.library import CANDIDATES, Library, library_of
 from knowledge.model import Answer
 
 Verb = Callable[[argparse.Namespace, Loaded], int]
@@ -162,7 +162,7 @@ def _evaluate(options: argparse.Namespace, loaded: Loaded) -> int:
         options.files,
         lambda: _library(loaded.settings),
         within=options.within,
-        candidates=options.limit_candidates,
+        candidates=options.limit_candidates or CANDIDATES,
         sureness=loaded.settings.sureness,
         as_json=options.json,
         save=options.save,

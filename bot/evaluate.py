@@ -14,7 +14,7 @@ from bot.console import visible
 from knowledge.judging import Run, judge, runs
 from knowledge.judging.figures import Outcome, figures_of, intervals
 from knowledge.judging.judgements import Judgements, Scope, read_judgements
-from knowledge.library import Library
+from knowledge.library import CANDIDATES, Library
 
 _BLOCKS = (  # of columns, each as wide as a terminal
     ("hit_at_1", "hit_at_3", "hit_at_5", "mrr_at_10", "recall_of_candidates"),
@@ -29,7 +29,7 @@ def evaluate(
     *,
     sureness: float,
     within: Scope | None = None,
-    candidates: int | None = None,
+    candidates: int = CANDIDATES,
     as_json: bool = False,
     save: Path | None = None,
     compare: Path | None = None,
@@ -38,9 +38,8 @@ def evaluate(
 
     `library` is called for files that do not bring their own articles; `sureness` is for those that do. The
     questions of articles are put to the article each belongs to, unless `within` says otherwise. `candidates`
-    is how many passages are looked at for each question (None: as many as for any answer). `save` is the file
-    that keeps the runs, `compare` one that keeps earlier runs: what has changed since is printed, too, beside
-    JSON to standard error.
+    is how many passages are looked at for each question. `save` is the file that keeps the runs, `compare`
+    one that keeps earlier runs: what has changed since is printed, too, beside JSON to standard error.
     Raises UnusableJudgements, before anything is asked if a file cannot be read or is no run of the same
     judgements, and what the library raises.
     """

@@ -11,7 +11,7 @@ from knowledge.errors import UnusableJudgements
 from knowledge.judging import Run, judge
 from knowledge.judging.figures import figures_of
 from knowledge.judging.judgements import Scope, read_judgements
-from knowledge.library import SURENESS, Library
+from knowledge.library import CANDIDATES, SURENESS, Library
 from tests.conftest import Shelf
 from tests.test_judgements import ASKED, FARM, SEA, paragraph, write
 
@@ -28,7 +28,7 @@ def run_of(
     library: Callable[[], Library] = no_library,
     *,
     within: Scope | None = None,
-    candidates: int | None = None,
+    candidates: int = CANDIDATES,
     processes: int | None = None,
 ) -> Run:
     """The run of one file."""

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from knowledge.errors import NothingToServe, UnusableJudgements
 from knowledge.judging.figures import Figures, Outcome, figures_of
 from knowledge.judging.judgements import Judgement, Judgements
-from knowledge.library import Library
+from knowledge.library import CANDIDATES, Library
 from knowledge.stores.local import LocalStore
 
 _MANY = 1_000  # judgements from which it pays to start processes …
@@ -52,17 +51,17 @@ def judge(
     library: Callable[[], Library],
     *,
     sureness: float,
-    candidates: int | None = None,
+    candidates: int = CANDIDATES,
     processes: int | None = None,
     watch: Callable[[Iterable[Outcome], int], Iterable[Outcome]] = lambda outcomes, _: outcomes,
 ) -> Run:
     """Put every judgement to the library; those of a question set to a temporary one of its articles.
 
     `library` is called only if needed; `sureness` is for the temporary library. `candidates` is how many
-    passages are considered for each question (None: as many as for any answer). `processes` is how many share
-    the work (None: one for each processor, if there is enough to do); the run does not depend on it. `watch`
-    is given the outcomes as they come, and their number, and passes them on. Raises UnusableJudgements for a
-    document that is not served and for articles without a sentence, and what the library raises.
+    passages are considered for each question. `processes` is how many share the work (None: one for each
+    processor, if there is enough to do); the run does not depend on it. `watch` is given the outcomes as they
+    come, and their number, and passes them on. Raises UnusableJudgements for a document that is not served
+    and for articles without a sentence, and what the library raises.
     """
     started = time.monotonic()
     with _asked(judgements, library, sureness) as asked:
@@ -108,7 +107,7 @@ def _placed(judgements: Judgements, library: Library) -> list[Judgement]:
 
 @contextmanager
 def _outcomes(
-    library: Library, judgements: Sequence[Judgement], candidates: int | None, processes: int
+    library: Library, judgements: Sequence[Judgement], candidates: int, processes: int
 ) -> Iterator[Iterable[Outcome]]:
     """The outcome of every judgement, in order, worked out lazily."""
     if processes == 1:
@@ -123,10 +122,10 @@ class _Worker:
     """What a process that shares the work holds."""
 
     library: Library
-    candidates: int | None
+    candidates: int
 
     @classmethod
-    def start(cls, library: Library, candidates: int | None) -> None:
+    def start(cls, library: Library, candidates: int) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent ends them
         cls.library, cls.candidates = library, candidates
 
@@ -135,13 +134,13 @@ class _Worker:
         return _outcome(cls.library, judgement, cls.candidates)
 
 
-def _outcome(library: Library, judgement: Judgement, candidates: int | None) -> Outcome:
-    wide: dict[str, Any] = {} if candidates is None else {"candidates": candidates}
-    answer, found = library.ask_and_rank(judgement.question, limit=1, document=judgement.document, **wide)
+def _outcome(library: Library, judgement: Judgement, candidates: int) -> Outcome:
+    ask = partial(library.ask_and_rank, judgement.question, limit=1, candidates=candidates)
+    answer, found = ask(document=judgement.document)
     first = next(iter(answer.quotes or answer.nearest), None)
     elsewhere = None
     if judgement.answers and judgement.elsewhere is not None:
-        elsewhere, _ = library.ask_and_rank(judgement.question, limit=1, document=judgement.elsewhere, **wide)
+        elsewhere, _ = ask(document=judgement.elsewhere)
     return Outcome(
         judgement,
         place=next((place for place, one in enumerate(found, 1) if judgement.answered_by(one)), None),
