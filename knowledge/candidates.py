@@ -33,7 +33,7 @@ class Candidate(NamedTuple):
     in_paragraph: int
 
 
-def begun(title: AbstractSet[str], terms: Sequence[str]) -> float:
+def titled(title: AbstractSet[str], terms: Sequence[str]) -> float:
     """The share of a title that the beginning of a passage with these terms holds."""
     return sum(map(title.__contains__, terms[:_TITLE_START])) / max(1, len(title))
 

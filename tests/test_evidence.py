@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.candidates import Candidate, Candidates, begun
+from knowledge.candidates import Candidate, Candidates, titled
 from knowledge.model import Document, Hit, How, Passage, Question, Variant, Word
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.query import Query
@@ -47,7 +47,7 @@ def candidate(
         frozenset(before.split()),
         frozenset(after.split()),
         frozenset(title.split()),
-        begun(frozenset(title.split()), held),
+        titled(frozenset(title.split()), held),
         place,
         0,
     )

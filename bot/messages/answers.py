@@ -58,9 +58,9 @@ class Answers:
         opens = self._front.manners.answer_in == "thread"
         return talked_in(message.channel) or (message.id if opens else None)
 
-    async def _found(self, message: discord.Message, question: Heard, before: str | None) -> Answer:
+    async def _found(self, message: discord.Message, question: Heard, after: str | None) -> Answer:
         """Ask the library off the event loop, and show that the bot is at work if that takes time."""
-        ask = partial(self._front.library.ask, question.text, limit=self._front.quotes, after=before)
+        ask = partial(self._front.library.ask, question.text, limit=self._front.quotes, after=after)
         sign = None if question.unasked else later(PATIENCE, partial(self._shows_work, message.channel))
         try:
             return await asyncio.get_running_loop().run_in_executor(None, ask)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-from knowledge.candidates import begun
+from knowledge.candidates import titled
 from knowledge.model import Kind, Passage, Speaker, Voice
 from knowledge.stores.forward_index import ForwardIndex, PassageWords
 from knowledge.stores.rows import PassageRows
@@ -119,7 +119,7 @@ class _Reader:
             passage,
             words,
             title,
-            begun(title, words.terms),
+            titled(title, words.terms),
             frozenset(passage_terms(passage.spoken_by, tag) if passage.spoken_by else ()),
             first,
             *self._around(ordinal, first, last),
