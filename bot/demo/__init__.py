@@ -34,10 +34,9 @@ async def serve(
 ) -> None:
     """Serve the demo on loopback until `stop` is set or the visitor ends it on the page.
 
-    `documents` is the folder of the library's documents, if a visitor may change it.
-    Port 0 takes a free one, as all places but the first do. Prints the address; it holds a secret, and
-    whoever has it can use the page.
-    Raises DemoMissing, and OSError where the port cannot be used.
+    `documents` is the folder of the library's documents, if a visitor may change it. `port` is that of the
+    first place (0: any free one); the others take free ones. Prints the address, which holds a secret:
+    whoever has it can use the page. Raises DemoMissing, and OSError if the port cannot be used.
     """
     if missing := tuple(name for name in _EXTRA if find_spec(name) is None):
         raise DemoMissing(missing)
@@ -59,7 +58,7 @@ async def serve(
 
 
 async def _one_of(*ends: Coroutine[Any, Any, object]) -> None:
-    """Wait until one of these is over."""
+    """Wait until one of these ends, and cancel the others."""
     tasks = [asyncio.create_task(end) for end in ends]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -1,4 +1,4 @@
-"""What a visitor of the demo can do to the bot: what befalls it on Discord, and is there to be seen here."""
+"""What a visitor of the demo can do to the bot: restart it, time it out, lock a thread, add a document."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -19,14 +19,15 @@ _LOCK = "Lock or open this thread"
 _ARCHIVE = "Archive or open this thread"
 _DOCUMENT = "Add or remove a long document"
 CONTROLS = (_RESTART, _BLIND, _TIME_OUT, _LOCK, _ARCHIVE, _DOCUMENT)
-"""The entries of the page's menu that are about the bot."""
+"""The entries of the page's menu that act on the bot."""
 
 
 class Controls:
-    """What these entries do, which nobody in the place says but the demo.
+    """Carries out these entries; a narrator, whom the bot does not hear, tells the visitor what was done.
 
-    `guild` is the bot's server; `restart` starts the bot anew, blind or seeing; `documents` is the folder of
-    its documents, None where they are the operator's. The page sends an entry as if it were written.
+    `guild` is the bot's server. `restart` restarts the bot; True hides from it what is not said to it.
+    `documents` is the folder of its documents, None if they are the operator's. The page sends the text of an
+    entry as a message.
     """
 
     def __init__(
@@ -46,15 +47,15 @@ class Controls:
         self._acts = dict(zip(CONTROLS, acts, strict=True))
 
     async def use(self, entry: str, channel: simcord.ChannelHandle) -> discord.Message:
-        """Do what an entry of the menu says, and tell it."""
+        """Carry out an entry of the menu; returns the narrator's message about it."""
         try:
             done = await self._acts[entry](channel)
-        except TimeoutError:  # a thread is at work, which nothing can break off
+        except TimeoutError:  # a thread is at work, and nothing can stop it
             done = "The bot is still at work. Choose that once more when it is done."
         return self.tell(channel.id, done)
 
     def tell(self, channel: int, text: str) -> discord.Message:
-        """Say something to a visitor, of which the bot hears nothing."""
+        """Tell a visitor something as the narrator; the bot does not hear it."""
         told = self._env.backend.create_message(channel, self._narrator.id, text, broadcast=False)
         return simcord.ResponseMessage(self._env, told).message
 
@@ -99,7 +100,7 @@ class Controls:
         )
 
     async def _turn(self, thread: simcord.ChannelHandle, state: str, said: str) -> str:
-        """Turn a state of a thread on or off; `said` is what to say where it is on."""
+        """Switch a state of a thread on or off; `said` is what to say once it is on."""
         held = self._env.backend.get_channel(thread.id).thread_metadata
         if held is None:
             return "This is no thread: go to one under “Place”, and try there."

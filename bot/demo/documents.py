@@ -1,4 +1,4 @@
-"""The documents of the demo: a copy of the briefing, to which a visitor can add one."""
+"""The documents of the demo: a copy of the briefing, and one that a visitor can add to it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from knowledge.library import BRIEFINGS
 
 ASKED = "What do the parties to the made-up agreement promise?"
-"""What the document that can be added answers, in one sentence that no message holds."""
+"""A question that the added document answers, in one sentence too long for any message."""
 
 _NAME = "made-up-agreement.txt"
 _HEAD = (
@@ -32,9 +32,10 @@ _GOODS = (
 
 @contextmanager
 def borrowed(documents: Path | None, data: Path) -> Iterator[tuple[Path, Path, Path | None]]:
-    """The folder of documents to serve, that for what is built of them, and the first again if it may change.
+    """The folder of documents to serve, the data folder, and the first again if a visitor may change it.
 
-    A visitor changes nothing of the operator's: where none are named it is a copy, gone at the end.
+    The operator's own documents may not be changed; if none are named, the briefing is copied to a temporary
+    folder, which may.
     """
     if documents is not None:
         yield documents, data, None
@@ -45,7 +46,7 @@ def borrowed(documents: Path | None, data: Path) -> Iterator[tuple[Path, Path, P
 
 
 def put(folder: Path) -> bool:
-    """Add the document to a folder, or take it away where it is; whether it is there now."""
+    """Add the document to a folder, or remove it if it is there; returns whether it is there now."""
     document = folder / _NAME
     if document.exists():
         document.unlink()

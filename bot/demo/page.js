@@ -42,7 +42,7 @@ ui.close.before(theme);
 theme.before(...controls);
 
 const menu = ui.close.closest("details");
-/** Close the menu; who went through it by keys goes on from where it opens. */
+/** Close the menu; the keyboard focus, if inside, goes back to the button that opens it. */
 function shut() {
   if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
   menu.open = false;
@@ -50,7 +50,7 @@ function shut() {
 document.addEventListener("keydown", (event) => { if (event.key === "Escape" && menu.open) shut(); });
 document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
 
-/** Let arrow keys open a choice that acts at once, and not choose the next. @param {HTMLSelectElement} choice */
+/** Let arrow keys open a list that acts on each choice, not choose the next entry. @param {HTMLSelectElement} choice */
 function open(choice) {
   choice.addEventListener("keydown", (event) => {
     if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
@@ -60,7 +60,7 @@ function open(choice) {
 }
 [places, ui.viewer].forEach(open);
 
-/** Know of places that are newer than this page, such as a thread the bot has opened. */
+/** Learn of places that are newer than this page, such as a thread that the bot has opened. */
 async function look() {
   const now = await known();
   for (const [name, port] of Object.entries(now.places)) {
@@ -96,14 +96,14 @@ async function follow(event) {
 }
 ui.messageList.addEventListener("click", follow);
 
-/** An option of a command is completed before anything is written in it. @param {FocusEvent} event */
+/** Offer completions of an option before anything is typed. @param {FocusEvent} event */
 function complete(event) {
   const field = /** @type {HTMLInputElement} */ (event.target);
   if (field.matches(".command-option-input[role=combobox]") && !field.value) field.dispatchEvent(new Event("input"));
 }
 ui.app.addEventListener("focusin", complete);
 
-/** Who has sent a command goes on in the box, as on Discord. */
+/** After a command the focus returns to the message box, as on Discord. */
 let commanding = false;
 new MutationObserver(() => {
   const was = commanding;
@@ -112,7 +112,7 @@ new MutationObserver(() => {
   if (was && !commanding && document.activeElement === document.body) box?.focus();
 }).observe(ui.app, { childList: true, subtree: true });
 
-/** As on Discord, who comes by a keyboard writes at once; a touch screen would cover the page with its own. */
+/** Focus the message box, as on Discord; but not on a touch screen, whose keyboard would cover the page. */
 let comes = matchMedia("(hover: hover)").matches;
 new MutationObserver(() => {
   const box = document.getElementById("channel-composer-input");
@@ -121,7 +121,7 @@ new MutationObserver(() => {
   if (document.activeElement === document.body) box.focus();
 }).observe(ui.app, { attributes: true, subtree: true });
 
-/** Where keys are among the messages: at which one, and at which of its buttons. */
+/** The message that has the keyboard focus, and which of its buttons. */
 let keys = /** @type {{message: string | undefined, at: number} | null} */ (null);
 const pressable = (/** @type {Element | null} */ message) => [...(message?.querySelectorAll("button, select") ?? [])];
 document.addEventListener("focusin", (event) => {
@@ -132,7 +132,7 @@ document.addEventListener("focusin", (event) => {
 });
 document.addEventListener("pointerdown", () => { keys = null; });
 
-/** Go on beside a button that can be pressed no more, or in the box where its message is gone. */
+/** Move the focus to a neighbour of a button that was disabled, or to the box if its message is gone. */
 function goOn() {
   if (!keys || document.activeElement !== document.body) return;
   const { message, at } = keys;
@@ -151,14 +151,14 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && inBox && cancel?.checkVisibility()) cancel.click();
 });
 
-/** A file's name is as good as the button that loads it down. @param {MouseEvent} event */
+/** A click on a file's name downloads it, like its button. @param {MouseEvent} event */
 function load(event) {
   const file = /** @type {Element} */ (event.target).closest(".component-file .file-info")?.parentElement;
   file?.querySelector("button").click();
 }
 ui.messageList.addEventListener("click", load);
 
-/** What is edited names the bot, as what is written does, and not its number. @param {MouseEvent} event */
+/** While a message is edited, a mention of the bot shows its name, not its id. @param {MouseEvent} event */
 function edit(event) {
   if (!(/** @type {Element} */ (event.target).closest('[data-control-key$=":action:edit"]'))) return;
   setTimeout(() => { // once it is in the box
@@ -169,7 +169,7 @@ function edit(event) {
 }
 ui.messageList.addEventListener("click", edit);
 
-/** Give each message the menu that who looks at it has, beside what else can be done with it. */
+/** Give each message the *Apps* menu of whoever looks at it, beside the other things to do with it. */
 function addMenus() {
   const entries = demo.menus[state.viewerId] ?? [];
   for (const bar of ui.messageList.querySelectorAll(".message-context-actions")) {

@@ -1,8 +1,8 @@
-"""The pages of the demo: SimCord's preview, to which they add what a person finds on Discord and not there.
+"""The pages of the demo: SimCord's preview, with what Discord has and the preview lacks.
 
-A page of SimCord shows one channel, so each place is a page of its own; `page.js` leads from one to the
-other, and adds a message's *Apps* menu, the light theme and what can be done to the bot. What is marked * is
-not public in SimCord, hence the exact pin.
+A page of SimCord shows one channel, so each place is a page of its own. `page.js` leads from one to another,
+and adds a message's *Apps* menu, the light theme and the entries that act on the bot. What is marked * is not
+public in SimCord, hence the exact pin.
 """
 
 import asyncio
@@ -20,14 +20,14 @@ from simcord.preview._server import PreviewServer  # *
 from bot.demo.people import Correspondent, Person
 
 _ADDED = {"/app.js": "page.js", "/preview.css": "page.css"}
-"""What is added to which file of the page."""
+"""For each file of the page, the file added at its end."""
 
 
 class Pages:
-    """One page for each place, all with the first one's secret, which ends when any of them is ended.
+    """One page for each place, all with the secret of the first one; to end any of them ends the first.
 
-    They are served until `stack` is left; `controls` gives the entries about the bot in a place. Who holds
-    `turn` may act; all others wait.
+    They are served until `stack` is left. `controls` gives the entries that act on the bot in a place. Only
+    who holds the lock `turn` may act.
     """
 
     def __init__(
@@ -44,9 +44,9 @@ class Pages:
         return next(iter(self._servers.values())).preview
 
     async def open(self, name: str, preview: simcord.Preview, port: int = 0) -> None:
-        """Serve one more place under its name, on a port or on a free one.
+        """Serve one more place under its name (`port` 0: on any free one).
 
-        Raises OSError where the port cannot be used.
+        Raises OSError if the port cannot be used.
         """
         alike = sum(one == name or one.startswith(f"{name} (") for one in self._servers)
         if alike:
@@ -59,7 +59,7 @@ class Pages:
         await self._stack.enter_async_context(_open(preview))
 
     def known(self, preview: simcord.Preview) -> str:
-        """A line of script that tells a page what the script added to it wants to know."""
+        """A line of script with what `page.js` has to know about a page."""
         place, offered = preview.channel.id, preview.env.backend.visible_commands
         menus = {
             str(one.id): [
@@ -82,12 +82,12 @@ class Pages:
 
 
 class _Server(PreviewServer):
-    """Serves the page, and at the end of its script and of its style sheet what is added."""
+    """Serves the page, with our script and style sheet added at the end of its own."""
 
     def __init__(self, preview: simcord.Preview, port: int, pages: Pages) -> None:
         super().__init__(preview, port)
         self._every = pages
-        self.shown: dict[str, Any] = {}  # what had been said when each page was made
+        self.shown: dict[str, Any] = {}  # the state of the place when each page was last made
 
     async def _static(self, request: Any) -> Any:
         response = await super()._static(request)
@@ -98,14 +98,14 @@ class _Server(PreviewServer):
         return response
 
     async def _state(self, request: Any) -> Any:
-        """What a page shows, for which it asks twice a second: then it shows what has been said since."""
+        """What a page shows, brought up to date; the page asks for it twice a second."""
         page = self.preview._pages.get(request.headers.get("X-Simcord-Context"))  # *
         if page is not None and self._is_behind(page):
             self.preview._publish(page, reason="refresh")  # *
         return await super()._state(request)
 
     def _is_behind(self, page: Any) -> bool:
-        """Whether a page lacks something, and nobody is about to show it."""
+        """Whether a page is out of date, and nobody who acts is about to update it."""
         if page.pinned_snapshot is not None or self._every.turn.locked():
             return False
         return bool(page.status == "stale" or self.shown.get(page.id) != _said(self.preview))
@@ -113,7 +113,7 @@ class _Server(PreviewServer):
 
 @asynccontextmanager
 async def _open(preview: simcord.Preview) -> AsyncIterator[None]:
-    """Serve one page. Raises OSError where its port cannot be used."""
+    """Serve one page. Raises OSError if its port cannot be used."""
     # *: to survive a night's sleep
     vars(preview).update(_PAGE_LEASE_SECONDS=7 * 24 * 3600.0, _MAX_PAGES=1024)
     preview.env._preview = None  # *: SimCord wants to know of one page only
@@ -133,9 +133,9 @@ async def _open(preview: simcord.Preview) -> AsyncIterator[None]:
 
 
 def _follow(preview: simcord.Preview, shown: dict[str, Any]) -> None:
-    """Let a page scroll to each new message, as Discord does; by itself it looks at the bot's alone. (*)
+    """Let a page scroll to each new message, as Discord does; by itself it scrolls to the bot's only. (*)
 
-    At its head stands with whom a conversation is, which by itself is always with the bot.
+    A conversation is headed by the name of the other person; by itself the page always names the bot.
     """
     publish, backend = preview._publish, preview.env.backend
     people = backend.get_channel(preview.channel.id).recipient_ids
@@ -158,7 +158,7 @@ def _follow(preview: simcord.Preview, shown: dict[str, Any]) -> None:
                 page.snapshot["channel"]["recipient"]["name"] = backend.get_user(other).global_name
 
     def publish_acting(**reason: Any) -> None:
-        # All others show it as soon as they ask. SimCord's own way makes every page anew that was ever open.
+        # The other pages are updated when they ask. SimCord would make anew every page that was ever open.
         publish_and_follow(preview._action_page, **reason)
 
     vars(preview).update(
@@ -167,14 +167,14 @@ def _follow(preview: simcord.Preview, shown: dict[str, Any]) -> None:
 
 
 def _said(preview: simcord.Preview) -> Any:
-    """What tells whether anything has changed in a place."""
+    """The state of a place; if it differs, something has changed there."""
     backend, place = preview.env.backend, preview.channel.id
     said = [(one.id, one.edited_timestamp, one.flags) for one in backend.messages.get(place, {}).values()]
     return said, str(backend.get_channel(place).thread_metadata)
 
 
 def _take_turns(preview: simcord.Preview, first: simcord.Preview, turn: asyncio.Lock) -> None:
-    """Let one visitor act at a time, over all pages; who ends one of them ends the first, too. (*)"""
+    """Let one visitor act at a time, over all pages; to end one page ends the first, too. (*)"""
     act = preview._action
 
     async def act_in_turn(context_id: str | None, body: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""How long the demo waits for the bot, and what it says to a visitor where that is not long enough.
+"""How long the demo waits for the bot, and what it tells a visitor when that is not long enough.
 
 What is marked * is not public in SimCord, hence the exact pin.
 """
@@ -20,9 +20,9 @@ LONG = 5.0  # seconds
 
 
 class Patience:
-    """Has an environment wait for what a visitor has caused, but not for what takes long: that comes later.
+    """Lets an environment wait for what a visitor has caused, unless it takes long: that comes later.
 
-    Where it takes very long, the demo says so in the place where somebody acted, until it is done.
+    If it takes very long, the narrator says so in the place where the visitor acted, until it is done.
     """
 
     def __init__(self, env: simcord.Env, controls: Controls) -> None:
@@ -33,7 +33,7 @@ class Patience:
         vars(env).update(_settle_internal=self._settle_for_now)  # *
 
     def end(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         if self._watch is not None:
             self._watch.cancel()
 
@@ -55,10 +55,10 @@ class Patience:
         self._env.backend.delete_message(place, told.id)
 
     async def _is_done(self) -> bool:
-        """Whether the bot has done all within so many seconds more."""
+        """Whether the bot finishes within `LONG` seconds from now."""
         until = time.monotonic() + LONG
         while time.monotonic() < until:
-            with suppress(TimeoutError):  # which comes sooner where time is being moved on
+            with suppress(TimeoutError):  # it comes sooner if time is being moved on
                 await self._settle(timeout=LONG)
                 return True
         return False

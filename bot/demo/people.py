@@ -1,4 +1,4 @@
-"""The people of the demo: what a visitor can do as one of them that SimCord's own members cannot.
+"""The people of the demo, who can do what SimCord's own members cannot.
 
 What is marked * is not public in SimCord, hence the exact pin.
 """
@@ -17,13 +17,13 @@ from bot.demo.controls import CONTROLS, Controls
 NAME = "Verbatim"
 TITLE = 100  # characters that the title of a post may have
 NEW_POST = "A new post: your first line is its title"
-APPS = "Apps: "  # how the page begins what it sends in reply to a message for an entry of its menu
+APPS = "Apps: "  # before the name of an entry of a message's menu, which the page sends as a reply to it
 
 
 class Person(simcord.MemberActor):
-    """A member as the page lets a visitor be one, who has the bot in hand.
+    """A member of a server whom a visitor can be, and who can use `controls`.
 
-    `@Verbatim` becomes a mention, as Discord's own message box makes it one.
+    `@Verbatim` becomes a mention, as in Discord's own message box.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Person(simcord.MemberActor):
         self.controls = controls
 
     async def send(self, channel: simcord.ChannelHandle, content: str = "", **fields: Any) -> discord.Message:
-        """Send a message, or choose from the menu of the one it replies to; gives what was sent, or came."""
+        """Send a message, or choose from the menu of the one it replies to; returns it, or the response."""
         if (target := fields.get("reply_to")) and content.startswith(APPS):
             return await _choose(self, self._env.backend, channel, content, target.id)
         if content in CONTROLS:
@@ -45,19 +45,19 @@ class Person(simcord.MemberActor):
         return await super().send(channel, self._with_mention(content), **fields)
 
     async def _open(self, post: simcord.ChannelHandle, forum: int, content: str) -> discord.Message:
-        """Open a post that nothing is written in, the first line as its title, and offer the next one."""
+        """Fill an empty post, with the first line as its title, and offer another empty one."""
         backend = self._env.backend
         title, _, text = content.partition("\n")
         backend.edit_channel(post.id, {"name": title[:TITLE]})
         opening = backend.prepare_message(post.id, self.id, text or "…")
-        opening.id = post.id  # as on Discord: the message that opens a post has its number
+        opening.id = post.id  # as on Discord: the message that opens a post has the id of the post
         backend.commit_message(opening)
         await self._env.settle()
         backend.create_thread(forum, NEW_POST, self.id)
         return simcord.ResponseMessage(self._env, opening).message
 
     async def edit(self, message: simcord.actors.MessageLike, content: str) -> None:
-        """Change a message of this person, which is not possible where a thread is archived."""
+        """Edit a message of this person, unless its thread is archived."""
         place = self._env.backend.get_channel(self._message(message).channel_id)
         if place.thread_metadata is not None and place.thread_metadata.archived:
             self.controls.tell(place.id, "An archived thread cannot be edited. Write in it first.")
@@ -66,7 +66,7 @@ class Person(simcord.MemberActor):
 
     def _with_mention(self, content: str) -> str:
         if self.guild.id != self.controls.guild.id:
-            return content  # nobody can be mentioned who is not there
+            return content  # the bot is not there to be mentioned
         mention = f"<@{self._env.backend.bot_user.id}>"
         return re.sub(rf"@{NAME}\b", mention, content, flags=re.IGNORECASE)
 
@@ -79,7 +79,7 @@ class Correspondent(simcord.UserHandle):
         self._controls = controls
 
     async def send_dm(self, content: str = "", **fields: Any) -> discord.Message:
-        """Send a message, or choose from the menu of the one it replies to; gives what was sent, or came."""
+        """Send a message, or choose from the menu of the one it replies to; returns it, or the response."""
         if (reference := fields.get("reference")) and content.startswith(APPS):
             return await _choose(
                 self, self._env.backend, self.dm_channel, content, int(reference["message_id"])
@@ -92,7 +92,7 @@ class Correspondent(simcord.UserHandle):
 async def _choose(
     who: Person | Correspondent, backend: Backend, place: simcord.ChannelHandle, entry: str, number: int
 ) -> discord.Message:
-    """Choose an entry of a message's menu; gives the message that it brought. (*)"""
+    """Choose an entry of a message's menu; returns the message that responds. (*)"""
     kind = AppCommandType.MESSAGE
     offered = backend.visible_commands(user_id=who.id, channel_id=place.id, type=kind)
     chosen = next((one for one in offered if one["name"] == entry.removeprefix(APPS)), None)

@@ -53,9 +53,9 @@ _DENIED = discord.Permissions(send_messages=True, attach_files=True)
 async def furnish(
     env: simcord.Env, rules: Rules, controls: Controls, *, threads: bool
 ) -> tuple[Sequence[Person], Mapping[str, Room]]:
-    """Fill the empty world: who a visitor can be, and where and as whom, by the name of the place.
+    """Fill the empty world; returns the people a visitor can be, and the places by name.
 
-    `threads` lets the bot open some.
+    `threads` gives the bot the permission to open threads.
     """
     guild, backend = controls.guild, env.backend
     own = next(role for role in backend.get_guild(guild.id).roles.values() if role.managed)
@@ -89,7 +89,7 @@ async def furnish(
 async def _home(
     env: simcord.Env, guild: simcord.GuildHandle, mina: Person
 ) -> AsyncIterator[tuple[str, simcord.ChannelHandle]]:
-    """Make each place of the bot's server, with what is said in it, and give it with its name."""
+    """Make the places of the bot's server with the messages in them; yields each with its name."""
     channel = guild.create_text_channel(BRIEFING, topic="Every answer is a quote from the briefing")
     welcome = lay_out(WELCOME, colour=LISTED, foot=FOOT)
     await env.bot.get_partial_messageable(channel.id).send(view=welcome.view)
@@ -125,7 +125,8 @@ async def _abroad(env: simcord.Env, rules: Rules, people: Sequence[Person]) -> R
 async def _between(env: simcord.Env, rules: Rules, controls: Controls) -> Room:
     """A conversation of two people, the first of whom has the bot on their account.
 
-    On SimCord a person has one conversation, the one with the bot: these are two more of the same names.
+    On SimCord a person has a single conversation, the one with the bot. So these are two more people, with
+    the same names.
     """
     you, friend = (env.create_user(f"{name.lower()}_", global_name=name) for name in ("You", FRIEND))
     place = you.dm_channel
@@ -141,12 +142,12 @@ async def _between(env: simcord.Env, rules: Rules, controls: Controls) -> Room:
 def _thread(
     env: simcord.Env, parent: simcord.ChannelHandle, name: str, owner: Person
 ) -> simcord.ChannelHandle:
-    """A new thread of a channel, or a new post of a forum, that nothing has been written in."""
+    """A new thread of a channel, or a new post of a forum, without any message."""
     thread = env.backend.create_thread(parent.id, name, owner.id)
     return simcord.ChannelHandle(env, parent.guild, thread)
 
 
 def _tag(language: str) -> str:
-    """What Discord calls a language, which for some is the one of a country."""
+    """Discord's tag for a language; some of its tags also name a country, such as es-ES."""
     tags = sorted(str(one.value) for one in discord.Locale)
     return next(tag for tag in tags if tag.partition("-")[0] == language)

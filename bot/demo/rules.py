@@ -1,9 +1,8 @@
-"""What holds on Discord and not on SimCord.
+"""Rules of Discord that SimCord lacks.
 
-Commands have their names in the language of who uses them. A person can have the bot on their account, and
-then has its commands where the bot is no member. A thread is opened by what is written in it when it is
-archived, and only those who manage threads can write in it when it is locked. What is marked * is not public
-in SimCord, hence the exact pin.
+People see the names of commands in their own language. Those who have the bot on their account can use its
+commands where it is no member. A message reopens an archived thread. In a locked thread only those who manage
+threads can write. What is marked * is not public in SimCord, hence the exact pin.
 """
 
 from collections.abc import Mapping
@@ -17,18 +16,18 @@ from simcord.backend.models import Channel
 from simcord.enums import InteractionType
 
 _EVERYWHERE = discord.Permissions(attach_files=True, embed_links=True, mention_everyone=True)
-"""What a bot may do where it is no member."""
+"""The permissions of a bot where it is no member."""
 
 _COMMANDS = (InteractionType.APPLICATION_COMMAND, InteractionType.APPLICATION_COMMAND_AUTOCOMPLETE)
 _WRITING = discord.Permissions(send_messages_in_threads=True, use_application_commands=True).value
-_ON_ACCOUNTS = 1  # Discord's number for commands that a person can have
+_ON_ACCOUNTS = 1  # Discord's number for commands that come with the bot on a person's account
 
 
 class Rules:
-    """Discord's own rules, on a backend.
+    """Puts these rules on a backend.
 
-    `languages` are the tags of people's languages by their ids, English where there is none; `carriers` are
-    those who have the bot on their account; `abroad` are servers and conversations of which it is no member.
+    `languages` are the tags of people's languages by their ids; whoever has none speaks English. `carriers`
+    have the bot on their account. `abroad` are servers and conversations of which it is no member.
     """
 
     def __init__(self, backend: Backend) -> None:
@@ -52,7 +51,7 @@ class Rules:
         return bool({channel, self._backend.get_channel(channel).guild_id} & self.abroad)
 
     def _offer(self, **asked: int) -> list[dict[str, Any]]:
-        """The commands that somebody has somewhere, in their language."""
+        """The commands that a person can use in a channel, in their language."""
         user, offered = asked["user_id"], self._visible(**asked)
         if self.is_abroad(asked["channel_id"]):
             its = offered if user in self.carriers else []
@@ -60,7 +59,7 @@ class Rules:
         return [_localised(one, self.languages.get(user)) for one in offered]
 
     def _tell(self, event: str, payload: Mapping[str, Any]) -> None:
-        """Tell the bot what happens where it is a member, and what is done with it anywhere."""
+        """Tell the bot of events where it is a member, and of its use anywhere."""
         if event == "INTERACTION_CREATE":
             self._emit(event, self._told(payload))
             return
@@ -70,7 +69,7 @@ class Rules:
             self._emit(event, payload)
 
     def _told(self, payload: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What Discord tells of something that is done with the bot."""
+        """What Discord tells the bot about a use of it."""
         user, channel = int(payload.get("member", payload)["user"]["id"]), int(payload["channel_id"])
         tag = self.languages.get(user)
         told = {**payload, "locale": tag or str(discord.Locale.american_english)}
@@ -84,15 +83,15 @@ class Rules:
         return told
 
     def _rights(self, guild_id: int, user_id: int, channel_id: int | None = None) -> int:
-        """What somebody may do somewhere, as a number."""
+        """The permissions of a person in a channel, as a number."""
         rights = self._compute(guild_id, user_id, channel_id)
         return rights & ~_WRITING if self._is_locked(user_id, channel_id) else rights
 
     def _allow(self, guild_id: int | None, user_id: int, channel_id: int | None, *names: str) -> None:
-        """Raise what Discord answers who may not do something."""
+        """Raise Discord's error if a person lacks one of these permissions."""
         thread = self._backend.channels.get(channel_id or 0)
         if thread is not None and thread.thread_metadata is not None and "manage_channels" in names:
-            # For a thread that is another right, and who made it needs none, nor who only opens it.
+            # For a thread it is another permission, and its owner, or whoever only reopens it, needs none.
             opens = thread.thread_metadata.archived and not thread.thread_metadata.locked
             names = ("send_messages_in_threads" if opens or thread.owner_id == user_id else "manage_threads",)
         if "send_messages_in_threads" in names and self._is_locked(user_id, channel_id):
@@ -100,7 +99,7 @@ class Rules:
         self._require(guild_id, user_id, channel_id, *names)
 
     def _is_locked(self, user: int, channel: int | None) -> bool:
-        """Whether a thread is locked to somebody."""
+        """Whether a channel is a thread in which a person may not write because it is locked."""
         thread = self._backend.channels.get(channel or 0)
         if thread is None or thread.guild_id is None or thread.thread_metadata is None:
             return False
@@ -108,14 +107,14 @@ class Rules:
         return thread.thread_metadata.locked and not rights.manage_threads
 
     def _open(self, channel: Channel, writer: int) -> None:
-        """Open a thread that is archived, unless it is locked to who writes in it."""
+        """Reopen a thread if it is archived, and not locked to the writer."""
         archived = channel.thread_metadata is not None and channel.thread_metadata.archived
         if archived and not self._is_locked(writer, channel.id):
             self._backend.edit_channel(channel.id, {}, thread_metadata={"archived": False})
 
 
 def _localised(part: Mapping[str, Any], tag: str | None) -> dict[str, Any]:
-    """A command, or an option, as it is called in a language, and so all below it."""
+    """A command or option, and all below it, with names and descriptions in a language."""
 
     def said(key: str) -> str:
         return str((part.get(f"{key}_localizations") or {}).get(tag) or part.get(key, ""))
@@ -125,7 +124,7 @@ def _localised(part: Mapping[str, Any], tag: str | None) -> dict[str, Any]:
 
 
 def _original(part: Mapping[str, Any], tag: str | None, chosen: Mapping[str, Any]) -> dict[str, Any]:
-    """What was chosen of a command in a language, by the names that the bot knows."""
+    """The chosen command and options, with the names that the bot knows instead of those in a language."""
     called = {_localised(one, tag)["name"]: one for one in part.get("options") or []}
     done = {**chosen, "name": part["name"]}
     if "options" in chosen:

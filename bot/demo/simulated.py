@@ -1,8 +1,8 @@
 """A simulated Discord for the demo, with the bot on it and a page for each of its rooms.
 
-SimCord is made for tests; what a visitor expects differently is set here, for what holds there in `rules.py`,
-for what they do in `people.py` and for what they see in `pages.py`. What is marked * is not public in
-SimCord, hence the exact pin.
+SimCord is made for tests. What a visitor of the demo needs besides is set up here: Discord's rules in
+`rules.py`, what people can do in `people.py`, and what they see in `pages.py`. What is marked * is not public
+in SimCord, hence the exact pin.
 """
 
 import asyncio
@@ -29,11 +29,11 @@ from bot.demo.rooms import BRIEFING, FORUM, FREELY, Viewers, furnish
 from bot.demo.rules import Rules
 from bot.manners import Manners
 
-_PATIENCE = 2.0  # seconds; what is due later, such as a wait to be over, is not waited for
+_PATIENCE = 2.0  # seconds; whatever is due later, such as the end of a wait, comes when it comes
 
 
 class WallClock(Clock):
-    """Tells the present time; timers stay SimCord's own and fire only when it moves them."""
+    """Tells the present time; timers remain SimCord's own and fire only when it advances them."""
 
     def now(self) -> datetime:
         """The present time, in UTC."""
@@ -41,9 +41,9 @@ class WallClock(Clock):
 
 
 def at_home(manners: Manners, *, blind: bool = False) -> Manners:
-    """The operator's wishes on this Discord: the bot answers unasked where there are places for it.
+    """The operator's wishes, changed so that the bot answers unasked in the places made for that.
 
-    A `blind` one is shown only what is said to it.
+    A `blind` bot is shown only what is said to it.
     """
     named = f"{manners.auto_channels or ''},{FREELY},{FORUM}"
     return replace(manners, auto_channels=named, message_content="off" if blind else "on")
@@ -55,9 +55,9 @@ async def simulate(
 ) -> AsyncIterator[simcord.Preview]:
     """Run a client on a server with a welcome and a few questions, and serve a page for each of its places.
 
-    Gives the page to begin with, which ends when any of them is ended. `make` makes the client, and another
-    one at each restart, blind where it is told so; `documents` is the folder of its documents, if a visitor
-    may change it. Raises OSError where the port cannot be used.
+    Yields the first page, which ends when any of them is ended. `make` makes the client, and another one at
+    each restart; True makes a blind one. `documents` is the folder of its documents, if a visitor may change
+    it. Raises OSError if the port cannot be used.
     """
     client = make(False)
     env = simcord.Env(client, check_errors=False, settle_timeout=30)
@@ -84,12 +84,12 @@ async def simulate(
             yield pages.first
     finally:
         env.settle_timeout = 1.0
-        with suppress(TimeoutError):  # what still runs in another thread, such as a reload, is left to itself
+        with suppress(TimeoutError):  # what still runs in another thread, such as a reload, is not waited for
             await env.shutdown()
 
 
 async def _wait(tasks: Iterable[asyncio.Future[Any]], *, timeout: float) -> None:  # noqa: ASYNC109
-    """Wait as `asyncio.wait` does: its timers stand still while a thread is at work."""
+    """Wait as `asyncio.wait` does, by a thread: SimCord's timers stand still while the bot is at work."""
     enough = threading.Event()
     waiting = asyncio.ensure_future(asyncio.to_thread(enough.wait, timeout))
     try:
@@ -99,7 +99,7 @@ async def _wait(tasks: Iterable[asyncio.Future[Any]], *, timeout: float) -> None
 
 
 def _threads_made(env: simcord.Env) -> asyncio.Queue[int]:
-    """The threads that the bot makes from now on, and new posts to be opened, by their numbers."""
+    """The ids of the threads that the bot makes from now on, and of new empty posts."""
     made: asyncio.Queue[int] = asyncio.Queue()
     known: set[str] = set()
 
@@ -107,7 +107,7 @@ def _threads_made(env: simcord.Env) -> asyncio.Queue[int]:
         if event == "THREAD_CREATE" and payload["id"] not in known:
             if payload["owner_id"] == str(env.backend.bot_user.id) or payload["name"] == NEW_POST:
                 made.put_nowait(int(payload["id"]))
-            known.add(payload["id"])  # of some it tells twice
+            known.add(payload["id"])  # some are announced twice
 
     env.backend.subscribers.append(notice)
     return made
@@ -131,7 +131,7 @@ def _page(env: simcord.Env, channel: simcord.ChannelHandle, viewers: Viewers) ->
 
 
 def _timezone() -> str:
-    """The name of this computer's time zone, where it tells one."""
+    """The name of this computer's time zone; UTC if it is not known."""
     name = Path("/etc/localtime").resolve().as_posix().partition("zoneinfo/")[2]
     try:
         return ZoneInfo(name).key
