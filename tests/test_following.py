@@ -1,4 +1,4 @@
-"""Questions that lean on the one before: which do, what they carry over, and what that weighs."""
+"""Questions that lean on the one before: what they carry over, and what that weighs."""
 
 import pytest
 
@@ -8,78 +8,6 @@ from knowledge.questions.following import following, leans
 from tests import building
 
 BEFORE = "Who signed the treaty with Putin?"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "and when was that?",
-        "waht about Japan?",
-        "And who signed the treaty?",
-        "but why?",
-        "what about Japan?",
-        "How about the United States, South Korea and Japan?",
-        "And what about the missiles?",
-        "When was it signed?",
-        "What did he say?",
-        "Who was there?",
-        "What happened then?",
-        "Was that in June?",
-        "What does this mean?",
-        "Where did they meet?",
-        "WHAT ABOUT JAPAN?",
-        "AND WHEN WAS THAT?",
-        "“And when?”",
-        "Why?",
-        "until when?",
-        "for how long?",
-        "And since when exactly?",
-        "what time?",
-        "Which one?",
-        "who else?",
-        "Could you tell me when that was?",
-        "When was that, exactly?",
-        "What is its purpose?",
-        "how do i change that?",
-        "And did Japan or Korea condemn the treaty?",
-        "Who signed the treaty with him in Pyongyang?",
-    ],
-)
-def test_a_question_that_needs_the_one_before_leans(text: str) -> None:
-    assert leans(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "When did Putin visit Pyongyang?",
-        "Who signed the treaty that was made in Pyongyang?",
-        "Is it true that Seoul protested?",
-        "Is there a treaty?",
-        "What happened this year?",
-        "Who are those who signed?",
-        "What did Putin say about his visit?",
-        "And did the United States, Japan and South Korea condemn the treaty?",
-        "And did Japan or South Korea condemn the treaty?",
-        "Who signed the treaty with him in Pyongyang on Wednesday?",
-        "Is it the comprehensive strategic partnership treaty?",
-        "Who is Andy Anders?",
-        "What is it that the United States and Japan condemn?",
-        "Who are you?",
-        "How are you?",
-        "hi",
-        "thanks",
-        "???",
-        "",
-        "How long did Putin talk?",
-        "What day is the summit?",
-        "What else did Putin sign in Pyongyang?",
-        "Japan?",
-        "Wer hat den Vertrag unterschrieben?",
-    ],
-)
-def test_a_question_that_stands_by_itself_does_not(text: str) -> None:
-    assert not leans(text)
 
 
 def followed(text: str, before: str | None) -> Question:
