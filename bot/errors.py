@@ -2,9 +2,9 @@
 
 VerbatimError
 ├── UnknownDocument      a person names a document that is not there
-├── Refused              a button's answer is past helping
+├── Refused              what a person wants of an answer cannot be done
 ├── CannotConnect        Discord does not let the bot in
-│   └── Unreachable      it is not there; later it may be
+│   └── Unreachable      Discord cannot be reached; trying again later may help
 └── DemoMissing          the `demo` extra is not installed
 """
 
@@ -21,7 +21,7 @@ class UnknownDocument(VerbatimError):
 
 
 class Refused(VerbatimError):
-    """What cannot be done for a person: a marked message, in which the person is told."""
+    """Something cannot be done for a person; the message, marked for the catalogues, tells them why."""
 
 
 class CannotConnect(VerbatimError):
@@ -29,7 +29,7 @@ class CannotConnect(VerbatimError):
 
 
 class Unreachable(CannotConnect):
-    """Discord is not there; trying again later may help."""
+    """Discord cannot be reached; trying again later may help."""
 
     passing = True
 

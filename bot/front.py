@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import secrets
-from asyncio import wait  # a name of this module: tests and demo wait otherwise
+from asyncio import wait  # by this name, so that the tests and the demo can put another in its place
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress

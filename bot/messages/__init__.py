@@ -93,7 +93,7 @@ class Attention:
             await self._changed(message, utcnow())
 
     async def _changed(self, message: discord.Message, since: datetime, now: datetime | None = None) -> None:
-        """See `edited`. The message has read so `since` then; `now` is when that is taken up, if later."""
+        """See `edited`. `since` is when the message was changed, `now` when that is taken up, if later."""
         me = self._front.user
         if me is None or message.author.bot or since - message.created_at > DAY:
             return
@@ -109,7 +109,7 @@ class Attention:
     async def _follow(
         self, me: discord.ClientUser, message: discord.Message, since: datetime, now: datetime
     ) -> Wait | None:
-        """Have the answer follow a message that has changed; how long that has to wait first, if it has."""
+        """Bring the answer up to date with a changed message; returns how long that must wait, if it must."""
         held_up = None
         question = await hear(me, message, self._front.manners)
         async with self._front.under_way.noted(), self._turn(message), self._guarded(message, question):

@@ -81,13 +81,15 @@ def beside(rows: Rows) -> Rows:
 
 
 def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> Array:
-    """How much of the question each candidate holds, and what is around it: see `_HELD`.
+    """How much of the question each candidate and its context hold: the numbers of `_HELD`.
 
-    Shares of the question's weight: those held, as they are written, by kin too, and what kin add; those in
-    the title, with it, with what is around, and on either side; of names neither held nor around. What is
-    held of the words that the title lacks, of those that are no names, and of all in general, each as a part
-    of these. What is held by weight among the candidates, and of function words, which else weigh nothing.
-    The weightiest word that a passage lacks, and that its context lacks, too.
+    Shares of the question's weight (`_SHARES`): as BM25 scores it (flat, fields); held (coverage), held as it
+    is written (exact), held if kin count (kin) and what these add; in the title, and in the passage with its
+    title or its paragraph; in the passages on either side, and what these add; in names that are in neither
+    (unnamed). Shares of the weight of some words (`_PARTS`): of those that the title lacks, without kin and
+    with; of those that are no names (rest); of all, by their rarity in English at large. Then BM25 with the
+    idf among the candidates (local), the share of function words, which weigh nothing in the others, the
+    weightiest word that the passage lacks (missing) and that its context lacks too (absent), and BM25 itself.
     """
     shares, kin, times, exact = _tables(len(asked.words), found)
     fields = _shares(asked, candidates)

@@ -27,7 +27,7 @@ LIMIT = 40
 
 _LONGEST = 600  # words in a claim; a longer one is checked in pieces
 _ASKED = 24  # the most telling words of a claim, which are searched for
-_SHORT, _PATIENT, _HASTY = 40, 48, 12  # words of a short claim, which may stand anywhere; its hits; others'
+_SHORT, _PATIENT, _HASTY = 40, 48, 12  # words of a short claim; hits looked at for one, and for a longer one
 _PARTS = 16  # parts at most into which a claim is divided
 _CLOSE = 8  # windows in which an alteration is looked for
 _ALIKE = 0.5  # an altered quote keeps more than this share of its words, and this much of the telling ones
