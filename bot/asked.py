@@ -17,7 +17,7 @@ from bot.front import Interaction
 from bot.lost import insistently
 from bot.text import inline, read_back, typed
 from bot.words import Words, mark
-from knowledge.model import Question
+from knowledge.question import Question
 
 ASKED, CARRIED = 101, 102  # the keys of the notes that hold the question and the words carried over
 QUESTION_ROOM = 2600  # the most that a thousand characters can take once they are encoded

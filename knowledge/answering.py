@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from knowledge.model import Answer, Grade, Hit, Question, Quote, Word
+from knowledge.model import Answer, Grade, Hit, Quote
+from knowledge.question import Question, Word
 from knowledge.questions.demands import Demand, demanded
 from knowledge.questions.others import of_another
 from knowledge.questions.telling import tells

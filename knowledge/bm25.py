@@ -14,7 +14,7 @@ from math import log
 
 from rank_bm25 import BM25Okapi
 
-from knowledge.model import Word
+from knowledge.question import Word
 
 K1 = 1.2
 B = 0.75

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from knowledge.answering import lacking, quotes
 from knowledge.errors import Message, mark
-from knowledge.model import Answer, Hit, How, Quote, Word
+from knowledge.model import Answer, Hit, Quote
+from knowledge.question import How, Word
 from knowledge.questions.demands import Demand
 from knowledge.questions.unfound import stands
 from knowledge.ranking import Ranked, Ranking, learned

@@ -9,7 +9,7 @@ from pathlib import Path
 import tantivy
 from tantivy import Occur, Query
 
-from knowledge.model import Word
+from knowledge.question import Word
 
 _REMEMBERED = 1 << 14  # terms for which the number of passages that hold them is cached
 _HEAP = 256_000_000  # bytes; enough for the postings of a million sentences to make one segment

@@ -8,7 +8,8 @@ from pathlib import Path
 from knowledge.answering import answer, nothing_asked, page_of, quotes, unshown
 from knowledge.errors import NothingToServe
 from knowledge.explaining import Explanation, explain
-from knowledge.model import Answer, Contents, Listing, Passage, Question, Report
+from knowledge.model import Answer, Contents, Listing, Passage, Report
+from knowledge.question import Question
 from knowledge.questions.asking import question_words
 from knowledge.questions.completing import complete
 from knowledge.questions.talk import asks_nothing

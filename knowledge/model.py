@@ -1,4 +1,4 @@
-"""The nouns of the program. All are frozen: a change makes a new one.
+"""The nouns of the program but for those of a question. All are frozen: a change makes a new one.
 
 Offsets are positions in `Document.text`, counted in Unicode code points; `end` is exclusive.
 """
@@ -9,10 +9,7 @@ from typing import NamedTuple
 
 from knowledge.errors import Problem
 from knowledge.lines import is_in_list, is_unfinished, opens_list
-from knowledge.question import How as How
-from knowledge.question import Question as Question
-from knowledge.question import Variant as Variant
-from knowledge.question import Word as Word
+from knowledge.question import Question
 
 _NUMBERING = 6  # characters that the number of an item may take; in plain text it is part of the passage
 _LISTED = 4_000  # characters that a list below its title may have

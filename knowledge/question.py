@@ -1,4 +1,4 @@
-"""The nouns of a question; part of `knowledge.model`, from where they are imported."""
+"""The nouns of a question, frozen like those of `knowledge.model`."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass

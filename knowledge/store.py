@@ -7,7 +7,8 @@ from hashlib import sha256
 from typing import Protocol
 
 from knowledge.candidates import Candidates
-from knowledge.model import Contents, Document, Hit, Passage, Word
+from knowledge.model import Contents, Document, Hit, Passage
+from knowledge.question import Word
 from knowledge.words.acronyms import Acronyms
 from knowledge.words.spelling import Neighbour
 

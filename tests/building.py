@@ -4,7 +4,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from knowledge.library import Library, library_of
-from knowledge.model import Document, How, Passage, Question, Variant, Word
+from knowledge.model import Document, Passage
+from knowledge.question import How, Question, Variant, Word
 from knowledge.questions.asking import question_words
 from knowledge.stores import writing
 from knowledge.stores.generation import Generation

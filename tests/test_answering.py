@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from knowledge.answering import answer, quotes
 from knowledge.library import Library
-from knowledge.model import Answer, Grade, Hit, Question
+from knowledge.model import Answer, Grade, Hit
 from knowledge.passages import passages
+from knowledge.question import Question
 from knowledge.ranking import Ranked, Ranking
 from knowledge.ranking.evidence import FEATURES
 from tests.building import ROOT, asked, document, open_library, question

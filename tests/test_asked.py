@@ -9,7 +9,7 @@ from bot.asked import QUESTION_ROOM, carried_in
 from bot.cards.layout import size
 from bot.text import inline, read_back, typed
 from bot.words import CATALOGUES, ENGLISH, Words, read
-from knowledge.model import Question
+from knowledge.question import Question
 from knowledge.questions.asking import question_words
 
 LANGUAGES = [ENGLISH, *map(read, sorted(CATALOGUES.glob("*.po")))]

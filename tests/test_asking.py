@@ -3,7 +3,7 @@
 import pytest
 import snowballstemmer
 
-from knowledge.model import How, Word
+from knowledge.question import How, Word
 from knowledge.questions.asking import asks, question_words
 from knowledge.words.languages import WORDS, language
 from tests.building import question

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from knowledge import bm25
 from knowledge.bm25 import PositiveOkapi
 from knowledge.library import BRIEFINGS
-from knowledge.model import Document, How, Variant, Word
+from knowledge.model import Document
+from knowledge.question import How, Variant, Word
 from knowledge.reading import read_folder
 from knowledge.stores.generation import Generation
 from knowledge.terms import passage_terms

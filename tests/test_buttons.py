@@ -26,7 +26,7 @@ from bot.manners import Manners
 from bot.votes import MemoryVotes, Vote
 from bot.words import ENGLISH
 from knowledge.library import Library
-from knowledge.model import Question
+from knowledge.question import Question
 from tests.conftest import Shelf
 from tests.test_messages import QUESTION
 from tests.world import World, busy, buttons, components, last, plain, response, shown, world

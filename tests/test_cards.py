@@ -26,16 +26,15 @@ from knowledge.model import (
     Contents,
     Document,
     Grade,
-    How,
     Kind,
     Listing,
-    Question,
     Quote,
     Report,
     Source,
     Speaker,
     Voice,
 )
+from knowledge.question import How, Question
 from tests import building
 from tests.discord_display import display
 from tests.world import FILE, TEXT, components, plain, shown

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.candidates import Candidate, Candidates, titled
-from knowledge.model import Document, Hit, How, Passage, Question, Variant, Word
+from knowledge.model import Document, Hit, Passage
+from knowledge.question import How, Question, Variant, Word
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.query import Query
 from knowledge.words.kin import kin

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.library import Library
-from knowledge.model import Question
+from knowledge.question import Question
 from knowledge.questions.following import following, leans
 from tests import building
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.model import How
+from knowledge.question import How
 from knowledge.questions.phrasal import with_particles
 from knowledge.words.languages import WORDS, language
 from tests.building import question

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from knowledge.library import Library
-from knowledge.model import Grade, Question
+from knowledge.model import Grade
+from knowledge.question import Question
 from knowledge.questions.talk import asks_nothing
 from tests.building import question
 

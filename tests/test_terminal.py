@@ -17,7 +17,8 @@ import pytest
 from bot.__main__ import main
 from bot.console import answer_json, answer_lines, progress_bar, visible
 from knowledge.library import Library
-from knowledge.model import Answer, Grade, Question, Quote
+from knowledge.model import Answer, Grade, Quote
+from knowledge.question import Question
 from tests.building import document
 
 ROOT = Path(__file__).parent.parent

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import BRIEFINGS
-from knowledge.model import Document, How, Question
+from knowledge.model import Document
+from knowledge.question import How, Question
 from knowledge.questions.understanding import understand
 from knowledge.reading import read_folder
 from knowledge.stores.generation import Generation

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.model import How
+from knowledge.question import How
 from knowledge.questions.understanding import understand
 from knowledge.stores.generation import Generation
 from tests.building import document, generation_of

@@ -34,16 +34,15 @@ from knowledge.model import (
     Contents,
     Document,
     Grade,
-    How,
     Kind,
     Listing,
-    Question,
     Quote,
     Report,
     Source,
     Speaker,
     Voice,
-)  # fmt: skip
+)
+from knowledge.question import How, Question
 from knowledge.verifying.findings import Change, Finding, Step, Verdict, Verification
 from tests.test_cards import check_limits
 from tests.words import BRACKETED

@@ -8,7 +8,8 @@ from bot.cards.layout import LISTED, Card, Note, Part, and_more, brief, fit, lay
 from bot.cards.quoted import in_quotes, quote_parts
 from bot.words import Words, mark
 from knowledge.explaining import Explanation
-from knowledge.model import Grade, How
+from knowledge.model import Grade
+from knowledge.question import How
 from knowledge.questions.demands import Demand
 
 _LISTS = (700, 350, 100)  # characters for each list: the first of these that leaves room for the rest

@@ -11,7 +11,7 @@ from bot.asked import written_on
 from bot.conversations import Conversations
 from bot.messages.heard import fetched, replied_to
 from bot.text import typed
-from knowledge.model import Question
+from knowledge.question import Question
 from knowledge.questions.following import leans
 
 _CLAIM = 300  # characters of what a person said that a question may lean on

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from knowledge.model import How, Variant, Word
+from knowledge.question import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
 from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words

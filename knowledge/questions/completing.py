@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from knowledge.model import Word
+from knowledge.question import Word
 from knowledge.questions.understanding import understand
 from knowledge.store import Collection
 from knowledge.terms import surface_words

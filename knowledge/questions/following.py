@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
-from knowledge.model import Question, Word
+from knowledge.question import Question, Word
 from knowledge.questions.asking import question_words
 from knowledge.words.identifying import languages_of
 from knowledge.words.languages import WORDS, lists

@@ -6,7 +6,7 @@ In doubt a sentence passes.
 import re
 from collections.abc import Iterable, Iterator
 
-from knowledge.model import Question
+from knowledge.question import Question
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language

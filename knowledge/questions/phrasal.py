@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from knowledge.model import How, Variant, Word
+from knowledge.question import How, Variant, Word
 from knowledge.words.languages import WORDS, language
 from knowledge.words.parts import term
 from knowledge.words.variants import united

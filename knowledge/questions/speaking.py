@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.model import Question, Word
+from knowledge.question import Question, Word
 from knowledge.words.aliases import SIGNS
 from knowledge.words.kin import is_english
 from knowledge.words.parts import WORD

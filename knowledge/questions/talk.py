@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.model import Passage, Question, Quote, Word
+from knowledge.model import Passage, Quote
+from knowledge.question import Question, Word
 from knowledge.questions.asking import unwrapped
 from knowledge.terms import passage_terms
 from knowledge.words.languages import Language, language, lists, plain

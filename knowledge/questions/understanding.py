@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.model import How, Question, Variant, Word
+from knowledge.question import How, Question, Variant, Word
 from knowledge.questions.asking import question_words
 from knowledge.questions.following import following
 from knowledge.questions.phrasal import with_particles

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from knowledge.model import How, Variant, Word
+from knowledge.question import How, Variant, Word
 from knowledge.store import Collection
 from knowledge.words.identifying import written_in
 from knowledge.words.inflecting import other_forms

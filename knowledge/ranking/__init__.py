@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from knowledge.candidates import Candidates
-from knowledge.model import Hit, Kind, Question
+from knowledge.model import Hit, Kind
+from knowledge.question import Question
 from knowledge.questions.following import names_alone
 from knowledge.questions.speaking import in_person, speaker
 from knowledge.ranking.evidence import FEATURES, evidence_of

@@ -9,7 +9,7 @@ from operator import or_
 from typing import NamedTuple
 
 from knowledge.candidates import Candidate
-from knowledge.model import Question
+from knowledge.question import Question
 from knowledge.questions.expected import SHAPES, expected
 from knowledge.words.aliases import SIGNS
 from knowledge.words.kin import kin

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from knowledge import bm25
 from knowledge.candidates import Candidate, Candidates
-from knowledge.model import Hit, Kind, Word
+from knowledge.model import Hit, Kind
+from knowledge.question import Word
 from knowledge.stores.shelf import Shelf
 
 Scored = tuple[int, tuple[float, frozenset[str]]]

@@ -29,7 +29,8 @@ import portalocker
 from knowledge import bm25
 from knowledge.candidates import Candidates
 from knowledge.index import Index
-from knowledge.model import Contents, Hit, Passage, Source, Word
+from knowledge.model import Contents, Hit, Passage, Source
+from knowledge.question import Word
 from knowledge.store import FORMAT
 from knowledge.stores.digests import digest_of, file_digests
 from knowledge.stores.forward_index import ForwardIndex

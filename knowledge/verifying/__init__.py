@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from knowledge.model import Hit, Passage, Word
+from knowledge.model import Hit, Passage
+from knowledge.question import Word
 from knowledge.sentences import sentences
 from knowledge.store import Collection
 from knowledge.verifying.alignment import align

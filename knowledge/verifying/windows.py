@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from knowledge.model import How, Passage, Question, Word
+from knowledge.model import Passage
+from knowledge.question import How, Question, Word
 from knowledge.questions.asking import question_words
 from knowledge.store import Collection
 from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict

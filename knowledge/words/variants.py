@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from knowledge.model import How, Variant
+from knowledge.question import How, Variant
 from knowledge.words.aliases import peoples
 from knowledge.words.languages import WORDS, Language, language, plain
 from knowledge.words.numbers import AMOUNT, same_number

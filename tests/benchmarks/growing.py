@@ -14,8 +14,9 @@ from itertools import cycle, islice, starmap
 from pathlib import Path
 from typing import Any
 
-from knowledge.model import Document, Question
+from knowledge.model import Document
 from knowledge.passages import passages
+from knowledge.question import Question
 from knowledge.questions.asking import question_words
 from knowledge.terms import passage_terms
 
