@@ -169,6 +169,33 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
             )
         ),
         ("en", "am I supposed to park here?", "park here"),
+        *(
+            (language, said.format(TOPIC), TOPIC)
+            for language, every in (
+                ("de", ("Wo finde ich Infos zu {}?", "Infos zu {}", "{} Infos", "Gibt es Neues zu {}?",
+                        "Was ist mit {} los?", "Was hat es mit {} auf sich?", "Stimmt es, dass {}?",
+                        "Ich suche {}",
+                        "Brauche Hilfe bei {}", "Wie läuft das mit {}?", "Ich habe eine Frage zu {}",
+                        "Steht irgendwo was über {}?", "Was gilt für {}?")),
+                ("fr", ("Où trouver des infos sur {} ?", "infos {}", "Des nouvelles de {} ?", "Je cherche {}",
+                        "C’est vrai que {} ?", "Besoin d’aide pour {}", "J’ai une question sur {}",
+                        "Quelqu’un sait quelque chose sur {} ?", "Comment ça se passe pour {} ?")),
+                ("es", ("¿Dónde encuentro información sobre {}?", "info {}", "¿Hay novedades de {}?",
+                        "Busco {}",
+                        "¿Qué pasa con {}?", "¿Es cierto que los {}?", "Necesito ayuda con {}",
+                        "Tengo una pregunta sobre {}")),
+                ("ru", ("где найти информацию про {}?", "инфа про {}", "есть новости про {}?", "ищу {}",
+                        "как обстоят дела с {}?", "правда ли, что {}?", "нужна помощь с {}",
+                        "как работает {}?",
+                        "у меня вопрос по {}", "как насчёт {}?")),
+                ("uk", ("де знайти інформацію про {}?", "є новини про {}?", "чи правда, що {}?", "шукаю {}",
+                        "потрібна допомога з {}", "як працює {}?", "у мене питання щодо {}")),
+                ("ko", ("{} 정보", "{} 관련 정보 알려줘", "{}에 대한 정보 어디 있어요?", "{} 찾고 있어요")),
+                ("ja", ("{}の情報", "{}の情報はどこにありますか", "{}について質問があります", "{}が知りたい",
+                        "{}を探しています", "{}の件")),
+            )
+            for said in every
+        ),
         ("de", "Sag mal, wer leitet das Museum?", "wer leitet das Museum"),
         ("de", "Mich würde interessieren, wer das Museum leitet", "wer das Museum leitet"),
         ("de", "Wer leitet denn eigentlich das Museum?", "wer leitet das Museum"),
