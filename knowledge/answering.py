@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from knowledge.model import Answer, Grade, Hit, Quote
 from knowledge.question import Question, Word
+from knowledge.questions.abroad import rule_for
 from knowledge.questions.demands import Demand, demanded
 from knowledge.questions.others import of_another
 from knowledge.questions.telling import tells
 from knowledge.ranking import Ranked, Ranking
 from knowledge.terms import matched_spans
 from knowledge.words.aliases import SIGNS
+from knowledge.words.identifying import languages_of
 from knowledge.words.languages import language
 from knowledge.words.slips import as_asked
 
@@ -39,11 +41,13 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
 
 
 def lacking(question: Question, hit: Hit) -> Demand | None:
-    """What the question demands and the hit does not tell; None if nothing, or if the hit is not English."""
+    """What the question demands and the hit does not tell; None also if they are in different languages."""
     text, tag = hit.passage.text, hit.passage.document.language
-    if language(tag).code != "en":
-        return None
     asked = as_asked(question.text)
+    code = language(tag).code
+    if code != "en":
+        rule = rule_for(asked, code) if languages_of(asked, (tag,))[0].code == code else None
+        return rule.demand if rule is not None and not rule.tells(text, asked) else None
     demand = demanded(asked)
     if demand is not None and not tells(text, demand, asked):
         return demand

@@ -1,7 +1,8 @@
 """What no answer to a question can do without: a number, an extent, a time, a place, a name. English. Pure.
 
 A sentence that lacks it is about the right thing at best. In doubt a sentence passes: few wordings show that
-a question demands something, and many that a sentence provides it (see `telling.py`).
+a question demands something, and many that a sentence provides it (see `telling.py`). For questions in other
+languages see `abroad.py`.
 """
 
 import re

@@ -1,0 +1,133 @@
+"""What questions in other languages than English demand, and whether a sentence tells it. Pure.
+
+The words of each language are in `words/demanded.toml`; in a language without them nothing is demanded. As in
+English, a sentence passes in doubt (see `demands.py`).
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from knowledge.questions.demands import Demand
+from knowledge.words.languages import WORDS, language
+from knowledge.words.parts import UNSPACED, WORD
+
+_DEMANDS = {
+    "price": Demand.PRICE,
+    "age": Demand.AGE,
+    "extent": Demand.EXTENT,
+    "time": Demand.TIME,
+    "count": Demand.NUMBER,
+    "number": Demand.NUMBER,
+}
+_NUMBERED = frozenset({"age", "extent", "count", "number"})  # what any number may tell
+_NEAR = 15  # characters after “how many” within which its noun begins
+_FIGURE = re.compile(r"\d")
+_NUMBERING = re.compile(r"\A\W*\d{1,3}[.)]\s")  # of an item in a list
+_DATED = re.compile(  # a figure that tells a time, whatever the words around it
+    r"\d[:h/-]\d|\d\.(?!\d)|(?<!\d)(?:1\d|20)\d\d(?!\d)|\d(?:-?\w{1,3})?\W*\Z|\d(?:-\w{1,3}|er?|[ºª])(?!\w)"
+)
+_NO_COUNT = re.compile(  # times, dates, years and sums
+    r"\d{1,2}[:h.,]\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d+|\d{1,2}\.(?= [^\W\d])|(?<!\d)(?:19|20)\d\d(?!\d)"
+    r"|[$€£¥₽₴₩]\s?\d+(?:[.,]\d+)*"
+)
+_MONEY = re.compile(r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}\s?\d|\d\s?[A-Z]{3}\b|\d[.,]\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to ask for something in one language: what finds it, and what tells it in a sentence."""
+
+    kind: str
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+    unit: re.Pattern[str]
+    measured: re.Pattern[str]
+
+    @property
+    def demand(self) -> Demand:
+        """What is demanded."""
+        return _DEMANDS[self.kind]
+
+    def tells(self, text: str, question: str) -> bool:
+        """Whether a sentence tells what the question demands, if only vaguely."""
+        if self.kind == "time":
+            return _DATED.search(text) is not None or self._says_more(text, question)
+        rules = [self.told]
+        if self.kind == "price":
+            rules += [_MONEY] if _FIGURE.search(self._uncounted(text)) is None else [_FIGURE]
+        elif self.kind == "count" and self._asks_for_unit(question):
+            rules.append(self.unit)
+        elif self.kind == "count":
+            text = self._uncounted(text)
+        return any(rule.search(text) for rule in rules)
+
+    def _asks_for_unit(self, question: str) -> bool:
+        """Whether it is asked how many days or euros, and not how many things."""
+        asked = self.asked.search(question)
+        return asked is not None and bool(self.unit.search(question, asked.start(), asked.end() + _NEAR))
+
+    def _uncounted(self, text: str) -> str:
+        """A sentence without the numbers that do not say how many there are of something."""
+        return self.measured.sub(" ", _NO_COUNT.sub(" ", _NUMBERING.sub("", text)))
+
+    def _says_more(self, text: str, question: str) -> bool:
+        """Whether a sentence tells of a time that is not in the question: “the summer party” is."""
+        known = self.asked.sub(" ", question).casefold()
+        words = set(WORD.findall(known))
+        for found in self.told.finditer(text):
+            told = found[0].casefold()
+            if not (told in known if UNSPACED.search(told) else words.issuperset(WORD.findall(told))):
+                return True
+        return False
+
+
+def rule_for(question: str, code: str) -> Rule | None:
+    """The first rule of a language that finds something in a question."""
+    return next((rule for rule in rules_of(code) if rule.asked.search(question)), None)
+
+
+@cache
+def rules_of(code: str) -> tuple[Rule, ...]:
+    """The rules of a language, in the order in which they are tried; none if it has no words."""
+    given = _given().get(code, {})
+    told = given.get("told", {})
+    months = "|".join(language(code).months) or "(?!)"
+    return tuple(_rule(kind, asked, told, months) for kind, asked in given.items() if kind != "told")
+
+
+def _rule(kind: str, asked: str, told: Mapping[str, str], months: str) -> Rule:
+    number = _any_of(told["number"])
+    dated = rf"\d{{1,2}}\.? (?:de )?(?:{months})"
+    begins = r"\d.," if UNSPACED.search(told["number"]) else r"\w.,"
+    words = [_any_of(told[kind])] if kind in told else []
+    if kind in _NUMBERED:
+        words = [r"\d", number, *words]
+    return Rule(
+        kind,
+        re.compile(asked, re.IGNORECASE),
+        re.compile("|".join(words), re.IGNORECASE),
+        re.compile(_any_of(told["unit"]), re.IGNORECASE),
+        re.compile(
+            rf"{dated}|(?>(?<![{begins}])\d[\d.,]*|{number})[\s-]?{_any_of(told['unit'], begun=True)}",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _any_of(words: str, *, begun: bool = False) -> str:
+    """An expression that finds any of these words, as a whole where a language parts its words.
+
+    With `begun` a word may follow a figure.
+    """
+    parted = UNSPACED.search(words) is None
+    before, after = r"(?<!\w)" if parted and not begun else "", r"(?!\w)" if parted else ""
+    return rf"{before}(?:{'|'.join(words.split())}){after}"
+
+
+@cache
+def _given() -> dict[str, Any]:
+    return tomllib.loads((WORDS / "demanded.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,141 @@
+"""What questions in other languages demand, and which of their sentences tell it."""
+
+import pytest
+
+from knowledge.model import Grade
+from knowledge.questions.abroad import rule_for, rules_of
+from knowledge.questions.demands import Demand
+from tests.conftest import Shelf
+
+LANGUAGES = "de fr es ru uk it pt nl pl ko ja".split()
+KINDS = set("price age extent time count number".split())
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "demand"),
+    [
+        ("de", "Wie viele Schiffe sanken?", Demand.NUMBER),
+        ("de", "WIEVIEL Schnee fiel", Demand.NUMBER),
+        ("de", "wie alt ist der Kapitän", Demand.AGE),
+        ("de", "Wie lange dauerte die Fahrt?", Demand.EXTENT),
+        ("de", "Ab wann ist die Brücke offen?", Demand.TIME),
+        ("de", "wann darf man auf die Brücke", None),
+        ("de", "Was kostet die Fahrt?", Demand.PRICE),
+        ("de", "Wie viel muss ich für die Fahrt bezahlen?", Demand.PRICE),
+        ("de", "Wie hoch ist der Eintritt?", Demand.PRICE),
+        ("de", "Wie hoch ist die Gefahr?", None),
+        ("de", "Wer baute die Brücke?", None),
+        ("fr", "Combien de navires ont coulé ?", Demand.NUMBER),
+        ("fr", "Combien de temps dure le trajet ?", Demand.EXTENT),
+        ("fr", "Combien coûte le trajet ?", Demand.PRICE),
+        ("fr", "C'est quand la visite ?", Demand.TIME),
+        ("fr", "Que faire quand le pont est fermé ?", None),
+        ("es", "¿Cuántos años tiene el capitán?", Demand.AGE),
+        ("es", "cuanto dura el viaje", Demand.EXTENT),
+        ("es", "¿Qué hacer cuando el puente está cerrado?", None),
+        ("ru", "Сколько стоит проезд?", Demand.PRICE),
+        ("ru", "Сколько лет капитану?", Demand.AGE),
+        ("ru", "Сколько кораблей затонуло?", Demand.NUMBER),
+        ("ru", "Что делать, когда мост закрыт?", None),
+        ("uk", "О котрій зачиняють міст?", Demand.TIME),
+        ("uk", "Скільки триває поїздка?", Demand.EXTENT),
+        ("it", "Quanti anni ha il capitano?", Demand.AGE),
+        ("pt", "Quanto tempo dura a viagem?", Demand.EXTENT),
+        ("nl", "Hoe laat gaat de brug open?", Demand.TIME),
+        ("pl", "Ile kosztuje bilet?", Demand.PRICE),
+        ("ko", "배가 몇 척 침몰했나요?", Demand.NUMBER),
+        ("ko", "선장은 몇 살이에요?", Demand.AGE),
+        ("ko", "표는 얼마예요?", Demand.PRICE),
+        ("ko", "얼마나 걸려요?", Demand.EXTENT),
+        ("ko", "언제나 열려 있나요?", None),
+        ("ja", "橋はいつ開きますか", Demand.TIME),
+        ("ja", "いつも開いていますか", None),
+        ("ja", "船長は何歳ですか", Demand.AGE),
+        ("ja", "何時間かかりますか", Demand.EXTENT),
+        ("tr", "Kaç gemi battı?", None),
+    ],
+)
+def test_what_a_question_demands(code: str, question: str, demand: Demand | None) -> None:
+    rule = rule_for(question, code)
+    assert (rule and rule.demand) is demand
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "text", "is_told"),
+    [
+        ("de", "Wie viele Schiffe sanken?", "Die Schiffe sanken im Hafen.", False),
+        ("de", "Wie viele Schiffe sanken?", "Am 3. März um 9:30 sanken nach zwei Stunden Schiffe.", False),
+        ("de", "Wie viele Schiffe sanken?", "Dreizehn Schiffe sanken.", True),
+        ("de", "Wie viele Schiffe sanken?", "Die Zahl der Schiffe ist unbekannt.", True),
+        ("de", "Wie viele Schiffe darf ich haben?", "Erlaubt ist nur ein Schiff.", True),
+        ("de", "Wie viele Tage dauert die Fahrt?", "Die Fahrt dauert eine Woche.", True),
+        ("de", "Wann ist das Sommerfest?", "Das Sommerfest ist auf der Brücke.", False),
+        ("de", "Wann ist das Sommerfest?", "Das Sommerfest ist im Sommer.", True),
+        ("de", "Wann ist das Sommerfest?", "Das Sommerfest hat 14 Zelte.", False),
+        ("de", "Wann ist das Sommerfest?", "Das Sommerfest ist am 12.", True),
+        ("de", "Was kostet die Fahrt?", "Die Fahrt dauert 20 Minuten.", False),
+        ("de", "Was kostet die Fahrt?", "Die Fahrt gibt es für 500 Kristalle.", True),
+        ("de", "Was kostet die Fahrt?", "Um eine Spende wird gebeten.", True),
+        ("de", "Wie alt ist der Kapitän?", "Der Kapitän wohnt am Hafen.", False),
+        ("fr", "Combien de navires ont coulé ?", "Des navires ont coulé en 1912.", False),
+        ("fr", "Combien de navires ont coulé ?", "Une dizaine de navires ont coulé.", True),
+        ("fr", "Quand ont-ils été sauvés ?", "Quand ils ont été sauvés par le capitaine.", True),
+        ("fr", "Quand a lieu la visite ?", "La visite a été préparée par le capitaine.", False),
+        ("fr", "Quand a lieu la visite ?", "La visite commence à 18h.", True),
+        ("es", "¿Cuánto cuesta el viaje?", "El viaje dura dos horas.", False),
+        ("es", "¿Cuánto cuesta el viaje?", "El viaje es gratuito.", True),
+        ("ru", "Когда откроют мост?", "Мост откроет капитан.", False),
+        ("ru", "Когда откроют мост?", "Мост откроют в среду.", True),
+        ("ru", "Сколько капитанов спасли?", "Спасли троих.", True),
+        ("ru", "Сколько капитанов спасли?", "Капитанов спасли через два часа.", False),
+        ("uk", "Скільки років капітану?", "Капітан живе в порту.", False),
+        ("uk", "Скільки коштує квиток?", "Квиток — добровільний внесок.", True),
+        ("it", "Quanti capitani ci sono?", "I capitani sono al porto da 3 ore.", False),
+        ("pt", "Quantos navios afundaram?", "Os navios afundaram em 7 de março de 2025.", False),
+        ("nl", "Wanneer gaat de brug open?", "De kapitein opent de brug.", False),
+        ("pl", "Ile kosztuje bilet?", "Bilet jest bezpłatny.", True),
+        ("ko", "선장은 몇 명인가요?", "선장은 2019년 4월 3일에 왔습니다.", False),
+        ("ko", "선장은 몇 명인가요?", "선장은 셋입니다.", True),
+        ("ko", "다리는 언제 열려요?", "다리는 항구에 있습니다.", False),
+        ("ko", "다리는 언제 열려요?", "다리는 여섯 시에 열립니다.", True),
+        ("ja", "夏の祭りはいつですか？", "夏の祭りは橋で行います。", False),
+        ("ja", "夏の祭りはいつですか？", "夏の祭りは八月です。", True),
+        ("ja", "船長は何人ですか？", "船長は2019年に来ました。", False),
+        ("ja", "船長は何人ですか？", "船長は三人です。", True),
+        ("ja", "切符はいくらですか？", "切符は港で買えます。", False),
+        ("ja", "切符はいくらですか？", "切符はクリスタル500個です。", True),
+    ],
+)
+def test_what_tells_it(code: str, question: str, text: str, is_told: bool) -> None:
+    rule = rule_for(question, code)
+    assert rule is not None
+    assert rule.tells(text, question) is is_told
+
+
+def test_a_sentence_that_does_not_tell_it_comes_only_nearest(shelf: Shelf) -> None:
+    library = shelf(
+        {
+            "fest.md": "# Hafenfest\n\nDas Hafenfest wird von den Kapitänen auf der alten Brücke gefeiert.\n"
+            "Beim letzten Hafenfest wurden Kapitäne nach einem Gewitter verletzt.\n"
+            "Die Fahrt mit dem Schiff dauert zwei Stunden.\n"
+        }
+    )
+    answer = library.ask("Wie viele Kapitäne wurden beim letzten Hafenfest verletzt?")
+    assert answer.grade is Grade.SILENCE
+    assert answer.nearest[0].passage.text.startswith("Beim letzten Hafenfest")
+    assert library.ask("Welche Kapitäne wurden beim letzten Hafenfest verletzt?").quotes
+    assert library.ask("Wie lange dauert die Fahrt mit dem Schiff?").quotes
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("words", ["1", "1 ", "1a", "1.", "a", "zwei ", "когда ", "一", "한 "])
+def test_words_without_end_take_time_that_grows_with_them_alone(code: str, words: str) -> None:
+    """With time that grew with their square, this would take many minutes."""
+    text = words * 10_000
+    for rule in rules_of(code):
+        assert rule.asked.search(text) is None or rule.kind in KINDS
+        assert rule.tells(text, text) in (True, False)
+
+
+def test_every_language_has_the_same_rules() -> None:
+    assert all({rule.kind for rule in rules_of(code)} == KINDS for code in LANGUAGES)
