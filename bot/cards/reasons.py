@@ -44,6 +44,7 @@ _LACKS = {
     Demand.TIME: mark("**This line comes nearest**, but it does not tell when:"),
     Demand.PLACE: mark("**This line comes nearest**, but it does not tell where:"),
     Demand.NAME: mark("**This line comes nearest**, but it tells no name:"),
+    Demand.CONTACT: mark("**This line comes nearest**, but it tells no address or number:"),
     # Translators: As where season 5 was asked of, and the line is of season 4.
     Demand.THE_ONE: mark("**This line comes nearest**, but it is about another one than you ask about:"),
 }

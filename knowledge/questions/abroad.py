@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from knowledge.questions.demands import Demand
+from knowledge.questions.telling import CONTACT
 from knowledge.words.languages import WORDS, language
 from knowledge.words.parts import UNSPACED, WORD
 
@@ -22,6 +23,7 @@ _DEMANDS = {
     "time": Demand.TIME,
     "count": Demand.NUMBER,
     "number": Demand.NUMBER,
+    "contact": Demand.CONTACT,
 }
 _NUMBERED = frozenset({"age", "extent", "count", "number"})  # what any number may tell
 _NEAR = 15  # characters after “how many” within which its noun begins
@@ -56,7 +58,7 @@ class Rule:
         """Whether a sentence tells what the question demands, if only vaguely."""
         if self.kind == "time":
             return _DATED.search(text) is not None or self._says_more(text, question)
-        rules = [self.told]
+        rules = [CONTACT if self.kind == "contact" else self.told]
         if self.kind == "price":
             rules += [_MONEY] if _FIGURE.search(self._uncounted(text)) is None else [_FIGURE]
         elif self.kind == "count" and self._asks_for_unit(question):

@@ -23,6 +23,7 @@ class Demand(Enum):
     TIME = "when something was, or will be"
     PLACE = "where something is"
     NAME = "what somebody or something is called"
+    CONTACT = "the e-mail address or telephone number of somebody"
     THE_ONE = "what is true of this one, and of no other"
 
 
@@ -96,6 +97,13 @@ _RULES = tuple(
             Demand.PLACE,
             {Expected.PLACE},
             r"^\W*(?:(?:and|so|but|ok|hey|hi)\W+)*where\b(?!.*\bfrom\b)",
+        ),
+        (
+            Demand.CONTACT,
+            {Expected.THING, Expected.DEFINITION},
+            r"\bwhat(?:['’]?s| is| are) (?:(?:the|our|your|their|his|her|its) (?:[\w'’-]+ ){0,3}?"
+            r"|(?:[\w-]+ ){0,3}?[\w-]+['’]s? (?:\w+ )?)(?:e-?mail(?: address)?|(?:tele)?phone number|url)"
+            r"(?=\W*$| (?:of|for|to)\b(?!\W*$))",
         ),
         (
             Demand.NAME,

@@ -136,6 +136,9 @@ _SOMEWHERE = re.compile(  # a place, if only vaguely: where something is, or goe
     + r"|[#/]",
     re.IGNORECASE,
 )
+CONTACT = re.compile(r"[@#`]|\d{3}|\d[ -]\d|https?:|\w\.[a-z]{2}", re.IGNORECASE)
+"""What may be an address on the web, a number of a telephone or a channel."""
+
 _TOLD = {  # what shows that a demand is met without looking at every word
     Demand.PRICE: (_MONEY,),
     Demand.NUMBER: (_HELPING, _ANY_NUMBER),
@@ -144,6 +147,7 @@ _TOLD = {  # what shows that a demand is met without looking at every word
     Demand.EXTENT: (_EXTENT, _MEASURED),
     Demand.PLACE: (_SOMEWHERE,),
     Demand.NAME: (_CALLED,),
+    Demand.CONTACT: (CONTACT,),
 }
 _SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Y", Demand.EXTENT: "u"}
 
@@ -156,7 +160,7 @@ def tells(text: str, demand: Demand, question: str) -> bool:
         return True
     if demand is Demand.AGE:
         return tells_age(text)
-    if demand is Demand.PRICE:
+    if demand in (Demand.PRICE, Demand.CONTACT):
         return False
     if demand is Demand.NUMBER:
         text = _ONE.sub(" ", _CLOCKED.sub(" ", _NUMBERING.sub("", text)))
