@@ -63,7 +63,7 @@ class Attention:
         elif self._ledger.awaits(message):
             await self._answer(message, question, card)
         if not self._ledger.awaits(message):
-            self._answers.forget(message.id)
+            self._front.conversations.forget(message.id)
 
     async def _card(self, me: discord.ClientUser, message: discord.Message, question: Heard) -> Card | None:
         """The answer, if there is one and it can be sent where the question stands."""
@@ -133,7 +133,7 @@ class Attention:
         """
         self._waiting.pop(message, None)
         entry = self._ledger.forget(message)
-        self._answers.forget(message)
+        self._front.conversations.forget(message)
         if channel is not None and self._is_of_before(message) and utcnow() - snowflake_time(message) <= DAY:
             entry = entry or await self._ledger.find(channel, message)
         if entry is not None and entry.answer:
@@ -173,7 +173,7 @@ class Attention:
         self, me: discord.ClientUser, message: discord.Message, question: Heard | None, entry: Entry
     ) -> None:
         """Replace the old answer by one to the words as they are now, or take it back."""
-        self._answers.forget(message.id)
+        self._front.conversations.forget(message.id)
         card = await self._answers.card(me, message, question) if question else None
         if card is None:
             self._ledger.forget(message.id)
@@ -183,7 +183,7 @@ class Attention:
             self._front.pace.count(message.author.id, message.channel.id, message.edited_at or utcnow())
         await self._replace(message, entry, card)
         if message.id not in self._waiting:  # it was deleted meanwhile
-            self._answers.forget(message.id)
+            self._front.conversations.forget(message.id)
 
     async def _replace(self, message: discord.Message, entry: Entry, card: Card) -> None:
         """Show the new answer in place of the old one; one that was deleted is not sent again."""

@@ -75,10 +75,6 @@ class Answers:
 
         self._errands.run(show())
 
-    def forget(self, message: int) -> None:
-        """Let no question lean on this one any more: it was deleted, or has changed."""
-        self._front.conversations.forget(message)
-
 
 def later(seconds: float, act: Callable[[], object]) -> asyncio.Handle:
     """Do something after so many seconds, unless it is cancelled first. The tests do it at once."""
