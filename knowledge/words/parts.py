@@ -78,6 +78,8 @@ def parts(word: str, declared: Language) -> tuple[Part, ...]:
 def _parts(word: str, code: str) -> tuple[Part, ...]:
     """The same by the language's code: the garbage collector need not look at keys that are only text."""
     declared = language(code)
+    if word.isalpha():  # as most are, which spares them the search for clock times and hyphens
+        return (_single(word, 0, len(word), declared),)
     if clock := _CLOCK.fullmatch(word):  # here “pm” is no prime minister
         half = (*clock.span(3), f"{clock[3][0].lower()}.m")
         return *(_single(word, *clock.span(group), declared) for group in (1, 2) if clock[group]), half
