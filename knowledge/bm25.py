@@ -19,9 +19,10 @@ from knowledge.question import Word
 K1 = 1.2
 B = 0.75
 
-_REMEMBERED = 1 << 12  # scores cached, by how often a term occurs in a passage of which length
+_REMEMBERED = 1 << 12  # idfs cached; and scores, by how often a term occurs in a passage of which length
 
 
+@lru_cache(_REMEMBERED)
 def inverse_frequency(passages: int, holding: int) -> float:
     """The idf of a term that `holding` of `passages` passages hold."""
     return log(1 + (passages - holding + 0.5) / (holding + 0.5))

@@ -17,7 +17,7 @@ def with_particles(words: Sequence[Word]) -> Iterator[Word]:
     """The words of a question; a verb is also searched for by what it means with the particle after it."""
     for place, word in enumerate(words):
         meant = _verbs().get(word.variants[0].term, {}) if word.telling else {}
-        behind = [one.text.casefold() for one in words[place + 1 : place + 2 + _BETWEEN]]
+        behind = [one.text.casefold() for one in words[place + 1 : place + 2 + _BETWEEN] if meant]
         particles = [one for at, one in enumerate(behind) if one in meant and (not at or one in _PARTING)]
         yield word._replace(variants=united([*word.variants, *meant[particles[0]]])) if particles else word
 

@@ -61,8 +61,8 @@ def _spelt(
 
 def _may_be_misspelt(word: Word, collection: Collection) -> bool:
     """Whether a telling word occurs nowhere in the collection, and is one in which letters may be wrong."""
-    letters = tolerance(word.text) > 0 and word.text.isalpha() and not UNSPACED.search(word.text)
-    return word.telling and letters and not stands(word, collection)
+    letters = word.telling and tolerance(word.text) > 0 and word.text.isalpha()
+    return letters and not UNSPACED.search(word.text) and not stands(word, collection)
 
 
 def _meant(word: Word, collection: Collection, asked: Language) -> str | None:

@@ -84,14 +84,17 @@ def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[s
     english = language("en")
     strange = [word for word in words if len(word) > 1 and not english.holds(word)]
     begins = _FIRST.match(text)
+    first = plain(begins[1]) if begins else None
     weights: dict[str, int] = {}
     for one in map(language, _TOLD):
-        own = [word for word in strange if word in one.own] if one not in known else []
+        if one in known:
+            continue
+        own = [word for word in strange if word in one.own]
         weight = 0 if english.alike.issuperset(own) else len(own)
-        weight += sum(word in one.asking_words and (len(word) > 2 or words == [word]) for word in own)
-        weight += 2 * bool(begins and plain(begins[1]) in one.joining_words)
+        weight += sum([word in one.asking_words and (len(word) > 2 or words == [word]) for word in own])
+        weight += 2 * (first in one.joining_words)
         weight += 2 * bool(one.code in _SIGNS and _SIGNS[one.code].search(text))
-        if one in known or weight < _CLEAR:
+        if weight < _CLEAR:
             continue
         against = sum(english.holds(word) and not one.holds(word) for word in words)
         if weight >= _CLEAR + 2 * against:
