@@ -1,7 +1,8 @@
 """What the answer path adds to a reply: `python -m tests.benchmarks.reply --help`.
 
-The bot, and a bare discord.py bot that replies "pong", take turns on the same simulated Discord; the briefing
-that comes along is loaded for both. A time is that from a message's event to the reply's being there.
+The bot, a bare discord.py bot that replies "pong", and the same with the bot's cards, made beforehand, take
+turns on the same simulated Discord; the briefing that comes along is loaded for all. A time is that from a
+message's event to the reply's being there.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,11 @@ import discord
 import simcord
 from simcord._settlement import _active_callbacks
 
+from bot.buttons.answered import answered
 from bot.client import Client
 from bot.manners import Manners
 from bot.running import calm
+from bot.words import ENGLISH
 from knowledge.library import SURENESS, Library
 from tests.benchmarks.report import percentile
 from tests.building import open_library
@@ -40,26 +44,45 @@ QUESTIONS = (
 )
 _WARM_UP = 50
 _WORKERS = 2  # as the bot has
+_ASKER = 10**17  # as long as ids are
 
 
-class Pong(discord.Client):
-    """The least that a bot can do with a mention."""
+class Bare(discord.Client):
+    """The least that a bot can do with a mention: it replies with what is `ready` for the words after it.
+
+    It is as sparing as ours with what Discord sends.
+    """
+
+    def __init__(self, ready: Callable[[str], Mapping[str, Any]]) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+        )
+        self._held = ready
 
     async def on_message(self, message: discord.Message) -> None:
         """Reply, unless the message is the bot's own."""
         if self.user is not None and self.user.mentioned_in(message) and not message.author.bot:
-            await message.reply("pong", mention_author=False)
+            held = self._held(message.content.partition(" ")[2])
+            await message.reply(mention_author=False, **held)
 
 
 def pong() -> discord.Client:
-    """The bare bot, as sparing as ours with what Discord sends."""
-    return Pong(
-        intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
-        allowed_mentions=discord.AllowedMentions.none(),
-        member_cache_flags=discord.MemberCacheFlags.none(),
-        max_messages=None,
-        chunk_guilds_at_startup=False,
-    )
+    """The bare bot with a word."""
+    return Bare(lambda _: {"content": "pong"})
+
+
+def carded(library: Library) -> discord.Client:
+    """The bare bot with the cards of the answers, each made when it is asked for first, to warm up."""
+
+    @cache
+    def ready(text: str) -> Mapping[str, Any]:
+        return {"view": answered(ENGLISH, library.ask(text), asker=_ASKER).view}
+
+    return Bare(ready)
 
 
 def verbatim(library: Library) -> discord.Client:
@@ -105,7 +128,11 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory() as data:
         library = open_library(None, Path(data), max_bytes=5_000_000, sureness=SURENESS)
-        bots: dict[str, Callable[[], discord.Client]] = {"pong": pong, "Verbatim": lambda: verbatim(library)}
+        bots: dict[str, Callable[[], discord.Client]] = {
+            "pong": pong,
+            "pong with a card": lambda: carded(library),
+            "Verbatim": lambda: verbatim(library),
+        }
         taken: dict[str, list[float]] = {name: [] for name in bots}
         for _ in range(options.rounds):
             for name, make in bots.items():
