@@ -207,6 +207,7 @@ STANDING = {
         "When did Putin visit Pyongyang?",
         "Who signed the treaty that was made in Pyongyang?",
         "Is it true that Seoul protested?",
+        "I heard Seoul protested, is that right?",
         "Is there a treaty?",
         "What happened this year?",
         "Who are those who signed?",

@@ -169,6 +169,8 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
             )
         ),
         ("en", "am I supposed to park here?", "park here"),
+        ("en", "hey, is it ok to park here?", "park here"),
+        ("en", "how does the appeal work, exactly?", "appeal"),
         *(
             (language, said.format(TOPIC), TOPIC)
             for language, every in (

@@ -62,7 +62,8 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     text = joined(text.lower() if _is_shouted(text, tags) else text)
     languages = languages_of(text, tuple(tags))
     text = in_words(text, languages[0])
-    typed = _of_what(list(_typed(unwrapped(text, languages[0]), languages[0])), text)
+    text = unwrapped(text, languages[0])
+    typed = _of_what(list(_typed(text, languages[0])), text)
     meant = _things(typed, languages[0])
     return tuple(
         Word(one.raw, _variants(one, languages, meant.get(place, ())), one.tells)
