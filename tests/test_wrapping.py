@@ -267,3 +267,27 @@ def test_a_topic_is_answered_in_a_library_of_the_language(shelf: Shelf, language
     answer = library.ask(question)
     assert answer.grade is Grade.ANSWER
     assert answer.quotes[0].passage.sentence == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "words"),
+    [
+        ("en", "How do refugees get permits to work?", "refugees get permits work"),
+        ("en", "How does a nurse ask for a day off work?", "nurse ask day off work"),
+        ("en", "How do you submit your work?", "submit work"),
+        ("de", "Wer stellte die Frage zur Rente?", "stellte Frage Rente"),
+        ("fr", "Qui a posé une question sur le budget ?", "posé question budget"),
+        ("fr", "Qui a besoin d’aide pour voter ?", "besoin aide voter"),
+        ("es", "¿Quién hizo una pregunta sobre el rey?", "hizo pregunta rey"),
+        ("ru", "Кто задал вопрос о бюджете?", "задал вопрос бюджете"),
+        ("ru", "Кому нужна помощь в переезде?", "нужна помощь переезде"),
+        ("uk", "Хто поставив питання про бюджет?", "поставив питання бюджет"),
+        ("ko", "개인 정보를 어디에 저장하나요?", "개인 정보 저장"),
+        ("ja", "個人の情報はどこに保存されますか？", "個人 情報 保存"),
+        ("ja", "誰が鍵を探していましたか？", "鍵 探"),
+    ],
+)
+def test_the_same_words_are_no_wrapping_where_they_are_asked_about(
+    language: str, question: str, words: str
+) -> None:
+    assert [one.text for one in question_words(question, (language,)) if one.telling] == words.split()

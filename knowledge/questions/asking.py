@@ -28,7 +28,11 @@ _BEFORE_MAY = frozenset("in on of since until till by last next early late mid d
 _DAY = re.compile(r"\s+\d")
 _CODE = re.compile(r"[A-Za-z]{1,4}[-‐‑]\d+[A-Za-z]?")  # E-113 is another error than E-300
 _UNITS_OF_TIME = frozenset("年月日時分秒년월일시분초")  # alone they are of any date
-_HOW_IT_WORKS = re.compile(r"\bhow (?:do|does|did) \w.{1,60} work\W*$", re.IGNORECASE)
+_HOW_IT_WORKS = re.compile(  # but not: how do I ask for a day off work
+    r"\bhow (?:do|does|did) (?!(?:i|you|we|he|she)\b)"
+    r"\w(?:(?! (?:to|at|off|from|for|of|my|your|our|his|her|their|its|the|find|do) work).){1,60} work\W*$",
+    re.IGNORECASE,
+)
 _YES_OR_NO = re.compile(r"\W*(?:am|is|are|isn['’]?t|aren['’]?t)\b", re.IGNORECASE)
 _ALLOWED = frozenset("allowed permitted okay ok possible supposed".split())
 _HIRAGANA = re.compile("[\u3040-\u309f]")

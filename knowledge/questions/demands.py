@@ -101,7 +101,7 @@ _RULES = tuple(
         (
             Demand.CONTACT,
             {Expected.THING, Expected.DEFINITION},
-            r"\bwhat(?:['’]?s| is| are) (?:(?:the|our|your|their|his|her|its) (?:[\w'’-]+ ){0,3}?"
+            r"\bwhat(?:['’]?s| is| are) (?:(?:the|our|your|their|his|her|its) (?:(?!of )[\w'’-]+ ){0,3}?"
             r"|(?:[\w-]+ ){0,3}?[\w-]+['’]s? (?:\w+ )?)(?:e-?mail(?: address)?|(?:tele)?phone number|url)"
             r"(?=\W*$| (?:of|for|to)\b(?!\W*$))",
         ),
