@@ -65,6 +65,7 @@ from knowledge.questions.telling import tells
         ("What are population centers?", None),
         ("What do they rate the ships?", None),
         ("What happened to the price of ships?", None),
+        ("What is the purpose of the phone number?", None),
         ("What's the captain's e-mail address?", Demand.CONTACT),
         ("what is the phone number for bookings", Demand.CONTACT),
         ("What is the email server?", None),
