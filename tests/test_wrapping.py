@@ -157,7 +157,7 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
         *(
             ("en", said.format("parking"), "parking")
             for said in (
-                "{} info", "{} details?", "where can I find information on {}?",
+                "{} info", "{} infos?", "where can I find information on {}?",
                 "where's the info about {}", "any info on {}?", "is there any information regarding {}",
                 "give me the details on {}", "what's the deal with {}", "what's the latest on {}?",
                 "any news about {}?", "what's up with {}", "what is going on with {}?",
@@ -275,6 +275,9 @@ def test_a_topic_is_answered_in_a_library_of_the_language(shelf: Shelf, language
         ("en", "How do refugees get permits to work?", "refugees get permits work"),
         ("en", "How does a nurse ask for a day off work?", "nurse ask day off work"),
         ("en", "How do you submit your work?", "submit work"),
+        ("en", "When do we remember the fallen?", "remember fallen"),
+        ("en", "Which line covers Brooklyn?", "line covers Brooklyn"),
+        ("en", "contact information", "contact information"),
         ("de", "Wer stellte die Frage zur Rente?", "stellte Frage Rente"),
         ("fr", "Qui a posé une question sur le budget ?", "posé question budget"),
         ("fr", "Qui a besoin d’aide pour voter ?", "besoin aide voter"),
