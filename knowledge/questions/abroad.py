@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from knowledge.questions.demands import Demand
-from knowledge.questions.telling import CONTACT
+from knowledge.questions.telling import CONTACT, NUMBERING
 from knowledge.words.languages import WORDS, language
 from knowledge.words.parts import UNSPACED, WORD
 
@@ -28,7 +28,6 @@ _DEMANDS = {
 _NUMBERED = frozenset({"age", "extent", "count", "number"})  # what any number may tell
 _NEAR = 15  # characters after “how many” within which its noun begins
 _FIGURE = re.compile(r"\d")
-_NUMBERING = re.compile(r"\A\W*\d{1,3}[.)]\s")  # of an item in a list
 _DATED = re.compile(  # a figure that tells a time, whatever the words around it
     r"\d[:h/-]\d|\d\.(?!\d)|(?<!\d)(?:1\d|20)\d\d(?!\d)|\d(?:-?\w{1,3})?\W*\Z|\d(?:-\w{1,3}|er?|[ºª])(?!\w)"
 )
@@ -74,7 +73,7 @@ class Rule:
 
     def _uncounted(self, text: str) -> str:
         """A sentence without the numbers that do not say how many there are of something."""
-        return self.measured.sub(" ", _NO_COUNT.sub(" ", _NUMBERING.sub("", text)))
+        return self.measured.sub(" ", _NO_COUNT.sub(" ", NUMBERING.sub("", text)))
 
     def _says_more(self, text: str, question: str) -> bool:
         """Whether a sentence tells of a time that is not in the question: “the summer party” is."""

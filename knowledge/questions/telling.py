@@ -98,7 +98,8 @@ _ONE = re.compile(  # that is no number
 _SOME_ONE = re.compile(  # the same, where it is asked how many there are
     r"\bone (?:of|another|day|by|can|should|must|may|has|who|that|which)\b", re.IGNORECASE
 )
-_NUMBERING = re.compile(r"\A\W*\d{1,3}[.)]\s")  # of an item in a list
+NUMBERING = re.compile(r"\A\W*\d{1,3}[.)]\s")
+"""The number of an item in a list, which counts nothing."""
 _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _OF_WHAT = 3  # words after “no”, one of which says what there is none of
 _NAMED = any_of(" ".join(sorted(MONTHS)))
@@ -163,7 +164,7 @@ def tells(text: str, demand: Demand, question: str) -> bool:
     if demand in (Demand.PRICE, Demand.CONTACT):
         return False
     if demand is Demand.NUMBER:
-        text = _ONE.sub(" ", _CLOCKED.sub(" ", _NUMBERING.sub("", text)))
+        text = _ONE.sub(" ", _CLOCKED.sub(" ", NUMBERING.sub("", text)))
         text = countable(_SOME_ONE.sub(" ", text), question) if _MANY.search(question) else text
     found = list(tokens(text))
     if demand in _SHAPES:
