@@ -17,6 +17,18 @@ def percentile(values: Sequence[float], percent: int) -> float:
     return sorted(values)[max(0, -(-len(values) * percent // 100) - 1)]
 
 
+def least(trials: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Several trials of the same in one: the least of every number, by place in lists, for all that ended."""
+    first = trials[0]
+    return {name: _least([trial[name] for trial in trials]) for name in first}
+
+
+def _least(values: Sequence[Any]) -> Any:
+    if isinstance(values[0], dict):
+        return least(values)
+    return [min(same) for same in zip(*values, strict=False)] if isinstance(values[0], list) else min(values)
+
+
 def tables(results: Results) -> Iterator[str]:
     """The lines of every table."""
     yield from _table(
