@@ -1,6 +1,7 @@
 """The Discord client: what it listens to, its commands, and when they are registered."""
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from bot.commands.lookup import lookup
 from bot.commands.sources import sources
 from bot.commands.verify import check_this_quote, find_in_the_briefing, verify
 from bot.front import Front, Interaction, in_time, owning_up
-from bot.lost import FAILED
+from bot.lost import FAILED, bounded
 from bot.manners import Manners
 from bot.messages import Attention
 from bot.naming import Translator
@@ -78,6 +79,11 @@ class Commands(app_commands.CommandTree[Front]):
 
 
 _INTENTS = {"guilds": True, "guild_messages": True, "dm_messages": True}  # none of them privileged
+_CACHES: Mapping[str, Any] = {
+    "member_cache_flags": discord.MemberCacheFlags.none(),
+    "max_messages": None,
+    "chunk_guilds_at_startup": False,
+}
 
 
 class Client(Front):
@@ -111,9 +117,8 @@ class Client(Front):
             languages=Languages(),
             intents=discord.Intents(**_INTENTS, message_content=manners.sees_content),
             allowed_mentions=discord.AllowedMentions.none(),
-            member_cache_flags=discord.MemberCacheFlags.none(),
-            max_messages=None,
-            chunk_guilds_at_startup=False,
+            http_trace=bounded(),
+            **_CACHES,
         )
         self._registers = registers
         self._attention = Attention(self)

@@ -1,19 +1,27 @@
 """A connection to Discord that is lost in the midst of answering, editing or taking back."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
 import discord
 import pytest
+import yarl
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from simcord import assert_error
 from simcord.http import FakeWebhookAdapter
 
 from bot.client import Client
+from bot.lost import bounded
 from bot.manners import Manners
+from bot.running import serve
 from knowledge.library import Library
 from tests.test_messages import ANSWER, QUESTION
 from tests.test_places import told
+from tests.wire import TOKEN, Wire
 from tests.world import World, busy, last, plain, response, shown, world
 
 
@@ -292,3 +300,41 @@ async def test_what_was_shown_after_a_sign_of_work_stays_though_the_rest_cannot_
         assert "20 quotes checked" in shown_first
         assert "Sorry" in told
         assert_error(it.env, discord.HTTPException)
+
+
+@asynccontextmanager
+async def impatient(library: Library, wire: Wire, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """The client on the wire, which gives Discord only a moment to answer a call."""
+    monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{wire.port}/api/v10")
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(f"ws://127.0.0.1:{wire.port}/gateway"))
+    client, stop = Client(library, registers=False), asyncio.Event()
+    assert client.http.http_trace is not None
+    client.http.http_trace = bounded(0.2)
+    serving = asyncio.create_task(serve(client, TOKEN, stop))
+    await asyncio.wait_for(wire.identified.get(), 60)
+    try:
+        yield
+    finally:
+        stop.set()
+        await serving
+
+
+async def test_a_call_that_gets_no_answer_is_made_once_more_as_the_same(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with Wire(unanswered=1) as wire, impatient(library, wire, monkeypatch):
+        await wire.say(f"<@1000> {QUESTION}")
+        assert ANSWER in plain(str(await asyncio.wait_for(wire.sent.get(), 60)))
+        assert len(wire.taken) == 2
+        assert len({message["nonce"] for message in wire.taken}) == 1
+
+
+async def test_who_gets_no_answer_holds_up_nobody_for_long(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Wire(unanswered=2) as wire, impatient(library, wire, monkeypatch):
+        await wire.say(f"<@1000> {QUESTION}")
+        assert "Sorry" in str(await asyncio.wait_for(wire.sent.get(), 60))
+        await wire.say(f"<@1000> {QUESTION}", "5001")
+        assert ANSWER in plain(str(await asyncio.wait_for(wire.sent.get(), 60)))
+    assert "no answer to POST within 0.2 seconds" in caplog.text

@@ -58,3 +58,12 @@ async def test_mentions_that_a_signal_finds_unanswered_are_answered(tmp_path: Pa
         assert wire.sent.qsize() == 2, "what was begun was dropped"
     assert (status, wire.unknown) == (0, [])
     assert "Traceback" not in errors
+
+
+async def test_a_stop_does_not_wait_for_discord_to_confirm_it(tmp_path: Path) -> None:
+    async with Wire(deaf=True) as wire, bot(wire, tmp_path, "run") as process:
+        await asyncio.wait_for(wire.identified.get(), 60)
+        process.send_signal(signal.SIGTERM)
+        status, _, errors = await asyncio.wait_for(ended(process), 25)  # discord.py may wait for thirty
+    assert status == 0
+    assert "Traceback" not in errors

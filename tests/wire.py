@@ -51,15 +51,19 @@ class Wire:
 
     `refuse` is a close code for every IDENTIFY; with `blocked` a page of that status is all there is to see,
     as what stands between the bot and Discord may send it. A message takes so many seconds of `pausing` to be
-    sent once it has `reached` Discord.
+    sent once it has `reached` Discord, and the first `unanswered` ones are taken but never answered. A `deaf`
+    gateway hears nothing once it has let the bot in.
     """
 
     refuse: int | None = None
     blocked: int | None = None
     pausing: float = 0.0
+    unanswered: int = 0
+    deaf: bool = False
     reached: asyncio.Event = field(default_factory=asyncio.Event)
     port: int = 0
     registered: list[list[dict[str, Any]]] = field(default_factory=list)
+    taken: list[dict[str, Any]] = field(default_factory=list)
     sent: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
     identified: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
     unknown: list[str] = field(default_factory=list)
@@ -131,7 +135,10 @@ class Wire:
 
     async def _message(self, request: web.Request) -> web.Response:
         message = await request.json()
+        self.taken.append(message)
         self.reached.set()
+        if len(self.taken) <= self.unanswered:
+            await asyncio.Event().wait()
         await asyncio.sleep(self.pausing)
         await self.sent.put(message)
         return _json(
@@ -172,6 +179,8 @@ class Wire:
                 await gateway.close(code=self.refuse)
             elif payload["op"] == 2:
                 await self._welcome(gateway, payload["d"])
+                if self.deaf and request.transport is not None:
+                    request.transport.pause_reading()
         self._gateways.discard(gateway)
         return gateway
 
