@@ -16,11 +16,12 @@ import discord
 from bot.cards import notices
 from bot.cards.layout import Card
 from bot.conversations import Conversations
-from bot.lost import FAILED, end_pending, first, insistently, is_answered, is_pending
+from bot.lost import FAILED, first, insistently, is_answered, is_pending
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.recent import Recent
 from bot.registered import Registered
+from bot.showing import answer, change, follow_up, show
 from bot.underway import UnderWay
 from bot.votes import Votes
 from bot.words import Languages, Words
@@ -132,10 +133,10 @@ async def respond(
             return None
         except asyncio.CancelledError:
             if is_pending(interaction):
-                await _change(interaction, notices.stopped(words_for(interaction)))
+                await change(interaction, notices.stopped(words_for(interaction)))
             raise
         cards = _permitted(interaction, [made] if isinstance(made, Card) else made)
-        return done, await _show(interaction, *cards, private=private, turn=turn)
+        return done, await show(interaction, *cards, private=private, turn=turn)
 
 
 def _permitted(interaction: Interaction, cards: Sequence[Card]) -> Sequence[Card]:
@@ -145,41 +146,6 @@ def _permitted(interaction: Interaction, cards: Sequence[Card]) -> Sequence[Card
         return cards
     log.warning("no right to attach files in channel %s", interaction.channel_id)
     return [notices.unattached(words_for(interaction), card) if card.files else card for card in cards]
-
-
-async def _show(interaction: Interaction, card: Card, *others: Card, private: bool, turn: bool) -> int | None:
-    """Respond with the cards in order; returns the id of the first one's message, if Discord tells it.
-
-    A message that is turned changes after the others have been sent.
-    """
-    response, message = interaction.response, None
-    if turn and others and not is_answered(interaction):
-        await first(interaction, response.defer)
-    if not turn:
-        message = await _answer(interaction, card, private=private)
-    for one in others:
-        await interaction.followup.send(view=one.view, files=one.files, ephemeral=private)
-    if turn and is_answered(interaction):
-        message = await _change(interaction, card)
-    elif turn:
-        await first(interaction, lambda: response.edit_message(view=card.view, attachments=card.attached()))
-    return message
-
-
-async def _answer(interaction: Interaction, card: Card, *, private: bool) -> int | None:
-    if is_answered(interaction):
-        return await _change(interaction, card)
-    send = interaction.response.send_message
-    shown = await first(interaction, lambda: send(view=card.view, files=card.attached(), ephemeral=private))
-    return shown.message_id if shown is not None else None
-
-
-async def _change(interaction: Interaction, card: Card) -> int:
-    """Show the card in place of the first response; returns the id of its message."""
-    edit = interaction.edit_original_response
-    changed = await insistently(lambda: edit(view=card.view, attachments=card.attached()))
-    end_pending(interaction)
-    return changed.id
 
 
 def _begun(work: Callable[[], T] | Awaitable[T], worker: ThreadPoolExecutor | None) -> asyncio.Future[T]:
@@ -208,13 +174,13 @@ async def in_time(interaction: Interaction, *, pressing: bool = False) -> bool:
 async def say_privately(interaction: Interaction, card: Card) -> None:
     """Show the card to this person alone, even after deferring a response that everybody would see."""
     if not is_answered(interaction):
-        await _answer(interaction, card, private=True)
+        await answer(interaction, card, private=True)
         return
     pending = is_pending(interaction)
     if pending:
         # The first message after a deferred response takes its place, and so its visibility.
-        await _change(interaction, notices.told_privately(words_for(interaction)))
-    await interaction.followup.send(view=card.view, ephemeral=True)
+        await change(interaction, notices.told_privately(words_for(interaction)))
+    await follow_up(interaction, card, private=True)
     if pending:
         with suppress(discord.NotFound):  # it went at the first try
             await insistently(interaction.delete_original_response)

@@ -24,6 +24,8 @@ from tests.test_places import told
 from tests.wire import TOKEN, Wire
 from tests.world import World, busy, last, plain, response, shown, world
 
+MANY = " ".join(f"“{number} a b c”" for number in range(20))  # too many to be checked on one card
+
 
 def lose(it: World, method: str, times: int = 1, *, path: str = "", arriving: bool = False) -> list[Any]:
     """Lose so many calls of this method, with this in their path, or only what they bring back.
@@ -55,25 +57,35 @@ class Interrupted:
     """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.method, self.arriving, self.left = "", False, 0
+        self.method, self.path, self.arriving, self.left = "", "", False, 0
+        self.error: Exception = aiohttp.ServerDisconnectedError()
         request = FakeWebhookAdapter.request
 
         async def losing(adapter: Any, route: Any, session: Any, **options: Any) -> Any:
-            lost = self.left > 0 and route.method == self.method
+            lost = self.left > 0 and route.method == self.method and self.path in route.path
             if lost:
                 self.left -= 1
             if lost and not self.arriving:
-                raise aiohttp.ServerDisconnectedError
+                raise self.error
             found = await request(adapter, route, session, **options)
             if lost:
-                raise aiohttp.ServerDisconnectedError
+                raise self.error
             return found
 
         monkeypatch.setattr(FakeWebhookAdapter, "request", losing)
 
-    def lose(self, method: str = "POST", times: int = 1, *, arriving: bool = False) -> None:
-        """Lose the next calls of the method."""
-        self.method, self.arriving, self.left = method, arriving, times
+    def lose(
+        self,
+        method: str = "POST",
+        times: int = 1,
+        *,
+        path: str = "",
+        arriving: bool = False,
+        error: Exception | None = None,
+    ) -> None:
+        """Lose the next calls of the method with this in their path."""
+        self.method, self.path, self.arriving, self.left = method, path, arriving, times
+        self.error = error or aiohttp.ServerDisconnectedError()
 
 
 @pytest.fixture
@@ -160,6 +172,56 @@ async def test_a_response_that_is_lost_on_the_way_is_given_once_more(
         assert len(it.mine()) == 2
         assert "Sorry" not in "".join(map(shown, it.channel.history(viewer=it.alice)))
     assert not [one for one in caplog.records if one.exc_info]
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_every_card_of_an_answer_arrives_though_the_connection_is_lost_before_one(
+    library: Library, interrupted: Interrupted, monkeypatch: pytest.MonkeyPatch, private: bool
+) -> None:
+    busy(monkeypatch)
+    async with world(library) as it:
+        interrupted.lose("POST", path="/webhooks/")
+        await it.alice.slash(it.channel, "verify", text=MANY, private=private)
+        seen = it.channel.history(viewer=it.alice)
+        assert len(seen) > 1
+        assert all(f"“{number} a b c”" in plain("".join(map(shown, seen))) for number in range(20))
+
+
+async def test_what_is_shared_comes_though_the_connection_is_lost_before(
+    library: Library, interrupted: Interrupted
+) -> None:
+    async with world(library) as it:
+        asked = response(await it.alice.slash(it.channel, "ask", question=QUESTION, private=True))
+        interrupted.lose(path="/webhooks/")
+        await it.alice.click(asked, label="Share")
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
+
+
+async def test_what_is_shared_comes_once_though_the_button_stays(
+    library: Library, interrupted: Interrupted, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world(library) as it:
+        asked = response(await it.alice.slash(it.channel, "ask", question=QUESTION, private=True))
+        interrupted.lose("PATCH", times=2)
+        for _ in range(2):
+            await it.alice.click(asked, label="Share")
+        assert len(it.mine()) == 1
+        assert "Sorry" not in "".join(map(shown, it.channel.history(viewer=it.alice)))
+    assert "keeps the button" in caplog.text
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_a_card_that_only_lacks_discords_answer_is_sent_again_to_one_person_at_most(
+    library: Library, interrupted: Interrupted, private: bool
+) -> None:
+    async with world(library) as it:
+        interrupted.lose("POST", path="/webhooks/", arriving=True, error=TimeoutError())
+        await it.alice.slash(it.channel, "verify", text=MANY, private=private)
+        cards = [shown(message) for message in it.channel.history(viewer=it.alice)]
+        assert cards.count(cards[1]) == (2 if private else 1)
+        assert any("Sorry" in text for text in cards) is not private
+        if not private:
+            assert_error(it.env, TimeoutError)
 
 
 @pytest.mark.parametrize("private", [False, True])
@@ -292,10 +354,9 @@ async def test_what_was_shown_after_a_sign_of_work_stays_though_the_rest_cannot_
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     busy(monkeypatch)
-    quotes = " ".join(f"“{number} a b c”" for number in range(20))
     async with world(library) as it:
         it.env.inject_error("POST", "/webhooks/*", status=500)
-        await it.alice.slash(it.channel, "verify", text=quotes)
+        await it.alice.slash(it.channel, "verify", text=MANY)
         shown_first, told = map(shown, it.channel.history(viewer=it.alice))
         assert "20 quotes checked" in shown_first
         assert "Sorry" in told
