@@ -19,6 +19,7 @@ from bot.conversations import Conversations
 from bot.lost import FAILED, first, insistently, is_answered, is_pending
 from bot.manners import Manners
 from bot.pace import Pace
+from bot.places import is_filtered
 from bot.recent import Recent
 from bot.registered import Registered
 from bot.showing import answer, change, follow_up, show
@@ -190,7 +191,8 @@ async def say_privately(interaction: Interaction, card: Card) -> None:
 async def owning_up(interaction: Interaction, at: str) -> AsyncIterator[None]:
     """Log an unexpected error, and tell the person the code under which the log has it.
 
-    If Discord has stopped waiting for the response, nobody can be told.
+    Whose response a filter blocks is told that instead. If Discord has stopped waiting for the response,
+    nobody can be told.
     """
     try:
         yield
@@ -199,12 +201,18 @@ async def owning_up(interaction: Interaction, at: str) -> AsyncIterator[None]:
         if isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
             log.warning("too late for an answer at %s: %s", at, cause)
             return
-        code = new_code()
-        log.exception("unexpected error %s at %s", code, at)
+        say = words_for(interaction)
+        if is_filtered(cause):
+            log.warning("a filter blocks the response at %s: %s", at, cause)
+            card = notices.filtered(say)
+        else:
+            code = new_code()
+            log.exception("unexpected error %s at %s", code, at)
+            card = notices.apology(say, code)
         try:
-            await say_privately(interaction, notices.apology(words_for(interaction), code))
+            await say_privately(interaction, card)
         except FAILED as reason:
-            log.warning("the apology for %s could not be sent: %s", code, reason)
+            log.warning("the apology at %s could not be sent: %s", at, reason)
 
 
 def new_code() -> str:

@@ -11,7 +11,9 @@ from bot.lost import FAILED, insistently
 from bot.manners import Manners
 
 TITLE = 100  # characters of a thread's title
-_EXISTS = 160004  # Discord's number for: a thread has been made from this message already
+# Discord's numbers for: a thread has been made from this message already; it is archived, it is locked; the
+# server's AutoMod blocks a message, a title.
+_EXISTS, _CLOSED, _FILTERED = 160004, (50083, 160005), (200000, 200001)
 
 Place = (
     discord.TextChannel
@@ -91,6 +93,19 @@ def may_attach(place: Place) -> bool:
     """Whether files can be sent there."""
     rights = rights_in(place)
     return rights is None or rights.attach_files
+
+
+def is_closed(error: Exception) -> bool:
+    """Whether Discord refuses for good: no permission, something is gone, a thread is closed, or a filter."""
+    if isinstance(error, discord.HTTPException):
+        refused = isinstance(error, discord.Forbidden | discord.NotFound) or error.code in _CLOSED
+        return refused or is_filtered(error)
+    return False
+
+
+def is_filtered(error: Exception) -> bool:
+    """Whether the filter of a server, AutoMod, refuses what was said."""
+    return isinstance(error, discord.HTTPException) and error.code in _FILTERED
 
 
 async def place_for(message: discord.Message, title: str, manners: Manners) -> Place:

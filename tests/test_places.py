@@ -1,21 +1,25 @@
 """Where answers go, and what is said, and to whom, where the bot lacks a right or a thread is closed."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 import discord
 import pytest
 import simcord
+from simcord import assert_error
 from simcord.enums import ChannelType
 
 from bot.client import Client
 from bot.manners import Manners
 from knowledge.library import Library
 from tests.conftest import Shelf
-from tests.world import World, buttons, last, plain, response, shown, world
+from tests.test_edits import Held
+from tests.world import World, busy, buttons, last, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"
 ANSWER = "During his June 19-20 visit to Pyongyang"
+FILTERED = "This server's filter, AutoMod, does not let through what I found"
 THREADS = Manners(answer_in="thread")
 
 
@@ -259,3 +263,81 @@ async def test_a_voice_channel_has_a_chat_too(library: Library) -> None:
         made = it.env.backend.create_channel(it.guild.id, "lounge", type=2)
         place = simcord.ChannelHandle(it.env, it.guild, made)
         assert ANSWER in plain(await it.ask(QUESTION, place))
+
+
+@pytest.mark.parametrize("code", [200000, 200001])
+async def test_who_asks_is_told_that_the_servers_filter_refuses_the_answer(
+    library: Library, caplog: pytest.LogCaptureFixture, code: int
+) -> None:
+    async with world(library) as it:
+        it.env.inject_error("POST", "/channels/*/messages", status=400, code=code)
+        question = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+        assert FILTERED in shown(last(it.channel))
+        await it.env.advance_time(1)
+        await it.alice.edit(question, f"{it.me} {QUESTION}!")
+        assert ANSWER in plain(shown(last(it.channel)))
+        it.env.inject_error("PATCH", "/channels/*/messages/*", status=400, code=code)
+        await it.env.advance_time(1)
+        await it.alice.edit(question, f"{it.me} {QUESTION}")
+        assert [FILTERED in shown(message) for message in it.mine()] == [True]
+    assert not [one for one in caplog.records if one.exc_info]
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("private", [False, True])
+async def test_who_uses_a_command_is_told_that_the_servers_filter_refuses_the_response(
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    private: bool,
+    late: bool,
+) -> None:
+    if late:
+        busy(monkeypatch)
+    async with world(library) as it:
+        call = ("PATCH", "/webhooks/*") if late else ("POST", "/interactions/*/callback")
+        it.env.inject_error(*call, status=400, code=200000)
+        await it.alice.slash(it.channel, "ask", question=QUESTION, private=private)
+        (message,) = it.channel.history(viewer=it.alice)
+        assert FILTERED in shown(message)
+        assert message.flags.ephemeral
+        assert_error(it.env, discord.HTTPException)
+    assert not [one for one in caplog.records if one.exc_info]
+
+
+async def test_what_the_servers_filter_refuses_can_be_shared_later(library: Library) -> None:
+    async with world(library) as it:
+        private = await it.alice.slash(it.channel, "ask", question=QUESTION, private=True)
+        it.env.inject_error("POST", "/webhooks/*", status=400, code=200000)
+        await it.alice.click(response(private), label="Share")
+        assert FILTERED in shown(it.channel.history(viewer=it.alice)[-1])
+        assert it.mine() == []
+        await it.alice.click(response(private), label="Share")
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
+
+
+async def test_what_the_servers_filter_refuses_unasked_is_not_spoken_of(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    manners = Manners(auto_channels="briefing", message_content="on")
+    async with world(library, manners=manners) as it:
+        it.env.inject_error("POST", "/channels/*/messages", status=400, code=200000)
+        await it.alice.send(it.channel, QUESTION)
+        assert it.mine() == []
+    assert not [one for one in caplog.records if one.exc_info]
+
+
+async def test_a_right_that_goes_while_a_question_is_answered_is_said_to_be_lacking(
+    library: Library,
+) -> None:
+    held = Held(library)
+    async with world(held) as it:
+        it.env.backend.create_message(it.channel.id, it.alice.id, f"{it.me} slow {QUESTION}")
+        await asyncio.to_thread(held.waits.wait, 20)
+        it.deny(it.channel, send_messages=True)
+        await asyncio.sleep(0.05)
+        held.go.set()
+        await it.client.under_way.finish(20)
+        (text,) = told(it)
+        assert "I lack the permission *Send Messages* there." in text
+        assert f"/{it.channel.id}/" in text

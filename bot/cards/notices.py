@@ -109,6 +109,15 @@ def trouble(say: Words, error: VerbatimError) -> Card:
     return lay_out([text], colour=TROUBLE)
 
 
+def filtered(say: Words) -> Card:
+    """Says that the server's filter refuses the answer, which would be a quote with a word blocked there."""
+    text = say(
+        "This server's filter, AutoMod, does not let through what I found, so I cannot show it here."
+        " Ask me in a direct message."
+    )
+    return lay_out([text], colour=TROUBLE)
+
+
 def apology(say: Words, code: str) -> Card:
     """Apologises for an unexpected error, with the code under which the log has it."""
     text = say(

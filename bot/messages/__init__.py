@@ -18,11 +18,9 @@ from bot.messages.heard import Heard, fetched, hear, words_to
 from bot.messages.ledger import DAY, Entry, Ledger
 from bot.messages.replies import Replies
 from bot.pace import Wait
-from bot.places import Hindrance
+from bot.places import Hindrance, is_closed
 
 HINT_SECONDS = 60.0  # how long a hint on a reply that Discord hides stays in the channel
-
-_CLOSED = (50083, 160005)  # Discord's numbers for: the thread is archived, it is locked
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +68,10 @@ class Attention:
         if await self._replies.hindered(message, unasked=question.unasked):
             return None
         if question.text or not _is_hidden(message):
-            return await self._answers.card(me, message, question)
+            card = await self._answers.card(me, message, question)
+            # The right to speak may have gone meanwhile, and elsewhere nothing would tell what is answered.
+            lost = card is not None and await self._replies.hindered(message, unasked=question.unasked)
+            return None if lost else card
         hint = notices.unseen_reply(words_to(message, self._front.languages), me.mention)
         await self._replies.hint(message, hint, HINT_SECONDS)
         return None
@@ -163,7 +164,7 @@ class Attention:
             if self._front.pace.wait(*asked) is not None:
                 return  # questions that were ahead of it have been answered, and count by now
             self._front.pace.count(*asked)
-        answer = await self._replies.send(message, card)
+        answer = await self._replies.send(message, card, unasked=question.unasked)
         if self._ledger.awaits(message):
             self._ledger.keep(message, answer)
         else:
@@ -220,7 +221,7 @@ class Attention:
         except Exception as error:
             entry = self._ledger.get(message)
             unanswered = entry is not None and not entry.answer
-            if _is_closed(error):
+            if is_closed(error):
                 log.warning("cannot speak in channel %s: %s", message.channel.id, error)
                 if unanswered:
                     self._ledger.forget(message.id)  # an edit may be answered
@@ -235,13 +236,6 @@ class Attention:
                     self._ledger.forget(message.id)
                 elif sent is not None and unanswered:
                     self._ledger.keep(message, sent)  # it takes the answer's place: an edit replaces it
-
-
-def _is_closed(error: Exception) -> bool:
-    """Whether Discord refuses for good: no permission, something is gone, or the thread is closed."""
-    if isinstance(error, discord.HTTPException):
-        return isinstance(error, discord.Forbidden | discord.NotFound) or error.code in _CLOSED
-    return False
 
 
 def _is_hidden(message: discord.Message) -> bool:

@@ -21,6 +21,7 @@ from bot.places import (
     Hindrance,
     entitle,
     hindrance,
+    is_filtered,
     is_own_thread,
     may_attach,
     may_refer,
@@ -66,9 +67,10 @@ class Replies:
         except FAILED as reason:
             log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)
 
-    async def send(self, message: discord.Message, card: Card) -> discord.Message:
+    async def send(self, message: discord.Message, card: Card, *, unasked: bool = False) -> discord.Message:
         """Send the card where the settings want it: in place, or, if it has a title, in a thread of its own.
 
+        If the server's filter blocks the card, the reason is sent instead, unless the bot was not asked.
         Raises discord.HTTPException if Discord refuses.
         """
         place = await place_for(message, short(card.title, TITLE), self._manners)
@@ -83,20 +85,29 @@ class Replies:
             options["mention_author"] = False
             if place.id == message.channel.id and may_refer(place):
                 options["reference"] = message.to_reference(fail_if_not_exists=False)
-        return await _post(to, card, **options)
+        try:
+            return await _post(to, card, **options)
+        except discord.HTTPException as error:
+            if unasked or not is_filtered(error):
+                raise
+            return await _post(to, self._filtered(message, error), **options)
 
     async def replace(self, message: discord.Message, answer: discord.PartialMessage, card: Card) -> None:
         """Replace the answer to a message by the card; a thread of its own gets the card's title too.
 
+        If the server's filter blocks the card, the reason takes its place: the old answer is none any more.
         Raises discord.HTTPException.
         """
         if card.files and not may_attach(answer.channel):
             log.warning("no right to attach files in channel %s", answer.channel.id)
             card = notices.unattached(words_to(message, self._languages), card)
-        silent = discord.AllowedMentions.none()  # discord.py ignores the client's for an edit without text
-        await insistently(
-            lambda: answer.edit(view=card.view, attachments=card.attached(), allowed_mentions=silent)
-        )
+        try:
+            await _edit(answer, card)
+        except discord.HTTPException as error:
+            if not is_filtered(error):
+                raise
+            await _edit(answer, self._filtered(message, error))
+            return
         if card.title and is_own_thread(answer.channel, message.id):
             self._errands.run(entitle(answer.channel, short(card.title, TITLE)))
 
@@ -138,6 +149,17 @@ class Replies:
         except FAILED as reason:
             log.warning("the apology for %s could not be sent: %s", code, reason)
             return None
+
+    def _filtered(self, message: discord.Message, error: discord.HTTPException) -> Card:
+        log.warning("a filter blocks the answer in channel %s: %s", message.channel.id, error)
+        return notices.filtered(words_to(message, self._languages))
+
+
+async def _edit(answer: discord.PartialMessage, card: Card) -> None:
+    silent = discord.AllowedMentions.none()  # discord.py ignores the client's for an edit without text
+    await insistently(
+        lambda: answer.edit(view=card.view, attachments=card.attached(), allowed_mentions=silent)
+    )
 
 
 async def _post(to: discord.abc.Messageable, card: Card, **options: Any) -> discord.Message:
