@@ -108,6 +108,13 @@ def test_what_is_the_same_as_in_english_is_so_on_purpose(path: Path) -> None:
     assert named == ALIKE[path.stem]
 
 
+def test_no_line_breaks_before_a_french_sign_or_within_its_quotation_marks() -> None:
+    loose = re.compile(r"« | »| [;:?!](?=[\s*]|$)")
+    messages = messages_of(catalogue(CATALOGUES / "fr.po"))
+    said = [translated for message in messages for _, translated in forms(message)]
+    assert [translated for translated in said if loose.search(translated)] == []
+
+
 def test_every_form_of_number_is_there(path: Path) -> None:
     held = catalogue(path)
     for message in messages_of(held):
