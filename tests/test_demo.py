@@ -297,6 +297,21 @@ def test_form_asks_what_was_expected_of_a_wrong_answer(visit: Visit) -> None:
     visit.newest("Thank you")
 
 
+def test_form_is_filled_in_and_sent_by_keys_alone(visit: Visit) -> None:
+    visit.says("@verbatim When did Putin visit Pyongyang?")
+    answer = visit.newest("Version")
+    visit.told("Message sent")
+    answer.get_by_role("button", name="Wrong").focus()
+    keys = visit.page.keyboard
+    keys.press("Enter")
+    form = visit.page.get_by_role("dialog")
+    expect(form.get_by_role("textbox")).to_be_focused()
+    keys.type("Another visit")
+    for key in ("Tab", "Tab", "Enter"):
+        keys.press(key)
+    visit.newest("Thank you")
+
+
 def test_other_places_are_a_choice_away(visit: Visit) -> None:
     visit.goes("Thread")
     visit.sees("What did Putin and Kim sign?")

@@ -151,6 +151,14 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && inBox && cancel?.checkVisibility()) cancel.click();
 });
 
+/** A form opens with its first field in focus, as on Discord; by itself with the button that closes it. */
+document.addEventListener("focusin", (event) => {
+  const close = /** @type {HTMLElement} */ (event.target).closest(".modal-close");
+  const form = close?.closest(".modal-dialog");
+  const came = !form?.contains(/** @type {Node | null} */ (event.relatedTarget));
+  if (close && came) /** @type {HTMLElement | null} */ (form?.querySelector("textarea, input"))?.focus();
+});
+
 /** A click on a file's name downloads it, like its button. @param {MouseEvent} event */
 function load(event) {
   const file = /** @type {Element} */ (event.target).closest(".component-file .file-info")?.parentElement;
