@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.model import Document, Kind
+from knowledge.model import Document, Grade, Kind
 from knowledge.questions.understanding import understand
 from knowledge.ranking import WEIGHTS, Ranking, Weights, learned
 from knowledge.ranking.evidence import FEATURES
 from knowledge.stores.gathering import WHOLE
 from knowledge.stores.generation import Generation
 from tests.building import document, generation_of, scratch
+from tests.conftest import Shelf
 
 FILLER = [f"Cows graze in field {number} near the barn." for number in range(WHOLE + 12)]
 
@@ -176,3 +177,23 @@ def test_any_question_has_one_ranking(collection: Generation, asked: str) -> Non
     assert ranking == ranked(collection, asked)
     assert 0 <= ranking.confidence <= 1
     assert all(len(one.evidence) == len(FEATURES) for one in ranking.all)
+
+
+SECTIONS = "# Help\n\n## Refunds\n\n{}\n\n## Shipping\n\nParcels leave on Mondays. They take three days.\n"
+BACK = "We give the price back within fourteen days."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"Why would you want one? {BACK} Write to the shop.",
+        f"Are you unhappy?? Is it broken? {BACK} Write to the shop.",
+        f"https://example.org/refunds\n\n{BACK}",
+        f"[Refund form](https://example.org/refunds)\n\n{BACK}",
+        f"- [Refund form](https://example.org/refunds)\n- {BACK}",
+    ],
+)
+@pytest.mark.parametrize("asked", ["refunds", "How do refunds work?"])
+def test_below_a_heading_questions_and_links_are_passed_over(shelf: Shelf, below: str, asked: str) -> None:
+    answer = shelf({"a.md": SECTIONS.format(below)}).ask(asked)
+    assert (answer.grade, answer.quotes[0].passage.text) == (Grade.ANSWER, BACK)

@@ -6,6 +6,7 @@ gives the confidence.
 """
 
 import json
+import re
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from knowledge.candidates import Candidates
-from knowledge.model import Hit, Kind
+from knowledge.model import Hit, Kind, Passage, is_question
 from knowledge.question import Question
 from knowledge.questions.following import names_alone
 from knowledge.questions.speaking import in_person, speaker
@@ -33,6 +34,7 @@ _COVERAGE = FEATURES.index("coverage")  # the share of the words that the passag
 _NOVEL = FEATURES.index("novel")  # the number of words that tell more than the question
 _EXPECTED = FEATURES.index("expected")  # how many words fit what is expected; below 0 if nothing special is
 _PLACE, _LAST = FEATURES.index("place"), 10.0
+_LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
 _NONE = -9.0  # stands for the score of a passage that does not exist
 
 
@@ -130,12 +132,27 @@ def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
-    """A passage, ranked as the question or heading above it if that fits better: then it is the answer."""
-    above = every.get(one.hit.ordinal - 1)
+    """A passage, ranked as the question or heading above it if that fits better: then it is the answer.
+
+    Questions within a text and lines that are only a link answer nothing; what stands below them may.
+    """
+    if _is_passed_over(one.hit.passage):
+        return one
+    place = one.hit.ordinal - 1
+    while place in every and _is_passed_over(every[place].hit.passage):
+        place -= 1
+    above = every.get(place)
     if above is None or above.score <= one.score or not _heads(above):
         return one
     same = above.hit.passage.document.name == one.hit.passage.document.name
     return above._replace(hit=one.hit) if same else one
+
+
+def _is_passed_over(passage: Passage) -> bool:
+    """Whether a passage below a heading is none that the heading is about: a question, or only a link."""
+    if passage.kind is not Kind.SENTENCE:
+        return passage.kind is Kind.NOTICE
+    return is_question(passage.text) or not any(map(str.isalnum, _LINK.sub("", passage.text)))
 
 
 def _heads(above: Ranked) -> bool:
