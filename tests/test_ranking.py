@@ -197,3 +197,36 @@ BACK = "We give the price back within fourteen days."
 def test_below_a_heading_questions_and_links_are_passed_over(shelf: Shelf, below: str, asked: str) -> None:
     answer = shelf({"a.md": SECTIONS.format(below)}).ask(asked)
     assert (answer.grade, answer.quotes[0].passage.text) == (Grade.ANSWER, BACK)
+
+
+SHOP = "# Shop\n\nThe shop sells bread. It belongs to Maria.\n\n{}\n\nPaul cleans the windows every Friday.\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("When does the shop open? We are often asked.", "When does the shop open?"),
+        ("When does the shop open? We are often asked.", "when is the shop open"),
+        ("Who founded the shop? It was a cold year.", "Who founded the shop?"),
+        ("Why did the shop close in May? We are often asked.", "Why did the shop close?"),
+        ("Is the shop open on holidays? We are often asked.", "Is the shop open on holidays?"),
+    ],
+)
+def test_a_question_in_a_text_does_not_answer_itself(shelf: Shelf, told: str, asked: str) -> None:
+    assert not shelf({"a.md": SHOP.format(told)}).ask(asked).quotes
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "answer"),
+    [
+        ("When does the shop open? It opens at nine.", "When does the shop open?", "It opens at nine."),
+        ("Did you know that the shop opens at nine? Few do.", "When does the shop open?", ""),
+        ("Who knew that Anna Berg would buy the shop in 1994? Few did.", "Who bought the shop?", ""),
+        ("Why did the shop close in May? We are often asked.", "When did the shop close?", ""),
+    ],
+)
+def test_a_question_that_tells_something_may_answer_another(
+    shelf: Shelf, told: str, asked: str, answer: str
+) -> None:
+    quotes = shelf({"a.md": SHOP.format(told)}).ask(asked).quotes
+    assert quotes[0].passage.text == (answer or told.partition("?")[0] + "?")

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 from knowledge.candidates import Candidates
 from knowledge.model import Hit, Kind, Passage, is_question
 from knowledge.question import Question
+from knowledge.questions.asking import asks
+from knowledge.questions.expected import expected
 from knowledge.questions.following import names_alone
 from knowledge.questions.speaking import in_person, speaker
 from knowledge.ranking.evidence import FEATURES, evidence_of
@@ -50,6 +52,7 @@ class Ranked(NamedTuple):
 class Ranking:
     """The sentences among the candidates, best first, equals in reading order.
 
+    Questions that only ask the same are left out; the others are the less sure where these fit better.
     If the question took over words from the one before, sentences with none of its own words come last.
 
     `confidence`, from 0 to 1, is the share of questions with such evidence for which one of the first three
@@ -101,14 +104,16 @@ class Weights:
         ranked.sort(
             key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal)
         )
-        named = own if own and names_alone(question.text) else _speaker(question, ranked)
+        answers = [one for one in ranked if not _asks_too(question.text, one)]
+        ranked.sort(key=lambda one: one is not answers[0] if answers else 0)
+        named = own if own and names_alone(question.text) else _speaker(question, answers)
         known = not named or any(
             named & (one.hit.matched | one.title | one.paragraph) for one in candidates.all
         )
-        found = known and any(one.evidence[_FOUND] for one in ranked)
+        found = known and any(one.evidence[_FOUND] for one in answers)
         whole, passed = candidates.whole, candidates.passed
         evidence = evidence_of_first(ranked, whole=whole, passed=passed) if found else []
-        return Ranking(tuple(ranked), whole, confidence_by(self.sure, evidence))
+        return Ranking(tuple(answers), whole, confidence_by(self.sure, evidence))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
         """A forest's score in points, less the cost of the place in an article if all passages are here."""
@@ -129,6 +134,19 @@ def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:
     """The terms of who is taken to have spoken; none if the first sentence may be about somebody unnamed."""
     spoke = speaker(question)
     return spoke if spoke and ranked and not in_person(ranked[0].hit.passage.text) else frozenset()
+
+
+def _asks_too(question: str, one: Ranked) -> bool:
+    """Whether a sentence only asks something, too, and adds nothing that might answer.
+
+    It adds nothing if it has no word of the question or none besides, or if both ask for a time, say, and it
+    holds none. But “Who knew that Anna would win?” tells who won.
+    """
+    text, row = one.hit.passage.text, one.evidence
+    if not is_question(text) or row[_EXPECTED] > 0 or not asks(text.rstrip("?？؟*_ ")):
+        return False
+    alike = row[_EXPECTED] == 0 and expected(text) is expected(question)
+    return alike or row[_COVERAGE] == 0 or row[_NOVEL] == 0
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
