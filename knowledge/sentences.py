@@ -17,7 +17,8 @@ from knowledge.abbreviations import BEGINS, UNIT, as_words
 
 _MARKS = '“”„«»"`()[]*_「」『』（）‹›'
 _CLOSING = "”\"’'»)]*_`」』）›¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks right after a stop, and the signs of footnotes
-_BLANK = str.maketrans(dict.fromkeys(_MARKS + "\r\n\t", " "))
+_LONE = "".join(map(chr, range(0xD800, 0xE000)))  # halves of characters, which sentencex cannot take
+_BLANK = str.maketrans(dict.fromkeys(_MARKS + _LONE + "\r\n\t", " "))
 _NOTE = r"\[(?:\d{1,3}|\^[\w-]{1,40})\](?!:)"  # a footnote's number, as in Wikipedia, or name, as in Markdown
 _HIDDEN = re.compile(_NOTE + r"|\|\||~~|(?<![^\W\d_])[‘']|(?<=[.!?…])[’'](?!\w)")
 _DOT = re.compile(r"\.(?<!\S\.)(?=[^\W_])")  # no stop: .NET

@@ -622,3 +622,28 @@ def test_of_what_is_asked_without_spaces_no_text_stays_in_memory(tmp_path: Path,
         library.verify(f"「{text[:12]}。」")
         library.complete(text)
     assert not [key for key in remembered() if "田太郎" in key or "철수는" in key]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda library, said: library.ask(said, after=said),
+        lambda library, said: library.explain(said),
+        lambda library, said: library.further(said),
+        lambda library, said: library.ask_of(said),
+        lambda library, said: library.look_up(said),
+        lambda library, said: library.complete(said),
+        lambda library, said: library.verify(f"“The sea is {said} grey.”"),
+    ],
+)
+@pytest.mark.parametrize(
+    "said", ["\ud800", "the sea \udce4", "the s\udc00ea. Is it grey?", "a\0b \ufffe sea"]
+)
+def test_text_that_is_not_well_formed_is_asked_as_any_other(
+    library: Library, ask: Callable[[Library, str], object], said: str
+) -> None:
+    assert ask(library, said) is not None
+
+
+def test_half_a_character_is_typed_to_no_effect(library: Library) -> None:
+    assert library.complete("se\ud83d") == library.complete("se") != ()

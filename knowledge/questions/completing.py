@@ -15,7 +15,9 @@ _LOOKED = 50  # passages with the words before the last one, in which the next i
 _LONG = 2_000  # characters of each that are looked at
 _APART = 3  # characters at most between a word and the next one
 _TYPED, _PART = re.compile(r"\w[\w’'-]*"), re.compile(r"\w+")
-_MARKS = re.compile(r"[\"“”„«»「」『』]")  # people put them around what they look for, to no effect
+_MARKS = re.compile(  # people put them around what they look for, to no effect; and halves of characters
+    r"[\"“”„«»「」『』\ud800-\udfff]"
+)
 _QUIET = 300  # more words that hold sentences together than a language has
 
 
