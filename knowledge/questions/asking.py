@@ -62,7 +62,7 @@ def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
     stems, numbers, relatives and other names; the first is the word itself, in the language that the question
     seems to be in.
     """
-    text = as_asked(text)
+    text = as_asked(text, tuple(tags))
     text = joined(text.lower() if _is_shouted(text, tags) else text)
     languages = languages_of(text, tuple(tags))
     text = in_words(text, languages[0])
@@ -160,7 +160,7 @@ def unwrapped(text: str, spoken: Language) -> str:
 
     The phrases are taken off layer by layer, a dozen at most; what a group of the expression holds stays.
     """
-    text, before = as_asked(text), ""
+    text, before = as_asked(text, (spoken.code,)), ""
     for _ in range(_LAYERS):
         if spoken.wrapping is None or text == before:
             break

@@ -7,6 +7,7 @@ decide what is asked for.
 import re
 
 from knowledge.words.added import without_added
+from knowledge.words.identifying import languages_of
 from knowledge.words.moment import for_a_moment
 
 _MEANT = {
@@ -26,12 +27,15 @@ _RIGHT = tuple(_MEANT)
 
 
 @for_a_moment
-def as_asked(question: str) -> str:
+def as_asked(question: str, tags: tuple[str, ...] = ("en",)) -> str:
     """The question without notes added to it, and with its question words spelt correctly.
 
-    Names (“Where is Wich?”) are left alone.
+    Names (“Where is Wich?”) are left alone, and so is a question in another language (“Wer wich aus?”), which
+    it is likelier to be in if that is among `tags`, those of a library.
     """
-    return _SLIP.sub(_right, without_added(question))
+    question = without_added(question)
+    right = _SLIP.sub(_right, question)
+    return right if right == question or languages_of(question, tags)[0].code == "en" else question
 
 
 def _right(slip: re.Match[str]) -> str:
