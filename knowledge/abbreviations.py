@@ -14,15 +14,15 @@ BEGINS = re.compile(
 
 _ORDINARY = {  # words taken for abbreviations of others, by language: Maine, number, Illinois
     "en": "me|no|may|May|ill|art|miss|ore|ok|OK|fed|ID|(?<=\\d\\s)(?:secs?|mins?|hrs?)",
-    "de": "mich|usw|etc",  # the last two may end a sentence, and do so before a capital
+    "de": "mag|mich|usw|etc",  # the last two may end a sentence, and do so before a capital
     "es": "[Nn]o|bien|mar|contra|etc",
     "fr": "est|etc",
-    "it": "me|no|te|vi|ecc|etc",
-    "nl": "enz|etc",
+    "it": "ci|fa|ha|la|lo|mai|me|mi|ne|no|su|te|vi|ecc|etc",
+    "nl": "al|dat|me|enz|etc",
     "pl": "itp|itd",
     "pt": "etc",
     "ru": r"т\. ?[дп]|(?<=\d\s)(?:мин|сек|руб)",
-    "tr": "vb|vs",
+    "tr": "mi|ne|sen|vb|vs",
     "uk": r"т\. ?[дп]|(?<=\d\s)(?:хв|год|сек|грн)",
 }
 _UNITS = rf"(?<=\d)\s(?:[kcm]m|kg|[кcм]м|кг|{UNIT})"  # with the space: else a letter is an initial

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from sentencex import get_sentence_boundaries
 
 from knowledge.abbreviations import BEGINS, UNIT, as_words
+from knowledge.words.languages import language as language_of
+from knowledge.words.languages import plain
 
 _MARKS = '“”„«»"`()[]*_「」『』（）‹›'
 _CLOSING = "”\"’'»)]*_`」』）›¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks right after a stop, and the signs of footnotes
@@ -45,10 +47,14 @@ _ABBREVIATION = re.compile(
         "Amb|Lt|Ms|Mmes|Treas|Messrs|Gens|Govs|Profs|Cols|Cdr|Cpt|Spc|Dep|Atty|Ft|Assoc|Intl|Natl|Inst|Wash|Mass"
         "|Cllrs?|Coun|Ald|Cdre|Sgts|Mx|Pte|Bp|Abp|Ven|feat|Lieut|Const|Ofc|Dir|Revd|Flt|Sqn|(?:L|Gy|[CMST]|CM)Sgt"
         "|LCpl|Srt?a|Pt|Ste|Gt"
-        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Avd?a?|[Aa]vv|[Mm]evr|[Dd]hr|[Öö]r|[Bb]kz|[Іі]м|[Ии]м|просп|[Пп]ос|Abg|Hrsg|Allg|Fa|Hl|Hrn|Inh|Dipl\\.-\\w+|mult|inkl|exkl|zzgl|abzgl"
+        "|[A-ZÀ-Þ]\\.-[A-ZÀ-Þ]|Avd?a?|[Aa]vv|[Mm]evr|[Dd]hr|[Öö]r|[Bb]kz|[Іі]м|просп|[Пп]ос|Abg|Hrsg|Allg|Fa|Hl|Hrn|Inh|Dipl\\.-\\w+|mult|inkl|exkl|zzgl|abzgl"
         "|Dre?|Prof[as]s?|Profs?|Pr|Mgr|[Bb]d|Dña|Ген|Дж|Доц|Акад|[Нн]апр|[Сс]в|डॉ"
         "|approx|incl|e\\.g|i\\.e|a\\.k\\.a|vs|v"
     )
+)
+_NAMED_AFTER = re.compile(_BEFORE.format("[Ии]м"))  # or “to them”, unless a name in the genitive follows
+_GENITIVE = re.compile(
+    r"\s+[«„“\"]?(?:[А-ЯЁ]\.|[А-ЯЁ]{2,}|\d+|([А-ЯЁ][\w-]*(?:[аеёиоуыэюя]|[ое]й|[иы]х)))(?!\w)"
 )
 _COUNTED = re.compile(
     _BEFORE.format(
@@ -187,6 +193,8 @@ def _is_end(text: str, start: int, end: int, language: str) -> bool:
     if _ABBREVIATION.search(bare) or _ROMAN.search(bare) or (language != "en" and _INITIAL.search(bare)):
         return False
     following = text[end : end + 40]
+    if _NAMED_AFTER.search(bare) and (name := _GENITIVE.match(following)):
+        return name[1] is not None and language_of("ru").holds(plain(name[1]))
     if following[:1].isupper() and bare == before and _DOTTED.search(bare):
         return False
     if _is_counted(bare, following) or _is_dated(bare, following, language):
