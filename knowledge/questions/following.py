@@ -168,10 +168,11 @@ def _rules() -> dict[str, _Rules]:
 
 
 def _read(code: str, given: dict[str, str]) -> _Rules:
-    joining = "|".join(map(re.escape, lists()[code]["joining"].split()))
+    joining = "|".join(map(re.escape, lists()[code].get("joining", "").split()))
+    joined = given.get("joined") or rf"(?:{joining})" + ("" if code in _UNPARTED else r"\b")
     return _Rules(
         opened=_found(rf"\W*(?:{given['opened']})"),
-        joined=_found(rf"\W*(?:{joining})" + ("" if code in _UNPARTED else r"\b")),
+        joined=_found(rf"\W*(?:{joined})"),
         bare=_found(rf"\W*(?:{given['bare']})"),
         alone=_found(rf"\W*(?:{given['alone']})\W*\Z"),
         addressed=_found(given["addressed"]),

@@ -32,8 +32,14 @@ _OF_SCRIPT = {  # languages that share a script with the one that stands for it
 }
 _TOLD = ("de", "fr", "es", "it", "pt", "nl", "pl", "tr")  # share letters with English: their words differ
 _SIGNS = {"es": re.compile(r"[¿¡]|\bqué\b", re.IGNORECASE)}  # what no other language writes
+_LETTERS = {  # what a language writes, but names of its people, too: they count beside words of it
+    "pt": re.compile("[ãõê]", re.IGNORECASE),
+    "pl": re.compile("[ąćęłńśźż]", re.IGNORECASE),
+    "tr": re.compile("[ğış]"),
+}
+_LETTER = "e"  # goes on in Italian and Portuguese, but begins “e bike”, too
 _QUOTED = re.compile('„[^“”]*[“”]|«[^»]*»|“[^”]*”|"[^"]*"')  # names, in whatever language
-_FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
+_FIRST = re.compile(r"\W*(\w\w+|[^\W\dA-Z]|E|[A-Z](?=.*[^\x00-\x7f]))\s")  # "Y Combinator" is a name
 _BEGINNING = 5_000  # characters of a document that its language is judged by
 _CLEAR = 2  # how much the words of a language must weigh to identify it
 
@@ -92,7 +98,10 @@ def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[s
         own = [word for word in strange if word in one.own]
         weight = 0 if english.alike.issuperset(own) else len(own)
         weight += sum([word in one.asking_words and (len(word) > 2 or words == [word]) for word in own])
-        weight += 2 * (first in one.joining_words)
+        goes_on = first in one.joining_words and (first != _LETTER or bool(own) or not text.isascii())
+        weight += 2 * goes_on
+        written = one.code in _LETTERS and (own or goes_on) and _LETTERS[one.code].search(text)
+        weight += 2 * bool(written)
         weight += 2 * bool(one.code in _SIGNS and _SIGNS[one.code].search(text))
         if weight < _CLEAR:
             continue
