@@ -22,6 +22,8 @@ _QUOTED = 1 << 7  # passages whose words are cached: one that is quoted often is
 _AT_HAND = 1 << 15  # words of one language whose terms are cached with their places
 _FIGURE = re.compile(r"\d")
 _WORD_LONG = 5  # characters of a Japanese word
+_SHORT = 4  # characters of what may be a Chinese word
+_HELPING = re.compile("(?<!目)的|了(?!解)|[吗嗎呢吧]")  # in no Chinese word
 _APOSTROPHE = re.compile("['’]")
 _KANA, _RUN = re.compile("[\u3041-\u30ff]"), re.compile("[\u30a1-\u30ffー]{2,}|[\u3400-\u9fff々]{2,}")
 _PARTS = 4  # at least as many as a date in figures has terms
@@ -102,15 +104,26 @@ def matched_spans(
 def surface_words(text: str, tag: str) -> set[str]:
     """The different words of `text` as a person would type them: case folded, at least two letters.
 
-    Of a Japanese clause, which no spaces part, those in Chinese characters or Katakana. After an article that
-    an apostrophe joins to it (l’hôpital) a word is one by itself, too.
+    Of a Japanese clause, which no spaces part, those in Chinese characters or Katakana; of a Chinese one two
+    to four characters from any place, since words may begin everywhere. After an article that an apostrophe
+    joins to it (l’hôpital) a word is one by itself, too.
     """
     found = {word.casefold() for word in set(WORD.findall(text)) if len(word) > 1 and not word[0].isdigit()}
     clauses = {word for word in found if len(word) > _WORD_LONG and _KANA.search(word)}
     elided = language(tag).elided
     cut = [_APOSTROPHE.split(word, maxsplit=1) for word in found] if elided else []
     joined = {one[1] for one in cut if len(one) > 1 and len(one[1]) > 1 and one[0] in elided}
-    return (found - clauses).union(joined, *map(_RUN.findall, clauses))
+    chinese = language(tag).code == "zh"
+    clauses |= {word for word in found if chinese and len(word) > _SHORT and _RUN.search(word)}
+    return (found - clauses).union(joined, *(_short(clause, anywhere=chinese) for clause in clauses))
+
+
+def _short(clause: str, *, anywhere: bool) -> Iterator[str]:
+    """The words that may be in a clause: its runs of one script, or what may be one `anywhere` in these."""
+    for run in _RUN.findall(_HELPING.sub(" ", clause) if anywhere else clause):
+        sizes = range(2, _SHORT + 1)
+        some = (run[at : at + size] for size in sizes for at in range(len(run) - size + 1))
+        yield from some if anywhere else (run,)
 
 
 def spelt_words(passage: Passage) -> Iterator[tuple[str, str]]:

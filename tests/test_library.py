@@ -647,3 +647,17 @@ def test_text_that_is_not_well_formed_is_asked_as_any_other(
 
 def test_half_a_character_is_typed_to_no_effect(library: Library) -> None:
     assert library.complete("se\ud83d") == library.complete("se") != ()
+
+
+def test_of_a_chinese_clause_short_words_are_offered(tmp_path: Path) -> None:
+    told = "图书馆每周日开放。会员的费用由图书馆管理员收取。图书馆管理员是王芳女士。"
+    library = Library(LocalStore(tmp_path), lambda: iter([Document("a.md", "a", told, language="zh")]))
+    library.reload()
+    assert library.complete("图书")[:2] == ("图书", "图书馆")
+    assert library.complete("管")[:2] == ("管理", "管理员")
+    assert library.complete("王芳女") == ("王芳女", "王芳女士")
+    assert library.complete("费用") == ("费用", "费用由", "费用由图")
+    every = library.complete("", limit=500)
+    assert max(map(len, every)) == 4
+    assert all(word in told and "的" not in word for word in every)
+    assert all(library.look_up(word).total for word in every)
