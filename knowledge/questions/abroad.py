@@ -107,6 +107,8 @@ def _rule(kind: str, asked: str, told: Mapping[str, str], months: str) -> Rule:
     words = [_any_of(told[kind])] if kind in told else []
     if kind in _NUMBERED:
         words = [r"\d", number, *words]
+    if kind == "number":  # how much is it? – it is free
+        words.append(_any_of(told["price"]))
     return Rule(
         kind,
         re.compile(asked, re.IGNORECASE),
