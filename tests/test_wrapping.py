@@ -294,3 +294,15 @@ def test_the_same_words_are_no_wrapping_where_they_are_asked_about(
     language: str, question: str, words: str
 ) -> None:
     assert [one.text for one in question_words(question, (language,)) if one.telling] == words.split()
+
+
+@pytest.mark.parametrize(
+    "said", ["could you please tell me ", "thanks so much, ", "any further information about "]
+)
+def test_of_a_long_text_phrases_are_taken_off_and_no_word_is_cut(said: str) -> None:
+    text = f"{said}lighthouses. " * (4_000 // len(said))
+    assert {word.text for word in question_words(text, ("en",)) if word.telling} == {"lighthouses"}
+
+
+def test_a_long_text_without_spaces_is_kept() -> None:
+    assert unwrapped("x" * 3_500, spoken("en")).replace(" ", "") == "x" * 3_500

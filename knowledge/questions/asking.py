@@ -22,6 +22,10 @@ from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 _MARK = re.compile("[?？؟]")
 _OPENING = 300  # characters
 _LAYERS = 12  # of phrases addressed to whoever is asked; a text that has no end of them holds nobody up
+_PIECE = 1_000  # characters looked at in one go
+_PIECES = re.compile(  # each ends with a sentence, or else with a word
+    rf"\S(?:.{{0,{_PIECE - 2}}}[.!?…](?!\S)|.{{0,{_PIECE - 1}}}(?!\S)|.{{0,{_PIECE - 1}}})", re.DOTALL
+)
 _REMEMBERED = 1 << 11  # single words of questions that are cached
 _PAIR = 2  # characters of a term
 _BEFORE_MAY = frozenset("in on of since until till by last next early late mid during this through".split())
@@ -158,9 +162,17 @@ def asks(text: str) -> bool:
 def unwrapped(text: str, spoken: Language) -> str:
     """A question without notes added to it, and without phrases addressed to whoever is asked.
 
-    The phrases are taken off layer by layer, a dozen at most; what a group of the expression holds stays.
+    The phrases are taken off layer by layer, a dozen at most; what a group of the expression holds stays. A
+    long text is taken in pieces, for nothing else is done while an expression is at work.
     """
-    text, before = as_asked(text, (spoken.code,)), ""
+    text = as_asked(text, (spoken.code,))
+    if len(text) <= _PIECE:
+        return _unwrapped(text, spoken)
+    return " ".join(filter(None, (_unwrapped(piece, spoken) for piece in _PIECES.findall(text))))
+
+
+def _unwrapped(text: str, spoken: Language) -> str:
+    before = ""
     for _ in range(_LAYERS):
         if spoken.wrapping is None or text == before:
             break
