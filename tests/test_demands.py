@@ -275,6 +275,13 @@ def test_none_and_one_are_how_many_only_where_they_are_of_what_is_asked_for(text
         ("How many euros is the deposit?", "The deposit is 50 euros.", True),
         ("How many of the ships sank?", "Of the ships 12 percent sank.", True),
         ("how many were born in which year?", "They were born in 1912.", True),
+        ("How many ships sank last year?", "Ships that are idle for 3 years sink.", False),
+        ("How many hours per day do they sail?", "They sail for 3 hours.", True),
+        ("How many ships are there?", "2.1 The ships lie in the harbour.", False),
+        ("How many ships are there?", "2.1 The harbour has two ships.", True),
+        ("How many tons does it carry?", "2.5 Mt of coal.", True),
+        ("How many ships are there?", "Captain | Room E2.310 | ships", False),
+        ("How many ships are there?", "They sail 12-metre ships.", True),
     ],
 )
 def test_how_many_is_not_told_by_what_is_counted_in_something_else(

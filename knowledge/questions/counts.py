@@ -35,6 +35,7 @@ _OTHERS = (  # a number of these does not say how many there are of something el
     _unit(rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)", r"%|\bper ?cent|\bhow many of\b"),
     _unit(  # “25 days” may be holidays; of “two 10-minute breaks” there are two, as of “two hour-long” ones
         rf"{_COUNT}(?:-| (?!(?:{_TIME})-))(?:(?!\d|{_SMALL}\b)\w++[ -])?(?:{_TIME})\b|\baged \d+",
+        r"(?<!\blast )(?<!\bnext )(?<!\bthis )(?<!\bper )(?<!\ba )(?<!\beach )(?<!\bevery )"
         rf"\b(?:{_TIME}|times?|\w+days?)\b",
     ),
     _unit(

@@ -100,6 +100,10 @@ _SOME_ONE = re.compile(  # the same, where it is asked how many there are
 )
 NUMBERING = re.compile(r"\A\W*\d{1,3}[.)]\s")
 """The number of an item in a list, which counts nothing."""
+_CLAUSE = re.compile(  # the number of a clause, as in “2.1 You may”; but “2.5 Mt”
+    r"\A\W*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s(?=(?:A|I[fnt]|No|We|[A-Z][a-z'’]{2,})\s)"
+)
+_CODE = re.compile(r"\b[A-Za-z]+[._-]?\d[\w.]*")  # room E2.310, the T-40
 _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _OF_WHAT = 3  # words after “no”, one of which says what there is none of
 _NAMED = any_of(" ".join(sorted(MONTHS)))
@@ -164,8 +168,9 @@ def tells(text: str, demand: Demand, question: str) -> bool:
     if demand in (Demand.PRICE, Demand.CONTACT):
         return False
     if demand is Demand.NUMBER:
-        text = _ONE.sub(" ", _CLOCKED.sub(" ", NUMBERING.sub("", text)))
-        text = countable(_SOME_ONE.sub(" ", text), question) if _MANY.search(question) else text
+        text = _ONE.sub(" ", _CLOCKED.sub(" ", _CLAUSE.sub("", NUMBERING.sub("", text))))
+        if _MANY.search(question):
+            text = countable(_CODE.sub(" ", _SOME_ONE.sub(" ", text)), question)
     found = list(tokens(text))
     if demand in _SHAPES:
         return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
