@@ -103,7 +103,7 @@ def citation(quote: Quote) -> str:
     if passage.spoken_by is not None:
         parts.insert(0, f"said in: {passage.spoken_by}")
     elif passage.heading is not None:
-        parts.insert(1, f"under: {passage.heading}")
+        parts.insert(1, f"under: {' › '.join(passage.outline)}")
     parts += [part for part in (document.date, document.address) if part]
     return visible(", ".join(parts).replace("\n", " "))
 

@@ -8,7 +8,7 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from knowledge.errors import Problem
-from knowledge.lines import is_in_list, is_unfinished, opens_list
+from knowledge.lines import is_in_list, opens_list
 from knowledge.question import Question
 
 _NUMBERING = 6  # characters that the number of an item may take; in plain text it is part of the passage
@@ -82,12 +82,12 @@ class Document:
         sentence: int,
         kind: Kind = Kind.SENTENCE,
         speaker: Speaker | None = None,
-        above: tuple[int, int] | None = None,
+        above: tuple[tuple[int, int], ...] = (),
     ) -> "Passage":
         """Cut one passage out of this document: the only way to make a passage.
 
-        `paragraph` counts from 1 in the document, `sentence` from 1 in the paragraph; `above` is the slice of
-        the heading above. Raises ValueError for an empty slice or one outside the body.
+        `paragraph` counts from 1 in the document, `sentence` from 1 in the paragraph; `above` has the slices
+        of the headings above, the outermost first. Raises ValueError for a slice that is empty or outside.
         """
         if not self.body <= start < end <= self.length:
             raise ValueError(f"[{start}, {end}) is not a slice of the body of {self.name}")
@@ -110,7 +110,7 @@ class Passage:
     sentence: int
     kind: Kind
     speaker: Speaker | None
-    above: tuple[int, int] | None = field(default=None, compare=False)
+    above: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
@@ -119,20 +119,26 @@ class Passage:
 
     @property
     def heading(self) -> str | None:
-        """The heading above, in the document's own words; None if there is none.
+        """The heading right above, in the document's own words; None if there is none."""
+        return (*self.headings[-1:], None)[0]
 
-        A lead-in that a list completes, such as “You may not:”, heads only that list.
-        """
-        if self.above is None:
-            return None
-        heading, end = self.document.slice(*self.above), self.above[1]
-        leads = heading.endswith((":", "："))
-        if not leads and not is_unfinished(heading):
-            return heading
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings above, the outermost first. “You may not:” heads only the list that completes it."""
+        return tuple(self.document.slice(*one) for one in self.above if self._is_headed_by(*one))
+
+    @property
+    def outline(self) -> tuple[str, ...]:
+        """The heading right above, after the one around it unless that is the document's title."""
+        around, above = self.headings[-2:-1], self.headings[-1:]
+        return above if around == (self.document.title,) else around + above
+
+    def _is_headed_by(self, start: int, end: int) -> bool:
+        heading = self.document.slice(start, end)
         below = self.document.slice(end, min(end + _LISTED, self.start + _NUMBERING, self.end))
-        if not leads and not opens_list(heading, below):
-            return heading
-        return heading if self.start <= end + _LISTED and is_in_list(heading, below) else None
+        if not heading.endswith((":", "：")) and not opens_list(heading, below):
+            return True
+        return self.start <= end + _LISTED and is_in_list(heading, below)
 
     @property
     def is_question(self) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import asked, cards
+from bot import asked, cards, console
 from bot.buttons.answered import answered
 from bot.buttons.listed import listed
 from bot.cards import notices, served
@@ -222,6 +222,16 @@ def test_the_best_quote_is_never_the_one_left_out(words: int) -> None:
     card = cards.answer(ENGLISH, answer(quote(best, 1), quote("Short.", 2), quote("Brief.", 3)))
     check_limits(card)
     assert best in whole(card) or best in plain(shown(card.view))
+
+
+def test_a_citation_names_the_heading_above_and_the_one_around_it() -> None:
+    document = Document("a.txt", "Fair", "Fair\nFriday\nTime | What\n9 | Fire\n")
+    row = document.passage(24, 32, paragraph=4, sentence=1, above=((0, 4), (5, 11), (12, 23)))
+    day = document.passage(12, 23, paragraph=3, sentence=1, above=((0, 4), (5, 11)))
+    text = plain(shown(cards.answer(ENGLISH, answer(Quote(row, ()), Quote(day, ()))).view))
+    assert "\n-# Fair · under “Friday › Time | What” · paragraph 4" in text
+    assert "\n-# Fair · under “Friday” · paragraph 3" in text
+    assert console.citation(Quote(row, ())).startswith("Fair, under: Friday › Time | What, paragraph 4")
 
 
 def test_a_citation_says_who_speaks_and_what_kind_of_line_it_is() -> None:

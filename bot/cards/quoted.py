@@ -123,7 +123,7 @@ def citation(say: Words, passage: Passage, last: int = 0) -> str:
     parts = [brief(document.title), place(say, passage, last)]
     if passage.heading is not None and passage.spoken_by is None:
         # Translators: A quote stands below this heading of the document.
-        parts.insert(1, say("under “{heading}”", heading=brief(passage.heading)))
+        parts.insert(1, say("under “{heading}”", heading=" › ".join(map(brief, passage.outline))))
     if passage.kind in _KINDS:
         parts.append(say(_KINDS[passage.kind]))
     if document.date:

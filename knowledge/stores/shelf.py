@@ -2,7 +2,6 @@
 
 import mmap
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
@@ -81,23 +80,23 @@ class _Reader:
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place."""
         number, start, end, paragraph, sentence, kind, voice, from_, to, above = self._rows[ordinal]
-        found = self._document(number).passage(
+        return self._document(number).passage(
             start,
             end,
             paragraph=paragraph,
             sentence=sentence,
             kind=_KINDS[kind],
             speaker=Speaker(Voice(voice), from_, to) if voice else None,
-            above=self._slice(above),
+            above=tuple((row[1], row[2]) for row in map(self._rows.__getitem__, self._headings(above))),
         )
-        while above and found.heading is None:  # it heads a list that is over: take the one above it
-            above = self._rows[above - 1][-1]
-            found = replace(found, above=self._slice(above))
-        return found
 
-    def _slice(self, heading: int) -> tuple[int, int] | None:
-        """Where a heading stands, given the ordinal after its own; None for 0."""
-        return (self._rows[heading - 1][1], self._rows[heading - 1][2]) if heading else None
+    def _headings(self, above: int) -> list[int]:
+        """The headings above a passage, the outermost first, given the ordinal after the last (0: none)."""
+        found: list[int] = []
+        while above:
+            found.append(above - 1)
+            above = self._rows[above - 1][-1]
+        return found[::-1]
 
     def spelt_words(self, ordinal: int) -> tuple[tuple[str, str], ...]:
         """Its different words, each with its term."""
@@ -110,11 +109,8 @@ class _Reader:
         first, last = self._bounds[number]
         tag = passage.document.language
         title = self._title(number)
-        while above:
-            title |= set(self._forward.terms(above - 1)) - language(tag).function_words
-            *_, kind, _, _, _, higher = self._rows[above - 1]
-            # The next one counts if it stands right above this heading, or if this is the item of a list.
-            above = higher if higher == above - 1 or kind != Kind.HEADING else 0
+        for heading in self._headings(above):
+            title |= set(self._forward.terms(heading)) - language(tag).function_words
         return Placed(
             passage,
             words,
