@@ -29,7 +29,8 @@ _SPEECH = re.compile(
 )
 _ASKED = re.compile(r"[*_]*(?:Q|Question|Frage|Pregunta|Вопрос|Питання)\b ?\d*[:.]", re.IGNORECASE)
 _LABEL = re.compile(r"(\*\*|__)[^*_]{1,60}\1")
-_YES_OR_NO = re.compile(
+_YES_OR_NO = re.compile(  # also behind the label of an answer, or of who speaks
+    r"(?:[*_]*[^\W\d_][^:：.!?\r\n]{0,40}[:：][*_]*[ \t]*)?"
     r"(?:yes|no|yep|nope|sure|of course|absolutely|never|maybe|not (?:yet|really|at the moment)"
     r"|unfortunately not|ja|nein|oui|non|sí|да|нет|так|ні|네|아니요|はい|いいえ)[.!。]",
     re.IGNORECASE,

@@ -399,6 +399,18 @@ def test_a_question_that_is_answered_below_is_a_heading() -> None:
     assert shown == ["**Q: I forgot it. What now?**", "Yes. Write to us.", "**Pauses.** Two at most.", "No."]
 
 
+@pytest.mark.parametrize("label", ["A: ", "**A:** ", "A：", "MAYOR BERG: ", "Berg (mayor): ", "F: ", ""])
+def test_a_yes_is_no_sentence_by_itself_whoever_says_it(label: str) -> None:
+    document = Document("a.md", "a", f"Q: May I?\n\n{label}Yes. Ask Vesper.\n")
+    assert [one.text for one in passages(document)][1:] == [f"{label}Yes. Ask Vesper."]
+    kept = Document("a.md", "a", "Never mind: that is so. Yes, it is: we know. Ask Vesper.\n")
+    assert [one.text for one in passages(kept)] == [
+        "Never mind: that is so.",
+        "Yes, it is: we know.",
+        "Ask Vesper.",
+    ]
+
+
 def test_a_title_that_runs_into_its_paragraph_is_no_sentence_by_itself() -> None:
     text = "Game mastering. Anyone may do it. Ask Vesper.\n\nBe kind. It helps.\n\n"
     text += "Spiel. Es beginnt um acht.\n\nDowntime.\n"
