@@ -17,6 +17,7 @@ from knowledge.words.slips import as_asked
 
 _NEAREST = 2  # quotes shown beside a refusal
 _ALSO = 0.25  # how far below the first a further quote may score: three in ten of those are right
+_BEHIND = 2.5  # the same for one that goes on behind a first of few words: half of those are right
 _POSSIBLY = 0.25  # how far from just sure enough to certain (0 to 1) an answer is only a possible one
 
 
@@ -25,11 +26,14 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
 
     The first sentence answers if the confidence is above 0 and at least `sureness`, and if the sentence has
     what the question demands (see `lacking`). It is a possible answer if the confidence is not much higher,
-    or if it shares only names with the question. Further sentences are shown if they come close to the first.
+    or if it shares only names with the question. Further sentences are shown if they come close to the first,
+    or go on where it says little.
     Only the first decides on silence, so silence does not depend on `limit`.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
+    if limit > 1 and ranking.goes_on and ranked[1].score >= ranked[0].score - _BEHIND:
+        close = [ranked[1].hit, *(hit for hit in close if hit is not ranked[1].hit)]
     shown = [*(one.hit for one in ranked[:1]), *close]
     if not confidence or confidence < sureness or not ranked or lacking(question, ranked[0].hit):
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]

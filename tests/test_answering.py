@@ -175,6 +175,27 @@ def test_a_hit_without_a_word_of_the_question_is_not_shown_beside_another() -> N
     assert shown(other) == ([], [0, 2])
 
 
+@pytest.mark.parametrize(
+    ("text", "below", "limit", "expected"),
+    [
+        ("E15: red water. Close the tap.", 2.4, 3, ["E15: red water.", "Close the tap."]),
+        ("E15: red water. Close the tap.", 2.4, 1, ["E15: red water."]),
+        ("E15: red water. Close the tap.", 2.6, 3, ["E15: red water."]),
+        ("E15: red water.\n\nClose the tap.", 2.4, 3, ["E15: red water."]),
+        ("E15 means that there is red water. Close the tap.", 2.4, 3, ["E15 means that there is red water."]),
+    ],
+)
+def test_what_goes_on_behind_a_first_of_few_words_is_shown_too(
+    text: str, below: float, limit: int, expected: list[str]
+) -> None:
+    first, second = passages(document(text))
+    evidence = dict.fromkeys(FEATURES, 1.0) | {"length": float(len(first.text.split()))}
+    hits = Hit(first, 0, 1.0, frozenset({"red"})), Hit(second, 1, 1.0, frozenset())
+    ranked = (Ranked(hits[0], 5.0, [*evidence.values()]), Ranked(hits[1], 5.0 - below, EVIDENCE))
+    found = answer(QUESTION, Ranking(ranked, True, 0.9), version="v", limit=limit, sureness=0.4)
+    assert [quote.passage.text for quote in found.quotes] == expected
+
+
 def test_the_first_answers_even_if_its_paragraph_or_title_alone_has_the_words() -> None:
     """How sure it is has been learned from such ones, too."""
     hits = [HITS[0]._replace(matched=frozenset()), HITS[1]]

@@ -37,6 +37,8 @@ _NOVEL = FEATURES.index("novel")  # the number of words that tell more than the 
 _EXPECTED = FEATURES.index("expected")  # how many words fit what is expected; below 0 if nothing special is
 _PLACE, _LAST = FEATURES.index("place"), 10.0
 _LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
+_LENGTH = FEATURES.index("length")  # the number of words of the passage
+_BRIEF = 6  # words of a sentence that may say little without the next
 _NONE = -9.0  # stands for the score of a passage that does not exist
 
 
@@ -68,6 +70,14 @@ class Ranking:
     def by_name(self) -> bool:
         """Whether the first sentence shares nothing but names with the question."""
         return bool(self.all) and self.all[0].evidence[_REST] == 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the first sentence has few words, and the second follows it in its paragraph."""
+        if len(self.all) < 2 or self.all[0].evidence[_LENGTH] > _BRIEF:
+            return False
+        first, second = (one.hit for one in self.all[:2])
+        return second.ordinal == first.ordinal + 1 and second.passage.sentence == first.passage.sentence + 1
 
 
 @dataclass(frozen=True, slots=True)
