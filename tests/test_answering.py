@@ -287,3 +287,11 @@ def test_a_word_of_a_name_is_not_marked_within_another_name(library: Library) ->
     assert "Korea" not in marked("What did South Korea say about the missile test?")
     assert {"North", "Korea"} < marked("Did North Korea test a missile?")
     assert "Pyongyang" in marked("When did Putin visit Pyongyang?")
+
+
+def test_the_head_of_a_table_shows_that_its_numbers_are_prices(tmp_path: Path) -> None:
+    (tmp_path / "bar.md").write_text(
+        "# Bar\n\nWe open at noon.\n\n| Drink | Price |\n|---|---|\n| Tea | 2 |\n| Beer | 3 |\n"
+    )
+    library = open_library(tmp_path, tmp_path / "data", max_bytes=10_000, sureness=0.3)
+    assert [one.passage.text for one in library.ask("how much does tea cost?").quotes][:1] == ["Tea | 2"]

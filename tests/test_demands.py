@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.questions.demands import Demand, demanded
-from knowledge.questions.telling import tells
+from knowledge.questions.telling import tells, tells_price
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ from knowledge.questions.telling import tells
         ("How far back do the ship's papers go?", None),
         ("How long-winded is he?", None),
         ("How high is the bridge?", Demand.NUMBER),
+        ("What's the max number of ships?", Demand.NUMBER),
+        ("what is the upload limit", Demand.NUMBER),
+        ("What is the phone number of the ship?", Demand.CONTACT),
+        ("What number is the ship?", None),
         ("How long are the ships?", Demand.EXTENT),
         ("What does a new ship cost?", Demand.PRICE),
         ("what does it cost to hire the hall", Demand.PRICE),
@@ -247,6 +251,34 @@ def test_a_question_without_end_takes_time_that_grows_with_it_alone(words: str) 
 )
 def test_none_and_one_are_how_many_only_where_they_are_of_what_is_asked_for(text: str, is_told: bool) -> None:
     assert tells(text, Demand.NUMBER, "How many soldiers are there?") is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("When did the ship sink?", "The crew gets two meals a day.", False),
+        ("When did the ship sink?", "It sank a day after it was built.", True),
+        ("When does the ship sail?", "It sails twice a day.", True),
+        ("When was the ship built?", "They built one ship per year.", False),
+    ],
+)
+def test_how_often_is_not_when_it_was(question: str, text: str, is_told: bool) -> None:
+    assert tells(text, Demand.TIME, question) is is_told
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "is_told"),
+    [
+        ("Drink | Price", "Tea | 2", True),
+        ("Drink | €", "Tea | **2,50** | small", True),
+        ("Income | Expenses", "Travel | | 187,000", True),
+        ("Drink | Price", "Tea | 2 cups", False),
+        ("Drink | Litres", "Tea | 2", False),
+        (None, "Tea | 2", False),
+    ],
+)
+def test_a_number_below_a_price_is_one(head: str | None, row: str, is_told: bool) -> None:
+    assert tells_price(row, head) is is_told
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ _PLACES = (
 _CALLED = """newspaper magazine journal hospital school university college company firm bank airline chain
     club team party band studio museum hotel airport village region district actor actress singer author
     artist president king queen"""  # more of them may be told by what they are like
-_QUANTITIES = "age height population percentage prices? rates? ratio speed distance score budget salary"
+_QUANTITIES = """age height population percentage prices? rates? ratio speed distance score budget salary
+    limit capacity maximum minimum (?<!phone\\s)number(?=\\sof\\b)"""
 
 
 def any_of(words: str) -> str:

@@ -28,6 +28,12 @@ _MONEY = re.compile(  # a sum with its sign, code or word, a number that somethi
     r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[km]\b|\d\.\d\d\b"
     rf"|(?i:{any_of(_CURRENCIES)}|{any_of(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM})"
 )
+_PRICED = re.compile(  # the head of a table of prices
+    r"[$€£¥₽₴₩₹₺₱₿]|"
+    + any_of(f"{_CURRENCIES} {_PRICES} eur usd gbp chf fares? rates? income expenses? budget salar(?:y|ies)"),
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"\|[ \t*_]*\d[\d.,]*[ \t*_]*(?:\||$)")  # with nothing but a number
 _HELPING = re.compile(  # how much of something there is, without a number
     r"\bhalf an?\b|\ban?\s(?:\w+\s)?"
     + any_of(
@@ -114,6 +120,11 @@ _DATED = re.compile(  # a number that tells a time: of the day, month, year or d
     | \b(?:in|at|by|from|around|about|circa)[ ]\d{{1,4}}\b(?![ ]?%|[ ]percent|[ ]\w+s\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PAST = re.compile(r"\bwhen (?:did|was|were|had)\b", re.IGNORECASE)
+_RATE = re.compile(  # how often something is, which is not when it was
+    r"\b(?:an?|per|each) (?:minute|hour|day|night|week|month|year)\b(?! (?:ago|after|before|later)\b)",
+    re.IGNORECASE,
+)
 _TIME = re.compile(  # besides years, months and what `_DATED` finds
     any_of(
         """today tonight yesterday tomorrow now currently present(?:ly)? soon recent(?:ly)? early earlier
@@ -161,6 +172,8 @@ def tells(text: str, demand: Demand, question: str) -> bool:
     """Whether a sentence tells what a question demands, if only vaguely; for THE_ONE see `others.py`."""
     if demand is Demand.TIME and TIME_OF_DAY.search(question):
         return _OF_DAY.search(text) is not None
+    if demand is Demand.TIME and _PAST.search(question):
+        text = _RATE.sub(" ", text)
     if any(rule.search(text) for rule in _TOLD.get(demand, ())):
         return True
     if demand is Demand.AGE:
@@ -168,9 +181,7 @@ def tells(text: str, demand: Demand, question: str) -> bool:
     if demand in (Demand.PRICE, Demand.CONTACT):
         return False
     if demand is Demand.NUMBER:
-        text = _ONE.sub(" ", _CLOCKED.sub(" ", _CLAUSE.sub("", NUMBERING.sub("", text))))
-        if _MANY.search(question):
-            text = countable(_CODE.sub(" ", _SOME_ONE.sub(" ", text)), question)
+        text = _countable(text, question)
     found = list(tokens(text))
     if demand in _SHAPES:
         return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
@@ -181,6 +192,17 @@ def tells(text: str, demand: Demand, question: str) -> bool:
         return any(_is_name(text[start:end]) and own not in asked for start, end, own in found)
     words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
     return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
+
+
+def tells_price(row: str, head: str | None) -> bool:
+    """Whether a row of a table has a price without a sign, which the head of the table shows to be one."""
+    return head is not None and _PRICED.search(head) is not None and _CELL.search(row) is not None
+
+
+def _countable(text: str, question: str) -> str:
+    """A sentence without the numbers that do not say how many there are, or how much."""
+    text = _ONE.sub(" ", _CLOCKED.sub(" ", _CLAUSE.sub("", NUMBERING.sub("", text))))
+    return countable(_CODE.sub(" ", _SOME_ONE.sub(" ", text)), question) if _MANY.search(question) else text
 
 
 def _concerning(words: list[Part], asked: set[str]) -> Iterator[Part]:
