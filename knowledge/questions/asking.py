@@ -37,6 +37,14 @@ _HOW_IT_WORKS = re.compile(  # but not: how do I ask for a day off work
     r"\w(?:(?! (?:to|at|off|from|for|of|my|your|our|his|her|their|its|the|find|do) work).){1,60} work\W*$",
     re.IGNORECASE,
 )
+_JOB = r"(?:job(?: title)?|position|title|occupation|profession|rank)"
+_WHO = r"(?!(?:the|an?|this|that|my|your|our|its|their) )(?:[\w.'’-]+ ){0,3}?[\w.’'-]+"
+_WHAT_JOB = re.compile(  # who somebody is, in other words
+    rf"^\W*(?:what(?:['’]?s| is| was) (?:the {_JOB} of {_WHO}|{_WHO}['’]?s {_JOB})"
+    rf"|what {_JOB} (?:does|did) {_WHO} (?:hold|have)|{_WHO}['’]s {_JOB})\W*$",
+    re.IGNORECASE,
+)
+_OF_JOBS = frozenset("job title position occupation profession rank hold".split())
 _YES_OR_NO = re.compile(r"\W*(?:am|is|are|isn['’]?t|aren['’]?t)\b", re.IGNORECASE)
 _ALLOWED = frozenset("allowed permitted okay ok possible supposed".split())
 _HIRAGANA = re.compile("[\u3040-\u309f]")
@@ -93,9 +101,14 @@ def _is_shouted(text: str, tags: Sequence[str]) -> bool:
 
 
 def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:
-    """The words without those that ask whether something is allowed (“is it ok to …”), if others say what."""
+    """The words without those that ask whether something is allowed (“is it ok to …”), if others say what.
+
+    What only asks who somebody is, or how something works, does not tell.
+    """
     if typed and _HOW_IT_WORKS.search(text):
         typed = [*typed[:-1], typed[-1]._replace(tells=False)]
+    if _WHAT_JOB.match(text):
+        typed = [one._replace(tells=one.tells and plain(one.raw) not in _OF_JOBS) for one in typed]
     if _YES_OR_NO.match(text) is None:
         return typed
     rest = [one for one in typed if plain(one.raw) not in _ALLOWED]
