@@ -49,6 +49,7 @@ def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
         ("Was it his first or his second jam?", "It was the third jam."),
         ("When did Putin visit North Korea?", "During his visit to Pyongyang Putin met Kim."),
         ("When did Kim visit Spain?", "Kim visited France, Italy and Spain."),
+        ("Did Kim welcome Putin?", "Putin receives a warm welcome in North Korea from Kim."),
         ("When is the next meeting?", "Meeting: 12 May, 19:00, in Hall B."),
         ("When is the next meeting?", "The meeting was moved to 12 May."),
         ("When is the next game night?", "Game nights, founded by Bo, are on Fridays."),

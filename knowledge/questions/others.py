@@ -42,9 +42,10 @@ _REACH = 2  # words after an ordinal, one of which it may count
 
 _DID = re.compile(  # “did Kim visit Russia”
     r"\b(?i:did|does|do|has|have|had|will|would|can) (?:[A-Z][\w'’.-]* ){1,4}(?:(?:ever|first|last) )?"
-    r"([a-z]+) (?:(?:to|in|at|the|with|on|for|against|from|into) ){0,2}((?:[A-Z][\w'’.-]* ?){1,4})"
+    r"([a-z]+) ((?:(?:to|in|at|the|with|on|for|against|from|into) ){0,2})((?:[A-Z][\w'’.-]* ?){1,4})"
 )
 _LINKING = frozenset("to in on at of the a an for from with by into onto against over".split())
+_WHERE = frozenset("in at from by".split())
 _LINKS = 3  # words at most between a verb and the name that follows it
 _BEFORE, _BEHIND = 3, 10  # words around a verb among which the name asked about may stand
 
@@ -139,7 +140,7 @@ def _goes_elsewhere(question: Question, text: str) -> bool:
     found = _DID.search(question.text)
     if found is None:
         return False
-    verb, names = found[1], found[2].split()
+    verb, linked, names = found[1], found[2], found[3].split()
     verbs = _terms(question, [verb], own=True)
     own, meant = _terms(question, names, own=True), _terms(question, names, own=False)
     words = list(tokens(text))
@@ -148,6 +149,8 @@ def _goes_elsewhere(question: Question, text: str) -> bool:
         not own.isdisjoint(term for _, _, term in words[max(0, at - _BEFORE) : at + _BEHIND]) for at in places
     ):
         return False
+    if not linked:  # “welcomed Kim” is no other welcome than one “in Moscow”
+        places = [at for at in places if words[at + 1 : at + 2] and words[at + 1][2] not in _WHERE]
     following = [set(_named(text, words[at + 1 :])) for at in places]
     return any(following) and all(meant.isdisjoint(one) for one in following)
 
