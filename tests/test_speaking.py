@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import SURENESS
-from knowledge.questions.speaking import in_person, speaker
+from knowledge.library import SURENESS, Library
+from knowledge.questions.speaking import in_person, is_told_by, speaker
 from tests.building import open_library, question
 
 NEWS = """Norway welcomed the treaty on the harbour. The treaty on the harbour was signed by ministers.
@@ -28,6 +28,7 @@ SPEECH = "I say that the treaty on the harbour is a mistake. Fish swim in the se
         ("what does the rulebook say about ships", set()),
         ("What does Gondor build?", set()),
         ("Who said that Gondor builds ships?", set()),
+        ("What is Gondor urged to do?", set()),
     ],
 )
 def test_who_is_taken_to_have_spoken(text: str, terms: set[str]) -> None:
@@ -39,6 +40,39 @@ def test_who_is_taken_to_have_spoken(text: str, terms: set[str]) -> None:
 )
 def test_a_sentence_may_be_of_somebody_whom_it_does_not_name(text: str, may_be: bool) -> None:
     assert in_person(text) is may_be
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "told"),
+    [
+        ("What did China say?", "China quickly dismissed the claim.", True),
+        ("What did Beijing say?", "The Chinese said so.", True),
+        ("What did China say?", "North Korea said that China had been told.", False),
+        ("What did the ROK say?", "North Korea said so.", False),
+        ("What did China say?", "President Gondor said so.", None),
+        ("What did China say?", "The Prime Minister said so.", None),
+        ("What did China say?", "China built a ship.", None),
+        ("What did China say?", "It was denied by China.", None),
+        ("What did Anna Gondor say?", "Mrs. Gondor, however, has denied it.", None),
+        ("What did Anna Gondor say?", "Mrs. Gondor has often denied it.", True),
+        ("What did Anna Gondor say?", "Mr. Mordor denied it.", False),
+        ("What did Anna Gondor say?", "She denied it.", None),
+        ("What did Anna Gondor say?", "Traders blamed the rain.", None),
+    ],
+)
+def test_who_says_something_in_a_sentence(asked: str, text: str, told: bool | None) -> None:
+    assert is_told_by(speaker(question(asked)), text) is told
+
+
+def test_what_another_said_comes_after_what_the_one_asked_about_said(library: Library) -> None:
+    for asked in ("How did South Korea react to the missile test?", "What did the ROK say about the launch?"):
+        assert "South Korea quickly dismissed" in library.ask(asked).quotes[0].passage.text
+
+
+@pytest.mark.parametrize("words", ["North Korea ", "Ly ", "The ", "a-a.", "has "])
+def test_a_sentence_without_end_takes_time_that_grows_with_it_alone(words: str) -> None:
+    """With time that grew with its square, this would take many minutes."""
+    assert is_told_by(frozenset({"gondor"}), words * 100_000) is None
 
 
 @pytest.mark.parametrize(

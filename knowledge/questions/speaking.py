@@ -3,8 +3,10 @@
 import re
 
 from knowledge.question import Question, Word
-from knowledge.words.aliases import SIGNS
+from knowledge.terms import tokens
+from knowledge.words.aliases import SIGNS, nations
 from knowledge.words.kin import is_english
+from knowledge.words.languages import language
 from knowledge.words.parts import WORD
 
 _SAID = "|".join(
@@ -13,8 +15,15 @@ _SAID = "|".join(
     criticize praise welcome reject reaction response position stance view opinion statement""".split()
 )
 _SPOKE = re.compile(
-    r"\b(?:what|how|why)(?:['’]s| (?:did|does|do|has|have|will|would|is|was|are|were)) "
-    rf"((?:[\w'’.-]+ ){{1,4}}?)(?:{_SAID})(?:s|d|ed)?\b",
+    r"\b(?:what|how|why)(?:['’]s| (?:did|does|do|has|have|will|would|(is|was|are|were))) "
+    rf"((?:[\w'’.-]+ ){{1,4}}?)(?:{_SAID})(?:s|(?(1)(?!)|e?d))?\b",  # but not: what is China urged to do
+    re.IGNORECASE,
+)
+_TOLD = re.compile(  # “The ROK quickly dismissed it”
+    r"\W*(?:the |but |and )*((?-i:[A-Z][\w.'’-]*,? ){1,5})"
+    r"(?:\w+ly |also |later |often |never |now |ha[sd] |have )*"
+    rf"(?:(?:{_SAID}|dismiss|insist|confirm|accuse|blame|complain|pledge|vow|call)(?:s|d|ed|es)?"
+    r"|said|told|thought|denie[sd])\b",
     re.IGNORECASE,
 )
 _DOCUMENTS = frozenset("faq faqs tos readme".split())  # these look like names
@@ -30,11 +39,29 @@ def speaker(question: Question) -> frozenset[str]:
     found = _SPOKE.search(question.text)
     if found is None:
         return frozenset()
-    named = {word[0].casefold() for word in WORD.finditer(found[1])} - _DOCUMENTS
-    after_article = _ARTICLE.match(found[1]) is not None
+    named = {word[0].casefold() for word in WORD.finditer(found[2])} - _DOCUMENTS
+    after_article = _ARTICLE.match(found[2]) is not None
     words = (word for word in question.words if word.text.casefold() in named)
     spoke = (word for word in words if _is_name(word, after_article=after_article))
     return frozenset(one.term for word in spoke for one in word.variants)
+
+
+def is_told_by(spoke: frozenset[str], text: str) -> bool | None:
+    """Whether a sentence begins with one of these names, and says what was said; False if with another name.
+
+    None if it does not begin so. Of a country only another country is taken for another.
+    """
+    found = _TOLD.match(text)
+    if found is None:
+        return None
+    named = [own for _, _, own in tokens(found[1])]
+    asked, known = nations(spoke), nations(named)
+    if asked:
+        return not set(asked).isdisjoint(known) if known else None
+    if not spoke.isdisjoint(named):
+        return True
+    common = language("en").holds
+    return None if all(is_english(own) or common(own) for own in named) else False
 
 
 def in_person(text: str) -> bool:

@@ -21,7 +21,7 @@ from knowledge.question import Question
 from knowledge.questions.asking import asks
 from knowledge.questions.expected import expected
 from knowledge.questions.following import names_alone
-from knowledge.questions.speaking import in_person, speaker
+from knowledge.questions.speaking import in_person, is_told_by, speaker
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
 from knowledge.ranking.query import Query
@@ -123,7 +123,7 @@ class Weights:
         found = known and any(one.evidence[_FOUND] for one in answers)
         whole, passed = candidates.whole, candidates.passed
         evidence = evidence_of_first(ranked, whole=whole, passed=passed) if found else []
-        return Ranking(tuple(answers), whole, confidence_by(self.sure, evidence))
+        return Ranking(tuple(_own_first(question, answers)), whole, confidence_by(self.sure, evidence))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
         """A forest's score in points, less the cost of the place in an article if all passages are here."""
@@ -138,6 +138,17 @@ class Weights:
         parts = {"": base / UNIT} | {FEATURES[number]: added / UNIT for number, added in found.items()}
         parts["place"] = parts.get("place", 0.0) + self.moved(0, one.evidence, whole=whole)
         return parts
+
+
+def _own_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """A ranking with what others said last if a sentence tells what the one asked about said."""
+    spoke = speaker(question)
+    passages = (one.hit.passage for one in ranked) if spoke else ()
+    own = [None if one.speaker else is_told_by(spoke, one.text) for one in passages]
+    if True not in own:
+        return ranked
+    places = sorted(range(len(ranked)), key=lambda place: own[place] is False)
+    return [ranked[place] for place in places]
 
 
 def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:

@@ -4,7 +4,7 @@ A passage that names a thing on the list holds, besides its words, a term that a
 `@south-korea` for South Korea, ROK and South Korean, `~south-korea` for what only stands for it, like Seoul.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -75,6 +75,16 @@ def peoples(spoken: Language) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def nations(terms: Iterable[str]) -> list[str]:
+    """The nations that terms name, or that are meant by their capitals, in order: south-korea for ROK."""
+    return [term[1:] for term in terms if term.startswith(SIGNS) and term[1:] in _nations()]
+
+
+@cache
+def _nations() -> frozenset[str]:
+    return frozenset(_named(names[0]) for names, adjectives, _ in _rows() if adjectives)
+
+
 def expression(surface: str, tag: str) -> tuple[str, ...]:
     """The terms of a name in the language of a tag, without those of whole hyphenated words."""
     return _terms(surface, language(tag))
@@ -92,6 +102,10 @@ def capitals() -> dict[str, int]:
         for one in short
         if one[0].isupper() and (len(one) < 4 or (len(one) == 4 and not one.isupper()))
     }
+
+
+def _named(thing: str) -> str:
+    return plain(thing).replace(" ", "-")
 
 
 def _terms(surface: str, spoken: Language) -> tuple[str, ...]:
@@ -118,7 +132,7 @@ def _lines() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Each thing with its surfaces and their signs."""
     return tuple(
         (
-            plain(names[0]).replace(" ", "-"),
+            _named(names[0]),
             tuple([(one, "@") for one in (*names, *adjectives)] + [(one, "~") for one in weaker]),
         )
         for names, adjectives, weaker in _rows()
