@@ -37,11 +37,11 @@ _HOW_IT_WORKS = re.compile(  # but not: how do I ask for a day off work
     r"\w(?:(?! (?:to|at|off|from|for|of|my|your|our|his|her|their|its|the|find|do) work).){1,60} work\W*$",
     re.IGNORECASE,
 )
-_JOB = r"(?:job(?: title)?|position|title|occupation|profession|rank)"
-_WHO = r"(?!(?:the|an?|this|that|my|your|our|its|their) )(?:[\w.'’-]+ ){0,3}?[\w.’'-]+"
+_JOB = r"(?:job(?: title)?|position|occupation|profession|rank)"
+_WHO = r"(?!(?:the|an?|this|that|my|your|our|its|their) )(?:[\w.-]+ ){0,3}[\w.-]+"
 _WHAT_JOB = re.compile(  # who somebody is, in other words
-    rf"^\W*(?:what(?:['’]?s| is| was) (?:the {_JOB} of {_WHO}|{_WHO}['’]?s {_JOB})"
-    rf"|what {_JOB} (?:does|did) {_WHO} (?:hold|have)|{_WHO}['’]s {_JOB})\W*$",
+    rf"^\W*(?:what(?:['’]?s| is| was) (?:the {_JOB} of {_WHO}|{_WHO}['’]?s (?:{_JOB}|title))"
+    rf"|what (?:{_JOB}|title) (?:does|did) {_WHO} (?:hold|have)|{_WHO}['’]s (?:{_JOB}|title))\W*$",
     re.IGNORECASE,
 )
 _OF_JOBS = frozenset("job title position occupation profession rank hold".split())
