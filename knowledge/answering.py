@@ -7,7 +7,7 @@ from knowledge.question import Question, Word
 from knowledge.questions.abroad import rule_for
 from knowledge.questions.demands import Demand, demanded
 from knowledge.questions.others import of_another
-from knowledge.questions.telling import tells, tells_price
+from knowledge.questions.telling import tells
 from knowledge.ranking import Ranked, Ranking
 from knowledge.terms import matched_spans
 from knowledge.words.aliases import SIGNS
@@ -53,8 +53,7 @@ def lacking(question: Question, hit: Hit) -> Demand | None:
         rule = rule_for(asked, code) if languages_of(asked, (tag,))[0].code == code else None
         return rule.demand if rule is not None and not rule.tells(text, asked) else None
     demand = demanded(asked)
-    priced = demand is Demand.PRICE and tells_price(text, hit.passage.heading)
-    if demand is not None and not priced and not tells(text, demand, asked):
+    if demand is not None and not tells(text, demand, asked, hit.passage.heading or ""):
         return demand
     return Demand.THE_ONE if of_another(question, text) else None
 

@@ -43,6 +43,7 @@ _LACKS = {
     Demand.DURATION: mark("**This line comes nearest**, but it does not tell how long:"),
     Demand.TIME: mark("**This line comes nearest**, but it does not tell when:"),
     Demand.PLACE: mark("**This line comes nearest**, but it does not tell where:"),
+    Demand.HOLDER: mark("**This line comes nearest**, but it does not tell who:"),
     Demand.NAME: mark("**This line comes nearest**, but it tells no name:"),
     Demand.CONTACT: mark("**This line comes nearest**, but it tells no address or number:"),
     # Translators: As where season 5 was asked of, and the line is of season 4.

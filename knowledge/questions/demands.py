@@ -9,6 +9,7 @@ import re
 from enum import Enum
 
 from knowledge.questions.expected import Expected, expected
+from knowledge.questions.offices import OFFICE
 from knowledge.words.slips import as_asked
 
 
@@ -23,6 +24,7 @@ class Demand(Enum):
     TIME = "when something was, or will be"
     PLACE = "where something is"
     NAME = "what somebody or something is called"
+    HOLDER = "who holds an office"
     CONTACT = "the e-mail address or telephone number of somebody"
     THE_ONE = "what is true of this one, and of no other"
 
@@ -115,6 +117,7 @@ _RULES = tuple(
             r"|\bwhat(?:['’]?s| is| was) (?:the|our|your|my|his|her|its|their|(?:[\w-]+ ){0,3}?\w+['’]s)"
             r" .+ called\W*$",
         ),
+        (Demand.HOLDER, {Expected.PERSON, Expected.IDENTITY}, OFFICE.pattern),
     )
 )
 

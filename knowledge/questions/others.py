@@ -4,9 +4,10 @@ In doubt a sentence passes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from knowledge.question import Question
+from knowledge.questions.offices import is_held, office
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
@@ -48,13 +49,6 @@ _LINKING = frozenset("to in on at of the a an for from with by into onto against
 _WHERE = frozenset("in at from by".split())
 _LINKS = 3  # words at most between a verb and the name that follows it
 _BEFORE, _BEHIND = 3, 10  # words around a verb among which the name asked about may stand
-
-_OFFICE = re.compile(  # “who is the foreign minister of Japan”
-    r"\bwho(?:['’]?s| is| was| are| were)(?: [\w'’.-]+){0,5}? (minister|president|chancellor|king|queen"
-    r"|emperor|ambassador|leader|premier|secretary|governor|chief|director|head|captain|coach)(?= of\b|\W*$)",
-    re.IGNORECASE,
-)
-_AHEAD, _AFTER = 6, 4  # words around an office among which its country may stand
 
 _NEXT = re.compile(
     r"\A(?>.*?\bwhen(?:['’]?s| will| is| are| can| does| do)\b).*\b(?:again|next)\b",
@@ -157,24 +151,8 @@ def _goes_elsewhere(question: Question, text: str) -> bool:
 
 def _is_held_elsewhere(asked: str, text: str) -> bool:
     """Whether a text has the office asked about only for other countries than the question does."""
-    found = _OFFICE.search(asked)
-    countries = _countries(own for _, _, own in tokens(asked, kept=False)) if found else []
-    if found is None or not countries:
-        return False
-    office = next(own for _, _, own in tokens(found[1], kept=False))
-    terms = [own for _, _, own in tokens(text)]
-    places = [at for at, own in enumerate(terms) if own == office]
-    for at in places:
-        before, after = _countries(terms[max(0, at - _AHEAD) : at]), _countries(terms[at + 1 :][:_AFTER])
-        held = {*before[-1:], *after[:1]}
-        if not held or not held.isdisjoint(countries):
-            return False
-    return bool(places)
-
-
-def _countries(terms: Iterable[str]) -> list[str]:
-    """The countries that these terms name, if only by their capitals."""
-    return [own.removeprefix(own[0]) for own in terms if own.startswith(SIGNS)]
+    wanted = office(asked)
+    return wanted is not None and is_held(wanted, text) is False
 
 
 def _terms(question: Question, texts: list[str], *, own: bool) -> set[str]:

@@ -1,10 +1,11 @@
 """Whether a sentence tells what a question demands. English. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from knowledge.questions.counts import countable, tells_age
 from knowledge.questions.demands import PAYING, TIME_OF_DAY, Demand, any_of
+from knowledge.questions.offices import tells_office
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
 from knowledge.words.kin import is_english
@@ -168,18 +169,32 @@ _TOLD = {  # what shows that a demand is met without looking at every word
 _SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Y", Demand.EXTENT: "u"}
 
 
-def tells(text: str, demand: Demand, question: str) -> bool:
-    """Whether a sentence tells what a question demands, if only vaguely; for THE_ONE see `others.py`."""
+def _tells_price(row: str, _question: str, head: str) -> bool:
+    """Whether a row of a table has a price without a sign, which the head of the table shows to be one."""
+    return _PRICED.search(head) is not None and _CELL.search(row) is not None
+
+
+_OTHERWISE: dict[Demand, Callable[[str, str, str], bool]] = {  # of a sentence, a question and a heading
+    Demand.PRICE: _tells_price,
+    Demand.AGE: lambda text, _question, _heading: tells_age(text),
+    Demand.HOLDER: lambda text, question, heading: tells_office(f"{heading} {text}", question),
+    Demand.CONTACT: lambda _text, _question, _heading: False,
+}
+
+
+def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
+    """Whether a sentence below a heading tells what a question demands, if only vaguely.
+
+    For THE_ONE see `others.py`.
+    """
     if demand is Demand.TIME and TIME_OF_DAY.search(question):
         return _OF_DAY.search(text) is not None
     if demand is Demand.TIME and _PAST.search(question):
         text = _RATE.sub(" ", text)
     if any(rule.search(text) for rule in _TOLD.get(demand, ())):
         return True
-    if demand is Demand.AGE:
-        return tells_age(text)
-    if demand in (Demand.PRICE, Demand.CONTACT):
-        return False
+    if demand in _OTHERWISE:
+        return _OTHERWISE[demand](text, question, heading)
     if demand is Demand.NUMBER:
         text = _countable(text, question)
     found = list(tokens(text))
@@ -192,11 +207,6 @@ def tells(text: str, demand: Demand, question: str) -> bool:
         return any(_is_name(text[start:end]) and own not in asked for start, end, own in found)
     words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
     return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
-
-
-def tells_price(row: str, head: str | None) -> bool:
-    """Whether a row of a table has a price without a sign, which the head of the table shows to be one."""
-    return head is not None and _PRICED.search(head) is not None and _CELL.search(row) is not None
 
 
 def _countable(text: str, question: str) -> str:

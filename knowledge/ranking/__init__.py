@@ -21,10 +21,12 @@ from knowledge.question import Question
 from knowledge.questions.asking import asks
 from knowledge.questions.expected import expected
 from knowledge.questions.following import names_alone
+from knowledge.questions.offices import is_held, office
 from knowledge.questions.speaking import in_person, is_told_by, speaker
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
 from knowledge.ranking.query import Query
+from knowledge.words.slips import as_asked
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 """The file of the learned weights that come with the program."""
@@ -55,7 +57,8 @@ class Ranking:
     """The sentences among the candidates, best first, equals in reading order.
 
     Questions that only ask the same are left out; the others are the less sure where these fit better.
-    If the question took over words from the one before, sentences with none of its own words come last.
+    If the question took over words from the one before, sentences with none of its own words come last. So
+    does what another said, or another country's office, if some sentence tells of the one asked about.
 
     `confidence`, from 0 to 1, is the share of questions with such evidence for which one of the first three
     sentences answers. It is 0 if no word of the question occurs in a sentence or its titles, or if nothing
@@ -141,10 +144,13 @@ class Weights:
 
 
 def _own_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
-    """A ranking with what others said last if a sentence tells what the one asked about said."""
-    spoke = speaker(question)
-    passages = (one.hit.passage for one in ranked) if spoke else ()
-    own = [None if one.speaker else is_told_by(spoke, one.text) for one in passages]
+    """A ranking with what others said, or others’ offices, last if a sentence tells of who is asked about."""
+    spoke, wanted = speaker(question), office(as_asked(question.text))
+    if spoke:
+        passages = (one.hit.passage for one in ranked)
+        own = [None if one.speaker else is_told_by(spoke, one.text) for one in passages]
+    else:
+        own = [is_held(wanted, one.hit.passage.text) for one in ranked] if wanted else []
     if True not in own:
         return ranked
     places = sorted(range(len(ranked)), key=lambda place: own[place] is False)
