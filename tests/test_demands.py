@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.questions.demands import Demand, demanded
-from knowledge.questions.telling import tells, tells_price
+from knowledge.questions.telling import tells
 
 
 @pytest.mark.parametrize(
@@ -274,11 +274,11 @@ def test_how_often_is_not_when_it_was(question: str, text: str, is_told: bool) -
         ("Income | Expenses", "Travel | | 187,000", True),
         ("Drink | Price", "Tea | 2 cups", False),
         ("Drink | Litres", "Tea | 2", False),
-        (None, "Tea | 2", False),
+        ("", "Tea | 2", False),
     ],
 )
-def test_a_number_below_a_price_is_one(head: str | None, row: str, is_told: bool) -> None:
-    assert tells_price(row, head) is is_told
+def test_a_number_below_a_price_is_one(head: str, row: str, is_told: bool) -> None:
+    assert tells(row, Demand.PRICE, "How much is tea?", head) is is_told
 
 
 @pytest.mark.parametrize(
