@@ -33,6 +33,16 @@ _REFUSED = (
     " https://discord.com/developers/applications (Bot, Reset Token) into DISCORD_TOKEN."
 )
 
+_NOT_REACHED = "Discord cannot be reached ({}). Check the network, then start again."
+_UNREACHED = (
+    aiohttp.ClientError,
+    TimeoutError,
+    json.JSONDecodeError,  # a proxy may answer in Discord's place
+    discord.ConnectionClosed,
+    discord.GatewayNotFound,
+    discord.HTTPException,
+)
+
 SWITCH = 0.0001
 """Seconds after which a thread lets another one run, a fiftieth of Python's default. The event loop may have
 to wait for several threads, and for a garbage collection besides, but not for ten milliseconds."""
@@ -133,13 +143,9 @@ async def _admitted(client: Client, entrance: Awaitable[None]) -> None:
         if error.code == _TOKEN_RESET:
             raise CannotConnect(_REFUSED) from None
         raise Unreachable(f"Discord has closed the connection ({error}). Start again.") from None
-    except (
-        aiohttp.ClientError,
-        TimeoutError,
-        json.JSONDecodeError,  # a proxy may answer in Discord's place
-        discord.GatewayNotFound,
-        discord.HTTPException,
-    ) as error:
-        raise Unreachable(
-            f"Discord cannot be reached ({error}). Check the network, then start again."
-        ) from None
+    except _UNREACHED as error:
+        raise Unreachable(_NOT_REACHED.format(error)) from None
+    except AttributeError as error:  # by which discord.py ends if it never had a connection to go on with
+        if not isinstance(error.__context__, _UNREACHED):
+            raise
+        raise Unreachable(_NOT_REACHED.format(error.__context__)) from None

@@ -168,6 +168,14 @@ async def test_no_network_is_one_clear_sentence(tmp_path: Path, verb: str) -> No
     assert "Traceback" not in errors
 
 
+async def test_a_gateway_that_lets_nobody_in_is_trouble_that_may_pass(tmp_path: Path) -> None:
+    async with Wire(shut=True) as wire, bot(wire, tmp_path, "run") as process:
+        status, _, errors = await ended(process)
+    assert status == 1
+    assert "Discord cannot be reached (503" in errors
+    assert "Something went wrong" not in errors
+
+
 @pytest.mark.parametrize("verb", ["run", "sync"])
 async def test_what_stands_between_is_trouble_that_may_pass(tmp_path: Path, verb: str) -> None:
     async with Wire(blocked=403) as wire, bot(wire, tmp_path, verb) as process:

@@ -52,7 +52,7 @@ class Wire:
     `refuse` is a close code for every IDENTIFY; with `blocked` a page of that status is all there is to see,
     as what stands between the bot and Discord may send it. A message takes so many seconds of `pausing` to be
     sent once it has `reached` Discord, and the first `unanswered` ones are taken but never answered. A `deaf`
-    gateway hears nothing once it has let the bot in.
+    gateway hears nothing once it has let the bot in; a `shut` one lets nobody in.
     """
 
     refuse: int | None = None
@@ -60,6 +60,7 @@ class Wire:
     pausing: float = 0.0
     unanswered: int = 0
     deaf: bool = False
+    shut: bool = False
     reached: asyncio.Event = field(default_factory=asyncio.Event)
     port: int = 0
     registered: list[list[dict[str, Any]]] = field(default_factory=list)
@@ -164,7 +165,9 @@ class Wire:
         self.unknown.append(f"{request.method} {request.path}")
         return _json({"code": 0, "message": "not known here"}, status=501)
 
-    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+    async def _gateway(self, request: web.Request) -> web.StreamResponse:
+        if self.shut:
+            return web.Response(status=503)
         gateway = web.WebSocketResponse()
         await gateway.prepare(request)
         self._gateways.add(gateway)
