@@ -221,7 +221,7 @@ async def test_the_status_says_why_nothing_is_read_there_and_what_to_do(library:
         forum = it.guild.create_forum_channel("questions")
         text = await status(it)
         assert f"- <#{it.channel.id}>\n- <#{forum.id}>\n" in text
-        assert "Discord does not show me what is written there" in text
+        assert "\n\nDiscord does not show me what is written there" in text
         assert '`message_content = "on"`' in text
         assert "*Message Content Intent*" in text
 

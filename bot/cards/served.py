@@ -114,7 +114,8 @@ def unasked(say: Words, manners: Manners, guild: discord.Guild) -> str:
         nowhere = say("No channel of this server is among the `auto_channels`.")
         return f"{head}\n{nowhere}"
     lines = fit([_place(say, place, manners) for place in named], _PLACES, partial(and_more, say))
-    return "\n".join([head, *lines, *([] if manners.sees_content else [say(_NOT_SHOWN)])])
+    note = [] if manners.sees_content else ["", say(_NOT_SHOWN)]  # apart, or it belongs to the last channel
+    return "\n".join([head, *lines, *note])
 
 
 def without_threads(say: Words, manners: Manners, guild: discord.Guild) -> str:
