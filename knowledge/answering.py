@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 
-from knowledge.model import Answer, Grade, Hit, Quote
+from knowledge.model import Answer, Grade, Hit, Passage, Quote
 from knowledge.question import Question, Word
 from knowledge.questions.abroad import rule_for
-from knowledge.questions.demands import Demand, demanded
+from knowledge.questions.demands import TIME_OF_DAY, Demand, demanded
 from knowledge.questions.others import of_another
 from knowledge.questions.telling import tells
 from knowledge.ranking import Ranked, Ranking
-from knowledge.terms import matched_spans
+from knowledge.terms import matched_spans, tokens
 from knowledge.words.aliases import SIGNS
 from knowledge.words.identifying import languages_of
 from knowledge.words.languages import language
+from knowledge.words.shapes import shapes, tells_date
 from knowledge.words.slips import as_asked
 
 _NEAREST = 2  # quotes shown beside a refusal
@@ -51,11 +52,23 @@ def lacking(question: Question, hit: Hit) -> Demand | None:
     code = language(tag).code
     if code != "en":
         rule = rule_for(asked, code) if languages_of(asked, (tag,))[0].code == code else None
-        return rule.demand if rule is not None and not rule.tells(text, asked) else None
+        if rule is None or rule.tells(text, asked) or _is_dated_above(rule.demand, asked, hit.passage):
+            return None
+        return rule.demand
     demand = demanded(asked)
-    if demand is not None and not tells(text, demand, asked, hit.passage.heading or ""):
+    told = demand is None or tells(text, demand, asked, hit.passage.heading or "")
+    if demand is not None and not told and not _is_dated_above(demand, asked, hit.passage):
         return demand
     return Demand.THE_ONE if of_another(question, text) else None
+
+
+def _is_dated_above(demand: Demand, asked: str, passage: Passage) -> bool:
+    """Whether the headings cited with a passage tell the time that it lacks, by a date."""
+    if demand is not Demand.TIME or TIME_OF_DAY.search(asked):
+        return False
+    tag = passage.document.language
+    above = [one for one in passage.outline if one != passage.document.title]
+    return any(tells_date(shapes(one, list(tokens(one, tag)), tag)) for one in above)
 
 
 def nothing_asked(answer: Answer, topics: tuple[str, ...]) -> Answer:

@@ -16,7 +16,7 @@ _LISTED = 4_000  # characters that a list below its title may have
 
 
 class Kind(IntEnum):
-    """What a passage is; only a sentence can be an answer."""
+    """What a passage is; a sentence can be an answer, and a heading if it has the date asked for."""
 
     SENTENCE = 0
     HEADING = 1  # a title, or a lead-in such as "Text of joint statement:"

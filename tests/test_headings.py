@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from knowledge.model import Kind
-from tests.building import asked, document, generation_of, passages_of
+from tests.building import asked, document, generation_of, open_library, passages_of
 
 LEVELS = """# Trails
 
@@ -122,3 +124,54 @@ def test_the_outline_of_a_passage_has_the_heading_around_the_one_above(tmp_path:
     found = {one.text: one.outline for one in passages_of(generation_of(tmp_path / "titled", titled))}
     assert found["Go."] == ("Trails",)
     assert found["Stay."] == ("Rain",)
+
+
+CHRONICLE = """# Ferry Club 1931
+
+We sail.
+
+## 1978: the flood
+
+- The *Marigold* was lost.
+- Members saved the archive in a pram.
+
+## Version 7.2 (11 January)
+
+- Blood Ring removed at last.
+
+## Regatta, 6 July
+
+Start at the pier. The regatta is open to all.
+
+## Prices
+
+All pay.
+"""
+CHRONIK = (
+    "# Verein\n\nWir segeln.\n\n## 12. Mai 2024\n\n- Das Bootshaus wurde verkauft.\n\n## Ort\n\nAm See.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("When was the flood?", "1978: the flood"),
+        ("when did version 7.2 come out", "Version 7.2 (11 January)"),
+        ("When was the Marigold lost?", "The *Marigold* was lost."),
+        ("when was the blood ring removed", "Blood Ring removed at last."),
+        ("What time was the Marigold lost?", None),
+        ("When did the ferry club start?", "Start at the pier."),  # the title has the year of the document
+        ("where is the regatta", "The regatta is open to all."),
+    ],
+)
+def test_a_heading_tells_when_something_was(tmp_path: Path, question: str, first: str | None) -> None:
+    (tmp_path / "a.md").write_text(CHRONICLE, encoding="utf-8")
+    library = open_library(tmp_path, tmp_path / "data", max_bytes=10_000, sureness=0.0)
+    assert next((one.passage.text for one in library.ask(question).quotes), None) == first
+
+
+def test_a_heading_tells_when_something_was_in_other_languages(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(CHRONIK, encoding="utf-8")
+    library = open_library(tmp_path, tmp_path / "data", max_bytes=10_000, sureness=0.0)
+    found = library.ask("Wann wurde das Bootshaus verkauft?")
+    assert [one.passage.text for one in found.quotes][:1] == ["Das Bootshaus wurde verkauft."]

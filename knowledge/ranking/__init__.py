@@ -15,17 +15,18 @@ from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from knowledge.candidates import Candidates
+from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Hit, Kind, Passage, is_question
 from knowledge.question import Question
 from knowledge.questions.asking import asks
-from knowledge.questions.expected import expected
+from knowledge.questions.expected import Expected, expected
 from knowledge.questions.following import names_alone
 from knowledge.questions.offices import is_held, office
 from knowledge.questions.speaking import in_person, is_told_by, speaker
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
 from knowledge.ranking.query import Query
+from knowledge.words.shapes import tells_date
 from knowledge.words.slips import as_asked
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -54,7 +55,7 @@ class Ranked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The sentences among the candidates, best first, equals in reading order.
+    """What may answer among the candidates, best first, equals in reading order.
 
     Questions that only ask the same are left out; the others are the less sure where these fit better.
     If the question took over words from the one before, sentences with none of its own words come last. So
@@ -112,7 +113,9 @@ class Weights:
             one.hit.ordinal: Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)
             for one, score, row in zip(candidates.all, scores, each, strict=True)
         }
-        ranked = [_asked_above(one, every) for one in every.values() if one.hit.passage.kind is Kind.SENTENCE]
+        when = expected(question.text) is Expected.TIME
+        answering = [one.hit.ordinal for one in candidates.all if _may_answer(one, when=when)]
+        ranked = [_asked_above(every[ordinal], every) for ordinal in answering]
         own = question.own  # “and what about Japan?” is not answered without Japan, if something says it
         ranked.sort(
             key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal)
@@ -155,6 +158,16 @@ def _own_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]
         return ranked
     places = sorted(range(len(ranked)), key=lambda place: own[place] is False)
     return [ranked[place] for place in places]
+
+
+def _may_answer(one: Candidate, *, when: bool) -> bool:
+    """Whether a passage is a sentence, or if it is asked when, a heading about it with a date in it.
+
+    But the date in the first line of a document is that of the document.
+    """
+    kind = one.hit.passage.kind
+    dated = when and kind is Kind.HEADING and one.in_document > 0 and tells_date(one.shapes)
+    return kind is Kind.SENTENCE or (dated and bool(one.hit.matched))
 
 
 def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:

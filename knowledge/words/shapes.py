@@ -12,6 +12,7 @@ The lists are English; those for other languages, for which numbers and capitals
 `expected.toml`.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -54,6 +55,7 @@ MONTHS = frozenset(
 
 _DAYS_AND_MONTHS = MONTHS | set("monday tuesday wednesday thursday friday saturday sunday".split())
 _FUNCTION_WORDS = language("en").function_words | language("en").asking_words
+_DATE = re.compile(r"Y|NM|M\.?N")
 _ADDED = "".join((*SIGNS, AMOUNT))  # begin the terms that stand for words before them
 
 
@@ -71,6 +73,11 @@ def shapes(text: str, found: Sequence[Part], tag: str = "en") -> str:
         after = text[end : end + 1]
         begins = after != "" and (after in ':!?"“' or (after == "." and len(word) > 3))
     return "".join(letters)
+
+
+def tells_date(letters: str) -> bool:
+    """Whether words of these shapes tell a year, or the day of a month or week."""
+    return _DATE.search(letters) is not None
 
 
 def _figure(text: str, start: int, end: int) -> str:
