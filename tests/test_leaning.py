@@ -29,6 +29,10 @@ LEANING = {
         "Why?",
         "until when?",
         "for how long?",
+        "at what temperature?",
+        "In which room, then?",
+        "from what age",
+        "how deep?",
         "And since when exactly?",
         "what time?",
         "Which one?",
@@ -42,6 +46,7 @@ LEANING = {
     ),
     "de": (
         "Für wie lange?",
+        "Bei welcher Temperatur?",
         "Um wie viel Uhr?",
         "und wann war das?",
         "Und Japan?",
@@ -70,6 +75,7 @@ LEANING = {
     "fr": (
         "Pendant combien de temps ?",
         "À quelle heure ?",
+        "Dans quelle salle ?",
         "et quand était-ce ?",
         "Et quand ?",
         "et le Japon ?",
@@ -96,6 +102,7 @@ LEANING = {
     "es": (
         "¿Cuánto tiempo?",
         "¿A qué hora?",
+        "¿En qué sala?",
         "¿y cuándo fue eso?",
         "¿Y Japón?",
         "Y Japón?",
@@ -118,6 +125,7 @@ LEANING = {
     "ru": (
         "Как долго?",
         "С каких пор?",
+        "При какой температуре?",
         "а когда это было?",
         "А Япония?",
         "а что насчёт Японии?",
@@ -139,6 +147,7 @@ LEANING = {
     "uk": (
         "Як довго?",
         "О котрій годині?",
+        "За якої температури?",
         "а коли це було?",
         "А Японія?",
         "а що щодо Японії?",
@@ -331,6 +340,8 @@ LEANING = {
 STANDING = {
     "en": (
         "When did Putin visit Pyongyang?",
+        "What treaty was signed?",
+        "at what temperature do missiles fly",
         "Who signed the treaty that was made in Pyongyang?",
         "Is it true that Seoul protested?",
         "I heard Seoul protested, is that right?",
