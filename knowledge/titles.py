@@ -14,6 +14,7 @@ _TITLE = re.compile(  # the form of a title without a number; the name of the au
     r"(?!(?:By|Von|Par|Por) [^\W\d_]\S+ [A-ZÀ-Þ])[^\W\d_][^\d@/]*[^\d@/,]"
 )
 _BARE = re.compile(r"(\d{1,3})[ \t]")  # a number without a stop
+_BRIEF = 5  # words of one without space below
 _LOOKED_AT = 2_000  # characters looked at in the paragraph below a title
 _RULE = re.compile(r"={3,}|-{3,}|~{3,}")
 _LONGEST = 100  # characters of a title
@@ -43,7 +44,8 @@ def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
     """The starts of short lines without a final stop that are headings because of what is around them.
 
     They are numbered, with space below and no line of the same numbering above or below; or a list follows;
-    or they hold no figure, have space above and below, and stand between sentences.
+    or they hold no figure, have space above and below, and stand between sentences; or they are shorter, with
+    space above and a line right below that is longer than any title.
     """
     held = [(start, text[start:end].strip(), end) for start, end in lines if text[start:end].strip()]
     for before, (start, line, end), (below, after, _) in zip(
@@ -56,11 +58,18 @@ def _alone(text: str, lines: list[tuple[int, int]]) -> Iterator[int]:
             goes_on = before[2] == start and BULLET.match(before[1])  # it is the rest of an item
             stands = is_first or before[2] < start or ENDS.search(before[1])
             lists = BULLET.match(text, below) and line[:1].isupper() and stands and not goes_on
-            apart = (is_first or before[2] < start) and end < below and _TITLE.fullmatch(line)
-            if lists or (apart and (is_first or _is_told(before[1])) and _is_told(_till_blank(text, below))):
+            apart = (is_first or before[2] < start) and _TITLE.fullmatch(line)
+            told = (is_first or _is_told(before[1])) and end < below and _is_told(_till_blank(text, below))
+            if lists or (apart and (told or (end == below and _is_brief(line, after)))):
                 yield start
         elif below > end and not _goes_with(number[0], before[1], after):
             yield start
+
+
+def _is_brief(line: str, after: str) -> bool:
+    """Whether a line is far shorter than the one below it, and neither goes on in the other."""
+    short = len(line.split()) <= _BRIEF and len(after.split()) > FEW
+    return short and line[0].isupper() and after[0].isupper()
 
 
 def _till_blank(text: str, start: int) -> str:

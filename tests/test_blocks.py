@@ -473,6 +473,26 @@ def test_a_title_without_a_number_has_sentences_above_and_below() -> None:
     assert headings == ["The museum", "Opening hours"]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Summary\nDo not go there without a guide, because the paths are steep.\n", ["Summary"]),
+        (
+            "It rains.\n\nOld business\nThe roof of the boathouse was mended in May for little.\n",
+            ["Old business"],
+        ),
+        ("It rains.\nOld business\nThe roof of the boathouse was mended in May for little.\n", []),
+        ("Roses are red\nViolets are blue, and so are you.\n", []),
+        ("Old business of\nthe roof of the boathouse, which was mended in May for little.\n", []),
+        ("Open from 9\nThe roof of the boathouse was mended in May for little money.\n", []),
+        ("What we do about the roof\nThe roof of the boathouse was mended in May for little.\n", []),
+    ],
+)
+def test_a_few_words_right_above_a_long_line_are_a_heading(text: str, titles: list[str]) -> None:
+    found = passages(Document("a.txt", "a", text))
+    assert [one.text for one in found if one.kind is Kind.HEADING] == titles
+
+
 def test_who_wrote_a_text_is_no_heading() -> None:
     news = "Talks end without a deal\n\nBy Ada Smith and Bob Jones\n\nVALPERO -- The ministers left.\n"
     assert Kind.HEADING not in list(kinds(news))[1:]
