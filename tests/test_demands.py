@@ -314,9 +314,16 @@ def test_a_number_below_a_price_is_one(head: str, row: str, is_told: bool) -> No
         ("How many tons does it carry?", "2.5 Mt of coal.", True),
         ("How many ships are there?", "Captain | Room E2.310 | ships", False),
         ("How many ships are there?", "They sail 12-metre ships.", True),
+        ("How much salt is on board?", "The salt keeps for four days.", False),
+        ("How much salt is on board?", "In 1904 salt was on board, as it was twice a year.", False),
+        ("How much salt is on board?", "There are 4 kilos of salt on board for 2 days.", True),
+        ("how much money does it bring in", "It brings in $1 a day.", True),
+        ("How much training do they get?", "They get two hours of it.", True),
+        ("How much is a ship in 1904?", "In 1904 a ship was lent for £4 a day.", True),
+        ("How much salt do they eat in a week?", "They are fed for 2 weeks.", False),
     ],
 )
-def test_how_many_is_not_told_by_what_is_counted_in_something_else(
+def test_how_many_and_how_much_are_not_told_by_what_is_counted_in_something_else(
     question: str, text: str, is_told: bool
 ) -> None:
     assert tells(text, Demand.NUMBER, question) is is_told

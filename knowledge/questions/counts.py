@@ -1,6 +1,7 @@
 """Which numbers in a sentence may say how many there are of something, or how old it is. English. Pure."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from knowledge.words.shapes import MONTHS, NUMERALS
@@ -34,7 +35,7 @@ _OTHERS = (  # a number of these does not say how many there are of something el
     _unit(rf"[$€£¥₽₴₩₹]\s?{_COUNT}|{_COUNT} (?:{_CURRENCY})\b", rf"[$€£¥₽₴₩₹]|\b(?:money|{_CURRENCY})\b"),
     _unit(rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)", r"%|\bper ?cent|\bhow many of\b"),
     _unit(  # “25 days” may be holidays; of “two 10-minute breaks” there are two, as of “two hour-long” ones
-        rf"{_COUNT}(?:-| (?!(?:{_TIME})-))(?:(?!\d|{_SMALL}\b)\w++[ -])?(?:{_TIME})\b|\baged \d+",
+        rf"{_COUNT}(?:-| (?!(?:{_TIME})-))(?:(?!\d|{_SMALL}\b|an? |per )\w++[ -])?(?:{_TIME})\b|\baged \d+",
         r"(?<!\blast )(?<!\bnext )(?<!\bthis )(?<!\bper )(?<!\ba )(?<!\beach )(?<!\bevery )"
         rf"\b(?:{_TIME}|times?|\w+days?)\b",
     ),
@@ -45,6 +46,14 @@ _OTHERS = (  # a number of these does not say how many there are of something el
         r"\b(?:date|year)s?\b",
     ),
 )
+_TIMES = _OTHERS[2:]
+_MUCH = re.compile(  # of something that is not counted in hours or days
+    r"\bhow much (?!(?:do|does|did|is|are|was|were|will|would|can|could|should|must|has|have|had|of|in|time"
+    r"|work|experience|sleep|rest|notice|leave|delay|practice|effort|vacation|holiday|homework|longer|shorter"
+    r"|earlier|later|older|younger|sooner|faster|slower|further|\w+ing)\b)\w",
+    re.IGNORECASE,
+)
+_REPEATED = re.compile(r"\b(?:once|twice) (?:an?|per|every|each)\b", re.IGNORECASE)
 _AGE = re.compile(
     rf"""(?<!\bfor\s)(?<!\bspent\s)(?<!\bwithin\s)(?<!\bafter\s){_COUNT}[ -]*(?:{_LIVED})\b
     | \b(?:aged?|ages|born|teen\w*|centur\w+|millenni\w+|childhood|infan\w+|adults?|minors?|dat(?:es?|ing))\b
@@ -59,7 +68,16 @@ _AGE = re.compile(
 
 def countable(text: str, question: str) -> str:
     """A sentence without its sums, shares, times and years, except those that the question asks for."""
-    for unit in _OTHERS:
+    return _without(_OTHERS, text, question)
+
+
+def measurable(text: str, question: str) -> str:
+    """A sentence without times and years, if it is asked how much of something there is: how much salt."""
+    return _without(_TIMES, _REPEATED.sub(" ", text), question) if _MUCH.search(question) else text
+
+
+def _without(units: Iterable[_Unit], text: str, question: str) -> str:
+    for unit in units:
         text = text if unit.asked.search(question) else unit.number.sub(" ", text)
     return text
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from knowledge.questions.counts import countable, tells_age
+from knowledge.questions.counts import countable, measurable, tells_age
 from knowledge.questions.demands import PAYING, TIME_OF_DAY, Demand, any_of
 from knowledge.questions.offices import tells_office
 from knowledge.terms import tokens
@@ -212,7 +212,9 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
 def _countable(text: str, question: str) -> str:
     """A sentence without the numbers that do not say how many there are, or how much."""
     text = _ONE.sub(" ", _CLOCKED.sub(" ", _CLAUSE.sub("", NUMBERING.sub("", text))))
-    return countable(_CODE.sub(" ", _SOME_ONE.sub(" ", text)), question) if _MANY.search(question) else text
+    if _MANY.search(question):
+        return countable(_CODE.sub(" ", _SOME_ONE.sub(" ", text)), question)
+    return measurable(text, question)
 
 
 def _concerning(words: list[Part], asked: set[str]) -> Iterator[Part]:
