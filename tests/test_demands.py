@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.questions.demands import Demand, demanded
 from knowledge.questions.telling import tells
+from tests.conftest import Shelf
 
 
 @pytest.mark.parametrize(
@@ -327,3 +328,26 @@ def test_how_many_and_how_much_are_not_told_by_what_is_counted_in_something_else
     question: str, text: str, is_told: bool
 ) -> None:
     assert tells(text, Demand.NUMBER, question) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("How much is parking?", "Parking is free.", True),
+        ("how much are the tickets", "Tickets are included in the fee.", True),
+        ("How much is parking?", "Parking is on the house.", True),
+        ("How much is parking?", "There is no charge for parking.", True),
+        ("How much is parking?", "Parking is behind the hall.", False),
+        ("How much snow fell?", "Snow fell on the free port.", False),
+    ],
+)
+def test_how_much_something_is_may_be_told_by_a_price_in_words(
+    question: str, text: str, is_told: bool
+) -> None:
+    assert demanded(question) is Demand.NUMBER
+    assert tells(text, Demand.NUMBER, question) is is_told
+
+
+def test_what_costs_nothing_is_an_answer_to_how_much_it_is(shelf: Shelf) -> None:
+    text = "# Camp\n\nThe camp lies by the lake.\n\nParking is free.\n\nDogs are welcome there.\n"
+    assert shelf({"a.md": text}).ask("How much is parking?").quotes[0].passage.text == "Parking is free."

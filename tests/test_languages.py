@@ -100,6 +100,7 @@ def test_languages_of_a_question() -> None:
     assert likely("Где Київ?", "en") == ["ru", "uk", "en"]
     assert likely("누가 Putin?", "en") == ["ko", "en"]
     assert likely("日本は?", "en") == ["ja", "en", "zh"]
+    assert likely("conditions de prêt", "fr") == ["fr"]
     assert language("pt-BR") is language("pt")
     assert language("xx").stem("words") == "words"
 
@@ -124,6 +125,17 @@ def test_languages_of_a_question() -> None:
         ("Gdzie zostawić narty", "pl"),
         ("Üyelik ne kadar?", "tr"),
         ("bir yönetici nasıl olunur", "tr"),
+        ("Jak długo?", "pl"),
+        ("Co z Japonią?", "pl"),
+        ("Bu anlaşmayı kim imzaladı?", "tr"),
+        ("E o Japão?", "pt"),
+        ("Mas por quê?", "pt"),
+        ("E il Giappone?", "it"),
+        ("e bike rental", "en"),
+        ("E coli outbreak", "en"),
+        ("São Paulo", "en"),
+        ("Kim Erdoğan meeting", "en"),
+        ("Łódź co op", "en"),
         ("Kim Jong Un", "en"),
         ("Sen. Kim", "en"),
         ("co op sam", "en"),

@@ -210,6 +210,10 @@ SHOP = "# Shop\n\nThe shop sells bread. It belongs to Maria.\n\n{}\n\nPaul clean
         ("Who founded the shop? It was a cold year.", "Who founded the shop?"),
         ("Why did the shop close in May? We are often asked.", "Why did the shop close?"),
         ("Is the shop open on holidays? We are often asked.", "Is the shop open on holidays?"),
+        ("Wann öffnet der Laden? Das fragen viele.", "Wann öffnet der Laden?"),
+        ("Quando abre a loja? Perguntam-nos muito.", "Quando abre a loja?"),
+        ("Kiedy otwiera się sklep? Często nas pytają.", "Kiedy otwiera się sklep?"),
+        ("店はいつ開きますか？よく聞かれます。", "店はいつ開きますか？"),
     ],
 )
 def test_a_question_in_a_text_does_not_answer_itself(shelf: Shelf, told: str, asked: str) -> None:

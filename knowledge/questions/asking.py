@@ -24,7 +24,7 @@ _OPENING = 300  # characters
 _LAYERS = 12  # of phrases addressed to whoever is asked; a text that has no end of them holds nobody up
 _PIECE = 1_000  # characters looked at in one go
 _PIECES = re.compile(  # each ends with a sentence, or else with a word
-    rf"\S(?:.{{0,{_PIECE - 2}}}[.!?…](?!\S)|.{{0,{_PIECE - 1}}}(?!\S)|.{{0,{_PIECE - 1}}})", re.DOTALL
+    rf"(?:.{{0,{_PIECE - 2}}}(?:[.!?…](?!\S)|[。！？])|.{{1,{_PIECE}}}(?!\S)|.{{1,{_PIECE}}})\s*", re.DOTALL
 )
 _REMEMBERED = 1 << 11  # single words of questions that are cached
 _PAIR = 2  # characters of a term
@@ -181,7 +181,8 @@ def unwrapped(text: str, spoken: Language) -> str:
     text = as_asked(text, (spoken.code,))
     if len(text) <= _PIECE:
         return _unwrapped(text, spoken)
-    return " ".join(filter(None, (_unwrapped(piece, spoken) for piece in _PIECES.findall(text))))
+    pieces = _PIECES.findall(text)
+    return "".join(_unwrapped(one.rstrip(), spoken) + " " * one[-1].isspace() for one in pieces).strip()
 
 
 def _unwrapped(text: str, spoken: Language) -> str:

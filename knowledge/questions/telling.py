@@ -22,7 +22,8 @@ _DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
 _CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles? rubles? rupees?
     francs? crowns? kron[aer] kroner marks? liras? lire pesos? reals? reais dinars? dirhams? riyals?
     rials? won shillings? rands? zloty forints? baht bitcoins? bucks? hundreds? thousands? millions?
-    billions? trillions? free nothing waived"""
+    billions? trillions? free nothing waived included complimentary gratis donations? on\\sthe\\shouse
+    (?:no|without)\\s(?:charge|cost|fee)"""
 _PRICES = f"{PAYING} bought sold prices? fees? fines? bill"
 _SUM = rf"(?:\d|{any_of(NUMERALS)})(?!\w*[ ]?%| per ?cent)"
 _MONEY = re.compile(  # a sum with its sign, code or word, a number that something costs, or that it is free
@@ -112,6 +113,7 @@ _CLAUSE = re.compile(  # the number of a clause, as in “2.1 You may”; but �
 )
 _CODE = re.compile(r"\b[A-Za-z]+[._-]?\d[\w.]*")  # room E2.310, the T-40
 _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_HOW_MUCH_IS = re.compile(r"\bhow much(?:['’]?s| is| are| was| were| will)\b", re.IGNORECASE)  # in money, too
 _OF_WHAT = 3  # words after “no”, one of which says what there is none of
 _NAMED = any_of(" ".join(sorted(MONTHS)))
 _DATED = re.compile(  # a number that tells a time: of the day, month, year or decade
@@ -191,6 +193,8 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
         return _OF_DAY.search(text) is not None
     if demand is Demand.TIME and _PAST.search(question):
         text = _RATE.sub(" ", text)
+    if demand is Demand.NUMBER and _HOW_MUCH_IS.search(question) and _MONEY.search(text):
+        return True
     if any(rule.search(text) for rule in _TOLD.get(demand, ())):
         return True
     if demand in _OTHERWISE:

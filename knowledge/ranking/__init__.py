@@ -8,7 +8,7 @@ gives the confidence.
 import json
 import re
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Hit, Kind, Passage, is_question
 from knowledge.question import Question
-from knowledge.questions.asking import asks
+from knowledge.questions.asking import asks, question_words
 from knowledge.questions.expected import Expected, expected
 from knowledge.questions.following import names_alone
 from knowledge.questions.offices import is_held, office
@@ -42,6 +42,7 @@ _PLACE, _LAST = FEATURES.index("place"), 10.0
 _LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
 _LENGTH = FEATURES.index("length")  # the number of words of the passage
 _BRIEF = 6  # words of a sentence that may say little without the next
+_SHOWN = 3  # sentences that an answer shows, and that are looked at more closely
 _NONE = -9.0  # stands for the score of a passage that does not exist
 
 
@@ -57,7 +58,7 @@ class Ranked(NamedTuple):
 class Ranking:
     """What may answer among the candidates, best first, equals in reading order.
 
-    Questions that only ask the same are left out; the others are the less sure where these fit better.
+    Questions that only ask the same are not among the first; others are the less sure where these fit better.
     If the question took over words from the one before, sentences with none of its own words come last. So
     does what another said, or another country's office, if some sentence tells of the one asked about.
 
@@ -120,7 +121,7 @@ class Weights:
         ranked.sort(
             key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal)
         )
-        answers = [one for one in ranked if not _asks_too(question.text, one)]
+        answers = list(_answering(question, ranked))
         ranked.sort(key=lambda one: one is not answers[0] if answers else 0)
         named = own if own and names_alone(question.text) else _speaker(question, answers)
         known = not named or any(
@@ -176,17 +177,30 @@ def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:
     return spoke if spoke and ranked and not in_person(ranked[0].hit.passage.text) else frozenset()
 
 
-def _asks_too(question: str, one: Ranked) -> bool:
+def _answering(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
+    """The sentences but for those of the first that only ask; the others are not worth the time."""
+    found = 0
+    for one in ranked:
+        if found >= _SHOWN or not _asks_too(question, one):
+            found += 1
+            yield one
+
+
+def _asks_too(question: Question, one: Ranked) -> bool:
     """Whether a sentence only asks something, too, and adds nothing that might answer.
 
     It adds nothing if it has no word of the question or none besides, or if both ask for a time, say, and it
     holds none. But “Who knew that Anna would win?” tells who won.
     """
-    text, row = one.hit.passage.text, one.evidence
-    if not is_question(text) or row[_EXPECTED] > 0 or not asks(text.rstrip("?？؟*_ ")):
+    passage, row = one.hit.passage, one.evidence
+    if not is_question(passage.text) or row[_EXPECTED] > 0 or not asks(passage.text.rstrip("?？؟*_ ")):
         return False
-    alike = row[_EXPECTED] == 0 and expected(text) is expected(question)
-    return alike or row[_COVERAGE] == 0 or row[_NOVEL] == 0
+    if row[_COVERAGE] == 0 or row[_NOVEL] == 0:
+        return True
+    if row[_EXPECTED] == 0 and expected(passage.text) is expected(question.text):
+        return True
+    words = question_words(passage.text, (passage.document.language,))
+    return {word.variants[0].term for word in words if word.telling} <= set(question.terms)
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:

@@ -33,7 +33,7 @@ _OF_SCRIPT = {  # languages that share a script with the one that stands for it
 _TOLD = ("de", "fr", "es", "it", "pt", "nl", "pl", "tr")  # share letters with English: their words differ
 _SIGNS = {"es": re.compile(r"[¿¡]|\bqué\b", re.IGNORECASE)}  # what no other language writes
 _LETTERS = {  # what a language writes, but names of its people, too: they count beside words of it
-    "pt": re.compile("[ãõê]", re.IGNORECASE),
+    "pt": re.compile(r"^\W*e\s.*[ãõ]|\b(?:quê|vocês?)\b", re.IGNORECASE),
     "pl": re.compile("[ąćęłńśźż]", re.IGNORECASE),
     "tr": re.compile("[ğış]"),
 }
@@ -96,12 +96,12 @@ def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[s
         if one in known:
             continue
         own = [word for word in strange if word in one.own]
-        weight = 0 if english.alike.issuperset(own) else len(own)
+        beside = weight = 0 if english.alike.issuperset(own) else len(own)
         weight += sum([word in one.asking_words and (len(word) > 2 or words == [word]) for word in own])
         goes_on = first in one.joining_words and (first != _LETTER or bool(own) or not text.isascii())
         weight += 2 * goes_on
-        written = one.code in _LETTERS and (own or goes_on) and _LETTERS[one.code].search(text)
-        weight += 2 * bool(written)
+        beside += goes_on + sum(word in one.own and not english.holds(word) for word in words) // 2
+        weight += 2 * bool(beside and one.code in _LETTERS and _LETTERS[one.code].search(text))
         weight += 2 * bool(one.code in _SIGNS and _SIGNS[one.code].search(text))
         if weight < _CLEAR:
             continue
