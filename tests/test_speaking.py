@@ -29,6 +29,7 @@ SPEECH = "I say that the treaty on the harbour is a mistake. Fish swim in the se
         ("What does Gondor build?", set()),
         ("Who said that Gondor builds ships?", set()),
         ("What is Gondor urged to do?", set()),
+        ("What is Gondor saying about it?", {"gondor"}),
     ],
 )
 def test_who_is_taken_to_have_spoken(text: str, terms: set[str]) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from knowledge.question import Question
 from knowledge.questions.offices import is_held, office
+from knowledge.questions.speaking import is_told_by, speaker
 from knowledge.terms import tokens
-from knowledge.words.aliases import SIGNS
+from knowledge.words.aliases import SIGNS, nations
 from knowledge.words.languages import language
 from knowledge.words.numbers import same_number
 from knowledge.words.parts import WORD
@@ -70,7 +71,8 @@ _TO_COME = re.compile(  # what is to come, or comes again and again
 def of_another(question: Question, text: str) -> bool:
     """Whether a sentence has a noun of the question with another number, or its verb with another name.
 
-    Or it has the office of another country, or what is over although the question is when the next one is.
+    Or it has the office of another country or what another one said, or what is over although the question is
+    when the next one is.
     """
     asked = as_asked(question.text)
     if _NEXT.search(asked) and _OVER.search(text) and not _TO_COME.search(text):
@@ -80,6 +82,7 @@ def of_another(question: Question, text: str) -> bool:
         or _places_another(asked, text)
         or _goes_elsewhere(question, text)
         or _is_held_elsewhere(asked, text)
+        or _is_told_elsewhere(question, text)
     )
 
 
@@ -153,6 +156,15 @@ def _is_held_elsewhere(asked: str, text: str) -> bool:
     """Whether a text has the office asked about only for other countries than the question does."""
     wanted = office(asked)
     return wanted is not None and is_held(wanted, text) is False
+
+
+def _is_told_elsewhere(question: Question, text: str) -> bool:
+    """Whether a text is what another nation said than the one asked about, which it does not even name."""
+    spoke = speaker(question)
+    asked = nations(spoke)
+    if not asked or is_told_by(spoke, text) is not False:
+        return False
+    return set(asked).isdisjoint(nations(own for _, _, own in tokens(text)))
 
 
 def _terms(question: Question, texts: list[str], *, own: bool) -> set[str]:

@@ -16,7 +16,7 @@ _SAID = "|".join(
 )
 _SPOKE = re.compile(
     r"\b(?:what|how|why)(?:['’]s| (?:did|does|do|has|have|will|would|(is|was|are|were))) "
-    rf"((?:[\w'’.-]+ ){{1,4}}?)(?:{_SAID})(?:s|(?(1)(?!)|e?d))?\b",  # but not: what is China urged to do
+    rf"((?:[\w'’.-]+ ){{1,4}}?)(?:{_SAID})(?:s|ing|(?(1)(?!)|e?d))?\b",  # but not: what is China urged to do
     re.IGNORECASE,
 )
 _TOLD = re.compile(  # “The ROK quickly dismissed it”
