@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from knowledge.question import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
+from knowledge.questions.jobs import JOBS, asks_job
 from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words
 from knowledge.words.identifying import languages_of
@@ -37,14 +38,6 @@ _HOW_IT_WORKS = re.compile(  # but not: how do I ask for a day off work
     r"\w(?:(?! (?:to|at|off|from|for|of|my|your|our|his|her|their|its|the|find|do) work).){1,60} work\W*$",
     re.IGNORECASE,
 )
-_JOB = r"(?:job(?: title)?|position|occupation|profession|rank)"
-_WHO = r"(?!(?:the|an?|this|that|my|your|our|its|their) )(?:[\w.-]+ ){0,3}[\w.-]+"
-_WHAT_JOB = re.compile(  # who somebody is, in other words
-    rf"^\W*(?:what(?:['’]?s| is| was) (?:the {_JOB} of {_WHO}|{_WHO}['’]?s (?:{_JOB}|title))"
-    rf"|what (?:{_JOB}|title) (?:does|did) {_WHO} (?:hold|have)|{_WHO}['’]s (?:{_JOB}|title))\W*$",
-    re.IGNORECASE,
-)
-_OF_JOBS = frozenset("job title position occupation profession rank hold".split())
 _YES_OR_NO = re.compile(r"\W*(?:am|is|are|isn['’]?t|aren['’]?t)\b", re.IGNORECASE)
 _ALLOWED = frozenset("allowed permitted okay ok possible supposed".split())
 _HIRAGANA = re.compile("[\u3040-\u309f]")
@@ -107,8 +100,8 @@ def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:
     """
     if typed and _HOW_IT_WORKS.search(text):
         typed = [*typed[:-1], typed[-1]._replace(tells=False)]
-    if _WHAT_JOB.match(text):
-        typed = [one._replace(tells=one.tells and plain(one.raw) not in _OF_JOBS) for one in typed]
+    if asks_job(text):
+        typed = [one._replace(tells=one.tells and plain(one.raw) not in JOBS) for one in typed]
     if _YES_OR_NO.match(text) is None:
         return typed
     rest = [one for one in typed if plain(one.raw) not in _ALLOWED]
