@@ -322,6 +322,12 @@ def test_a_number_below_a_price_is_one(head: str, row: str, is_told: bool) -> No
         ("How much training do they get?", "They get two hours of it.", True),
         ("How much is a ship in 1904?", "In 1904 a ship was lent for £4 a day.", True),
         ("How much salt do they eat in a week?", "They are fed for 2 weeks.", False),
+        ("How many ships are there?", "The 16th president sailed in an 1850 ship under clause 9.", False),
+        ("How many races has she won?", "She won her 5th and last race.", True),
+        ("How many levels are there?", "The game ends at level 60.", True),
+        ("How many bosses are there?", "The game ends at level 60.", False),
+        ("How many ships are there?", "It is the 2nd of 14 in the fleet.", True),
+        ("How many people came?", "A 2000-strong crowd did.", True),
     ],
 )
 def test_how_many_and_how_much_are_not_told_by_what_is_counted_in_something_else(

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from knowledge.words.languages import language
 from knowledge.words.shapes import MONTHS, NUMERALS
 
+_ENGLISH = language("en")
 _SMALL = f"(?:{'|'.join(NUMERALS.split())})"
 _COUNT = (  # from the first figure on, and all of it: a long number would take the square of its length
     rf"(?:(?<![\d,.])\d+(?:[,.]\d+)*(?![,.]?\d)|\b{_SMALL}(?:-{_SMALL})?\b)"
@@ -54,6 +56,12 @@ _MUCH = re.compile(  # of something that is not counted in hours or days
     re.IGNORECASE,
 )
 _REPEATED = re.compile(r"\b(?:once|twice) (?:an?|per|every|each)\b", re.IGNORECASE)
+_WHICH = re.compile(  # which one it is, as in “the 16th president”, “clause 9”
+    r"\b\d+(?:st|nd|rd|th)\b(?=(?P<nth>(?: \w+){0,3}))|\ban? (?:1[5-9]|20)\d\d\b(?!-| \w+s\b| people\b)"
+    r"|\b(?P<thing>act|article|chapter|clause|episode|figure|flight|gate|level|page|paragraph|phase|platform"
+    r"|room|route|rule|season|section|table|version|world war) #?\d[\d.]*",
+    re.IGNORECASE,
+)
 _AGE = re.compile(
     rf"""(?<!\bfor\s)(?<!\bspent\s)(?<!\bwithin\s)(?<!\bafter\s){_COUNT}[ -]*(?:{_LIVED})\b
     | \b(?:aged?|ages|born|teen\w*|centur\w+|millenni\w+|childhood|infan\w+|adults?|minors?|dat(?:es?|ing))\b
@@ -67,7 +75,12 @@ _AGE = re.compile(
 
 
 def countable(text: str, question: str) -> str:
-    """A sentence without its sums, shares, times and years, except those that the question asks for."""
+    """A sentence without its sums, shares, times and years, except those that the question asks for.
+
+    It also loses numbers that only tell which one it is: “clause 9”.
+    """
+    asked = question.casefold()
+    text = _WHICH.sub(lambda found: found[0] if _is_counted(found, asked) else " ", text)
     return _without(_OTHERS, text, question)
 
 
@@ -80,6 +93,12 @@ def _without(units: Iterable[_Unit], text: str, question: str) -> str:
     for unit in units:
         text = text if unit.asked.search(question) else unit.number.sub(" ", text)
     return text
+
+
+def _is_counted(found: re.Match[str], asked: str) -> bool:
+    """Whether a number is of what a question counts: “her 5th title”, “level 60” of all levels."""
+    things = (found["nth"] or found["thing"] or "").casefold().split()
+    return any(thing.removesuffix("s") in asked for thing in things if not _ENGLISH.holds(thing))
 
 
 def tells_age(text: str) -> bool:
