@@ -98,15 +98,6 @@ def variants(text: str, word: str, *languages: str) -> dict[str, How]:
         ("What did the report say?", "report say"),
         ("Which tests explain the failure?", "tests explain failure"),
         ("the bot that won", "bot won"),
-        ("What is the job of Anna Berg?", "Anna Berg"),
-        ("What position does Anna Berg hold?", "Anna Berg"),
-        ("whats Anna Bergs job title", "Anna Bergs"),
-        ("Anna Berg's title?", "Anna Berg's"),
-        ("what is bones job", "bones job"),
-        ("What is the title of the book?", "title book"),
-        ("What is the title of Berg's book?", "title Berg's book"),
-        ("What is the position of the club on ads?", "position club ads"),
-        ("How does Anna hold a position?", "Anna hold position"),
     ],
 )
 def test_the_telling_words_of_a_question(text: str, expected: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from knowledge.library import BRIEFINGS
 from knowledge.model import Document
 from knowledge.question import How, Question
+from knowledge.questions.jobs import asks_job
 from knowledge.questions.understanding import understand
 from knowledge.reading import read_folder
 from knowledge.stores.generation import Generation
@@ -264,3 +265,29 @@ def test_another_spelling_of_a_word_is_no_word_of_its_own(tmp_path: Path) -> Non
     assert understand("catalogue", collection).corrected == (("catalogue", "catalog"),)
     assert understand("trees", collection).corrected == ()
     assert understand("pants", collection).corrected == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("What is the job of Anna Berg?", True),
+        ("What position does Anna Berg hold?", True),
+        ("whats Anna Bergs job title", True),
+        ("what was anna berg's occupation", True),
+        ("Anna Berg's title?", True),
+        ("what is bones job", False),
+        ("What is the title of the book?", False),
+        ("What is the title of Berg's book?", False),
+        ("What is the position of the club on ads?", False),
+        ("How does Anna hold a position?", False),
+        ("What is " + "a-a. " * 20_000, False),
+    ],
+)
+def test_a_question_for_what_somebody_is(text: str, is_asked: bool) -> None:
+    assert asks_job(text) is is_asked
+
+
+def test_a_word_for_a_job_is_not_missed_where_no_passage_has_it(tmp_path: Path) -> None:
+    held = generation_of(tmp_path, document("Minister Anna Berg spoke. Every position was filled."))
+    told = [understand(text, held).terms for text in ("hi bot, what is Anna Berg's job?", "Anna's position?")]
+    assert told == [("anna", "berg"), ("anna", "posit")]

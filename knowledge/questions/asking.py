@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from knowledge.question import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
-from knowledge.questions.jobs import JOBS, asks_job
 from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words
 from knowledge.words.identifying import languages_of
@@ -94,14 +93,9 @@ def _is_shouted(text: str, tags: Sequence[str]) -> bool:
 
 
 def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:
-    """The words without those that ask whether something is allowed (“is it ok to …”), if others say what.
-
-    What only asks who somebody is, or how something works, does not tell.
-    """
+    """The words without those that ask whether something is allowed (“is it ok to …”), if others say what."""
     if typed and _HOW_IT_WORKS.search(text):
         typed = [*typed[:-1], typed[-1]._replace(tells=False)]
-    if asks_job(text):
-        typed = [one._replace(tells=one.tells and plain(one.raw) not in JOBS) for one in typed]
     if _YES_OR_NO.match(text) is None:
         return typed
     rest = [one for one in typed if plain(one.raw) not in _ALLOWED]

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.question import How, Question, Variant, Word
-from knowledge.questions.asking import question_words
+from knowledge.questions.asking import question_words, unwrapped
 from knowledge.questions.following import following
+from knowledge.questions.jobs import JOBS, asks_job
 from knowledge.questions.phrasal import with_particles
 from knowledge.questions.unfound import compounds, otherwise, stands
 from knowledge.store import Collection
@@ -36,6 +37,8 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     if any(language(tag).code == "en" for tag in collection.languages):
         words = list(with_particles(list(compounds(words, collection))))
     words, corrected = _spelt(words, collection, languages_of(text, collection.languages)[0])
+    if asks_job(unwrapped(text, languages_of(text, collection.languages)[0])):
+        words = [word._replace(telling=_is_missed(word, collection)) for word in words]
     if len(words) <= _MANY:
         words = [otherwise(word, collection) for word in words]
     question = Question(text, _explained(words, collection), corrected)
@@ -44,6 +47,11 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     before = understand(after, collection)
     known = tuple(word for word in before.words if not word.telling or stands(word, collection))
     return following(question, replace(before, words=known))
+
+
+def _is_missed(word: Word, collection: Collection) -> bool:
+    """Whether a word of a question for somebody's job tells: “job” does only where it stands."""
+    return word.telling and (plain(word.text) not in JOBS or stands(word, collection))
 
 
 def _spelt(
