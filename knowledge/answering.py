@@ -8,7 +8,8 @@ from knowledge.questions.abroad import rule_for
 from knowledge.questions.demands import TIME_OF_DAY, Demand, demanded
 from knowledge.questions.others import of_another
 from knowledge.questions.telling import tells
-from knowledge.ranking import Ranked, Ranking
+from knowledge.ranking import Ranking
+from knowledge.ranking.order import Ranked
 from knowledge.terms import matched_spans, tokens
 from knowledge.words.aliases import SIGNS
 from knowledge.words.identifying import languages_of

@@ -8,7 +8,8 @@ from knowledge.model import Answer, Hit, Quote
 from knowledge.question import How, Word
 from knowledge.questions.demands import Demand
 from knowledge.questions.unfound import stands
-from knowledge.ranking import Ranked, Ranking, learned
+from knowledge.ranking import Ranking, learned
+from knowledge.ranking.order import Ranked
 from knowledge.store import Collection
 from knowledge.terms import matched_spans
 

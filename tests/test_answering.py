@@ -17,8 +17,9 @@ from knowledge.library import Library
 from knowledge.model import Answer, Grade, Hit
 from knowledge.passages import passages
 from knowledge.question import Question
-from knowledge.ranking import Ranked, Ranking
+from knowledge.ranking import Ranking
 from knowledge.ranking.evidence import FEATURES
+from knowledge.ranking.order import Ranked
 from tests.building import ROOT, asked, document, open_library, question
 
 QUESTION = Question("the red ship", asked("red", "ship"))

@@ -8,9 +8,10 @@ import numpy as np
 
 from knowledge.learn.examples import SEED, Example
 from knowledge.model import Document, Hit, Passage
-from knowledge.ranking import Ranked, Weights
+from knowledge.ranking import Weights
 from knowledge.ranking.evidence import ORDERING
 from knowledge.ranking.forest import LEAVES, UNIT, Forest
+from knowledge.ranking.order import Ranked
 
 Weighted = tuple[Example, float]
 FOLDS = 3

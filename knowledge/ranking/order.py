@@ -1,0 +1,144 @@
+"""The order of what may answer, as far as it is by rule and not learned. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from knowledge.candidates import Candidate, Candidates
+from knowledge.model import Hit, Kind, Passage, is_question
+from knowledge.question import Question
+from knowledge.questions.asking import asks, question_words
+from knowledge.questions.expected import Expected, expected
+from knowledge.questions.following import names_alone
+from knowledge.questions.offices import is_held, office
+from knowledge.questions.speaking import in_person, is_told_by, speaker
+from knowledge.ranking.evidence import FEATURES
+from knowledge.words.shapes import tells_date
+from knowledge.words.slips import as_asked
+
+_TELLING = FEATURES.index("telling")  # the number of telling words of the question
+_COVERAGE = FEATURES.index("coverage")  # the share of the words that the passage itself holds
+_NOVEL = FEATURES.index("novel")  # the number of words that tell more than the question
+_EXPECTED = FEATURES.index("expected")  # how many words fit what is expected; below 0 if nothing special is
+_LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
+_SHOWN = 3  # sentences that an answer shows, and that are looked at more closely
+
+
+class Ranked(NamedTuple):
+    """A hit with the score it is ranked by, and the evidence for it in the order of `FEATURES`."""
+
+    hit: Hit
+    score: float
+    evidence: Sequence[float]
+
+
+def by_score(question: Question, candidates: Candidates, every: Mapping[int, Ranked]) -> list[Ranked]:
+    """What may answer among the candidates, best first; `every` has them by ordinal.
+
+    Those with no own word of a question that took words from the one before come last: “and what about
+    Japan?” is not answered without Japan, if something says it.
+    """
+    when, own = expected(question.text) is Expected.TIME, question.own
+    ordinals = [one.hit.ordinal for one in candidates.all if _may_answer(one, when=when)]
+    ranked = [_asked_above(every[ordinal], every) for ordinal in ordinals]
+    ranked.sort(key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal))
+    return ranked
+
+
+def answering(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
+    """The sentences but for those of the first that only ask; the others are not worth the time."""
+    found = 0
+    for one in ranked:
+        if found >= _SHOWN or not _asks_too(question, one):
+            found += 1
+            yield one
+
+
+def own_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """A ranking with what others said, or others’ offices, last if a sentence tells of who is asked about."""
+    spoke, wanted = speaker(question), office(as_asked(question.text))
+    if spoke:
+        passages = (one.hit.passage for one in ranked)
+        own = [None if one.speaker else is_told_by(spoke, one.text) for one in passages]
+    else:
+        own = [is_held(wanted, one.hit.passage.text) for one in ranked] if wanted else []
+    if True not in own:
+        return ranked
+    places = sorted(range(len(ranked)), key=lambda place: own[place] is False)
+    return [ranked[place] for place in places]
+
+
+def is_known(question: Question, ranked: Sequence[Ranked], candidates: Candidates) -> bool:
+    """Whether a candidate has what the question only names, or who it says has spoken, if it does."""
+    named = question.own if question.own and names_alone(question.text) else _speaker(question, ranked)
+    return not named or any(named & (one.hit.matched | one.title | one.paragraph) for one in candidates.all)
+
+
+def _may_answer(one: Candidate, *, when: bool) -> bool:
+    """Whether a passage is a sentence, or if it is asked when, a heading about it with a date in it.
+
+    But the date in the first line of a document is that of the document.
+    """
+    kind = one.hit.passage.kind
+    dated = when and kind is Kind.HEADING and one.in_document > 0 and tells_date(one.shapes)
+    return kind is Kind.SENTENCE or (dated and bool(one.hit.matched))
+
+
+def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:
+    """The terms of who is taken to have spoken; none if the first sentence may be about somebody unnamed."""
+    spoke = speaker(question)
+    return spoke if spoke and ranked and not in_person(ranked[0].hit.passage.text) else frozenset()
+
+
+def _asks_too(question: Question, one: Ranked) -> bool:
+    """Whether a sentence only asks something, too, and adds nothing that might answer.
+
+    It adds nothing if it has no word of the question or none besides, or if both ask for a time, say, and it
+    holds none. But “Who knew that Anna would win?” tells who won.
+    """
+    passage, row = one.hit.passage, one.evidence
+    if not is_question(passage.text) or row[_EXPECTED] > 0 or not asks(passage.text.rstrip("?？؟*_ ")):
+        return False
+    if row[_COVERAGE] == 0 or row[_NOVEL] == 0:
+        return True
+    if row[_EXPECTED] == 0 and expected(passage.text) is expected(question.text):
+        return True
+    words = question_words(passage.text, (passage.document.language,))
+    return {word.variants[0].term for word in words if word.telling} <= set(question.terms)
+
+
+def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
+    """A passage, ranked as the question or heading above it if that fits better: then it is the answer.
+
+    Questions within a text and lines that are only a link answer nothing; what stands below them may.
+    """
+    if _is_passed_over(one.hit.passage):
+        return one
+    place = one.hit.ordinal - 1
+    while place in every and _is_passed_over(every[place].hit.passage):
+        place -= 1
+    above = every.get(place)
+    if above is None or above.score <= one.score or not _heads(above):
+        return one
+    same = above.hit.passage.document.name == one.hit.passage.document.name
+    return above._replace(hit=one.hit) if same else one
+
+
+def _is_passed_over(passage: Passage) -> bool:
+    """Whether a passage below a heading is none that the heading is about: a question, or only a link."""
+    if passage.kind is not Kind.SENTENCE:
+        return passage.kind is Kind.NOTICE
+    return is_question(passage.text) or not any(map(str.isalnum, _LINK.sub("", passage.text)))
+
+
+def _heads(above: Ranked) -> bool:
+    """Whether what stands right below answers: below a question, or a heading with all words asked for.
+
+    One word may be in a heading by chance, and some sentence below may hold the time or name asked for; so
+    it must be all that the heading says, and all that is asked.
+    """
+    if above.hit.passage.kind is not Kind.HEADING:
+        return above.hit.passage.is_question
+    row = above.evidence
+    alone = row[_NOVEL] == 0 and row[_EXPECTED] < 0
+    return above.hit.passage.is_question or (row[_COVERAGE] == 1 and (row[_TELLING] > 1 or alone))
