@@ -38,6 +38,8 @@ class Office(NamedTuple):
 
 def office(asked: str) -> Office | None:
     """The office of a country that a question asks the holder of, if any."""
+    if "who" not in asked.casefold():  # as most do not
+        return None
     found = OFFICE.search(asked)
     if found is None and _LEADS.search(asked) is None:
         return None

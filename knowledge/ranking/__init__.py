@@ -16,6 +16,7 @@ from typing import Any
 
 from knowledge.candidates import Candidates
 from knowledge.question import Question
+from knowledge.questions.expected import Expected
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
 from knowledge.ranking.order import Ranked, answering, by_score, is_known, own_first
@@ -84,7 +85,8 @@ class Weights:
         self, question: Question, candidates: Candidates, frequency: Callable[[str], tuple[int, float]]
     ) -> Ranking:
         """Order the candidates; `frequency` gives the number of passages that hold a term, and its idf."""
-        rows = evidence_of(Query.of(question, candidates.all, frequency), candidates)
+        asked = Query.of(question, candidates.all, frequency)
+        rows = evidence_of(asked, candidates)
         scores = self.near.scores(rows) if candidates.whole else self.far.scores(rows)
         numbers = array("d", rows.tobytes())  # most are never read, and lists would take longer to make
         each = [numbers[at : at + len(FEATURES)] for at in range(0, len(numbers), len(FEATURES))]
@@ -92,7 +94,7 @@ class Weights:
             one.hit.ordinal: Ranked(one.hit, self.moved(score, row, whole=candidates.whole), row)
             for one, score, row in zip(candidates.all, scores, each, strict=True)
         }
-        ranked = by_score(question, candidates, every)
+        ranked = by_score(question, candidates, every, when=asked.expected == Expected.TIME)
         answers = list(answering(question, ranked))
         # What only asks is no answer, but shows how sure the first one is.
         ranked.sort(key=lambda one: one is not answers[0] if answers else 0)

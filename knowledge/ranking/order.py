@@ -8,7 +8,7 @@ from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Hit, Kind, Passage, is_question
 from knowledge.question import Question
 from knowledge.questions.asking import asks, question_words
-from knowledge.questions.expected import Expected, expected
+from knowledge.questions.expected import expected
 from knowledge.questions.following import names_alone
 from knowledge.questions.offices import is_held, office
 from knowledge.questions.speaking import in_person, is_told_by, speaker
@@ -21,6 +21,7 @@ _COVERAGE = FEATURES.index("coverage")  # the share of the words that the passag
 _NOVEL = FEATURES.index("novel")  # the number of words that tell more than the question
 _EXPECTED = FEATURES.index("expected")  # how many words fit what is expected; below 0 if nothing special is
 _LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
+_LINKED = re.compile(r"[\W_]*(?:\[|https?:|www\.)")  # begins a text that is only links
 _SHOWN = 3  # sentences that an answer shows, and that are looked at more closely
 
 
@@ -32,13 +33,15 @@ class Ranked(NamedTuple):
     evidence: Sequence[float]
 
 
-def by_score(question: Question, candidates: Candidates, every: Mapping[int, Ranked]) -> list[Ranked]:
-    """What may answer among the candidates, best first; `every` has them by ordinal.
+def by_score(
+    question: Question, candidates: Candidates, every: Mapping[int, Ranked], *, when: bool
+) -> list[Ranked]:
+    """What may answer among the candidates, best first; `every` has them by ordinal; `when` is a time asked.
 
     Those with no own word of a question that took words from the one before come last: “and what about
     Japan?” is not answered without Japan, if something says it.
     """
-    when, own = expected(question.text) is Expected.TIME, question.own
+    own = question.own
     ordinals = [one.hit.ordinal for one in candidates.all if _may_answer(one, when=when)]
     ranked = [_asked_above(every[ordinal], every) for ordinal in ordinals]
     ranked.sort(key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal))
@@ -112,9 +115,9 @@ def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
 
     Questions within a text and lines that are only a link answer nothing; what stands below them may.
     """
-    if _is_passed_over(one.hit.passage):
-        return one
     place = one.hit.ordinal - 1
+    if place not in every or _is_passed_over(one.hit.passage):
+        return one
     while place in every and _is_passed_over(every[place].hit.passage):
         place -= 1
     above = every.get(place)
@@ -128,7 +131,9 @@ def _is_passed_over(passage: Passage) -> bool:
     """Whether a passage below a heading is none that the heading is about: a question, or only a link."""
     if passage.kind is not Kind.SENTENCE:
         return passage.kind is Kind.NOTICE
-    return is_question(passage.text) or not any(map(str.isalnum, _LINK.sub("", passage.text)))
+    text = passage.text
+    only_links = _LINKED.match(text) is not None and not any(map(str.isalnum, _LINK.sub("", text)))
+    return only_links or is_question(text)
 
 
 def _heads(above: Ranked) -> bool:
