@@ -22,6 +22,7 @@ _NOVEL = FEATURES.index("novel")  # the number of words that tell more than the 
 _EXPECTED = FEATURES.index("expected")  # how many words fit what is expected; below 0 if nothing special is
 _LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
 _LINKED = re.compile(r"[\W_]*(?:\[|https?:|www\.)")  # begins a text that is only links
+_PASSED = 4  # questions and links at most between a heading and what stands below it
 _SHOWN = 3  # sentences that an answer shows, and that are looked at more closely
 
 
@@ -111,17 +112,20 @@ def _asks_too(question: Question, one: Ranked) -> bool:
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
-    """A passage, ranked as the question or heading above it if that fits better: then it is the answer.
+    """A passage, ranked as the heading above it if that fits better: then it is the answer.
 
     Questions within a text and lines that are only a link answer nothing; what stands below them may.
     """
-    place = one.hit.ordinal - 1
-    if place not in every or _is_passed_over(one.hit.passage):
-        return one
-    while place in every and _is_passed_over(every[place].hit.passage):
-        place -= 1
-    above = every.get(place)
+    own = one.hit.ordinal
+    for place in range(own - 1, own - 2 - _PASSED, -1):  # texts are read last: each is read from a file
+        above = every.get(place)
+        if above is None or above.hit.passage.kind is Kind.HEADING:
+            break
     if above is None or above.score <= one.score or not _heads(above):
+        return one
+    if _is_passed_over(one.hit.passage) or not all(
+        _is_passed_over(every[between].hit.passage) for between in range(place + 1, own)
+    ):
         return one
     same = above.hit.passage.document.name == one.hit.passage.document.name
     return above._replace(hit=one.hit) if same else one
@@ -137,13 +141,13 @@ def _is_passed_over(passage: Passage) -> bool:
 
 
 def _heads(above: Ranked) -> bool:
-    """Whether what stands right below answers: below a question, or a heading with all words asked for.
+    """Whether what stands right below answers: below a heading that asks, or has all words asked for.
 
     One word may be in a heading by chance, and some sentence below may hold the time or name asked for; so
     it must be all that the heading says, and all that is asked.
     """
     if above.hit.passage.kind is not Kind.HEADING:
-        return above.hit.passage.is_question
+        return False
     row = above.evidence
     alone = row[_NOVEL] == 0 and row[_EXPECTED] < 0
     return above.hit.passage.is_question or (row[_COVERAGE] == 1 and (row[_TELLING] > 1 or alone))
