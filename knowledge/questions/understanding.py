@@ -36,8 +36,9 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     words: Sequence[Word] = question_words(text, collection.languages)
     if any(language(tag).code == "en" for tag in collection.languages):
         words = list(with_particles(list(compounds(words, collection))))
-    words, corrected = _spelt(words, collection, languages_of(text, collection.languages)[0])
-    if asks_job(unwrapped(text, languages_of(text, collection.languages)[0])):
+    spoken = languages_of(text, collection.languages)[0]
+    words, corrected = _spelt(words, collection, spoken)
+    if any(plain(word.text) in JOBS for word in words) and asks_job(unwrapped(text, spoken)):
         words = [word._replace(telling=_is_missed(word, collection)) for word in words]
     if len(words) <= _MANY:
         words = [otherwise(word, collection) for word in words]

@@ -37,7 +37,7 @@ class Ranked(NamedTuple):
 def by_score(
     question: Question, candidates: Candidates, every: Mapping[int, Ranked], *, when: bool
 ) -> list[Ranked]:
-    """What may answer among the candidates, best first; `every` has them by ordinal; `when` is a time asked.
+    """What may answer among the candidates, best first: `every` by ordinal; `when` if a time is asked for.
 
     Those with no own word of a question that took words from the one before come last: “and what about
     Japan?” is not answered without Japan, if something says it.
