@@ -34,15 +34,19 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LINE = re.compile(r"(?:\A|(?<=\n)|(?<=\r)(?!\n))[^\r\n]*")
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_SPECIAL = re.compile(
+_SPECIAL = re.compile(  # begins with one set of characters, which is what makes it fast
     r"""
-    (?<!\S)(\d+)([.)])(?=\s|\Z)             # a numbered list, where a line could start
-    | (
-        [\\*_~|`<>@\[\]\#]                  # emphasis, code, mentions, links, headings, quotes, escapes
-        | :(?!\s)                           # addresses and :shortcodes:, which Discord turns into emoji
-        | \.(?=(?i:gg|com|gift|new)/)       # discord.gg/… makes an invitation without any scheme
-        | &(?=\#?\w+;)                      # a character reference, which CommonMark would replace
-        | (?<!\S)[-+=]                      # a list, a rule or an underlined heading
+    [\\*_~|`<>@\[\]\#:.&+=\-\d]
+    (?:
+        (?<=[\\*_~|`<>@\[\]\#])            # emphasis, code, mentions, links, headings, quotes, escapes
+        | (?<=:)(?!\s)                      # addresses and :shortcodes:, which Discord turns into emoji
+        | (?<=\.)(?=(?i:gg|com|gift|new)/)  # discord.gg/… makes an invitation without any scheme
+        | (?<=&)(?=\#?\w+;)                 # a character reference, which CommonMark would replace
+        | (?<!\S.)                          # where a line could start:
+        (?:
+            (?<=[-+=])                      # a list, a rule or an underlined heading
+            | (?<=\d)\d*[.)](?=\s|\Z)       # a numbered list
+        )
     )""",
     re.VERBOSE,
 )
@@ -50,7 +54,7 @@ _UNTYPED = re.compile(rf"{_JOINER}|{_DIRECTION.pattern}|{_UNSHOWABLE.pattern}")
 _ADDED = re.compile(rf"[{_JOINER}{_ISOLATE}{_POP_ISOLATE}]|\\(.)")
 _DRAWN = re.compile(r"^(?:>|-#) |\*\*", re.MULTILINE)
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>")
-_BREAKABLE = re.compile(r"(?<=\\@)(?=everyone|here)|(?<=\\-)(?=\\#)")
+_BREAKABLE = re.compile(r"\\@(?=everyone|here)|\\-(?=\\#)")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = "%/?#:!$&+,;=-._~"  # No @: the server would find @everyone even here.
 
@@ -156,7 +160,16 @@ def _bold(words: str) -> str:
 
 def _escape(piece: str) -> str:
     # The start of a piece counts as the start of a line: Discord parses the inside of a bold span anew.
-    return _BREAKABLE.sub(_JOINER, _SPECIAL.sub(r"\1\\\2\3", piece))
+    return _BREAKABLE.sub(_broken, _SPECIAL.sub(_backslashed, piece))
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    found = match.group()
+    return f"{found[:-1]}\\{found[-1]}"
+
+
+def _broken(match: re.Match[str]) -> str:
+    return match.group() + _JOINER
 
 
 def _missing_closers(line: str) -> str:
