@@ -1,11 +1,14 @@
 """What is under way when the bot is told to stop: it is finished, or owned up to."""
 
 import asyncio
+import gc
 import signal
+import weakref
 from pathlib import Path
 
 import pytest
 
+from bot.underway import UnderWay
 from knowledge.library import Library
 from tests.test_edits import ANSWER, QUESTION, Held
 from tests.test_run import bot, ended
@@ -67,3 +70,29 @@ async def test_a_stop_does_not_wait_for_discord_to_confirm_it(tmp_path: Path) ->
         status, _, errors = await asyncio.wait_for(ended(process), 25)  # discord.py may wait for thirty
     assert status == 0
     assert "Traceback" not in errors
+
+
+class Ring:
+    """An object that only a collection of garbage frees."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+async def test_what_work_leaves_is_collected_as_soon_as_nobody_waits() -> None:
+    under_way = UnderWay()
+    done = asyncio.Event()
+
+    async def wait() -> None:
+        async with under_way.noted():
+            await done.wait()
+
+    other = asyncio.create_task(wait())
+    await asyncio.sleep(0)
+    gc.collect()  # so that none begins by itself
+    async with under_way.noted():
+        left = weakref.ref(Ring())
+    assert left() is not None, "collected while somebody waits"
+    done.set()
+    await other
+    assert left() is None
