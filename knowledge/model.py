@@ -130,7 +130,8 @@ class Passage:
     @property
     def outline(self) -> tuple[str, ...]:
         """The heading right above, after the one around it unless that is the document's title."""
-        around, above = self.headings[-2:-1], self.headings[-1:]
+        headings = self.headings
+        around, above = headings[-2:-1], headings[-1:]
         return above if around == (self.document.title,) else around + above
 
     def _is_headed_by(self, start: int, end: int) -> bool:

@@ -116,14 +116,15 @@ def citation(say: Words, passage: Passage, last: int = 0) -> str:
 
     `last` is the number of its last sentence if it holds several.
     """
-    lines = []
-    if passage.speaker is not None and passage.spoken_by is not None:
-        lines.append(say(_VOICES[passage.speaker.voice], speaker=brief(passage.spoken_by, 200)))
+    lines, speaker = [], passage.spoken_by
+    if passage.speaker is not None and speaker is not None:
+        lines.append(say(_VOICES[passage.speaker.voice], speaker=brief(speaker, 200)))
     document = passage.document
-    parts = [brief(document.title), place(say, passage, last)]
-    if passage.heading is not None and passage.spoken_by is None:
+    parts = [brief(document.title)]
+    if speaker is None and (headings := passage.outline):
         # Translators: A quote stands below this heading of the document.
-        parts.insert(1, say("under “{heading}”", heading=" › ".join(map(brief, passage.outline))))
+        parts.append(say("under “{heading}”", heading=" › ".join(map(brief, headings))))
+    parts.append(place(say, passage, last))
     if passage.kind in _KINDS:
         parts.append(say(_KINDS[passage.kind]))
     if document.date:
