@@ -20,6 +20,7 @@ _EDIT = re.compile(  # at the start of a sentence or line, or in capitals
 )
 _IN_BRACKETS = rf"[\[(【]\s?(?:{_SOLVED})\s?[\])】]"
 _MARK = re.compile(rf"\A\s*(?:{_IN_BRACKETS}|(?:{_SOLVED}) ?[:：])|{_IN_BRACKETS}[\s.?!]*\Z", re.IGNORECASE)
+_SIGN = re.compile(r"[@:：\[(【]")  # every such note has one, and few questions do
 _EVERYONE = re.compile("@\u200b?(?:everyone|here)(?!\\w)")
 _WORD = re.compile(r"\w")
 _END = re.compile(r"\n|(?<=[?？؟。！])|(?<=[^\W_A-Z][.!…])\s")  # of a sentence, but not U.S.
@@ -28,6 +29,8 @@ _ASKED = re.compile(r"\w[^?？؟]*[?？؟]\Z")
 
 def without_added(text: str) -> str:
     """A question without the notes added to it, but with questions in them; all of it if nothing is left."""
+    if _SIGN.search(text) is None:
+        return text
     bare = _EVERYONE.sub(" ", text)
     question, *notes = _EDIT.split(bare)
     if notes and _WORD.search(question):
