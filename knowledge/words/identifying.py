@@ -91,9 +91,10 @@ def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[s
     strange = [word for word in words if len(word) > 1 and not english.holds(word)]
     begins = _FIRST.match(text)
     first = plain(begins[1]) if begins else None
+    plainly = text.isascii()  # without any of `_SIGNS` and `_LETTERS`
     weights: dict[str, int] = {}
     for one in map(language, _TOLD):
-        if one in known:
+        if one in known or (plainly and first not in one.joining_words and one.own.isdisjoint(strange)):
             continue
         own = [word for word in strange if word in one.own]
         beside = weight = 0 if english.alike.issuperset(own) else len(own)
