@@ -19,13 +19,14 @@ the previous one."""
 
 @lru_cache(maxsize=1 << 14)
 def kin(term: str) -> Mapping[str, float]:
-    """The terms of like meaning, each with its likeness from 0 to 1."""
+    """The terms of like meaning, each with its likeness from 0 to 1, the likest first as in the table."""
     words = _lines().get(term, "").split()
     found = {word: int(likeness) / 100 for word, likeness in zip(words[::2], words[1::2], strict=True)}
     for occasions in _occasions():
         if term in occasions:
             found |= {other: max(_ALIKE, found.get(other, 0.0)) for other in occasions - {term}}
-    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+            found = dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+    return found
 
 
 def is_english(term: str) -> bool:
