@@ -5,7 +5,8 @@ import pytest
 from bot.words import CATALOGUES, read
 from knowledge.library import Library
 from knowledge.model import Grade
-from knowledge.questions.asking import question_words, unwrapped
+from knowledge.questions.asking import question_words
+from knowledge.questions.wrapping import unwrapped
 from knowledge.words.languages import language as spoken
 from tests.conftest import Shelf
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from knowledge.question import How, Variant, Word
 from knowledge.questions.expected import Expected, expected
+from knowledge.questions.wrapping import unwrapped
 from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words
 from knowledge.words.identifying import languages_of
 from knowledge.words.languages import Language, language, plain
-from knowledge.words.moment import for_a_moment, forgetting
+from knowledge.words.moment import forgetting
 from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
 from knowledge.words.slips import as_asked
@@ -21,11 +22,6 @@ from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
 _OPENING = 300  # characters
-_LAYERS = 12  # of phrases addressed to whoever is asked; a text that has no end of them holds nobody up
-_PIECE = 1_000  # characters looked at in one go
-_PIECES = re.compile(  # each ends with a sentence, or else with a word
-    rf"(?:.{{0,{_PIECE - 2}}}(?:[.!?…](?!\S)|[。！？])|.{{1,{_PIECE}}}(?!\S)|.{{1,{_PIECE}}})\s*", re.DOTALL
-)
 _REMEMBERED = 1 << 11  # single words of questions that are cached
 _PAIR = 2  # characters of a term
 _BEFORE_MAY = frozenset("in on of since until till by last next early late mid during this through".split())
@@ -156,33 +152,6 @@ def asks(text: str) -> bool:
     first = next(WORD.finditer(unwrapped(text, spoken)), None)
     begins = first is not None and plain(first[0]) in spoken.asking_words
     return begins or expected(text) is Expected.YES_OR_NO
-
-
-@for_a_moment
-def unwrapped(text: str, spoken: Language) -> str:
-    """A question without notes added to it, and without phrases addressed to whoever is asked.
-
-    The phrases are taken off layer by layer, a dozen at most; what a group of the expression holds stays. A
-    long text is taken in pieces, for nothing else is done while an expression is at work.
-    """
-    text = as_asked(text, (spoken.code,))
-    if len(text) <= _PIECE:
-        return _unwrapped(text, spoken)
-    pieces = _PIECES.findall(text)
-    return "".join(_unwrapped(one.rstrip(), spoken) + " " * one[-1].isspace() for one in pieces).strip()
-
-
-def _unwrapped(text: str, spoken: Language) -> str:
-    before = ""
-    for _ in range(_LAYERS):
-        if spoken.wrapping is None or text == before:
-            break
-        text, before = spoken.wrapping.sub(_kept, text).strip(" ,.;:!"), text
-    return text
-
-
-def _kept(said: re.Match[str]) -> str:
-    return f" {said[said.lastindex]} " if said.lastindex else " "
 
 
 def _typed(text: str, spoken: Language) -> Iterator[_Typed]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from knowledge.model import Passage, Quote
 from knowledge.question import Question, Word
-from knowledge.questions.asking import unwrapped
+from knowledge.questions.wrapping import unwrapped
 from knowledge.terms import passage_terms
 from knowledge.words.languages import Language, language, lists, plain
 from knowledge.words.slips import as_asked

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.question import How, Question, Variant, Word
-from knowledge.questions.asking import question_words, unwrapped
+from knowledge.questions.asking import question_words
 from knowledge.questions.following import following
 from knowledge.questions.jobs import JOBS, asks_job
 from knowledge.questions.phrasal import with_particles
 from knowledge.questions.unfound import compounds, otherwise, stands
+from knowledge.questions.wrapping import unwrapped
 from knowledge.store import Collection
 from knowledge.words.identifying import languages_of
 from knowledge.words.kin import is_english, kin

@@ -18,7 +18,9 @@ WORDS = Path(__file__).parent
 _POINTED = frozenset("en ga ja ko th zh".split())  # a point before decimals, a comma between thousands
 _ANCHORS = {"^": "^", r"\b": r"\b(?=\w)"}  # of expressions; a \b at the end of a word would be in vain
 _CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, which is to match either kind
+_UNPARTED = frozenset("ja ko zh".split())  # a phrase may begin anywhere in a run of letters
 _TAGS = 256  # language tags remembered
+_FOLDED = str.maketrans("İıſ", "iis")  # as expressions do that ignore case
 _STROKES = str.maketrans("ıłŁøØđĐ", "ilLoOdD")  # which are parts of letters: Łódź is typed as Lodz, too
 
 
@@ -27,10 +29,11 @@ class Language:
     """One language. Give it words as `plain` leaves them; `stem` may be called from any thread.
 
     `function_words` hold a sentence together, `asking_words` ask, and `joining_words` connect it with what
-    was said before. `wrapping` finds phrases addressed to whoever is asked (“could you tell me”), `elided`
-    holds the words that an apostrophe joins to the next one (l’, d’). `own` are the words that identify the
-    language, `alike` those that do not because other languages have them too. `pointed`: decimals follow a
-    point, and thousands are separated by commas.
+    was said before. `wrapping` finds phrases addressed to whoever is asked (“could you tell me”) in a text
+    that is `lowered`: to ignore case would take twice the time. `elided` holds the words that an apostrophe
+    joins to the next one (l’, d’). `own` are the words that identify the language, `alike` those that do not
+    because other languages have them too. `pointed`: decimals follow a point, and thousands are separated by
+    commas.
     """
 
     code: str
@@ -68,6 +71,11 @@ def without_accents(word: str) -> str:
     return unicodedata.normalize("NFC", _bare(word))
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, character for character."""
+    return text.translate(_FOLDED).lower()
+
+
 def keys(word: str) -> str:
     """What is typed for a word: it is case folded, without accents, and Korean syllables by their letters."""
     return word.casefold() if word.isascii() else _bare(word.casefold())
@@ -91,7 +99,8 @@ def lists() -> dict[str, Any]:
 @cache
 def _language(code: str) -> Language:
     given: dict[str, str] = lists().get(code, {})
-    wrapping = [_CURLY.sub("['’]", line) for line in given.get("wrapping", "").splitlines() if line]
+    wrapping = given.get("wrapping", "").translate(_FOLDED)
+    phrases = [_CURLY.sub("['’]", line) for line in wrapping.splitlines() if line]
     function, asking, typical = (_words(given.get(kind, "")) for kind in ("function", "asking", "typical"))
     return Language(
         code,
@@ -99,7 +108,7 @@ def _language(code: str) -> Language:
         function,
         asking,
         _words(given.get("joining", "")),
-        re.compile(_any_of(wrapping), re.IGNORECASE) if wrapping else None,
+        re.compile(_any_of(phrases, anywhere=code in _UNPARTED)) if phrases else None,
         _words(given.get("elided", "")),
         function | asking | typical,
         _words(given.get("alike", "")),
@@ -108,13 +117,17 @@ def _language(code: str) -> Language:
     )
 
 
-def _any_of(expressions: Sequence[str]) -> str:
-    """One expression that matches any of these; an anchor that several begin with is tried once."""
+def _any_of(expressions: Sequence[str], *, anywhere: bool) -> str:
+    """One expression that matches any of these; an anchor that several begin with is tried once.
+
+    Unless it may match `anywhere`, no place inside a word is tried, where none of them begins.
+    """
     groups = groupby(expressions, key=lambda one: next((a for a in _ANCHORS if one.startswith(a)), ""))
-    return "|".join(
+    any_of = "|".join(
         f"{_ANCHORS.get(anchor, '')}(?:{'|'.join(one.removeprefix(anchor) for one in those)})"
         for anchor, those in groups
     )
+    return any_of if anywhere else rf"(?!\B\w)(?:{any_of})"
 
 
 def _words(text: str) -> frozenset[str]:
