@@ -5,6 +5,7 @@ In doubt a text is a question: then what it finds, or that it finds nothing, is 
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,7 +32,7 @@ class _Talk:
 
     def chats(self, text: str, words: Sequence[str]) -> bool:
         """Whether `text`, with these `words` in lower case, is nothing but chat."""
-        if not self._may_chat(text, words):
+        if not _may_chat(text, words, self.words):
             return False
         bare = unwrapped(text, self.spoken)
         return not _WORD.search(bare) or self.chatting.fullmatch(bare.rstrip(_ENDS)) is not None
@@ -44,13 +45,6 @@ class _Talk:
         if self.instructing.match(text) is None:
             return False
         return not any(plain(word) in self.spoken.asking_words for word in words)
-
-    def _may_chat(self, text: str, words: Sequence[str]) -> bool:
-        """False if a text is surely no chat because many of its words never occur in one: a quick test."""
-        if len(words) < _FEW or not text.isascii():
-            return True
-        strange = len(words) - sum(map(self.words.__contains__, words))
-        return strange < _FEW and 2 * strange <= len(words)
 
 
 def asks_nothing(question: Question, quotes: Sequence[Quote] = ()) -> bool:
@@ -66,17 +60,31 @@ def asks_nothing(question: Question, quotes: Sequence[Quote] = ()) -> bool:
         return True
     text = as_asked(question.text).strip().replace("’", "'")
     words = [word.lower() for word in _WORD.findall(text)]
-    if any(talk.chats(text, words) for talk in _talks()):
+    if _may_chat(text, words, _chatted()) and any(talk.chats(text, words) for talk in _talks()):
         return True
     if not any(talk.instructs(text, words) for talk in _talks()):
         return False
     return not quotes or not _holds(quotes[0].passage, [word for word in question.words if word.telling])
 
 
+def _may_chat(text: str, words: Sequence[str], chatted: AbstractSet[str]) -> bool:
+    """False if a text is surely no chat because many of its words never occur in one: a quick test."""
+    if len(words) < _FEW or not text.isascii():
+        return True
+    strange = len(words) - sum(map(chatted.__contains__, words))
+    return strange < _FEW and 2 * strange <= len(words)
+
+
 def _holds(passage: Passage, words: Sequence[Word]) -> bool:
     """Whether a passage holds all of several words."""
     held = set(passage_terms(passage.text, passage.document.language))
     return len(words) > 1 and all(word.best(held) for word in words)
+
+
+@cache
+def _chatted() -> AbstractSet[str]:
+    """The words of chat in any language."""
+    return frozenset().union(*(talk.words for talk in _talks()))
 
 
 @cache
