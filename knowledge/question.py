@@ -69,8 +69,10 @@ class Question:
     @property
     def own(self) -> frozenset[str]:
         """The terms of its own telling words if others were carried over (those weigh less); else none."""
+        if not self.carried:
+            return frozenset()
         own = (word for word in self.words if word.telling and word.variants[0].weight == 1.0)
-        return frozenset(one.term for word in own for one in word.variants) if self.carried else frozenset()
+        return frozenset(one.term for word in own for one in word.variants)
 
     @property
     def sought(self) -> tuple[Word, ...]:

@@ -16,6 +16,7 @@ _DAY = re.compile(  # of this year, in German
     re.IGNORECASE,
 )
 _MINUTE = r"(?P<minute>[0-5]\d)(?!\w|[.,]\d)"
+_FIGURE = re.compile(r"\d")
 _POINTED = re.compile(r"\d[.hH][0-5]\d")  # every such time has this, and few texts do
 _CLOCKS = tuple(
     re.compile(rf"{before}(?P<hour>[01]?\d|2[0-4]){sign}{_MINUTE}{after}", re.IGNORECASE)
@@ -69,6 +70,8 @@ def clocks(text: str) -> Iterator[tuple[int, int, tuple[str, str]]]:
 
 def in_words(text: str, spoken: Language) -> str:
     """A text with its unambiguous dates in words, and its clock times with a colon."""
+    if _FIGURE.search(text) is None:
+        return text
     for start, end, words in reversed(list(dates(text, spoken))):
         if len(words) <= _SURE:
             text = f"{text[:start]}{words[0]} {words[1].capitalize()} {' '.join(words[2:])}{text[end:]}"

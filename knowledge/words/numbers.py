@@ -32,7 +32,7 @@ AMOUNT = "="
 
 def joined(text: str) -> str:
     """A text with hyphens in numbers of two words, which some people leave out: twenty-four."""
-    return _TWO_WORDS.sub(r"\1-\2", text)
+    return _TWO_WORDS.sub(r"\1-\2", text) if "ty " in text.lower() else text
 
 
 def unseparated(digits: str, *, pointed: bool) -> str:
