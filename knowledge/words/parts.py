@@ -53,7 +53,7 @@ _LONE = re.compile(  # alone among kana, at the start of a verb (週間借りる
     "|[\u3400-\u9fff](?=[りるれろえけきくげせてたちつねべびむめみうっ])"
     "|^[\uac00-\ud7af](?=[은는이가을를에의와과로도만]$)"
 )
-HYPHEN = re.compile(rf"\w[{_JOINS}]\w")
+HYPHEN = re.compile(rf"[{_JOINS}](?<=\w.)\w")
 """Matches where a hyphenated word may be."""
 
 _CLOCK = re.compile(r"(\d+)(?:[:.](\d+))?\s?([ap]\.?m\.?)", re.IGNORECASE)
