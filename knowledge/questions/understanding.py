@@ -38,10 +38,13 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     if any(language(tag).code == "en" for tag in collection.languages):
         words = list(with_particles(list(compounds(words, collection))))
     spoken = languages_of(text, collection.languages)[0]
-    words, corrected = _spelt(words, collection, spoken)
+    corrected: tuple[tuple[str, str], ...] = ()
+    missed = any(word.telling and not stands(word, collection) for word in words)
+    if missed:
+        words, corrected = _spelt(words, collection, spoken)
     if any(plain(word.text) in JOBS for word in words) and asks_job(unwrapped(text, spoken)):
         words = [word._replace(telling=_is_missed(word, collection)) for word in words]
-    if len(words) <= _MANY:
+    if missed and len(words) <= _MANY:
         words = [otherwise(word, collection) for word in words]
     question = Question(text, _explained(words, collection), corrected)
     if after is None:
