@@ -119,8 +119,7 @@ def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Varian
         for place in range(first, last):
             found[place] = tuple(variant for thing in meant for variant in named(thing))
     for place, one in enumerate(typed):
-        if one.tells and place not in found:
-            meant = names.single.get(one.term, ())
+        if one.tells and place not in found and (meant := names.single.get(one.term, ())):
             found[place] = tuple(variant for thing in meant for variant in named(thing))
     return found | _amounts(typed) if spoken.code == "en" else found
 

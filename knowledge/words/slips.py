@@ -21,7 +21,8 @@ _MEANT = {
     "how often": "how\\s(?:offen|oftn|oftne|ofen|offten)",
 }
 _SLIP = re.compile(
-    r"\b(?:" + "|".join(f"({'|'.join(slips.split())})" for slips in _MEANT.values()) + r")\b", re.IGNORECASE
+    r"\b(?=[hw])(?:" + "|".join(f"({'|'.join(slips.split())})" for slips in _MEANT.values()) + r")\b",
+    re.IGNORECASE,
 )
 _RIGHT = tuple(_MEANT)
 
