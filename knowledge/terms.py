@@ -20,6 +20,7 @@ from knowledge.words.parts import HYPHEN, WORD, Part, parts, term
 _REMEMBERED = 1 << 18  # words of one language whose terms are cached
 _QUOTED = 1 << 7  # passages whose words are cached: one that is quoted often is quoted again
 _AT_HAND = 1 << 15  # words of one language whose terms are cached with their places
+_ADDED = (*SIGNS, AMOUNT)  # begin the terms of what is more than a word
 _FIGURE = re.compile(r"\d")
 _WORD_LONG = 5  # characters of a Japanese word
 _SHORT = 4  # characters of what may be a Chinese word
@@ -88,7 +89,10 @@ def matched_spans(
 
     `names` are the terms of names and of the words in them: inside another name such a word does not count.
     """
-    found = list(tokens(text, tag))
+    if names or _FIGURE.search(text) or any(one.startswith(_ADDED) for one in terms):
+        found = list(tokens(text, tag))
+    else:
+        found = _words_with(terms, text, tag)
     others = [part for part in found if part[2].startswith(SIGNS) and part[2] not in names] if names else ()
     spans: list[tuple[int, int]] = []
     for start, end, own in sorted(part for part in found if part[2] in terms):
@@ -99,6 +103,17 @@ def matched_spans(
         else:
             spans.append((start, end))
     return tuple(spans)
+
+
+def _words_with(terms: frozenset[str], text: str, tag: str) -> list[Part]:
+    """The words of `text` with a term in `terms`; words have all terms but those of names and numbers."""
+    known = _known_words(language(tag))
+    return [
+        (match.start() + start, match.start() + end, own)
+        for match in WORD.finditer(text)
+        if not terms.isdisjoint(known[match[0]])
+        for start, end, own in known.places(match[0])
+    ]
 
 
 def surface_words(text: str, tag: str) -> set[str]:
