@@ -41,10 +41,12 @@ def test_what_is_no_word_has_no_kin(term: str) -> None:
     assert kin(term) == {}
 
 
-def test_every_line_of_the_table_can_be_read() -> None:
+def test_every_line_of_the_table_can_be_read_and_has_the_likest_first() -> None:
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            assert kin(line.split(" ")[0])
+            found = kin(line.split(" ")[0])
+            assert found
+            assert list(found.items()) == sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def test_a_table_is_made_of_vectors(tmp_path: Path) -> None:

@@ -241,6 +241,8 @@ def test_marks_lie_on_whole_words_of_the_text() -> None:
         ("a multi-warhead test", {"warhead"}, ["warhead"]),
         ("北朝鮮とロシア", {"北朝", "朝鮮", "シア"}, ["北朝鮮", "シア"]),
         ("half-built l’homme", {"half"}, ["half"]),
+        ("two hundred guests", {"=200"}, ["two hundred"]),
+        ("on 2025-11-07 in Rome", {"novemb"}, ["2025-11-07"]),
     ],
 )
 def test_what_overlaps_is_marked_once(text: str, terms: set[str], marked: list[str]) -> None:
@@ -266,6 +268,9 @@ def test_any_text_has_terms_that_fit_an_index(text: str, language: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end, _ in found)
     spans = matched_spans(text, frozenset(passage_terms(text, language)), language)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    for start, end, term in found:
+        alone = matched_spans(text, frozenset({term}), language)
+        assert any(first <= start and end <= last for first, last in alone)
     assert not any(any(map(str.isspace, word)) for word in surface_words(text, "en"))
 
 

@@ -297,6 +297,23 @@ def test_the_same_words_are_no_wrapping_where_they_are_asked_about(
     assert [one.text for one in question_words(question, (language,)) if one.telling] == words.split()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "bare"),
+    [
+        ("en", "COULD YOU TELL ME WHO LEADS RUSSIA?", "WHO LEADS RUSSIA?"),
+        ("en", "İzmir, thanks", "İzmir"),
+        ("ru", "ПОЖАЛУЙСТА, где Москва?", "где Москва?"),
+        ("tr", "ANLATIR MISINIZ Antalya nerede", "Antalya nerede"),
+        ("tr", "Antalya nerede, TEŞEKKÜR EDERİM", "Antalya nerede"),
+        ("tr", "Antalya nerede, biliyor musun", "Antalya nerede"),
+    ],
+)
+def test_phrases_are_taken_off_in_whatever_case_and_the_rest_keeps_its_own(
+    language: str, text: str, bare: str
+) -> None:
+    assert unwrapped(text, spoken(language)) == bare
+
+
 @pytest.mark.parametrize("said", ["could you please tell me ", "thanks so much, ", "is it true that "])
 def test_of_a_long_text_phrases_are_taken_off_and_no_word_is_cut(said: str) -> None:
     text = f"{said}lighthouses. " * (4_000 // len(said))
