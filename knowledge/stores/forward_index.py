@@ -37,8 +37,8 @@ class ForwardIndex:
 
     def __getitem__(self, ordinal: int) -> PassageWords:
         """What is stored of the words of one passage."""
-        terms, faces, shapes = _read(self._file, self._ends, ordinal).decode().split("\t")
-        return PassageWords(tuple(terms.split()), tuple(faces.split(" ")), shapes)
+        _terms, faces, shapes = _read(self._file, self._ends, ordinal).decode().split("\t")
+        return PassageWords(self.terms(ordinal), tuple(faces.split(" ")), shapes)
 
 
 def _read(file: mmap.mmap, ends: memoryview, ordinal: int) -> bytes:

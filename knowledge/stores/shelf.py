@@ -1,7 +1,7 @@
 """The passages of a generation by ordinal (counted from 0 in reading order), and what is around them."""
 
 import mmap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
@@ -79,7 +79,12 @@ class _Reader:
 
     def passage(self, ordinal: int) -> Passage:
         """The passage at this place."""
-        number, start, end, paragraph, sentence, kind, voice, from_, to, above = self._rows[ordinal]
+        row = self._rows[ordinal]
+        return self._cut(row, self._headings(row[-1]))
+
+    def _cut(self, row: Sequence[int], headings: Iterable[int]) -> Passage:
+        """The passage with this row, below the headings with these ordinals."""
+        number, start, end, paragraph, sentence, kind, voice, from_, to, _above = row
         return self._document(number).passage(
             start,
             end,
@@ -87,7 +92,7 @@ class _Reader:
             sentence=sentence,
             kind=_KINDS[kind],
             speaker=Speaker(Voice(voice), from_, to) if voice else None,
-            above=tuple((row[1], row[2]) for row in map(self._rows.__getitem__, self._headings(above))),
+            above=tuple([(above[1], above[2]) for above in map(self._rows.__getitem__, headings)]),
         )
 
     def _headings(self, above: int) -> list[int]:
@@ -104,12 +109,13 @@ class _Reader:
 
     def placed(self, ordinal: int) -> Placed:
         """The passage at this place with what is around it."""
-        passage, words = self.passage(ordinal), self._forward[ordinal]
-        number, *_, above = self._rows[ordinal]
+        row, words = self._rows[ordinal], self._forward[ordinal]
+        number, headings = row[0], self._headings(row[-1])
+        passage = self._cut(row, headings)
         first, last = self._bounds[number]
         tag = passage.document.language
         title = self._title(number)
-        for heading in self._headings(above):
+        for heading in headings:
             title |= set(self._forward.terms(heading)) - language(tag).function_words
         return Placed(
             passage,
