@@ -35,7 +35,7 @@ FEATURES = ORDERING + _GENERAL
 these only tell how sure an answer is, for they did not improve the order."""
 
 _OWN = [name for name in ORDERING if not name.startswith("rel_") and name != "order"]
-_RELATIVE = [_OWN.index(name.removeprefix("rel_")) for name in ORDERING if name.startswith("rel_")]
+_RELATIVE = np.array([_OWN.index(name.removeprefix("rel_")) for name in ORDERING if name.startswith("rel_")])
 _FLAT = _OWN.index("flat")
 _SHARES = """flat fields coverage exact kin kin_gain title with_title with_paragraph before after
 gain_before gain_after unnamed""".split()
@@ -45,9 +45,9 @@ _FORM = """adjacent close window words fitting length expected expected_distance
 first_match title_start leads place sentence pronoun""".split()
 _ASKED = "kind telling common nowhere average_idf".split()
 _IDF, _REST, _QUIET, _NAMES, _LOCAL, _RARE = range(6)  # the rows of `_weights`
-_BY = (*[_IDF] * 13, _NAMES, *[_IDF] * 3, _REST, *[_RARE] * 3, _LOCAL, _QUIET, _IDF, _IDF)
+_BY = np.array([*[_IDF] * 13, _NAMES, *[_IDF] * 2, _REST, *[_RARE] * 3, _LOCAL, _QUIET, *[_IDF] * 3])
 """Which weights each of the layers in `_held` is summed with."""
-_SHARED, _BEYOND, _WHOLE, _PARTED = slice(14), slice(14, 16), 16, slice(17, 21)  # of these layers
+_BEYOND, _PARTED, _LACKING, _LAST = slice(14, 16), slice(16, 20), slice(22, 24), 24  # of these layers
 
 _AT_HELD, _AT_FORM, _AT_ASKED = (
     np.array([FEATURES.index(name) for name in names]) for names in (_HELD, _FORM, _ASKED)
@@ -101,23 +101,19 @@ def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> A
     gains = np.maximum(0.0, fields[2:] - shares)
     beyond, absent = titled == 0, np.maximum.reduce(together, axis=0) == 0
     layers = [flat, spread, shares, exact, alike, alike - shares, titled, with_title, with_paragraph]
-    layers += [before, after, *gains, absent, beyond * shares, beyond * alike, beyond]
-    layers += [alike, shares, alike, with_paragraph, flat, shares, shares == 0, absent]
+    layers += [before, after, *gains, absent, beyond * shares, beyond * alike]
+    layers += [alike, shares, alike, with_paragraph, flat, shares, shares == 0, absent, beyond]
     weights = _weights(asked)
     weighed = np.array(layers) * weights.take(_BY, axis=0)
     totals, sums = summed(weights), summed(weighed)
-    local, functions = sums[_PARTED.stop : -2]
-    scores = np.array([one.hit.score for one in candidates.all])
-    return np.concatenate(
-        [
-            sums[_SHARED] / asked.weight,
-            _part(sums[_BEYOND], sums[_WHOLE]),
-            _part(sums[_PARTED], totals.take(_BY[_PARTED], axis=0)),
-            [local / asked.local, functions / (asked.weight + totals[_QUIET])],
-            np.maximum.reduce(weighed[-2:], axis=1, initial=0.0) / asked.weight,
-            [scores / ((bm25.K1 + 1) * asked.weight)],
-        ]
-    )
+    sums[_BEYOND] = _part(sums[_BEYOND], sums[_LAST])
+    sums[_PARTED] = _part(sums[_PARTED], totals.take(_BY[_PARTED], axis=0))
+    sums[_LACKING] = np.maximum.reduce(weighed[_LACKING], axis=1, initial=0.0)
+    sums[_LAST] = [one.hit.score for one in candidates.all]
+    whole = asked.weight
+    ends = asked.local, whole + totals[_QUIET, 0], whole, whole, (bm25.K1 + 1) * whole
+    sums /= np.array([*[whole] * len(_SHARES), *[1.0] * len(_PARTS), *ends])[:, np.newaxis]
+    return sums
 
 
 def _part(held: Array, whole: Array) -> Array:
@@ -150,7 +146,7 @@ def _tables(words: int, found: Sequence[Placement]) -> Array:
             table[size + word * len(found) + column] = likeness
         for word in one.exact:
             table[3 * size + word * len(found) + column] = 1.0
-    return np.array(table).reshape(4, words, len(found))
+    return np.frombuffer(table).reshape(4, words, len(found))
 
 
 def _shares(asked: Query, candidates: Candidates) -> Array:
