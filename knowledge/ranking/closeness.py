@@ -37,18 +37,17 @@ def placement(asked: Query, one: Candidate) -> Placement:
     shares: dict[int, float] = {}
     kin: dict[int, float] = {}
     words, slots = asked.words, asked.slots
-    for at, term in enumerate(one.terms):
-        if term in slots:
-            for word, weight, itself in slots[term]:
-                found = shares if itself else kin
-                best = found.get(word, 0.0)
-                if weight < best or (words[word].known and _of_another(words[word], one.terms, at)):
-                    continue
-                found[word] = weight
-                if itself and weight == best:
-                    places[word].append(at)
-                elif itself:
-                    places[word] = [at]
+    for at, meant in [(at, slots[term]) for at, term in enumerate(one.terms) if term in slots]:
+        for word, weight, itself in meant:
+            found = shares if itself else kin
+            best = found.get(word, 0.0)
+            if weight < best or (words[word].known and _of_another(words[word], one.terms, at)):
+                continue
+            found[word] = weight
+            if itself and weight == best:
+                places[word].append(at)
+            elif itself:
+                places[word] = [at]
     telling = [word for word in asked.telling if word in places]
     order = sorted([(at, word) for word in telling for at in places[word]])
     exact = [word for at, word in order if words[word].face == (one.faces[at] or one.terms[at])]
