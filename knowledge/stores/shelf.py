@@ -17,7 +17,7 @@ from knowledge.words.languages import language
 _KINDS = tuple(Kind)
 _REACH = 12  # passages on either side, beyond which a paragraph is not followed
 _REMEMBERED = 1 << 10  # passages cached; the more, the longer the garbage collector holds up every thread
-_SPELT = 1 << 6  # passages whose words as typed are cached, for questions with many misspelt words
+_SPELT = 1 << 9  # passages whose words as typed are cached, for misspelt words, at some 3 kB each
 
 
 class Placed(NamedTuple):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from operator import itemgetter
 
 from knowledge.index import Index
@@ -78,14 +78,16 @@ class Vocabulary:
         """
         word, most = typed.casefold(), tolerance(typed)
         found: dict[str, Neighbour] = {}
+        compared: set[tuple[str, str]] = set()
         for _ in range(_LOOKS):
             before = len(found)
             looked = self._index.near({"words": word, "terms": term}, most, _LOOK, without=found)
-            for ordinal in looked:
-                for other in self._shelf.spelt_words(ordinal):
-                    near = neighbour((word, term), other, self._index.holding)
-                    if near is not None:
-                        found[other[1]] = min(near, found.get(other[1], near))
+            others = set(chain.from_iterable(map(self._shelf.spelt_words, looked))) - compared
+            compared |= others
+            for other in others:
+                near = neighbour((word, term), other, self._index.holding)
+                if near is not None:
+                    found[other[1]] = min(near, found.get(other[1], near))
             if len(looked) < _LOOK or len(found) == before:
                 break
         return found

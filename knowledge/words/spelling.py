@@ -38,10 +38,10 @@ def neighbour(
     if not same_start(typed[0], other[0]):
         return None
     most, stems = tolerance(typed[0]), tolerance(typed[1])
-    apart = distance(typed[0], other[0], most + _MORE)
-    by_stem = distance(typed[1], other[1], stems)
-    is_long = len(typed[0]) >= _STEMMED and apart <= most + _MORE
-    nearer = min(apart, by_stem) if is_long and by_stem <= stems else apart
+    by_stem = distance(typed[1], other[1], stems) if len(typed[0]) >= _STEMMED else stems + 1
+    is_near = by_stem <= stems
+    apart = distance(typed[0], other[0], most + _MORE if is_near else most)
+    nearer = min(apart, by_stem) if is_near and apart <= most + _MORE else apart
     return Neighbour(nearer, apart, other[0], holding(other[1])) if nearer <= most else None
 
 
@@ -57,10 +57,12 @@ def distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
-    while one[:1] == other[:1] != "":  # what both begin or end with changes nothing
-        one, other = one[1:], other[1:]
-    while one[-1:] == other[-1:] != "":
-        one, other = one[:-1], other[:-1]
+    shortest, start, end = min(len(one), len(other)), 0, 1
+    while start < shortest and one[start] == other[start]:  # what both begin or end with changes nothing
+        start += 1
+    while start + end <= shortest and one[-end] == other[-end]:
+        end += 1
+    one, other = one[start : len(one) - end + 1], other[start : len(other) - end + 1]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
