@@ -1,6 +1,7 @@
 """Questions that come as messages, on a simulated Discord."""
 
 import logging
+import threading
 
 import discord
 import pytest
@@ -9,7 +10,9 @@ from simcord.backend import serializers
 from simcord.enums import ChannelType, MessageType
 
 from bot.manners import Manners
+from bot.messages import answers
 from knowledge.library import Library
+from knowledge.model import Answer
 from tests.conftest import Shelf
 from tests.world import busy, last, plain, response, shown, world
 
@@ -211,6 +214,40 @@ async def test_a_question_that_takes_long_shows_that_the_bot_is_at_work(
     async with world(library) as it:
         assert ANSWER in plain(await it.ask(QUESTION))
         assert any(request.path.endswith("/typing") for request in it.env.http_requests)
+
+
+class Watched(Library):
+    """A library that notes in which thread it is asked."""
+
+    def __init__(self, library: Library) -> None:
+        self.__dict__.update(library.__dict__)
+        self.threads: list[str] = []
+
+    def ask(
+        self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None
+    ) -> Answer:
+        """Answer as a library does."""
+        self.threads.append(threading.current_thread().name)
+        return super().ask(text, limit=limit, document=document, after=after)
+
+
+async def test_only_a_question_that_takes_but_a_moment_is_answered_on_the_event_loop(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "_MOMENT", 60.0)
+    watched, here = Watched(library), threading.current_thread().name
+    async with world(watched, manners=Manners(questions_per_person=0)) as it:
+        for _ in range(answers._LAST + 1):  # how long a question takes is not known at first
+            assert ANSWER in plain(await it.ask(QUESTION))
+        *others, last_but_one, last_one = watched.threads
+        assert here not in others
+        assert last_but_one == last_one == here
+        for unlike in (f"{QUESTION} {'Please. ' * 30}", f"{QUESTION} xylophone quartz walrus"):
+            assert ANSWER in plain(await it.ask(unlike))
+            assert watched.threads[-1] != here
+        monkeypatch.setattr(answers, "_MOMENT", 0.0)
+        assert ANSWER in plain(await it.ask(QUESTION))
+        assert watched.threads[-1] != here
 
 
 async def test_no_question_and_no_name_is_logged(library: Library, caplog: pytest.LogCaptureFixture) -> None:

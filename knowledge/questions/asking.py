@@ -14,7 +14,7 @@ from knowledge.words.aliases import capitals, things
 from knowledge.words.dates import in_words
 from knowledge.words.identifying import languages_of
 from knowledge.words.languages import Language, language, plain
-from knowledge.words.moment import forgetting
+from knowledge.words.moment import for_a_moment, forgetting
 from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
 from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
 from knowledge.words.slips import as_asked
@@ -55,16 +55,17 @@ class _Typed(NamedTuple):
     tells: bool
 
 
-def question_words(text: str, tags: Sequence[str]) -> tuple[Word, ...]:
+@for_a_moment
+def question_words(text: str, tags: tuple[str, ...]) -> tuple[Word, ...]:
     """The words of a question in order, for a library in the languages of these tags.
 
     Words that ask, and phrases addressed to whoever is asked, are left out. The variants of a word are its
     stems, numbers, relatives and other names; the first is the word itself, in the language that the question
     seems to be in.
     """
-    text = as_asked(text, tuple(tags))
+    text = as_asked(text, tags)
     text = joined(text.lower() if _is_shouted(text, tags) else text)
-    languages = languages_of(text, tuple(tags))
+    languages = languages_of(text, tags)
     text = in_words(text, languages[0])
     text = unwrapped(text, languages[0])
     typed = _of_what(list(_typed(text, languages[0])), text)

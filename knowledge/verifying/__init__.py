@@ -183,7 +183,9 @@ def _place(claim: Claim, window: Window) -> range | None:
     return range(first, first + len(claim.wording.words))
 
 
-def _by_paragraph(claim: Claim, window: Window, place: range, languages: Sequence[str]) -> Iterator[Finding]:
+def _by_paragraph(
+    claim: Claim, window: Window, place: range, languages: tuple[str, ...]
+) -> Iterator[Finding]:
     """The part that each paragraph has of a claim that continues from one to the next.
 
     Words between two passages, such as the number of a list item, belong to the second if it has others.

@@ -27,7 +27,7 @@ class Claim:
     `alone`: nothing stands around it, so it is meant as a sentence, not as part of one.
     """
 
-    def __init__(self, text: str, languages: Sequence[str], *, alone: bool = False) -> None:
+    def __init__(self, text: str, languages: tuple[str, ...], *, alone: bool = False) -> None:
         self.wording, self.alone = Wording.of(text), alone
         self.sought = _sought(self._plain(), languages)
 
@@ -101,7 +101,7 @@ class Window:
         return Finding(claim.wording.text, verdict, touched, moved, steps)
 
 
-def _sought(text: str, languages: Sequence[str]) -> tuple[Word, ...]:
+def _sought(text: str, languages: tuple[str, ...]) -> tuple[Word, ...]:
     """The words to search for: no function words, unless there is nothing else.
 
     Each is searched for only as itself: a quote has no other names for what it says.
