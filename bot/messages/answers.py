@@ -28,7 +28,7 @@ from knowledge.errors import VerbatimError
 from knowledge.model import Answer, Grade
 
 _MOMENT = 0.006  # seconds that the event loop may be held up: it never is for ten milliseconds
-_LAST = 16  # questions, all of which but one must have taken no more, for the next one not to be expected to
+_LAST = 16  # questions; if all of them but one took no longer, the next one is not expected to either
 _SHORT = 200  # characters of a question that takes no longer than others do
 
 T = TypeVar("T")

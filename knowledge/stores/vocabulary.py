@@ -82,12 +82,12 @@ class Vocabulary:
         for _ in range(_LOOKS):
             before = len(found)
             looked = self._index.near({"words": word, "terms": term}, most, _LOOK, without=found)
-            others = set(chain.from_iterable(map(self._shelf.spelt_words, looked))) - compared
-            compared |= others
-            for other in others:
+            words = dict.fromkeys(chain.from_iterable(map(self._shelf.spelt_words, looked)))
+            for other in [one for one in words if one not in compared]:
                 near = neighbour((word, term), other, self._index.holding)
                 if near is not None:
                     found[other[1]] = min(near, found.get(other[1], near))
+            compared |= words.keys()
             if len(looked) < _LOOK or len(found) == before:
                 break
         return found
