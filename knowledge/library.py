@@ -37,7 +37,7 @@ SURENESS = 0.3
 """The least confidence, from 0 to 1, with which an answer is given, unless the settings say otherwise."""
 
 _FURTHER = 64  # passages considered for what comes after an answer
-_STRANGE = 2  # words that may stand nowhere in the sources in a question that is answered at once
+_STRANGE, _SMALL = 2, 200  # words nowhere in the sources of which words alike are found at once, in passages
 _TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and characters of each
 
 
@@ -70,13 +70,15 @@ class Library:
 
     @forgetting()
     def ask_at_once(self, text: str, *, limit: int = 3, after: str | None = None) -> Answer | None:
-        """What `ask` says; or None, at once, if many words of the question stand nowhere in the sources.
+        """What `ask` says; or None, at once, if words of the question stand nowhere in the sources.
 
-        Words like each of these are looked for, which takes as long as all else.
+        Words like each of these are looked for, which takes as long as all else, unless the library is small
+        and they are few.
         """
         collection = self._collection()
         words = question_words(f"{after or ''} {text}".strip(), collection.languages)
-        if sum(word.telling and not stands(word, collection) for word in words) > _STRANGE:
+        strange = sum(word.telling and not stands(word, collection) for word in words)
+        if strange > (_STRANGE if collection.contents.passages <= _SMALL else 0):
             return None
         return self.ask(text, limit=limit, after=after)
 

@@ -120,6 +120,16 @@ def test_a_question_with_many_words_that_stand_nowhere_is_not_answered_at_once(l
     assert library.ask_at_once("And when?", after=strange) is None
 
 
+def test_of_a_library_that_is_not_small_no_such_word_is_looked_for_at_once(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.texts["list"] = " ".join(f"There are {number} boats." for number in range(2, 300))
+    library = Library(LocalStore(tmp_path / "data"), shelf)
+    library.reload()
+    assert library.ask_at_once(QUESTION) == library.ask(QUESTION)
+    assert library.ask_at_once(f"{QUESTION} A penguin?") is None
+
+
 def test_sureness_decides_between_quotes_and_nearest(shelf: Shelf, tmp_path: Path) -> None:
     question = "grey elephants of Africa"
     texts = []
