@@ -109,7 +109,7 @@ def _held(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> A
     sums[_BEYOND] = _part(sums[_BEYOND], sums[_LAST])
     sums[_PARTED] = _part(sums[_PARTED], totals.take(_BY[_PARTED], axis=0))
     sums[_LACKING] = np.maximum.reduce(weighed[_LACKING], axis=1, initial=0.0)
-    sums[_LAST] = [one.hit.score for one in candidates.all]
+    sums[_LAST] = [one.hit.score for one in candidates.all]  # its row has served the shares above
     whole = asked.weight
     ends = asked.local, whole + totals[_QUIET, 0], whole, whole, (bm25.K1 + 1) * whole
     sums /= np.array([*[whole] * len(_SHARES), *[1.0] * len(_PARTS), *ends])[:, np.newaxis]
