@@ -175,9 +175,9 @@ def test_a_context_shows_every_paragraph_whole(
     if files:
         assert document.text in files
     else:
-        blocks = [p["content"] for p in components(card.view) if p["type"] == TEXT and "\n> " in p["content"]]
-        lines = [[line[2:] for line in block.split("\n")[1:]] for block in blocks]
-        said = "".join(display("\n".join(block)).plain for block in lines)
+        texts_shown = [p["content"].split("\n") for p in components(card.view) if p["type"] == TEXT]
+        blocks = [[line[2:] for line in lines if line.startswith("> ")] for lines in texts_shown]
+        said = "".join(display("\n".join(block)).plain for block in blocks if block)
         assert said.replace("\u2060", "") == "".join(
             display(encode("".join(p.text for p in group))).plain.replace("\u2060", "")
             for _, group in groupby(passages, lambda passage: passage.paragraph)
