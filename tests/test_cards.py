@@ -188,14 +188,17 @@ def test_grades_are_worded() -> None:
     card = answered(ENGLISH, replace(answer(quote("Yes.")), grade=Grade.POSSIBLY), asker=1)
     assert shown(card.view).startswith("**This possibly answers the question.**")
     assert card.view.children[0].accent_colour == POSSIBLE  # type: ignore[attr-defined]
-    greeted = Answer(ASKED, Grade.NOTHING_ASKED, (), (), 0.0, VERSION, ("the *treaty*", "Kim\nJong Un"))
-    card = answered(ENGLISH, greeted, asker=1)
+    chatted = Answer(ASKED, Grade.NOTHING_ASKED, (), (), 0.0, VERSION, ("the *treaty*", "Kim\nJong Un"))
+    card = answered(ENGLISH, chatted, asker=1)
     assert plain(shown(card.view)).startswith(
-        "Hello! I answer questions about the briefing, only in its own words. For example:\n"
+        "I answer questions about the briefing, only in its own words. For example:\n"
         "- What does the briefing say about “the *treaty*”?\n"
         "- What does the briefing say about “Kim Jong Un”?\n"
+        "`/help` says what else I can do.\n"
     )
-    assert "Ask me one." in shown(answered(ENGLISH, replace(greeted, topics=()), asker=1).view)
+    texts = [one["content"] for one in components(card.view) if one["type"] == TEXT]
+    assert texts[1] == "`/help` says what else I can do."  # no more of the last question
+    assert "Ask me one." in shown(answered(ENGLISH, replace(chatted, topics=()), asker=1).view)
 
 
 def test_what_was_taken_for_what_and_carried_over_is_said() -> None:

@@ -21,6 +21,7 @@ from bot.cards.layout import (
     room_beside,
 )
 from bot.cards.quoted import quote_parts
+from bot.naming import called
 from bot.words import Words, mark
 from knowledge.model import Answer, Grade, Listing
 
@@ -56,7 +57,7 @@ def answer(
     `within` is the title of the only document searched, `notes` is the small print about the question.
     """
     if found.grade is Grade.NOTHING_ASKED:
-        return _sheet(say, _welcome(say, found), [], LISTED, notes, rows, found.version)
+        return _sheet(say, "", [_welcome(say, found)], LISTED, notes, rows, found.version)
     if found.quotes:
         claim = _CLAIMS[found.grade]
         head, colour, quotes = say(claim) if claim else "", _COLOURS[found.grade], found.quotes
@@ -141,13 +142,15 @@ def _silence(say: Words, found: Answer, within: str | None) -> str:
     return say(near if found.nearest else nothing, document=brief(within))
 
 
-def _welcome(say: Words, found: Answer) -> str:
-    """A friendly word for people who have asked nothing, with questions that the library can answer."""
+def _welcome(say: Words, found: Answer) -> tuple[str, str]:
+    """A word for people who greet, thank or chat, with questions that the library can answer."""
+    more = say("{help} says what else I can do.", help=called(say, "help"))
     topics = [brief(topic) for topic in found.topics[:3]]
     if not topics:
-        return say("**Hello! I answer questions about the briefing, only in its own words.**\nAsk me one.")
+        hello = say("**I answer questions about the briefing, only in its own words.** Ask me one.")
+        return hello, more
     # Translators: What follows are questions, each on a line of its own.
-    hello = say("**Hello! I answer questions about the briefing, only in its own words.** For example:")
+    hello = say("**I answer questions about the briefing, only in its own words.** For example:")
     # Translators: A question that the bot can answer; {topic} is a name or a few words.
     asked = (say("- What does the briefing say about “{topic}”?", topic=topic) for topic in topics)
-    return "\n".join([hello, *asked])
+    return "\n".join([hello, *asked]), more  # apart, or it belongs to the last question
