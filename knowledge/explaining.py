@@ -14,7 +14,7 @@ from knowledge.store import Collection
 from knowledge.terms import matched_spans
 
 # Translators: What points were given for; so are the six below. Each is {part} of “{points} for {part}”.
-_REST = mark("the points that every passage starts with, and what the question is like")
+_REST = mark("what the question is like")
 PARTS = (
     (
         mark("the words of the question that it holds"),
@@ -50,9 +50,10 @@ class Explanation:
     """Why an answer is what it is.
 
     The best passage that is shown, even if it is only the nearest, has the `matches`. Of the words asked for
-    it is `missing` some; it `lacks` what the question demands. `parts` add up to its score, each with its
-    name in words. `nowhere` are words that no passage of the library holds. `second` came next, `lead` points
-    behind (0 if nothing did).
+    it is `missing` some; it `lacks` what the question demands. `nowhere` are words that no passage of the
+    library holds. `second` came next, `lead` points behind (0 if nothing did; less if it has more points and
+    came second by rule). `parts` add up to the lead: what the best has more points for, each with its name in
+    words. A score alone tells nothing: it may be below 0 for the right answer.
     """
 
     answer: Answer
@@ -80,20 +81,20 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
         matches=tuple(match for _, match in found if match is not None),
         missing=tuple(word.text for word, match in found if match is None),
         nowhere=nowhere,
-        parts=_parts(best, whole=ranking.whole),
+        parts=_parts(*ranked[:2], whole=ranking.whole) if len(ranked) > 1 else (),
         second=quotes(question, [ranked[1].hit])[0] if len(ranked) > 1 else None,
         lead=best.score - ranked[1].score if len(ranked) > 1 else 0.0,
         lacks=lacking(question, best.hit),
     )
 
 
-def _parts(best: Ranked, *, whole: bool) -> tuple[tuple[Message, float], ...]:
-    """The parts that the score of the best passage is the sum of, by their names in words."""
-    found = learned().parts(best, whole=whole)
+def _parts(best: Ranked, second: Ranked, *, whole: bool) -> tuple[tuple[Message, float], ...]:
+    """The parts that the lead of the best passage is the sum of, by their names in words."""
     named = {name.removeprefix("rel_"): part for part, names in PARTS for name in names.split()}
     parts = dict.fromkeys((part for part, _ in PARTS), 0.0)
-    for name, added in found.items():
-        parts[named.get(name, _REST)] += added
+    for one, sign in ((best, 1), (second, -1)):
+        for name, added in learned().parts(one, whole=whole).items():
+            parts[named.get(name, _REST)] += sign * added
     return tuple(parts.items())
 
 

@@ -158,6 +158,14 @@ def test_reasons_stay_within_limits(
             assert text in whole(card) or say("**Why the briefing does not say**") in shown(card.view)
 
 
+def test_what_came_second_by_rule_is_not_said_to_be_behind() -> None:
+    """A follow-up about Japan is not answered by a line without Japan, however many points that has."""
+    why = Explanation(answer(quote("Japan.")), second=quote("Korea.", 2), lead=-0.68)
+    text = shown(reasons(ENGLISH, why).view)
+    assert "**Second came**, with more points, but it is about another one than you ask about:" in text
+    assert "-0.68" not in text
+
+
 @given(st.lists(st.tuples(WORDS, st.integers(0, 1)), min_size=1, max_size=11), st.data(), SAY)
 def test_a_context_shows_every_paragraph_whole(
     texts: list[tuple[str, int]], data: st.DataObject, say: Words

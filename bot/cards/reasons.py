@@ -49,7 +49,7 @@ _LACKS = {
     # Translators: As where season 5 was asked of, and the line is of season 4.
     Demand.THE_ONE: mark("**This line comes nearest**, but it is about another one than you ask about:"),
 }
-# Translators: How many points were given for what, as in “+2.10 for words of like meaning”.
+# Translators: How many points more were given for what, as in “+2.10 for words of like meaning”.
 _FOR = mark("- {points} for {part}")
 
 
@@ -60,23 +60,16 @@ def reasons(say: Words, why: Explanation, *, notes: Sequence[Note] = (), quoting
     """
     found = why.answer
     title = say(_HEADS[found.grade])
-    parts: list[Part] = [title]
     foot = f"{_confidence(say, why)}{version_line(say, found.version)}"
     room = room_beside(title, foot, notes=notes)
     for most in _LISTS:
-        lists = [text for text in (_words(say, why, most), _score(say, why, most)) if text]
+        lists = [text for text in (_words(say, why, most), _points(say, why, most)) if text]
         if sizes(lists) <= room - _REST:
             break
-    parts += lists
     room -= sizes(lists)
     first = _first(say, why, room, quoting=quoting)
-    parts += first
-    room -= _taken(first)
-    if why.second is not None:
-        # Translators: What came next to the answer, so many points of its score behind it.
-        head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))
-        shown = quote_parts(say, [why.second], room - size(head), name="second")
-        parts += [head, *shown] if size(head) + _taken(shown) <= room else []
+    parts: list[Part] = [title, *first, *lists]
+    parts += _second(say, why, room - _taken(first))
     return lay_out(parts, colour=LISTED, notes=notes, foot=foot)
 
 
@@ -92,6 +85,19 @@ def _first(say: Words, why: Explanation, room: int, *, quoting: bool) -> list[Pa
     return [head, *quote_parts(say, found.nearest[:1], max((room - size(head)) // 2, _REST))]
 
 
+def _second(say: Words, why: Explanation, room: int) -> list[Part]:
+    """The sentence that came second, if it fits, and by how many points."""
+    if why.second is None:
+        return []
+    if why.lead < 0:
+        head = say("**Second came**, with more points, but it is about another one than you ask about:")
+    else:
+        # Translators: What came next to the answer, so many points behind it.
+        head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))
+    shown = quote_parts(say, [why.second], room - size(head), name="second")
+    return [head, *shown] if size(head) + _taken(shown) <= room else []
+
+
 def _words(say: Words, why: Explanation, most: int) -> str:
     """Every word of the question, and where it is found: in the sentence, elsewhere or nowhere."""
     nowhere, rest = set(why.nowhere), partial(and_more, say)
@@ -105,15 +111,18 @@ def _words(say: Words, why: Explanation, most: int) -> str:
     return "\n".join([say("**The words of the question**"), *lines]) if lines else ""
 
 
-def _score(say: Words, why: Explanation, most: int) -> str:
-    """What the score is the sum of."""
-    if not why.parts:
-        return ""
-    total = sum(points for _, points in why.parts)
+def _points(say: Words, why: Explanation, most: int) -> str:
+    """What it has more points for than the second, or fewer; what shows as none is left out."""
     listed = [
-        say(_FOR, points=say.decimal(points, 2, signed=True), part=say(name)) for name, points in why.parts
+        say(_FOR, points=say.decimal(points, 2, signed=True), part=say(name))
+        for name, points in why.parts
+        if round(points, 2)
     ]
-    head = say("**Its score: {points} points**", points=say.decimal(total, 2))
+    if not listed:
+        return ""
+    # Translators: What follows is a list of what a sentence has more points for than the one that came
+    # Translators: second, or fewer.
+    head = say("**Its points, compared with the second's**")
     return "\n".join([head, *fit(listed, most, partial(and_more, say))])
 
 
