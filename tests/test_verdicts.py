@@ -97,6 +97,20 @@ def test_an_altered_quote_is_compared_in_words_and_signs() -> None:
     assert made.view.children[0].to_component_dict()["accent_color"] == POSSIBLE.value
 
 
+@pytest.mark.parametrize(
+    ("step", "legend"),
+    [
+        (Step(Change.DROPPED, "not", ""), "-# Bold: only in the source."),
+        (Step(Change.ADDED, "", "very"), "-# Struck out: not in the source."),
+        (Step(Change.CHANGED, "24", "42"), "-# Struck out: not in the source. Bold: only in the source."),
+    ],
+)
+def test_only_signs_that_are_there_are_explained(step: Step, legend: str) -> None:
+    kept = Step(Change.KEPT, "It lasted", "it lasted")
+    text = shown(card(finding(Verdict.ALTERED, "It lasted", "It lasted.", steps=(kept, step))).view)
+    assert legend in text.split("\n")
+
+
 def test_nothing_of_a_message_or_a_source_becomes_markup() -> None:
     hostile = "@everyone <@1> **b** ~~s~~ [x](https://evil.example) `c`\n# h"
     steps = (Step(Change.CHANGED, hostile, hostile), Step(Change.ADDED, "", hostile))

@@ -167,7 +167,7 @@ def _forms(say: Words, finding: Finding, number: int) -> Iterator[Form]:
     elif changes := _changes(say, finding.steps):
         # Translators: What follows is the quote with struck out words, and after it what the source has.
         compared = say("Word by word: {comparison}", comparison=_comparison(finding.steps))
-        meaning = say("-# Struck out: not in the source. Bold: only in the source.")
+        meaning = _legend(say, finding.steps)
         follows = say("The source:")
         yield (f"{head}\n{changes}\n{compared}\n{meaning}\n{follows}", *shown), None
         head += f"\n{changes}\n{follows}"
@@ -216,6 +216,17 @@ def _comparison(steps: Sequence[Step]) -> str:
             pieces += [f"~~{inline(step.claimed)}~~"] if step.claimed else []
             pieces += [_bold(step.source)] if step.source else []
     return " ".join(pieces)
+
+
+def _legend(say: Words, steps: Sequence[Step]) -> str:
+    """What the signs of the comparison mean, but for those that it has none of."""
+    altered = [step for step in steps if step.change not in (Change.KEPT, Change.CUT)]
+    meant = []
+    if any(step.claimed for step in altered):
+        meant.append(say("Struck out: not in the source."))
+    if any(step.source for step in altered):
+        meant.append(say("Bold: only in the source."))
+    return f"-# {' '.join(meant)}"
 
 
 def _bold(text: str) -> str:
