@@ -102,8 +102,8 @@ def citation(quote: Quote) -> str:
     parts = [document.title, f"paragraph {passage.paragraph}, sentence {passage.sentence}"]
     if passage.spoken_by is not None:
         parts.insert(0, f"said in: {passage.spoken_by}")
-    elif passage.heading is not None:
-        parts.insert(1, f"under: {' › '.join(passage.outline)}")
+    elif outline := passage.outline:
+        parts.insert(1, f"under: {' › '.join(outline)}")
     parts += [part for part in (document.date, document.address) if part]
     return visible(", ".join(parts).replace("\n", " "))
 
