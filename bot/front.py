@@ -204,7 +204,7 @@ async def owning_up(interaction: Interaction, at: str) -> AsyncIterator[None]:
         say = words_for(interaction)
         if is_filtered(cause):
             log.warning("a filter blocks the response at %s: %s", at, cause)
-            card = notices.filtered(say)
+            card = notices.filtered(say, cause.code)
         else:
             code = new_code()
             log.exception("unexpected error %s at %s", code, at)

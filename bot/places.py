@@ -15,6 +15,9 @@ TITLE = 100  # characters of a thread's title
 # server's AutoMod blocks a message, a title.
 _EXISTS, _CLOSED, _FILTERED = 160004, (50083, 160005), (200000, 200001)
 
+HARMFUL = 240000
+"""Discord's number for: it takes a link in a message for harmful, on whichever server."""
+
 Place = (
     discord.TextChannel
     | discord.VoiceChannel
@@ -103,9 +106,9 @@ def is_closed(error: Exception) -> bool:
     return False
 
 
-def is_filtered(error: Exception) -> bool:
-    """Whether the filter of a server, AutoMod, refuses what was said."""
-    return isinstance(error, discord.HTTPException) and error.code in _FILTERED
+def is_filtered(error: Exception) -> TypeGuard[discord.HTTPException]:
+    """Whether a filter refuses what was said: AutoMod, which is that of a server, or Discord's own."""
+    return isinstance(error, discord.HTTPException) and error.code in (*_FILTERED, HARMFUL)
 
 
 async def place_for(message: discord.Message, title: str, manners: Manners) -> Place:

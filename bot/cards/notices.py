@@ -7,7 +7,7 @@ from bot.cards.problems import problem_list
 from bot.errors import Refused, UnknownDocument
 from bot.naming import called
 from bot.pace import Wait
-from bot.places import Hindrance
+from bot.places import HARMFUL, Hindrance
 from bot.words import Words, mark
 from knowledge.errors import NothingToServe, StoreUnusable, VerbatimError
 
@@ -109,12 +109,18 @@ def trouble(say: Words, error: VerbatimError) -> Card:
     return lay_out([text], colour=TROUBLE)
 
 
-def filtered(say: Words) -> Card:
-    """Says that the server's filter refuses the answer, which would be a quote with a word blocked there."""
-    text = say(
-        "This server's filter, AutoMod, does not let through what I found, so I cannot show it here."
-        " Ask me in a direct message."
-    )
+def filtered(say: Words, code: int) -> Card:
+    """Says which filter refuses the answer, for a word or a link in a quote; `code` is Discord's number."""
+    if code == HARMFUL:
+        text = say(
+            "Discord takes a link in what I found for harmful and does not let it through,"
+            " so I cannot show it."
+        )
+    else:
+        text = say(
+            "This server's filter, AutoMod, does not let through what I found, so I cannot show it here."
+            " Ask me in a direct message."
+        )
     return lay_out([text], colour=TROUBLE)
 
 

@@ -70,7 +70,7 @@ class Replies:
     async def send(self, message: discord.Message, card: Card, *, unasked: bool = False) -> discord.Message:
         """Send the card where the settings want it: in place, or, if it has a title, in a thread of its own.
 
-        If the server's filter blocks the card, the reason is sent instead, unless the bot was not asked.
+        If a filter blocks the card, the reason is sent instead, unless the bot was not asked.
         Raises discord.HTTPException if Discord refuses.
         """
         place = await place_for(message, short(card.title, TITLE), self._manners)
@@ -95,7 +95,7 @@ class Replies:
     async def replace(self, message: discord.Message, answer: discord.PartialMessage, card: Card) -> None:
         """Replace the answer to a message by the card; a thread of its own gets the card's title too.
 
-        If the server's filter blocks the card, the reason takes its place: the old answer is none any more.
+        If a filter blocks the card, the reason takes its place: the old answer is none any more.
         Raises discord.HTTPException.
         """
         if card.files and not may_attach(answer.channel):
@@ -152,7 +152,7 @@ class Replies:
 
     def _filtered(self, message: discord.Message, error: discord.HTTPException) -> Card:
         log.warning("a filter blocks the answer in channel %s: %s", message.channel.id, error)
-        return notices.filtered(words_to(message, self._languages))
+        return notices.filtered(words_to(message, self._languages), error.code)
 
 
 async def _edit(answer: discord.PartialMessage, card: Card) -> None:
