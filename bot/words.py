@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from knowledge.errors import mark
+from knowledge.questions.talk import chatted_in
 from knowledge.words.identifying import languages_of, written_in
 from knowledge.words.languages import language
 from knowledge.words.moment import forgetting
@@ -83,7 +84,7 @@ class Languages:
 
     def __init__(self) -> None:
         self._words = {SOURCE: ENGLISH} | {path.stem: read(path) for path in sorted(CATALOGUES.glob("*.po"))}
-        _guess("")  # reads the lists of words before anybody waits for them
+        self.of_text("")  # reads the lists of words before anybody waits for them
 
     def of(self, *wanted: object) -> Words:
         """The words for the first tag, such as `es-419`, whose language the bot speaks; else English."""
@@ -96,7 +97,7 @@ class Languages:
     @forgetting()
     def of_text(self, text: str) -> Words:
         """The words of the language that a text is likeliest to be in, among those that the bot speaks."""
-        return self.of(_guess(text))
+        return self.of(*chatted_in(text) or [_guess(text)])
 
 
 @cache

@@ -255,6 +255,8 @@ def test_the_first_language_that_is_spoken_is_taken(tags: tuple[object, ...], sp
         ("Чому?", "uk"),
         ("12 % 🐄", "en"),
         ("", "en"),
+        *(("Hallo!", "de"), ("danke schön", "de"), ("Bonjour", "fr"), ("¡gracias!", "es"), ("дякую", "uk")),
+        *(("hi", "en"), ("ok", "en"), ("lol", "en"), ("👍", "en"), ("ciao", "en")),
     ],
 )
 def test_the_language_of_a_direct_message_is_that_of_its_words(text: str, spoken: str) -> None:

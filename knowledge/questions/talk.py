@@ -58,13 +58,24 @@ def asks_nothing(question: Question, quotes: Sequence[Quote] = ()) -> bool:
         return False
     if not any(word.telling for word in question.words):
         return True
-    text = as_asked(question.text).strip().replace("’", "'")
-    words = [word.lower() for word in _WORD.findall(text)]
+    text, words = _said(question.text)
     if _may_chat(text, words, _chatted()) and any(talk.chats(text, words) for talk in _talks()):
         return True
     if not any(talk.instructs(text, words) for talk in _talks()):
         return False
     return not quotes or not _holds(quotes[0].passage, [word for word in question.words if word.telling])
+
+
+def chatted_in(text: str) -> tuple[str, ...]:
+    """The codes of the languages in which a text is nothing but chat, English first."""
+    text, words = _said(text)
+    return tuple(talk.spoken.code for talk in _talks() if talk.chats(text, words))
+
+
+def _said(text: str) -> tuple[str, list[str]]:
+    """A text as it is compared with what people say, and its words in lower case."""
+    text = as_asked(text).strip().replace("’", "'")
+    return text, [word.lower() for word in _WORD.findall(text)]
 
 
 def _may_chat(text: str, words: Sequence[str], chatted: AbstractSet[str]) -> bool:
