@@ -64,6 +64,21 @@ async def test_a_question_below_what_a_person_says_leans_on_that(library: Librar
         assert "with: summit, Putin" in answer
 
 
+@pytest.mark.parametrize("text", ["is that right?", "", "?", "c’est vrai ?"])
+async def test_below_what_discord_hides_it_is_said_how_to_have_it_looked_at(
+    library: Library, text: str
+) -> None:
+    async with world(library) as it:
+        bob = it.guild.add_member(it.env.create_user("bob"))
+        said = await bob.send(it.channel, "The summit was Putin's first visit to North Korea in 23 years.")
+        await it.alice.send(it.channel, f"{it.me} {text}", reply_to=said)
+        assert "Discord does not show me the message that you reply to." in shown(last(it.channel))
+        assert "*Apps* in its menu, then *Find in the briefing*" in shown(last(it.channel))
+        for asked, about in ((QUESTION, said), ("thanks", last(it.channel))):
+            await it.alice.send(it.channel, f"{it.me} {asked}", reply_to=about)
+            assert "does not show me" not in shown(last(it.channel))
+
+
 async def test_a_reply_still_leans_after_a_restart(library: Library) -> None:
     async with world(library) as it:
         await it.ask(QUESTION)

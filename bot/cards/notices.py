@@ -45,6 +45,17 @@ def unseen_reply(say: Words, mention: str) -> Card:
     return lay_out([text], colour=UNANSWERED)
 
 
+def unseen_original(say: Words) -> Card:
+    """Says why nothing was found out about the message replied to, and what to do instead."""
+    text = say(
+        "Discord does not show me the message that you reply to. To have me look at it, choose *Apps* in its"
+        " menu, then *{find}* or *{check}*.",
+        find=say("Find in the briefing"),
+        check=say("Check this quote"),
+    )
+    return lay_out([text], colour=UNANSWERED)
+
+
 def slow_down(say: Words, wait: Wait, question: str | None = None) -> Card:
     """Says how long to wait until the next question; `question` is the address of the one asked too soon."""
     seconds = ceil(wait.seconds)

@@ -14,7 +14,7 @@ from bot.cards import notices
 from bot.cards.layout import Card
 from bot.front import Front, new_code
 from bot.messages.answers import Answers
-from bot.messages.heard import Heard, fetched, hear, words_to
+from bot.messages.heard import Heard, fetched, hear, is_blank, words_to
 from bot.messages.ledger import DAY, Entry, Ledger
 from bot.messages.replies import Replies
 from bot.pace import Wait
@@ -240,5 +240,4 @@ class Attention:
 
 def _is_hidden(message: discord.Message) -> bool:
     """Whether this is a reply of which Discord shows nothing."""
-    empty = not (message.content or message.attachments or message.stickers)
-    return empty and message.type is discord.MessageType.reply
+    return is_blank(message) and message.type is discord.MessageType.reply

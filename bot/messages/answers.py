@@ -21,9 +21,10 @@ from bot.front import PATIENCE, Front
 from bot.lost import FAILED
 from bot.messages.errands import Errands
 from bot.messages.following import before
-from bot.messages.heard import Heard, words_to
+from bot.messages.heard import Heard, is_blank, replied_to, words_to
 from bot.places import will_refer
 from bot.text import typed
+from bot.words import Words
 from knowledge.errors import VerbatimError
 from knowledge.model import Answer, Grade
 
@@ -48,7 +49,7 @@ class Answers:
         """What to say to a question; None if the bot was not asked and is not sure."""
         say = words_to(message, self._front.languages)
         if not question.text:
-            return guide.how_to(say, me.mention)
+            return await self._unseen(message, say) or guide.how_to(say, me.mention)
         asked = await before(self._front.conversations, me, message, question.text)
         try:
             found = await self._found(message, question, asked)
@@ -57,12 +58,19 @@ class Answers:
             return None if question.unasked else notices.trouble(say, error)
         if question.unasked and (found.grade is not Grade.ANSWER or found.question.corrected):
             return None  # unasked, the bot does not guess at what may have been meant
+        if found.grade is Grade.NOTHING_ASKED and (unseen := await self._unseen(message, say)):
+            return unseen
         self._front.conversations.note(self._talked_in(message), message.id, found)
         refers = will_refer(message.channel, self._front.manners)
         read_there = refers and typed(message.content) == question.text
         text = None if read_there else question.text
         card = answered(say, found, asker=message.author.id, question=text)
         return card if found.grade is Grade.NOTHING_ASKED else replace(card, title=question.text)
+
+    async def _unseen(self, message: discord.Message, say: Words) -> Card | None:
+        """What to say if a message asks nothing but replies to one that Discord hides: “is that right?”"""
+        original = await replied_to(message)
+        return notices.unseen_original(say) if original is not None and is_blank(original) else None
 
     def _talked_in(self, message: discord.Message) -> int | None:
         """Where a follow-up may lean on this question, be it in the thread that the answer opens."""

@@ -62,6 +62,12 @@ async def replied_to(message: discord.Message) -> discord.Message | None:
     return await fetched(message.channel, reference.message_id)
 
 
+def is_blank(message: discord.Message) -> bool:
+    """Whether Discord shows nothing of a message."""
+    text, laid_out = message.content, message.components or message.embeds or message.poll
+    return not (text or laid_out or message.attachments or message.stickers or message.message_snapshots)
+
+
 async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Message | None:
     """The message with this id; None if it cannot be seen."""
     try:
