@@ -16,7 +16,7 @@ from tests.world import busy, buttons, last, plain, response, shown, world
 TRUE = "“The summit marked Putin’s first visit to North Korea in 24 years.”"
 FALSE = TRUE.replace("24", "42")
 CHECK, FIND = "Check this quote", "Find in the briefing"
-NO_TEXT = "This message holds no text that I could look at."
+NO_TEXT = "There is nothing in that to look for or to check."
 
 
 async def test_a_quote_is_verified_for_the_asker_unless_they_choose_otherwise(library: Library) -> None:
@@ -138,7 +138,7 @@ async def test_what_the_bot_says_around_quotes_is_none(library: Library) -> None
         assert "Nothing in it comes near" in await it.ask("xylophone quartz?")
         for menu in (CHECK, FIND):
             silent = await it.alice.context_menu(it.channel, menu, last(it.channel))
-            assert "holds no text" in shown(response(silent))
+            assert "nothing in that" in shown(response(silent))
 
 
 async def test_small_print_is_no_quote(library: Library) -> None:
@@ -160,7 +160,7 @@ async def test_a_poll_is_read(library: Library) -> None:
         won = {"type": "poll_result", "fields": [{"name": "victor_answer_text", "value": "In June"}]}
         it.env.backend.create_message(it.channel.id, it.alice.id, embeds=[won])
         result = await it.alice.context_menu(it.channel, FIND, last(it.channel))
-        assert "holds no text" in shown(response(result))
+        assert "nothing in that" in shown(response(result))
 
 
 async def test_what_the_briefing_says_to_a_message_is_found_from_its_menu(library: Library) -> None:

@@ -26,8 +26,8 @@ _HINDRANCES = {
 
 
 def nothing_said(say: Words) -> Card:
-    """Says why a message without text, such as a picture, cannot be looked at."""
-    return lay_out([say("This message holds no text that I could look at.")], colour=UNANSWERED)
+    """Says why nothing can be made of what holds no text, such as a picture, or no quote: a refusal."""
+    return lay_out([say("There is nothing in that to look for or to check.")], colour=UNANSWERED)
 
 
 def no_words(say: Words) -> Card:
