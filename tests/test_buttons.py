@@ -168,6 +168,7 @@ async def test_context_shows_the_quote_in_its_paragraph_to_who_presses(shelf: Sh
         pressed = await press(someone(it), last(it.channel), "Context")
         assert "> Field 5 is wide. **The cow 5 eats grass there.**" in bold(pressed)
         assert "Paragraph 5" in pressed.text
+        assert ", paragraph 5, sentence 2\n" in pressed.text  # for who does not see what is bold
         assert "Field 4" not in pressed.text
         assert len(it.channel.history()) == 2
 

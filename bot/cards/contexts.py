@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.cards import version_line
 from bot.cards.layout import LISTED, ROOM, Card, Note, Part, Row, brief, lay_out, room_beside, size
-from bot.cards.quoted import block, quote_parts, text_file
+from bot.cards.quoted import block, place, quote_parts, text_file
 from bot.words import Words
 from knowledge.model import Passage, Quote
 
@@ -22,10 +22,12 @@ def context(
     rows: Sequence[Row] = (),
 ) -> Card:
     """The paragraphs of these `passages`, which are in reading order, with `quote`, one of them, in bold."""
-    # Translators: The heading of a paragraph in which the quote is in bold.
+    # Translators: The heading of a paragraph in which the quote is in bold; {place} is such as “paragraph 2,
+    # Translators: sentence 1”, since screen readers do not say what is bold.
     head = say(
-        "**Where the quote stands**, in bold, in “{document}”",
+        "**Where the quote stands**, in bold, in “{document}”, {place}",
         document=brief(quote.document.title),
+        place=place(say, quote),
     )
     foot = version_line(say, version)
     room = room_beside(head, foot, notes=notes)
