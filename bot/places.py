@@ -45,9 +45,7 @@ class Hindrance(Enum):
 def hindrance(place: Place, manners: Manners) -> Hindrance | None:
     """What keeps the bot from answering there, as far as that can be known in advance."""
     rights = rights_in(place)
-    if rights is None or place.guild is None:
-        return None
-    if place.guild.me.is_timed_out():
+    if place.guild is not None and place.guild.me is not None and place.guild.me.is_timed_out():
         return Hindrance.TIMED_OUT
     if isinstance(place, discord.Thread):
         if place.locked and not rights.manage_threads:
@@ -57,11 +55,8 @@ def hindrance(place: Place, manners: Manners) -> Hindrance | None:
     return None if speaks else Hindrance.SEND
 
 
-def may_speak(place: Place) -> bool:
-    """Whether the bot has the right to send messages there."""
-    rights = rights_in(place)
-    if rights is None:
-        return True
+def may_speak(place: Place, rights: discord.Permissions) -> bool:
+    """Whether the bot may send messages there, given these rights."""
     return rights.send_messages_in_threads if isinstance(place, discord.Thread) else rights.send_messages
 
 
@@ -72,30 +67,21 @@ def answers_in_threads(
     return _wants_threads(place, manners) and _may_make_threads(rights)
 
 
-def rights_in(place: Place) -> discord.Permissions | None:
-    """What the bot may do in a place; None if that is not known, or if no permissions apply there."""
+def rights_in(place: Place) -> discord.Permissions:
+    """What the bot may do in a place; everything where no permissions apply, or they are not known."""
     if isinstance(place, discord.DMChannel | discord.GroupChannel | discord.PartialMessageable):
-        return None
+        return discord.Permissions.all()
     if place.guild.me is None or (isinstance(place, discord.Thread) and place.parent is None):
-        return None
+        return discord.Permissions.all()
     return place.permissions_for(place.guild.me)
 
 
-def may_refer(place: Place) -> bool:
-    """Whether an answer there can be a reply, for which Discord wants the right to read the history."""
-    rights = rights_in(place)
-    return rights is None or rights.read_message_history
-
-
 def will_refer(place: Place, manners: Manners) -> bool:
-    """Whether an answer to a message there is a reply to it, rather than the start of a thread of its own."""
-    return may_refer(place) and not _wants_threads(place, manners)
+    """Whether an answer to a message there is a reply to it, rather than the start of a thread of its own.
 
-
-def may_attach(place: Place) -> bool:
-    """Whether files can be sent there."""
-    rights = rights_in(place)
-    return rights is None or rights.attach_files
+    For a reply Discord wants the right to read the history.
+    """
+    return not _wants_threads(place, manners) and rights_in(place).read_message_history
 
 
 def is_closed(error: Exception) -> bool:
@@ -120,8 +106,7 @@ async def place_for(message: discord.Message, title: str, manners: Manners) -> P
     place = message.channel
     if not title or not _wants_threads(place, manners):
         return place
-    rights = rights_in(place)
-    if rights is None or not _may_make_threads(rights):
+    if not _may_make_threads(rights_in(place)):
         log.warning("no right to make threads or to speak in them in channel %s; answering there", place.id)
         return place
     try:

@@ -23,10 +23,9 @@ from bot.places import (
     hindrance,
     is_filtered,
     is_own_thread,
-    may_attach,
-    may_refer,
     may_speak,
     place_for,
+    rights_in,
 )
 from bot.recent import Recent
 from bot.words import Languages
@@ -74,16 +73,17 @@ class Replies:
         Raises discord.HTTPException if Discord refuses.
         """
         place = await place_for(message, short(card.title, TITLE), self._manners)
-        if card.files and not may_attach(place):
+        rights = rights_in(place)
+        if card.files and not rights.attach_files:
             log.warning("no right to attach files in channel %s", place.id)
             card = notices.unattached(words_to(message, self._languages), card)
         options: dict[str, Any] = {}
-        if not may_speak(place):  # it may only make threads, and this is none
+        if not may_speak(place, rights):  # it may only make threads, and this is none
             to: discord.abc.Messageable = message.author
         else:
             to = place
             options["mention_author"] = False
-            if place.id == message.channel.id and may_refer(place):
+            if place.id == message.channel.id and rights.read_message_history:
                 options["reference"] = message.to_reference(fail_if_not_exists=False)
         try:
             return await _post(to, card, **options)
@@ -98,7 +98,7 @@ class Replies:
         If a filter blocks the card, the reason takes its place: the old answer is none any more.
         Raises discord.HTTPException.
         """
-        if card.files and not may_attach(answer.channel):
+        if card.files and not rights_in(answer.channel).attach_files:
             log.warning("no right to attach files in channel %s", answer.channel.id)
             card = notices.unattached(words_to(message, self._languages), card)
         try:
