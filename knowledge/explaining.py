@@ -13,14 +13,14 @@ from knowledge.ranking.order import Ranked
 from knowledge.store import Collection
 from knowledge.terms import matched_spans
 
-# Translators: What points were given for; so are the six below. Each is {part} of “{points} for {part}”.
-_REST = mark("what the question is like")
+# Translators: What points were given for; so are the five below. Each is {part} of “{points} for {part}”.
+_REST = mark("what counts for such a question")
 PARTS = (
     (
-        mark("the words of the question that it holds"),
-        "bm25 flat local coverage exact fitting functions words missing absent unnamed rest order",
+        mark("the words of the question that it holds, and those of like meaning"),
+        "bm25 flat local coverage exact fitting functions words missing absent unnamed rest order"
+        " kin kin_beyond kin_gain",
     ),
-    (mark("words of like meaning"), "kin kin_beyond kin_gain"),
     (
         mark("what stands around it"),
         "fields title beyond_title with_title with_paragraph before after gain_before gain_after",
@@ -90,11 +90,11 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
 
 def _parts(best: Ranked, second: Ranked, *, whole: bool) -> tuple[tuple[Message, float], ...]:
     """The parts that the lead of the best passage is the sum of, by their names in words."""
-    named = {name.removeprefix("rel_"): part for part, names in PARTS for name in names.split()}
+    named = {name: part for part, names in PARTS for name in names.split()}
     parts = dict.fromkeys((part for part, _ in PARTS), 0.0)
     for one, sign in ((best, 1), (second, -1)):
         for name, added in learned().parts(one, whole=whole).items():
-            parts[named.get(name, _REST)] += sign * added
+            parts[named.get(name.removeprefix("rel_"), _REST)] += sign * added
     return tuple(parts.items())
 
 

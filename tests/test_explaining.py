@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.explaining import PARTS
 from knowledge.library import CANDIDATES, Library
 from knowledge.model import Grade
 from knowledge.ranking import learned
+from knowledge.ranking.evidence import ORDERING
 from knowledge.stores.local import LocalStore
 from tests.building import document
 
@@ -53,6 +55,16 @@ def test_the_second_is_behind_by_the_lead_and_the_parts_sum_to_it(library: Libra
     )
     assert why.lead == pytest.approx(first.score - second.score)
     assert sum(points for _, points in why.parts) == pytest.approx(why.lead)
+    parts = [learned().parts(one, whole=True) for one in (first, second)]
+    for name, evidence in PARTS:
+        names = [one for one in ORDERING if one.removeprefix("rel_") in evidence.split()]
+        points, others = (sum(given.get(one, 0.0) for one in names) for given in parts)
+        assert dict(why.parts)[name] == pytest.approx(points - others)
+
+
+def test_every_piece_of_evidence_that_orders_belongs_to_a_part() -> None:
+    told = [name for _, evidence in PARTS for name in evidence.split()]
+    assert sorted(told) == sorted({name.removeprefix("rel_") for name in ORDERING})
 
 
 def test_an_answer_of_several_quotes_is_explained_as_it_was_given(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ _LACKS = {
     # Translators: As where season 5 was asked of, and the line is of season 4.
     Demand.THE_ONE: mark("**This line comes nearest**, but it is about another one than you ask about:"),
 }
-# Translators: How many points more were given for what, as in “+2.10 for words of like meaning”.
+# Translators: How many points more were given for what, as in “+2.10 for what stands around it”.
 _FOR = mark("- {points} for {part}")
 
 
