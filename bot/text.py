@@ -53,7 +53,7 @@ _SPECIAL = re.compile(  # begins with one set of characters, which is what makes
 _UNTYPED = re.compile(rf"{_JOINER}|{_DIRECTION.pattern}|{_UNSHOWABLE.pattern}")
 _ADDED = re.compile(rf"[{_JOINER}{_ISOLATE}{_POP_ISOLATE}]|\\(.)")
 _DRAWN = re.compile(r"^(?:>|-#) |\*\*", re.MULTILINE)
-_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>")
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>[,:]?")
 _BREAKABLE = re.compile(r"\\@(?=everyone|here)|\\-(?=\\#)")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = "%/?#:!$&+,;=-._~"  # No @: the server would find @everyone even here.
@@ -89,12 +89,15 @@ def undirected(text: str) -> str:
     return _DIRECTION.sub("", text)
 
 
-def typed(text: str) -> str:
+def typed(text: str, name: str | None = None) -> str:
     """Return what a person typed, on one line, without mentions, custom emoji and the like.
 
-    Discord sends these as numbers, which nobody means to ask for. Nor does anybody mean to ask for a control
-    character, or for one that turns the direction of text. “@everyone” stays: a text may be about it.
+    Discord sends these as numbers, which nobody means to ask for, nor the comma after one. Nor does anybody
+    mean to ask for a control character, or for one that turns the direction of text. “@everyone” stays: a
+    text may be about it. So does “@name”, unless it is the `name` of the bot, left by Discord as text.
     """
+    if name:
+        text = re.sub(rf"(?<!\S)@{re.escape(name)}(?!\w)[,:]?", " ", text, flags=re.IGNORECASE)
     return " ".join(_UNTYPED.sub("", _MARKUP.sub(" ", text)).split())
 
 

@@ -25,6 +25,12 @@ def test_what_was_typed_is_read_back(text: str) -> None:
 
 def test_mentions_are_no_words_of_a_question() -> None:
     assert typed("@everyone <@5> when was it, <:wave:7> @here?") == "@everyone when was it, @here?"
+    assert typed("<@5>, when was it?") == "when was it?"
+
+
+def test_the_name_of_the_bot_is_no_part_of_what_was_typed() -> None:
+    assert typed("@Verbatim: who is @mina, @verbatim?", "verbatim") == "who is @mina, ?"
+    assert typed("mail@verbatim @verbatims", "verbatim") == "mail@verbatim @verbatims"
 
 
 @given(st.one_of(HARD, st.sampled_from(["-#", "-# ", "🐄", "@here ", ":a", "**"])))

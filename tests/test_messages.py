@@ -40,6 +40,22 @@ async def test_the_mention_is_taken_out_wherever_it_stands(library: Library, whe
         assert ANSWER in plain(shown(last(it.channel)))
 
 
+@pytest.mark.parametrize("question", ["@TestBot {}", "{} @testbot", "@testbot, {}"])
+async def test_the_bots_name_is_not_asked_for_where_discord_made_no_mention_of_it(
+    library: Library, question: str
+) -> None:
+    async with world(library) as it:
+        bob = it.env.create_user("bob")
+        await bob.send_dm(question.format(QUESTION))
+        card = shown(last(bob.dm_channel))
+        assert ANSWER in plain(card)
+        result = await it.alice.slash(it.channel, "ask", question=question.format(QUESTION))
+        assert ANSWER in plain(shown(response(result)))
+        for found in (card, shown(response(result))):
+            assert "testbot" not in found.casefold()
+            assert "Asked: When" in found
+
+
 MARKUP = "<@99> <@!99> <@&99> <#99> <:smile:99> <a:wave:99> <t:-99:R> <t:99> </library status:99> <id:home>"
 
 

@@ -32,7 +32,8 @@ async def ask(
 
     Where people talk on it may lean on what was asked before, and the next on it, unless it is private.
     """
-    front, text, say = interaction.client, typed(question), words_for(interaction)
+    front, say = interaction.client, words_for(interaction)
+    text = typed(question, front.user.name if front.user else None)
     place = talked_in(interaction.channel)
     before = front.conversations.last(place, interaction.id) if place is not None else None
 

@@ -28,11 +28,12 @@ async def hear(me: discord.ClientUser, message: discord.Message, manners: Manner
     if not said or message.author.bot or message.webhook_id is not None:
         return None
     if isinstance(message.channel, discord.DMChannel) or _is_named(me, message):
-        return Heard(_asked(message))
+        return Heard(_asked(me, message))
     if message.type is discord.MessageType.reply:
         original = await replied_to(message)
-        return Heard(typed(message.content)) if original and original.author.id == me.id else None
-    text = _in_named_place(message, manners)
+        asks_me = original is not None and original.author.id == me.id
+        return Heard(typed(message.content, me.name)) if asks_me else None
+    text = _in_named_place(me, message, manners)
     return Heard(text, unasked=True) if text else None
 
 
@@ -77,10 +78,11 @@ async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Me
         return None
 
 
-def _asked(message: discord.Message) -> str:
+def _asked(me: discord.ClientUser, message: discord.Message) -> str:
     """What a message says or forwards, as a question; with the title, if it opens a forum post."""
     title = f"{message.channel} " if _forum_of(message) else ""
-    return typed(title + (message.content or " ".join(one.content for one in message.message_snapshots)))
+    said = message.content or " ".join(one.content for one in message.message_snapshots)
+    return typed(title + said, me.name)
 
 
 def _forum_of(message: discord.Message) -> discord.ForumChannel | None:
@@ -90,7 +92,7 @@ def _forum_of(message: discord.Message) -> discord.ForumChannel | None:
     return forum if isinstance(forum, discord.ForumChannel) else None
 
 
-def _in_named_place(message: discord.Message, manners: Manners) -> str:
+def _in_named_place(me: discord.ClientUser, message: discord.Message, manners: Manners) -> str:
     """What is asked in a channel where the bot answers unasked, or by a new post in such a forum; else ""."""
     forum = _forum_of(message)
     place = forum or message.channel
@@ -98,5 +100,5 @@ def _in_named_place(message: discord.Message, manners: Manners) -> str:
         place.name, place.id
     ):
         return ""
-    text = _asked(message)
+    text = _asked(me, message)
     return text if forum or asks(text) else ""
