@@ -7,6 +7,7 @@ import simcord
 from bot.client import Client
 from bot.manners import Manners
 from knowledge.library import Library
+from knowledge.model import Grade
 from tests.world import World, busy, last, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"
@@ -153,6 +154,22 @@ async def test_a_post_is_its_title_and_its_text(library: Library) -> None:
         assert "Asked: Putin When did he visit Pyongyang?" in text  # which stands in no message as it is
         await it.alice.send(place, QUESTION)  # talk below it is not answered
         assert len(it.mine(place)) == 1
+
+
+@pytest.mark.parametrize("mention", ["", "{me} "])
+@pytest.mark.parametrize(
+    ("title", "text", "asked"),
+    [("Question", QUESTION, ""), (QUESTION, "Title says it all.", f"Asked: {QUESTION}")],
+)
+async def test_a_title_or_a_text_that_asks_nothing_does_not_stand_in_the_way_of_the_other(
+    library: Library, mention: str, title: str, text: str, asked: str
+) -> None:
+    async with world(library, manners=SEEING) as it:
+        assert library.ask(f"{title} {text}").grade is not Grade.ANSWER
+        (answer,) = it.mine(await post(it, title, mention.format(me=it.me) + text))
+        assert ANSWER in plain(shown(answer))
+        assert ("Asked: " in shown(answer)) == bool(asked)
+        assert asked in shown(answer)
 
 
 async def test_a_post_need_not_be_put_as_a_question(library: Library) -> None:

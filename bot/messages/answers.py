@@ -52,7 +52,7 @@ class Answers:
             return await self._unseen(message, say) or guide.how_to(say, me.mention)
         asked = await before(self._front.conversations, me, message, question.text)
         try:
-            found = await self._found(message, question, asked)
+            found = await self._surest(message, question, asked)
         except VerbatimError as error:
             log.warning("a question could not be answered: %s", error)
             return None if question.unasked else notices.trouble(say, error)
@@ -62,10 +62,10 @@ class Answers:
             return unseen
         self._front.conversations.note(self._talked_in(message), message.id, found)
         refers = will_refer(message.channel, self._front.manners)
-        read_there = refers and typed(message.content) == question.text
-        text = None if read_there else question.text
-        card = answered(say, found, asker=message.author.id, question=text)
-        return card if found.grade is Grade.NOTHING_ASKED else replace(card, title=question.text)
+        text = found.question.text
+        read_there = refers and typed(message.content) == text
+        card = answered(say, found, asker=message.author.id, question=None if read_there else text)
+        return card if found.grade is Grade.NOTHING_ASKED else replace(card, title=text)
 
     async def _unseen(self, message: discord.Message, say: Words) -> Card | None:
         """What to say if a message asks nothing but replies to one that Discord hides: “is that right?”"""
@@ -76,6 +76,15 @@ class Answers:
         """Where a follow-up may lean on this question, be it in the thread that the answer opens."""
         opens = self._front.manners.answer_in == "thread"
         return talked_in(message.channel) or (message.id if opens else None)
+
+    async def _surest(self, message: discord.Message, question: Heard, after: str | None) -> Answer:
+        """The answer to all that is asked; if that is not sure, the surest to it or a part of it."""
+        found = await self._found(message, question, after)
+        for part in question.parts:
+            if found.grade is not Grade.ANSWER:
+                other = await self._found(message, replace(question, text=part), after)
+                found = max(found, other, key=lambda one: (bool(one.quotes), one.confidence))
+        return found
 
     async def _found(self, message: discord.Message, question: Heard, after: str | None) -> Answer:
         """Ask the library, and show that the bot is at work if that takes time.

@@ -16,10 +16,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a message asks ("" if nothing); `unasked`: it was not said to the bot."""
+    """What a message asks ("" if nothing); `unasked`: it was not said to the bot.
+
+    Of a forum post that is title and text together; its `parts` are those of the two that ask by themselves.
+    """
 
     text: str
     unasked: bool = False
+    parts: tuple[str, ...] = ()
 
 
 async def hear(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
@@ -28,13 +32,12 @@ async def hear(me: discord.ClientUser, message: discord.Message, manners: Manner
     if not said or message.author.bot or message.webhook_id is not None:
         return None
     if isinstance(message.channel, discord.DMChannel) or _is_named(me, message):
-        return Heard(_asked(me, message))
+        return _heard(me, message)
     if message.type is discord.MessageType.reply:
         original = await replied_to(message)
         asks_me = original is not None and original.author.id == me.id
         return Heard(typed(message.content, me.name)) if asks_me else None
-    text = _in_named_place(me, message, manners)
-    return Heard(text, unasked=True) if text else None
+    return _in_named_place(me, message, manners)
 
 
 def _is_named(me: discord.ClientUser, message: discord.Message) -> bool:
@@ -78,11 +81,14 @@ async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Me
         return None
 
 
-def _asked(me: discord.ClientUser, message: discord.Message) -> str:
+def _heard(me: discord.ClientUser, message: discord.Message, *, unasked: bool = False) -> Heard:
     """What a message says or forwards, as a question; with the title, if it opens a forum post."""
-    title = f"{message.channel} " if _forum_of(message) else ""
     said = message.content or " ".join(one.content for one in message.message_snapshots)
-    return typed(title + said, me.name)
+    text = typed(said, me.name)
+    if _forum_of(message) is None:
+        return Heard(text, unasked)
+    title = typed(str(message.channel), me.name)
+    return Heard(f"{title} {text}".strip(), unasked, tuple(filter(asks, (text, title)) if text else ()))
 
 
 def _forum_of(message: discord.Message) -> discord.ForumChannel | None:
@@ -92,13 +98,13 @@ def _forum_of(message: discord.Message) -> discord.ForumChannel | None:
     return forum if isinstance(forum, discord.ForumChannel) else None
 
 
-def _in_named_place(me: discord.ClientUser, message: discord.Message, manners: Manners) -> str:
-    """What is asked in a channel where the bot answers unasked, or by a new post in such a forum; else ""."""
+def _in_named_place(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
+    """What is asked in a channel where the bot answers unasked, or by a new post in such a forum."""
     forum = _forum_of(message)
     place = forum or message.channel
     if not isinstance(place, discord.abc.GuildChannel) or not manners.answers_unasked_in(
         place.name, place.id
     ):
-        return ""
-    text = _asked(me, message)
-    return text if forum or asks(text) else ""
+        return None
+    heard = _heard(me, message, unasked=True)
+    return heard if heard.text and (forum or asks(heard.text)) else None
