@@ -199,7 +199,7 @@ def test_grades_are_worded() -> None:
     chatted = Answer(ASKED, Grade.NOTHING_ASKED, (), (), 0.0, VERSION, ("the *treaty*", "Kim\nJong Un"))
     card = answered(ENGLISH, chatted, asker=1)
     assert plain(shown(card.view)).startswith(
-        "I answer questions about the briefing, only in its own words. For example:\n"
+        "Glad to help! I answer questions about the briefing, only in its own words. For example:\n"
         "- What does the briefing say about “the *treaty*”?\n"
         "- What does the briefing say about “Kim Jong Un”?\n"
         "`/help` says what else I can do.\n"

@@ -147,10 +147,14 @@ def _welcome(say: Words, found: Answer) -> tuple[str, str]:
     more = say("{help} says what else I can do.", help=called(say, "help"))
     topics = [brief(topic) for topic in found.topics[:3]]
     if not topics:
-        hello = say("**I answer questions about the briefing, only in its own words.** Ask me one.")
+        hello = say(
+            "**Glad to help! I answer questions about the briefing, only in its own words.** Ask me one."
+        )
         return hello, more
     # Translators: What follows are questions, each on a line of its own.
-    hello = say("**I answer questions about the briefing, only in its own words.** For example:")
+    hello = say(
+        "**Glad to help! I answer questions about the briefing, only in its own words.** For example:"
+    )
     # Translators: A question that the bot can answer; {topic} is a name or a few words.
     asked = (say("- What does the briefing say about “{topic}”?", topic=topic) for topic in topics)
     return "\n".join([hello, *asked]), more  # apart, or it belongs to the last question
