@@ -54,6 +54,7 @@ _UNTYPED = re.compile(rf"{_JOINER}|{_DIRECTION.pattern}|{_UNSHOWABLE.pattern}")
 _ADDED = re.compile(rf"[{_JOINER}{_ISOLATE}{_POP_ISOLATE}]|\\(.)")
 _DRAWN = re.compile(r"^(?:>|-#) |\*\*", re.MULTILINE)
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>[,:]?")
+_EVERYONE = re.compile(r"@(?=everyone|here)")
 _BREAKABLE = re.compile(r"\\@(?=everyone|here)|\\-(?=\\#)")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = "%/?#:!$&+,;=-._~"  # No @: the server would find @everyone even here.
@@ -87,6 +88,14 @@ def inline(text: str) -> str:
 def undirected(text: str) -> str:
     """Return *text* without direction controls, for a place that is not Markdown, such as a choice."""
     return _DIRECTION.sub("", text)
+
+
+def as_title(text: str) -> str:
+    """Return *text* for the title of a thread, which is no Markdown.
+
+    Discord repeats titles in messages of its own, where “@everyone” shall be no more than a word either.
+    """
+    return _EVERYONE.sub(_broken, text)
 
 
 def typed(text: str, name: str | None = None) -> str:

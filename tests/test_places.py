@@ -62,6 +62,18 @@ async def test_a_long_question_makes_a_short_name(library: Library) -> None:
         assert len(thread.name) == 100
 
 
+async def test_a_title_pings_nobody(library: Library) -> None:
+    async with world(library, manners=THREADS) as it:
+        everyone = it.env.backend.get_guild(it.guild.id).roles[it.guild.id]
+        everyone.permissions |= discord.Permissions(mention_everyone=True).value
+        asked = await it.alice.send(it.channel, f"{it.me} @everyone, @here: {QUESTION}")
+        (thread,) = it.channel.threads
+        assert thread.name is not None
+        assert thread.name.replace("\u2060", "") == f"@everyone, @here: {QUESTION}"
+        said = [one for held in it.env.backend.messages.values() for one in held.values()]
+        assert [one.id for one in said if one.mention_everyone] == [asked.id]
+
+
 async def test_a_reply_in_a_thread_of_its_own_leans_on_the_question_that_started_it(library: Library) -> None:
     async with world(library, manners=THREADS) as it:
         await it.ask("Who signed the treaty with Putin in Pyongyang?")

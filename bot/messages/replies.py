@@ -28,6 +28,7 @@ from bot.places import (
     rights_in,
 )
 from bot.recent import Recent
+from bot.text import as_title
 from bot.words import Languages
 
 _TELL_AGAIN = timedelta(hours=1)  # until somebody is told again that the bot cannot speak, or see
@@ -72,7 +73,7 @@ class Replies:
         If a filter blocks the card, the reason is sent instead, unless the bot was not asked.
         Raises discord.HTTPException if Discord refuses.
         """
-        place = await place_for(message, short(card.title, TITLE), self._manners)
+        place = await place_for(message, _title(card), self._manners)
         rights = rights_in(place)
         if card.files and not rights.attach_files:
             log.warning("no right to attach files in channel %s", place.id)
@@ -109,7 +110,7 @@ class Replies:
             await _edit(answer, self._filtered(message, error))
             return
         if card.title and is_own_thread(answer.channel, message.id):
-            self._errands.run(entitle(answer.channel, short(card.title, TITLE)))
+            self._errands.run(entitle(answer.channel, _title(card)))
 
     async def flash(self, message: discord.Message, card: Card, seconds: float) -> None:
         """Send a card that disappears after so many seconds. Raises discord.HTTPException."""
@@ -153,6 +154,11 @@ class Replies:
     def _filtered(self, message: discord.Message, error: discord.HTTPException) -> Card:
         log.warning("a filter blocks the answer in channel %s: %s", message.channel.id, error)
         return notices.filtered(words_to(message, self._languages), error.code)
+
+
+def _title(card: Card) -> str:
+    """The title of a thread for this card."""
+    return short(as_title(card.title), TITLE)
 
 
 async def _edit(answer: discord.PartialMessage, card: Card) -> None:
