@@ -217,7 +217,32 @@ SHOP = "# Shop\n\nThe shop sells bread. It belongs to Maria.\n\n{}\n\nPaul clean
     ],
 )
 def test_a_question_in_a_text_does_not_answer_itself(shelf: Shelf, told: str, asked: str) -> None:
-    assert not shelf({"a.md": SHOP.format(told)}).ask(asked).quotes
+    quotes = shelf({"a.md": SHOP.format(told)}).ask(asked).quotes
+    assert [one for one in quotes if one.passage.is_question] == []
+
+
+LISTED = (
+    "# Guild\n\nHow do I join the guild?{0}Ask a moderator. There is a lobby.\n\n"
+    "How do I leave the guild?{0}Press the red button.\n\nAre the raids free?{0}They always were.\n"
+)
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("how do i join?", "Ask a moderator."),
+        ("How do I join the guild?", "Ask a moderator."),
+        ("how can I leave", "Press the red button."),
+        ("Are raids free?", "They always were."),
+        ("free raids", "They always were."),
+    ],
+)
+def test_a_question_at_the_head_of_a_paragraph_is_answered_by_what_follows(
+    shelf: Shelf, between: str, asked: str, answer: str
+) -> None:
+    found = shelf({"faq.md": LISTED.format(between)}).ask(asked)
+    assert (found.grade, found.quotes[0].passage.text) == (Grade.ANSWER, answer)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Hit, Kind, Passage, is_question
 from knowledge.question import Question
 from knowledge.questions.asking import asks, question_words
-from knowledge.questions.expected import expected
+from knowledge.questions.expected import Expected, expected
 from knowledge.questions.following import names_alone
 from knowledge.questions.offices import is_held, office
 from knowledge.questions.speaking import in_person, is_told_by, speaker
@@ -44,7 +45,10 @@ def by_score(
     """
     own = question.own
     ordinals = [one.hit.ordinal for one in candidates.all if _may_answer(one, when=when)]
-    ranked = [_asked_above(every[ordinal], every) for ordinal in ordinals]
+    best = nlargest(_SHOWN, [every[ordinal].score for ordinal in ordinals])
+    ranked = [
+        _asked_above(_asked_before(question, every[ordinal], every, best[-1]), every) for ordinal in ordinals
+    ]
     ranked.sort(key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal))
     return ranked
 
@@ -101,7 +105,7 @@ def _asks_too(question: Question, one: Ranked) -> bool:
     holds none. But “Who knew that Anna would win?” tells who won.
     """
     passage, row = one.hit.passage, one.evidence
-    if not is_question(passage.text) or row[_EXPECTED] > 0 or not asks(passage.text.rstrip("?？؟*_ ")):
+    if not is_question(passage.text) or row[_EXPECTED] > 0 or not asks(_unmarked(passage.text)):
         return False
     if row[_COVERAGE] == 0 or row[_NOVEL] == 0:
         return True
@@ -109,6 +113,45 @@ def _asks_too(question: Question, one: Ranked) -> bool:
         return True
     words = question_words(passage.text, (passage.document.language,))
     return {word.variants[0].term for word in words if word.telling} <= set(question.terms)
+
+
+def _asked_before(question: Question, one: Ranked, every: Mapping[int, Ranked], least: float) -> Ranked:
+    """A passage, in the place of the question right before it; such a question, in that of what answers it.
+
+    It is one that begins a paragraph, as in lists of questions and answers, asks for the same and fits better
+    than what comes after it. The others are left, and so are those that score below `least`.
+    """
+    own = one.hit.ordinal
+    for asking, saying in ((own - 1, own), (own, own + 1)):
+        asked, said = every.get(asking), every.get(saying)
+        if asked is None or said is None or not asked.score > said.score or asked.score < least:
+            continue
+        if _goes_on(asked.hit.passage, said.hit.passage) and _asks_for_it(question, asked):
+            return (asked if own == saying else said)._replace(hit=one.hit)
+    return one
+
+
+def _goes_on(first: Passage, second: Passage) -> bool:
+    """Whether two sentences are the first two of a paragraph, and the second asks nothing."""
+    if first.kind is not Kind.SENTENCE or second.kind is not Kind.SENTENCE or first.sentence != 1:
+        return False
+    same = first.document.name == second.document.name and first.paragraph == second.paragraph
+    return same and not is_question(second.text)
+
+
+def _asks_for_it(question: Question, one: Ranked) -> bool:
+    """Whether a sentence asks what the question does, and itself holds nothing that might answer."""
+    text, row, kind = one.hit.passage.text, one.evidence, expected(question.text)
+    if not is_question(text) or not asks(_unmarked(text)):
+        return False
+    if kind is Expected.ANYTHING:
+        return row[_COVERAGE] == 1
+    return row[_EXPECTED] <= 0 and expected(text) is kind
+
+
+def _unmarked(text: str) -> str:
+    """A question without its sign."""
+    return text.rstrip("?？؟*_ ")
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
