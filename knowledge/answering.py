@@ -1,11 +1,13 @@
 """From a ranking to an Answer, or to silence. Pure: the same ranking gives the same answer."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from knowledge.model import Answer, Grade, Hit, Passage, Quote
 from knowledge.question import Question, Word
 from knowledge.questions.abroad import rule_for
 from knowledge.questions.demands import TIME_OF_DAY, Demand, demanded
+from knowledge.questions.events import untold
 from knowledge.questions.others import of_another
 from knowledge.questions.telling import tells
 from knowledge.ranking import Ranking
@@ -20,14 +22,15 @@ from knowledge.words.slips import as_asked
 _NEAREST = 2  # quotes shown beside a refusal
 _ALSO = 0.25  # how far below the first a further quote may score: three in ten of those are right
 _BEHIND = 2.5  # the same for one that goes on behind a first of few words: half of those are right
+_TRIED, _PROMOTED = 2, 3.0  # sentences that may come before one that lacks something; how far behind it
 _POSSIBLY = 0.25  # how far from just sure enough to certain (0 to 1) an answer is only a possible one
 
 
 def answer(question: Question, ranking: Ranking, *, version: str, limit: int, sureness: float) -> Answer:
-    """Choose what to show of a ranking.
+    """Choose what to show of a ranking that is `settled`.
 
-    The first sentence answers if the confidence is above 0 and at least `sureness`, and if the sentence has
-    what the question demands (see `lacking`). It is a possible answer if the confidence is not much higher,
+    The first sentence answers if the confidence is above 0 and at least `sureness`, and if the best sentence
+    has what the question demands. It is a possible answer if the confidence is not much higher,
     or if it shares only names with the question. Further sentences are shown if they come close to the first,
     or go on where it says little.
     Only the first decides on silence, so silence does not depend on `limit`.
@@ -37,13 +40,28 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     if limit > 1 and ranking.goes_on and ranked[1].score >= ranked[0].score - _BEHIND:
         close = [ranked[1].hit, *(hit for hit in close if hit is not ranked[1].hit)]
     shown = [*(one.hit for one in ranked[:1]), *close]
-    if not confidence or confidence < sureness or not ranked or lacking(question, ranked[0].hit):
+    if not confidence or confidence < sureness or not ranked or ranking.lacks:
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]
         nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
     sure = confidence >= sureness + _POSSIBLY * (1 - sureness) and not ranking.by_name
     grade = Grade.ANSWER if sure else Grade.POSSIBLY
     return Answer(question, grade, quotes(question, shown), (), confidence, version)
+
+
+def settled(question: Question, ranking: Ranking) -> Ranking:
+    """A ranking with what its first sentence lacks; one of the next two that tells it then comes first.
+
+    This only mends what is nearest: such a sentence answers too seldom to be shown as an answer.
+    """
+    lacks = lacking(question, ranking.all[0].hit) if ranking.all else None
+    if lacks is None:
+        return ranking
+    first, rest = ranking.all[0], ranking.all[1 : 1 + _TRIED]
+    close = (one for one in rest if one.score >= first.score - _PROMOTED)
+    told = next((one for one in close if lacking(question, one.hit) is None), first)
+    order = (told, *(one for one in ranking.all if one is not told))
+    return replace(ranking, all=order, lacks=lacks)
 
 
 def lacking(question: Question, hit: Hit) -> Demand | None:
@@ -60,7 +78,7 @@ def lacking(question: Question, hit: Hit) -> Demand | None:
     told = demand is None or tells(text, demand, asked, hit.passage.heading or "")
     if demand is not None and not told and not _is_dated_above(demand, asked, hit.passage):
         return demand
-    return Demand.THE_ONE if of_another(question, text) else None
+    return Demand.THE_ONE if of_another(question, text) else untold(question, hit.passage)
 
 
 def _is_dated_above(demand: Demand, asked: str, passage: Passage) -> bool:

@@ -50,7 +50,8 @@ class Explanation:
     """Why an answer is what it is.
 
     The best passage that is shown, even if it is only the nearest, has the `matches`. Of the words asked for
-    it is `missing` some; it `lacks` what the question demands. `nowhere` are words that no passage of the
+    it is `missing` some. What fits best `lacks` something that the question demands; if the nearest has it
+    `told`, it is another passage, and nothing is second to it. `nowhere` are words that no passage of the
     library holds. `second` came next, `lead` points behind (0 if nothing did; less if it has more points and
     came second by rule). `parts` add up to the lead: what the best has more points for, each with its name in
     words. A score alone tells nothing: it may be below 0 for the right answer.
@@ -64,6 +65,7 @@ class Explanation:
     second: Quote | None = None
     lead: float = 0.0
     lacks: Demand | None = None
+    told: bool = False
 
 
 def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
@@ -75,16 +77,19 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
     if not ranked:
         return Explanation(answer, missing=tuple(word.text for word in asked), nowhere=nowhere)
     best = ranked[0]
+    told = ranking.lacks is not None and lacking(question, best.hit) is None
+    second = ranked[1] if len(ranked) > 1 and not told else None
     found = [(word, _match(word, best.hit)) for word in asked]
     return Explanation(
         answer,
         matches=tuple(match for _, match in found if match is not None),
         missing=tuple(word.text for word, match in found if match is None),
         nowhere=nowhere,
-        parts=_parts(*ranked[:2], whole=ranking.whole) if len(ranked) > 1 else (),
-        second=quotes(question, [ranked[1].hit])[0] if len(ranked) > 1 else None,
-        lead=best.score - ranked[1].score if len(ranked) > 1 else 0.0,
-        lacks=lacking(question, best.hit),
+        parts=_parts(best, second, whole=ranking.whole) if second else (),
+        second=quotes(question, [second.hit])[0] if second else None,
+        lead=best.score - second.score if second else 0.0,
+        lacks=ranking.lacks,
+        told=told,
     )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from knowledge.answering import answer, nothing_asked, page_of, quotes, unshown
+from knowledge.answering import answer, nothing_asked, page_of, quotes, settled, unshown
 from knowledge.errors import NothingToServe
 from knowledge.explaining import Explanation, explain
 from knowledge.model import Answer, Contents, Listing, Passage, Report
@@ -228,7 +228,7 @@ class Library:
 
 def _ranked(collection: Collection, question: Question, candidates: int, document: str | None) -> Ranking:
     found = collection.candidates(question.sought, candidates, document)
-    return learned().rank(question, found, collection.frequency)
+    return settled(question, learned().rank(question, found, collection.frequency))
 
 
 def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: float) -> Library:

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering import answer, quotes
+from knowledge.answering import answer, quotes, settled
 from knowledge.library import Library
 from knowledge.model import Answer, Grade, Hit
 from knowledge.passages import passages
 from knowledge.question import Question
+from knowledge.questions.demands import Demand
 from knowledge.ranking import Ranking
 from knowledge.ranking.evidence import FEATURES
 from knowledge.ranking.order import Ranked
@@ -25,6 +26,7 @@ from tests.building import ROOT, asked, document, open_library, question
 QUESTION = Question("the red ship", asked("red", "ship"))
 EVIDENCE = [1.0] * len(FEATURES)
 SOURCE = document("\n\n".join(f"The red ship has number {number}." for number in range(9)))
+SHIPS = "The ships sank.\n\nThe ships were red.\n\nThree ships sank.\n\nFive ships were red."
 HITS = [Hit(passage, at, 1.0, frozenset(QUESTION.terms)) for at, passage in enumerate(passages(SOURCE))]
 
 
@@ -35,6 +37,13 @@ def answered(
     ranked = tuple(Ranked(hit, score, EVIDENCE) for hit, score in zip(HITS, scores, strict=False))
     ranking = Ranking(ranked, whole=True, confidence=confidence)
     return answer(QUESTION, ranking, version="v", limit=limit, sureness=sureness)
+
+
+def answer_to(asks: str, *hits: Hit, limit: int = 3) -> Answer:
+    """The answer to a question from hits, each a tenth of a point behind the one before."""
+    ranked = tuple(Ranked(hit, 9.0 - place / 10, EVIDENCE) for place, hit in enumerate(hits))
+    ranking = settled(question(asks), Ranking(ranked, True, 0.9))
+    return answer(question(asks), ranking, version="v", limit=limit, sureness=0.4)
 
 
 def shown(found: Answer) -> tuple[list[int], list[int]]:
@@ -89,13 +98,11 @@ def test_how_many_is_answered_by_a_number_or_not_at_all(text: str, answers: bool
         ("How old-fashioned are the missiles?", True),
         ("Which missiles?", True),
     ):
-        ranking = Ranking((Ranked(Hit(passage, 0, 1.0, frozenset({"missil"})), 9.0, EVIDENCE),), True, 0.9)
-        found = answer(question(asks), ranking, version="v", limit=3, sureness=0.4)
+        found = answer_to(asks, Hit(passage, 0, 1.0, frozenset({"missil"})))
         assert bool(found.quotes) is expected
         assert bool(found.nearest) is not expected
     (foreign,) = passages(replace(document(text), language="ko"))
-    ranking = Ranking((Ranked(Hit(foreign, 0, 1.0, frozenset({"missil"})), 9.0, EVIDENCE),), True, 0.9)
-    assert answer(question("How many missiles?"), ranking, version="v", limit=3, sureness=0.4).quotes
+    assert answer_to("How many missiles?", Hit(foreign, 0, 1.0, frozenset({"missil"}))).quotes
 
 
 @pytest.mark.parametrize(
@@ -112,10 +119,10 @@ def test_how_many_is_answered_by_a_number_or_not_at_all(text: str, answers: bool
 )
 def test_what_something_costs_is_answered_by_a_price_or_not_at_all(text: str, answers: bool) -> None:
     (passage,) = passages(document(text))
-    ranking = Ranking((Ranked(Hit(passage, 0, 1.0, frozenset({"site"})), 9.0, EVIDENCE),), True, 0.9)
+    hit = Hit(passage, 0, 1.0, frozenset({"site"}))
     for asks in ("How much did they pay for the site?", "how much does the site cost"):
-        assert bool(answer(question(asks), ranking, version="v", limit=3, sureness=0.4).quotes) is answers
-    assert answer(question("Who bought the site?"), ranking, version="v", limit=3, sureness=0.4).quotes
+        assert bool(answer_to(asks, hit).quotes) is answers
+    assert answer_to("Who bought the site?", hit).quotes
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])
@@ -123,14 +130,26 @@ def test_a_further_quote_does_not_break_the_silence(limit: int) -> None:
     """What is shown beside the first may tell a number; whether it answers is decided by the first alone."""
     first, second = passages(document("They tested a missile.\n\nThey tested 27 missiles."))
     held = frozenset({"missil"})
-    ranked = (
-        Ranked(Hit(first, 0, 1.0, held), 9.0, EVIDENCE),
-        Ranked(Hit(second, 1, 1.0, held), 8.9, EVIDENCE),
-    )
-    found = answer(
-        question("How many missiles?"), Ranking(ranked, True, 0.9), version="v", limit=limit, sureness=0.4
-    )
+    hits = Hit(first, 0, 1.0, held), Hit(second, 1, 1.0, held)
+    found = answer_to("How many missiles?", *hits, limit=limit)
     assert found.quotes == ()
+    assert [one.passage.text for one in found.nearest] == [second.text, first.text]
+
+
+def test_the_nearest_that_tells_what_is_asked_comes_first_if_it_is_not_far_behind() -> None:
+    hits = [Hit(one, at, 1.0, frozenset({"ship"})) for at, one in enumerate(passages(document(SHIPS)))]
+
+    def nearest(*scores: float) -> list[str]:
+        ranked = tuple(Ranked(hit, score, EVIDENCE) for hit, score in zip(hits, scores, strict=False))
+        ranking = settled(question("How many ships?"), Ranking(ranked, True, 0.9))
+        assert ranking.lacks is Demand.NUMBER
+        return [one.hit.passage.text for one in ranking.all]
+
+    first, second, third, fourth = SHIPS.split("\n\n")
+    assert nearest(9, 8.5, 7, 6) == [third, first, second, fourth]
+    assert nearest(9, 8.5, 2, 1) == [first, second, third, fourth]
+    assert nearest(9) == [first]
+    assert settled(question("Which ships?"), Ranking((), True, 0.9)).lacks is None
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 9, 20])

@@ -408,6 +408,8 @@ async def test_why_not_shows_what_came_nearest(shelf: Shelf) -> None:
         ("How many pigs eat acorns?", "it does not tell the number you ask for"),
         ("When did the pig eat acorns?", "it does not tell when"),
         ("What is the name of the pig that eats acorns?", "it tells no name"),
+        ("Who owned the pig?", "it tells of something else"),
+        ("What did Anna say about the pig that eats acorns?", "it does not tell what was said"),
     ],
 )
 async def test_why_not_names_what_every_answer_would_tell(shelf: Shelf, question: str, lacks: str) -> None:

@@ -4,7 +4,9 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.model import Grade
+from knowledge.questions.demands import Demand
 from knowledge.questions.offices import is_held, office, tells_office
+from knowledge.questions.telling import tells
 from tests.conftest import Shelf
 
 RUSSIA = "Russian leader Vladimir Putin visited Pyongyang."
@@ -47,6 +49,21 @@ def test_whose_office_a_sentence_tells_of(asked: str, text: str, held: bool | No
 )
 def test_what_tells_of_an_office(asked: str, text: str, told: bool) -> None:
     assert tells_office(text, asked) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The chairman of the club opened the hall.", False),
+        ("Bo Berg is the chairman of the club.", True),
+        ("She has been the chairman of the club since May.", True),
+        ("The club's chairman is @bo.", True),
+        ("The post of chairman is vacant.", True),
+        ("Chairman of the club: Bo.", True),
+    ],
+)
+def test_who_holds_an_office_is_told_by_a_name(text: str, told: bool) -> None:
+    assert tells(text, Demand.HOLDER, "Who is the chairman of the club?") is told
 
 
 def test_the_leader_of_another_country_comes_after_the_one_asked_for(library: Library) -> None:

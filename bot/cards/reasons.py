@@ -48,7 +48,12 @@ _LACKS = {
     Demand.CONTACT: mark("**This line comes nearest**, but it tells no address or number:"),
     # Translators: As where season 5 was asked of, and the line is of season 4.
     Demand.THE_ONE: mark("**This line comes nearest**, but it is about another one than you ask about:"),
+    # Translators: As where it was asked when something was founded, and the line tells of no founding.
+    Demand.EVENT: mark("**This line comes nearest**, but it tells of something else:"),
+    Demand.UTTERANCE: mark("**This line comes nearest**, but it does not tell what was said:"),
 }
+# Translators: As where the line tells a number, which was asked for, but has fewer words of the question.
+_TOLD = mark("**This line comes nearest**, but one that does not tell what you ask for fits better:")
 # Translators: How many points more were given for what, as in “+2.10 for what stands around it”.
 _FOR = mark("- {points} for {part}")
 
@@ -81,7 +86,7 @@ def _first(say: Words, why: Explanation, room: int, *, quoting: bool) -> list[Pa
         return shown if _taken(shown) <= room else []
     if not found.nearest:
         return []
-    head = say(_LACKS[why.lacks])
+    head = say(_TOLD if why.told else _LACKS[why.lacks])
     return [head, *quote_parts(say, found.nearest[:1], max((room - size(head)) // 2, _REST))]
 
 

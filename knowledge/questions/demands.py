@@ -27,6 +27,8 @@ class Demand(Enum):
     HOLDER = "who holds an office"
     CONTACT = "the e-mail address or telephone number of somebody"
     THE_ONE = "what is true of this one, and of no other"
+    EVENT = "that something was founded, say, if it is asked when or by whom"
+    UTTERANCE = "what somebody said or thinks"
 
 
 PAYING = "costs? pays? paying paid charges? charged charging spends? spending spent earns? earned owe[sd]?"
@@ -39,6 +41,9 @@ _CALLED = """newspaper magazine journal hospital school university college compa
     artist president king queen"""  # more of them may be told by what they are like
 _QUANTITIES = """age height population percentage prices? rates? ratio speed distance score budget salary
     limit capacity maximum minimum (?<!phone\\s)number(?=\\sof\\b)"""
+
+_FIGURES = """salary wages? capacity population age attendance height length depth width weight budget revenue
+    profit turnover death\\stoll casualties"""
 
 
 def any_of(words: str) -> str:
@@ -69,7 +74,7 @@ _RULES = tuple(
             r"(?=\W*$| (?:to|in|for|per|at|now|today|on|with|when|if|this|last|a (?:year|month|week|day))\b)"
             r"|(?:pay|earn) (?:for|per|a (?:year|month|week|day))\b)"
             r"|\bwhat(?:['’]?s| is| was| are| were) (?:the )?(?:\w+ ){0,2}?"
-            r"(?:costs?|fees?|fines?|rents?|wages?)(?=\W*$| (?:of|for|per|in|to|at|on)\b)",
+            r"(?:costs?|prices?|fees?|fines?|rents?|wages?)(?=\W*$| (?:of|for|per|in|to|at|on)\b)",
         ),
         (Demand.PRICE, {Expected.ANYTHING}, r"^\W*(?:[\w'’&-]+ ){1,4}(?:price|cost|fee)s?\W*$"),
         (
@@ -85,6 +90,11 @@ _RULES = tuple(
             r"\bwhat(?:['’]?s| is| was| are| were| will)?+(?: be)?+ (?!an? |do |does |did )(?:the )?"
             rf"(?:\w+ ){{0,2}}?{any_of(_QUANTITIES)}"
             rf"(?=\W*$| (?:of|in|for|per|at|on|to|by|\w+ed)\b| {any_of(_DOES)})",
+        ),
+        (
+            Demand.NUMBER,
+            {Expected.ANYTHING},
+            rf"^\W*(?:[\w'’&-]+ ){{1,4}}{any_of(_FIGURES)}\W*$",
         ),
         (Demand.AGE, {Expected.MEASURE}, r"\bhow old\b(?!-)"),
         (Demand.DURATION, {Expected.MEASURE}, rf"\bhow long {any_of(_DOES)}(?<!is)(?<!are)"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from knowledge.questions.names import has_name
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS, nations
 from knowledge.words.kin import kin
@@ -26,6 +27,9 @@ _LEADING = "leader lead head chief president king queen premier minister chancel
 _AT_THE_HEAD = "leader head chief"  # they may be called by any of these
 _HOLDING = """position post role boss vacant vacancy elect appoint charge succeed successor resign throne
     crown reign incumbent"""  # what tells of an office without its name
+_SOMEBODY = re.compile(  # who may hold an office, if it is no name; or that it is vacant
+    r"\b(?:he|she|I|we|they|who|nobody|no one|none|vacan\w*|unfilled)\b|[@`_]", re.IGNORECASE
+)
 _AHEAD, _AFTER = 6, 4  # words around an office among which its country may stand
 
 
@@ -58,6 +62,14 @@ def tells_office(text: str, asked: str) -> bool:
     if not named.isdisjoint(_terms(_AT_THE_HEAD)):
         told |= _terms(_LEADING)
     return not told.isdisjoint(own for _, _, own in tokens(text))
+
+
+def tells_holder(text: str, asked: str) -> bool:
+    """Whether a text has the office that is asked about, and may name who holds it or say nobody does."""
+    if not tells_office(text, asked):
+        return False
+    terms = {own for _, _, own in tokens(asked, kept=False)}
+    return _SOMEBODY.search(text) is not None or has_name(text, list(tokens(text)), terms)
 
 
 def is_held(wanted: Office, text: str) -> bool | None:

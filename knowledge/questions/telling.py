@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator
 
 from knowledge.questions.counts import countable, measurable, tells_age
 from knowledge.questions.demands import PAYING, TIME_OF_DAY, Demand, any_of
-from knowledge.questions.offices import tells_office
+from knowledge.questions.names import has_name, is_name
+from knowledge.questions.offices import tells_holder
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
-from knowledge.words.kin import is_english
-from knowledge.words.languages import language
 from knowledge.words.numbers import AMOUNT
 from knowledge.words.parts import Part
 from knowledge.words.shapes import MONTHS, NUMERALS, shapes
@@ -27,7 +26,7 @@ _CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan ren
 _PRICES = f"{PAYING} bought sold prices? fees? fines? bill"
 _SUM = rf"(?:\d|{any_of(NUMERALS)})(?!\w*[ ]?%| per ?cent)"
 _MONEY = re.compile(  # a sum with its sign, code or word, a number that something costs, or that it is free
-    r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[km]\b|\d\.\d\d\b"
+    r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[kmp]\b|\d\.\d\d\b"
     rf"|(?i:{any_of(_CURRENCIES)}|{any_of(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM})"
 )
 _PRICED = re.compile(  # the head of a table of prices
@@ -179,7 +178,7 @@ def _tells_price(row: str, _question: str, head: str) -> bool:
 _OTHERWISE: dict[Demand, Callable[[str, str, str], bool]] = {  # of a sentence, a question and a heading
     Demand.PRICE: _tells_price,
     Demand.AGE: lambda text, _question, _heading: tells_age(text),
-    Demand.HOLDER: lambda text, question, heading: tells_office(f"{heading} {text}", question),
+    Demand.HOLDER: lambda text, question, heading: tells_holder(f"{heading} {text}", question),
     Demand.CONTACT: lambda _text, _question, _heading: False,
 }
 
@@ -187,7 +186,7 @@ _OTHERWISE: dict[Demand, Callable[[str, str, str], bool]] = {  # of a sentence, 
 def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
     """Whether a sentence below a heading tells what a question demands, if only vaguely.
 
-    For THE_ONE see `others.py`.
+    For THE_ONE see `others.py`, for EVENT and UTTERANCE `events.py`.
     """
     if demand is Demand.TIME and TIME_OF_DAY.search(question):
         return _OF_DAY.search(text) is not None
@@ -205,10 +204,10 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
     if demand in _SHAPES:
         return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
     asked = {own for _, _, own in tokens(question, kept=False)}
-    if demand is Demand.PLACE and found and is_english(found[0][2]):
-        found = found[1:]  # the capital is that of the sentence
-    if demand in (Demand.NAME, Demand.PLACE):
-        return any(_is_name(text[start:end]) and own not in asked for start, end, own in found)
+    if demand is Demand.PLACE:
+        return has_name(text, found, asked)
+    if demand is Demand.NAME:
+        return any(is_name(text[start:end]) and own not in asked for start, end, own in found)
     words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
     return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
 
@@ -227,10 +226,6 @@ def _concerning(words: list[Part], asked: set[str]) -> Iterator[Part]:
         following = words[place + 1 : place + 1 + _OF_WHAT]
         if part[2] != "no" or not asked.isdisjoint(own for _, _, own in following):
             yield part
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and not language("en").holds(word.casefold())
 
 
 def _counts(words: list[str]) -> bool:

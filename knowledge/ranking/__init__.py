@@ -16,6 +16,7 @@ from typing import Any
 
 from knowledge.candidates import Candidates
 from knowledge.question import Question
+from knowledge.questions.demands import Demand
 from knowledge.questions.expected import Expected
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
@@ -43,12 +44,15 @@ class Ranking:
 
     `confidence`, from 0 to 1, is the share of questions with such evidence for which one of the first three
     sentences answers. It is 0 if no word of the question occurs in a sentence or its titles, or if nothing
-    among the candidates has what the question only names, or who it says has spoken.
+    among the candidates has what the question only names, or who it says has spoken. `lacks` is what the
+    question demands and the best sentence does not tell; one that does may then come before it (see
+    `knowledge.answering.settled`).
     """
 
     all: tuple[Ranked, ...]
     whole: bool
     confidence: float
+    lacks: Demand | None = None
 
     @property
     def by_name(self) -> bool:

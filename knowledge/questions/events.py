@@ -1,0 +1,89 @@
+"""Whether a sentence tells of the event that a question is about: who founded something of a founding. Pure.
+
+The events are in `words/events.toml`; they are English. In doubt a sentence passes.
+"""
+
+import re
+import tomllib
+from functools import cache
+from typing import NamedTuple
+
+from knowledge.model import Passage
+from knowledge.question import Question
+from knowledge.questions.demands import Demand
+from knowledge.questions.speaking import speaker
+from knowledge.questions.wrapping import unwrapped
+from knowledge.words.languages import WORDS, language
+from knowledge.words.slips import as_asked
+
+_LONGEST = 500  # characters of a question for an event; the time it takes may grow with their square
+_SOMEBODY = r"(?:[\w'’.-]+ ){1,4}?"
+_FORMS = {  # of a question for an event, with its verbs
+    "who": r"(?:^|[^\w\s]\s*|\b(?:and|but|so)\s)who(?:['’]?s)? "
+    r"(?:(?:has|have|had|also|first|originally|now|currently|actually|will|would|is|was|going|to) ){0,3}"
+    r"(?:%s)\b(?! (?:in|on|at|from|to|up|out)\b)",
+    "when": r"\b(?:when|(?:what|which) (?:year|date|day|month|century|decade)) "
+    r"(?:did|was|were|had|will|would|is|are|does|do) (?:.* )?(?:%s)\W*$",
+    "where": r"\bwhere (?:did|was|were|is|are|will) (?:.* )?(?:%s)\W*$",
+    "many": r"\bhow many (?:[\w'’-]+ ){0,5}?(?:%s)\b",
+    "said": rf"\bwhat (?:did|has|have|had|will|would) {_SOMEBODY}(?:%s)\b",
+    "thinks": rf"\bwhat (?:do|does) {_SOMEBODY}(?:%s)\b",
+    "view": rf"\bwhat(?:['’]s| is| was| are| were) {_SOMEBODY}(?:%s)\b",
+}
+_UTTERED = re.compile(  # by a quote, by who says it at the beginning, or because it is in the first person
+    r"[\"“”„«»‘]|^\W*[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,4}:|\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b"
+)
+
+
+class _Event(NamedTuple):
+    """An expression for the questions about an event, and one for words that tell of it."""
+
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+    is_utterance: bool
+
+
+def untold(question: Question, passage: Passage) -> Demand | None:
+    """EVENT or UTTERANCE, if the question is about one of which neither a passage nor its heading tells."""
+    rule, events = _events()
+    asked = as_asked(question.text)
+    if len(asked) > _LONGEST or rule.search(asked) is None:
+        return None
+    asked, text = unwrapped(asked, language("en")), f"{passage.heading or ''} {passage.text}"
+    for event in events:
+        if event.asked.search(asked) and not event.told.search(text):
+            if not event.is_utterance:
+                return Demand.EVENT
+            if not _may_be_uttered(passage, question):
+                return Demand.UTTERANCE
+    return None
+
+
+def _may_be_uttered(passage: Passage, question: Question) -> bool:
+    """Whether a passage may be what somebody said, or nobody who might have said it is asked about."""
+    if passage.speaker is not None or not speaker(question):
+        return True
+    return _UTTERED.search(passage.text) is not None
+
+
+@cache
+def _events() -> tuple[re.Pattern[str], tuple[_Event, ...]]:
+    """An expression that finds the verbs of all events, and the events."""
+    given = tomllib.loads((WORDS / "events.toml").read_text(encoding="utf-8"))
+    verbs = {_verbs(one[form]) for one in given.values() for form in _FORMS if form in one}
+    events = tuple(_event(one, is_utterance=name == "utterance") for name, one in given.items())
+    return _expression(rf"\b(?:{'|'.join(sorted(verbs))})\b"), events
+
+
+def _event(given: dict[str, str], *, is_utterance: bool) -> _Event:
+    forms = [rule % _verbs(given[form]) for form, rule in _FORMS.items() if form in given]
+    told = _expression(rf"(?<!\w)(?:{'|'.join(given['told'].split())})")
+    return _Event(_expression("|".join(forms)), told, is_utterance)
+
+
+def _verbs(given: str) -> str:
+    return "".join(given.strip().splitlines())
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,106 @@
+"""What happened, or was said: a sentence without a word for it tells neither when it was nor who did it."""
+
+import pytest
+
+from knowledge.passages import passages
+from knowledge.question import Question
+from knowledge.questions.demands import Demand
+from knowledge.questions.events import untold
+from tests.building import document, question
+from tests.conftest import Shelf
+
+
+def _missing(asked: str, text: str) -> Demand | None:
+    (passage,) = passages(document(text))
+    return untold(question(asked), passage)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "is_told"),
+    [
+        ("When was Glasco founded?", "Glasco closes its works in June 2020.", False),
+        ("When was Glasco founded?", "Glasco has been making bottles since 1920.", True),
+        ("in what year was glasco set up?", "Glasco closes its works in June 2020.", False),
+        ("hey, who founded Glasco? thanks!", "Glasco closes its works in June 2020.", False),
+        ("hey, who founded Glasco? thanks!", "Glasco is the work of Anna Berg, its founder.", True),
+        ("Who found the key of Glasco?", "Glasco closes its works in June 2020.", True),
+        ("The man who founded Glasco, was he rich?", "Glasco closes its works in June 2020.", True),
+        ("When was Anna Berg born?", "Anna Berg opened the works in June 2020.", False),
+        ("When was Anna Berg born?", "Anna Berg (3 May 1950 – 4 June 2020) made bottles.", True),
+        ("Who designed the bridge?", "The bridge was opened in 1920.", True),
+        ("Who designed the bridge?", "The bridge is closed until June 2020.", False),
+        ("When did Anna Berg die?", "Anna Berg opened the works in June 2020.", False),
+        ("When did Anna Berg die?", "The funeral of Anna Berg was in June 2020.", True),
+        ("How many people died in the storm?", "The storm took 40 roofs off.", False),
+        ("How many people died in the storm?", "The storm killed 40 people.", True),
+        ("How many people died in the storm?", "The storm cost 40 lives.", True),
+        ("how many were injured in the storm", "The storm took 40 roofs off.", False),
+        ("how many people work at Glasco", "Glasco sold bottles to 400 people.", False),
+        ("how many people work at Glasco", "Glasco has 400 employees.", True),
+        ("Where is Anna Berg buried?", "Anna Berg lived in Glasco.", False),
+        ("Who invented the bottle?", "The bottle holds half a litre.", False),
+        ("Who replaced Anna Berg as director?", "The director, Anna Berg, is ill.", False),
+        ("Who replaced Anna Berg as director?", "Anna Berg was followed by her son.", True),
+        ("When did Anna Berg become director?", "The director, Anna Berg, spoke in June.", False),
+        ("When was Anna Berg elected mayor of Glasco?", "Anna Berg has been mayor since June.", True),
+        ("When did the bridge become red?", "The bridge is red from June.", True),
+        ("Who commands the third battalion?", "The third battalion lost two men.", False),
+        ("Who leads the union?", "The union called a strike.", False),
+        ("Who leads the union?", "The union's secretary, Anna Berg, called a strike.", True),
+        ("Who owns the works?", "The works are closed.", False),
+        ("Who owns the works?", "The works belong to Anna Berg.", True),
+    ],
+)
+def test_what_happened_is_told_or_not(asked: str, text: str, is_told: bool) -> None:
+    assert _missing(asked, text) is (None if is_told else Demand.EVENT)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "is_told"),
+    [
+        ("What did Anna Berg say about the works?", "Anna Berg runs the works.", False),
+        ("What did Anna Berg say about the works?", "Anna Berg called the works a shame.", True),
+        ("What did Anna Berg say about the works?", "The works are “a shame”.", True),
+        ("What did Anna Berg say about the works?", "Anna Berg: The works are old.", True),
+        ("What did Anna Berg say about the works?", "We run the works ourselves.", True),
+        ("what did china say about the works", "China runs the works.", False),
+        ("What does Anna Berg think of the works?", "Anna Berg runs the works.", False),
+        ("What is China's position on the works?", "China runs the works.", False),
+        ("What does Article 5 say about the works?", "The works may not be sold.", True),
+        ("What did the manager say about the works?", "The manager runs the works.", True),
+        ("What did Anna Berg do?", "Anna Berg runs the works.", True),
+        ("What did Penn State win?", "Penn State has the cup.", True),
+        ("What are the United States?", "The United States are in America.", True),
+    ],
+)
+def test_what_was_said_is_told_or_not(asked: str, text: str, is_told: bool) -> None:
+    assert _missing(asked, text) is (None if is_told else Demand.UTTERANCE)
+
+
+def test_a_statement_is_what_was_said() -> None:
+    statement = "Text of statement:\n\n“Norway and Sweden sign it. The works remain closed. It is late.”"
+    closed = next(one for one in passages(document(statement)) if one.text == "The works remain closed.")
+    assert closed.speaker is not None
+    assert untold(question("What did Norway say about the works?"), closed) is None
+
+
+def test_a_heading_tells_it_too(shelf: Shelf) -> None:
+    library = shelf({"a.md": "# Glasco\n\n## Founders\n\nAnna Berg and her son, in June 1920.\n"})
+    assert library.ask("Who founded Glasco?").quotes
+    assert library.ask("When was Glasco founded?").quotes
+
+
+def test_a_question_about_something_else_is_answered_by_silence_and_the_nearest_line(shelf: Shelf) -> None:
+    library = shelf({"a.txt": "Glasco closes its works in June 2020.\n\nFish swim in the sea.\n"})
+    assert library.ask("When does Glasco close its works?").quotes
+    found = library.ask("When was Glasco founded?")
+    assert not found.quotes
+    assert [one.passage.text for one in found.nearest] == ["Glasco closes its works in June 2020."]
+    assert library.explain("When was Glasco founded?").lacks is Demand.EVENT
+
+
+@pytest.mark.parametrize("words", ["when did ", "who is going to ", "how many people ", "what did Anna "])
+def test_a_question_without_end_takes_time_that_grows_with_it_alone(words: str) -> None:
+    """With time that grew with its square, this would take many minutes."""
+    (passage,) = passages(document("Fish swim in the sea."))
+    assert untold(Question(f"{words * 100_000}founded", ()), passage) is None
