@@ -136,6 +136,8 @@ def test_a_short_stem_may_be_wrong_by_no_more_than_a_short_word(tmp_path: Path) 
         ("en", "A strategic plan.", "a stratgic plan", "strategic"),
         ("en", "The lanterns burn.", "a lantren", "lanterns"),
         ("en", "The plans were published.", "who publshed", "published"),
+        ("en", "They tested a missile.", "was tset", "tested"),
+        ("en", "They tested a missile.", "was tsst", None),
         ("en", "Long negotiation followed.", "they negociate", "negotiation"),
     ],
 )

@@ -31,14 +31,16 @@ def neighbour(
 ) -> Neighbour | None:
     """The second word as a neighbour of the first, both with their terms; None if it is not near enough.
 
-    It must begin alike, for people seldom err there. The stem counts only for a long word, only if the words
-    themselves are not far apart, and must be as near as a word of its length: two letters would make
-    population's of people. `holding` tells how many passages hold a term.
+    It must begin alike, for people seldom err there. The stem counts only for a long word or if it has the
+    same letters (tset, tested), only if the words themselves are not far apart, and must be as near as a word
+    of its length: two letters would make population's of people. `holding` tells how many passages hold a
+    term.
     """
     if not same_start(typed[0], other[0]):
         return None
     most, stems = tolerance(typed[0]), tolerance(typed[1])
-    by_stem = distance(typed[1], other[1], stems) if len(typed[0]) >= _STEMMED else stems + 1
+    counts = len(typed[0]) >= _STEMMED or sorted(typed[1]) == sorted(other[1])
+    by_stem = distance(typed[1], other[1], stems) if counts else stems + 1
     is_near = by_stem <= stems
     apart = distance(typed[0], other[0], most + _MORE if is_near else most)
     nearer = min(apart, by_stem) if is_near and apart <= most + _MORE else apart
