@@ -68,6 +68,7 @@ def test_what_happened_is_told_or_not(asked: str, text: str, is_told: bool) -> N
         ("What is China's position on the works?", "China runs the works.", False),
         ("What does Article 5 say about the works?", "The works may not be sold.", True),
         ("What did the manager say about the works?", "The manager runs the works.", True),
+        ("What was Anna Berg's position?", "Anna Berg runs the works.", True),
         ("What did Anna Berg do?", "Anna Berg runs the works.", True),
         ("What did Penn State win?", "Penn State has the cup.", True),
         ("What are the United States?", "The United States are in America.", True),

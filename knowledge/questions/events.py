@@ -13,12 +13,12 @@ from knowledge.question import Question
 from knowledge.questions.demands import Demand
 from knowledge.questions.speaking import speaker
 from knowledge.questions.wrapping import unwrapped
-from knowledge.words.languages import WORDS, language
+from knowledge.words.languages import WORDS, language, lowered
 from knowledge.words.slips import as_asked
 
 _LONGEST = 500  # characters of a question for an event; the time it takes may grow with their square
 _SOMEBODY = r"(?:[\w'’.-]+ ){1,4}?"
-_FORMS = {  # of a question for an event, with its verbs
+_FORMS = {  # of a question for an event, with its verbs; to ignore case would take thrice the time
     "who": r"(?:^|[^\w\s]\s*|\b(?:and|but|so)\s)who(?:['’]?s)? "
     r"(?:(?:has|have|had|also|first|originally|now|currently|actually|will|would|is|was|going|to) ){0,3}"
     r"(?:%s)\b(?! (?:in|on|at|from|to|up|out)\b)",
@@ -46,7 +46,7 @@ class _Event(NamedTuple):
 def untold(question: Question, passage: Passage) -> Demand | None:
     """EVENT or UTTERANCE, if the question is about one of which neither a passage nor its heading tells."""
     rule, events = _events()
-    asked = as_asked(question.text)
+    asked = lowered(as_asked(question.text))
     if len(asked) > _LONGEST or rule.search(asked) is None:
         return None
     asked, text = unwrapped(asked, language("en")), f"{passage.heading or ''} {passage.text}"
@@ -72,18 +72,14 @@ def _events() -> tuple[re.Pattern[str], tuple[_Event, ...]]:
     given = tomllib.loads((WORDS / "events.toml").read_text(encoding="utf-8"))
     verbs = {_verbs(one[form]) for one in given.values() for form in _FORMS if form in one}
     events = tuple(_event(one, is_utterance=name == "utterance") for name, one in given.items())
-    return _expression(rf"\b(?:{'|'.join(sorted(verbs))})\b"), events
+    return re.compile(rf"\b(?:{'|'.join(sorted(verbs))})\b"), events
 
 
 def _event(given: dict[str, str], *, is_utterance: bool) -> _Event:
     forms = [rule % _verbs(given[form]) for form, rule in _FORMS.items() if form in given]
-    told = _expression(rf"(?<!\w)(?:{'|'.join(given['told'].split())})")
-    return _Event(_expression("|".join(forms)), told, is_utterance)
+    told = re.compile(rf"(?<!\w)(?:{'|'.join(given['told'].split())})", re.IGNORECASE)
+    return _Event(re.compile("|".join(forms)), told, is_utterance)
 
 
 def _verbs(given: str) -> str:
     return "".join(given.strip().splitlines())
-
-
-def _expression(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)

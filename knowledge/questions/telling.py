@@ -13,7 +13,7 @@ from knowledge.words.numbers import AMOUNT
 from knowledge.words.parts import Part
 from knowledge.words.shapes import MONTHS, NUMERALS, shapes
 
-_VAGUE = "no none nothing single couple pair several few many much lot lots"
+_VAGUE = "no none nothing single couple pair several few many multiple much lot lots numerous"
 _COUNTS = frozenset(f"{NUMERALS} {_VAGUE}".split())
 _BESIDE = re.compile("(?<=m)d+|(?<!d)d+(?=m)")  # days next to a month: see `_counting`
 _DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
