@@ -49,12 +49,14 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     return Answer(question, grade, quotes(question, shown), (), confidence, version)
 
 
-def settled(question: Question, ranking: Ranking) -> Ranking:
+def settled(question: Question, ranking: Ranking, sureness: float) -> Ranking:
     """A ranking with what its first sentence lacks; one of the next two that tells it then comes first.
 
-    This only mends what is nearest: such a sentence answers too seldom to be shown as an answer.
+    This only mends what is nearest: such a sentence answers too seldom to be shown as one. Where nothing
+    is sure enough anyway the ranking stays as it is.
     """
-    lacks = lacking(question, ranking.all[0].hit) if ranking.all else None
+    sure = ranking.all and ranking.confidence >= sureness
+    lacks = lacking(question, ranking.all[0].hit) if sure else None
     if lacks is None:
         return ranking
     first, rest = ranking.all[0], ranking.all[1 : 1 + _TRIED]

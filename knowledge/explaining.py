@@ -77,7 +77,8 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
     if not ranked:
         return Explanation(answer, missing=tuple(word.text for word in asked), nowhere=nowhere)
     best = ranked[0]
-    told = ranking.lacks is not None and lacking(question, best.hit) is None
+    own = lacking(question, best.hit)
+    told = ranking.lacks is not None and own is None
     second = ranked[1] if len(ranked) > 1 and not told else None
     found = [(word, _match(word, best.hit)) for word in asked]
     return Explanation(
@@ -88,7 +89,7 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
         parts=_parts(best, second, whole=ranking.whole) if second else (),
         second=quotes(question, [second.hit])[0] if second else None,
         lead=best.score - second.score if second else 0.0,
-        lacks=ranking.lacks,
+        lacks=ranking.lacks or own,
         told=told,
     )
 

@@ -215,7 +215,7 @@ class Library:
     ) -> tuple[Answer, Ranking]:
         """The answer to a text asked `after` another, even if it is small talk, and the ranking behind it."""
         question = understand(text, collection, after)
-        ranked = _ranked(collection, question, candidates, document)
+        ranked = settled(question, _ranked(collection, question, candidates, document), self._sureness)
         version = collection.contents.version
         return answer(question, ranked, version=version, limit=limit, sureness=self._sureness), ranked
 
@@ -228,7 +228,7 @@ class Library:
 
 def _ranked(collection: Collection, question: Question, candidates: int, document: str | None) -> Ranking:
     found = collection.candidates(question.sought, candidates, document)
-    return settled(question, learned().rank(question, found, collection.frequency))
+    return learned().rank(question, found, collection.frequency)
 
 
 def library_of(documents: Path | None, data: Path, *, max_bytes: int, sureness: float) -> Library:

@@ -42,7 +42,7 @@ def answered(
 def answer_to(asks: str, *hits: Hit, limit: int = 3) -> Answer:
     """The answer to a question from hits, each a tenth of a point behind the one before."""
     ranked = tuple(Ranked(hit, 9.0 - place / 10, EVIDENCE) for place, hit in enumerate(hits))
-    ranking = settled(question(asks), Ranking(ranked, True, 0.9))
+    ranking = settled(question(asks), Ranking(ranked, True, 0.9), 0.4)
     return answer(question(asks), ranking, version="v", limit=limit, sureness=0.4)
 
 
@@ -141,7 +141,7 @@ def test_the_nearest_that_tells_what_is_asked_comes_first_if_it_is_not_far_behin
 
     def nearest(*scores: float) -> list[str]:
         ranked = tuple(Ranked(hit, score, EVIDENCE) for hit, score in zip(hits, scores, strict=False))
-        ranking = settled(question("How many ships?"), Ranking(ranked, True, 0.9))
+        ranking = settled(question("How many ships?"), Ranking(ranked, True, 0.9), 0.4)
         assert ranking.lacks is Demand.NUMBER
         return [one.hit.passage.text for one in ranking.all]
 
@@ -149,7 +149,9 @@ def test_the_nearest_that_tells_what_is_asked_comes_first_if_it_is_not_far_behin
     assert nearest(9, 8.5, 7, 6) == [third, first, second, fourth]
     assert nearest(9, 8.5, 2, 1) == [first, second, third, fourth]
     assert nearest(9) == [first]
-    assert settled(question("Which ships?"), Ranking((), True, 0.9)).lacks is None
+    assert settled(question("Which ships?"), Ranking((), True, 0.9), 0.4).lacks is None
+    unsure = Ranking((Ranked(hits[0], 9, EVIDENCE),), True, 0.3)
+    assert settled(question("How many ships?"), unsure, 0.4) is unsure
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 9, 20])

@@ -45,8 +45,8 @@ class Ranking:
     `confidence`, from 0 to 1, is the share of questions with such evidence for which one of the first three
     sentences answers. It is 0 if no word of the question occurs in a sentence or its titles, or if nothing
     among the candidates has what the question only names, or who it says has spoken. `lacks` is what the
-    question demands and the best sentence does not tell; one that does may then come before it (see
-    `knowledge.answering.settled`).
+    question demands and the best sentence does not tell, if that decides; one that does may then come before
+    it (see `knowledge.answering.settled`).
     """
 
     all: tuple[Ranked, ...]
