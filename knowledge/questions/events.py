@@ -45,18 +45,26 @@ class _Event(NamedTuple):
 
 def untold(question: Question, passage: Passage) -> Demand | None:
     """EVENT or UTTERANCE, if the question is about one of which neither a passage nor its heading tells."""
-    rule, events = _events()
-    asked = lowered(as_asked(question.text))
-    if len(asked) > _LONGEST or rule.search(asked) is None:
+    verbs, events = _events()
+    typed = as_asked(question.text)
+    if len(typed) > _LONGEST or not (found := {one.lastindex for one in verbs.finditer(lowered(typed))}):
         return None
-    asked, text = unwrapped(asked, language("en")), f"{passage.heading or ''} {passage.text}"
-    for event in events:
-        if event.asked.search(asked) and not event.told.search(text):
+    asked = lowered(unwrapped(typed, language("en")))
+    for number in sorted(filter(None, found)):
+        event = events[number - 1]
+        if event.asked.search(asked) and not _tells(passage, event):
             if not event.is_utterance:
                 return Demand.EVENT
             if not _may_be_uttered(passage, question):
                 return Demand.UTTERANCE
     return None
+
+
+def _tells(passage: Passage, event: _Event) -> bool:
+    """Whether a passage, or else its heading, has a word that tells of an event."""
+    if event.told.search(lowered(passage.text)):
+        return True
+    return event.told.search(lowered(passage.heading or "")) is not None
 
 
 def _may_be_uttered(passage: Passage, question: Question) -> bool:
@@ -68,16 +76,16 @@ def _may_be_uttered(passage: Passage, question: Question) -> bool:
 
 @cache
 def _events() -> tuple[re.Pattern[str], tuple[_Event, ...]]:
-    """An expression that finds the verbs of all events, and the events."""
+    """An expression that finds the verbs of the events, a group for each of these; and the events."""
     given = tomllib.loads((WORDS / "events.toml").read_text(encoding="utf-8"))
-    verbs = {_verbs(one[form]) for one in given.values() for form in _FORMS if form in one}
+    verbs = ("|".join(_verbs(one[form]) for form in _FORMS if form in one) for one in given.values())
     events = tuple(_event(one, is_utterance=name == "utterance") for name, one in given.items())
-    return re.compile(rf"\b(?:{'|'.join(sorted(verbs))})\b"), events
+    return re.compile(rf"\b(?:{'|'.join(f'({one})' for one in verbs)})\b"), events
 
 
 def _event(given: dict[str, str], *, is_utterance: bool) -> _Event:
     forms = [rule % _verbs(given[form]) for form, rule in _FORMS.items() if form in given]
-    told = re.compile(rf"(?<!\w)(?:{'|'.join(given['told'].split())})", re.IGNORECASE)
+    told = re.compile(rf"(?<!\w)(?:{'|'.join(given['told'].split())})")
     return _Event(re.compile("|".join(forms)), told, is_utterance)
 
 
