@@ -7,6 +7,9 @@ from typing import NamedTuple
 from knowledge.words.languages import language
 from knowledge.words.shapes import MONTHS, NUMERALS
 
+FIGURE = re.compile(r"\d")
+"""What every number in figures holds: a quick test."""
+
 _ENGLISH = language("en")
 _SMALL = f"(?:{'|'.join(NUMERALS.split())})"
 _COUNT = (  # from the first figure on, and all of it: a long number would take the square of its length
@@ -23,29 +26,39 @@ _YEAR = r"(?:1[5-9]|20)\d\d\b(?! \w+s\b| people\b)"
 
 
 class _Unit(NamedTuple):
-    """An expression for numbers of one kind, and one for questions that ask for that kind."""
+    """An expression for numbers of one kind, and one for questions that ask for that kind.
+
+    Every such number has one of the `signs` in it, in lower case: these are found much faster.
+    """
 
     number: re.Pattern[str]
     asked: re.Pattern[str]
+    signs: tuple[str, ...]
 
 
-def _unit(number: str, asked: str) -> _Unit:
-    return _Unit(re.compile(number, re.IGNORECASE), re.compile(asked, re.IGNORECASE))
+def _unit(number: str, asked: str, signs: str) -> _Unit:
+    return _Unit(re.compile(number, re.IGNORECASE), re.compile(asked, re.IGNORECASE), tuple(signs.split()))
 
 
 _OTHERS = (  # a number of these does not say how many there are of something else
-    _unit(rf"[$€£¥₽₴₩₹]\s?{_COUNT}|{_COUNT} (?:{_CURRENCY})\b", rf"[$€£¥₽₴₩₹]|\b(?:money|{_CURRENCY})\b"),
-    _unit(rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)", r"%|\bper ?cent|\bhow many of\b"),
+    _unit(
+        rf"[$€£¥₽₴₩₹]\s?{_COUNT}|{_COUNT} (?:{_CURRENCY})\b",
+        rf"[$€£¥₽₴₩₹]|\b(?:money|{_CURRENCY})\b",
+        "$ € £ ¥ ₽ ₴ ₩ ₹ dollar euro pound cent pence yen ruble rouble franc florin rupee",
+    ),
+    _unit(rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)", r"%|\bper ?cent|\bhow many of\b", "% cent"),
     _unit(  # “25 days” may be holidays; of “two 10-minute breaks” there are two, as of “two hour-long” ones
         rf"{_COUNT}(?:-| (?!(?:{_TIME})-))(?:(?!\d|{_SMALL}\b|an? |per )\w++[ -])?(?:{_TIME})\b|\baged \d+",
         r"(?<!\blast )(?<!\bnext )(?<!\bthis )(?<!\bper )(?<!\ba )(?<!\beach )(?<!\bevery )"
         rf"\b(?:{_TIME}|times?|\w+days?)\b",
+        "year month week day night hour hr min sec decade centur aged",
     ),
     _unit(
         r"\b(?:in|since|until|till|by|from|before|after|during"
         rf"|(?:\d\d?(?:st|nd|rd|th)? (?:of )?)?(?:{_MONTH})\.?(?: \d{{1,2}},?)?)"
         rf" (?:early |late |mid-)?{_YEAR}(?: (?:and|or|to) {_YEAR})*|\b{_YEAR}\s?[–-]\s?{_YEAR}",
         r"\b(?:date|year)s?\b",
+        "15 16 17 18 19 20",
     ),
 )
 _TIMES = _OTHERS[2:]
@@ -80,7 +93,8 @@ def countable(text: str, question: str) -> str:
     It also loses numbers that only tell which one it is: “clause 9”.
     """
     asked = question.casefold()
-    text = _WHICH.sub(lambda found: found[0] if _is_counted(found, asked) else " ", text)
+    if FIGURE.search(text):
+        text = _WHICH.sub(lambda found: found[0] if _is_counted(found, asked) else " ", text)
     return _without(_OTHERS, text, question)
 
 
@@ -90,8 +104,10 @@ def measurable(text: str, question: str) -> str:
 
 
 def _without(units: Iterable[_Unit], text: str, question: str) -> str:
+    low = text.lower()
     for unit in units:
-        text = text if unit.asked.search(question) else unit.number.sub(" ", text)
+        if any(map(low.__contains__, unit.signs)) and not unit.asked.search(question):
+            text = unit.number.sub(" ", text)
     return text
 
 

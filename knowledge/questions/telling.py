@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from knowledge.questions.counts import countable, measurable, tells_age
+from knowledge.questions.counts import FIGURE, countable, measurable, tells_age
 from knowledge.questions.demands import PAYING, TIME_OF_DAY, Demand, any_of
 from knowledge.questions.names import has_name, is_name
 from knowledge.questions.offices import tells_holder
@@ -214,10 +214,14 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
 
 def _countable(text: str, question: str) -> str:
     """A sentence without the numbers that do not say how many there are, or how much."""
-    text = _ONE.sub(" ", _CLOCKED.sub(" ", _CLAUSE.sub("", NUMBERING.sub("", text))))
-    if _MANY.search(question):
-        return countable(_CODE.sub(" ", _SOME_ONE.sub(" ", text)), question)
-    return measurable(text, question)
+    text = _CLAUSE.sub("", NUMBERING.sub("", text))
+    in_figures, in_letters = FIGURE.search(text), "one" in text.lower()  # most sentences have neither
+    text = _CLOCKED.sub(" ", text) if in_figures else text
+    text = _ONE.sub(" ", text) if in_letters else text
+    if not _MANY.search(question):
+        return measurable(text, question)
+    text = _SOME_ONE.sub(" ", text) if in_letters else text
+    return countable(_CODE.sub(" ", text) if in_figures else text, question)
 
 
 def _concerning(words: list[Part], asked: set[str]) -> Iterator[Part]:

@@ -45,10 +45,8 @@ def by_score(
     """
     own = question.own
     ordinals = [one.hit.ordinal for one in candidates.all if _may_answer(one, when=when)]
-    best = nlargest(_SHOWN, [every[ordinal].score for ordinal in ordinals])
-    ranked = [
-        _asked_above(_asked_before(question, every[ordinal], every, best[-1]), every) for ordinal in ordinals
-    ]
+    every = _answered(question, ordinals, every)
+    ranked = [_asked_above(every[ordinal], every) for ordinal in ordinals]
     ranked.sort(key=lambda one: (bool(own) and own.isdisjoint(one.hit.matched), -one.score, one.hit.ordinal))
     return ranked
 
@@ -115,20 +113,22 @@ def _asks_too(question: Question, one: Ranked) -> bool:
     return {word.variants[0].term for word in words if word.telling} <= set(question.terms)
 
 
-def _asked_before(question: Question, one: Ranked, every: Mapping[int, Ranked], least: float) -> Ranked:
-    """A passage, in the place of the question right before it; such a question, in that of what answers it.
+def _answered(
+    question: Question, ordinals: Sequence[int], every: Mapping[int, Ranked]
+) -> Mapping[int, Ranked]:
+    """All by ordinal, but each question among the best, and what answers it, are in each other's place.
 
     It is one that begins a paragraph, as in lists of questions and answers, asks for the same and fits better
-    than what comes after it. The others are left, and so are those that score below `least`.
+    than what comes after it.
     """
-    own = one.hit.ordinal
-    for asking, saying in ((own - 1, own), (own, own + 1)):
-        asked, said = every.get(asking), every.get(saying)
-        if asked is None or said is None or not asked.score > said.score or asked.score < least:
+    traded = dict(every)
+    for ordinal in nlargest(_SHOWN, ordinals, key=lambda ordinal: every[ordinal].score):
+        asked, said = every[ordinal], every.get(ordinal + 1)
+        if said is None or asked.score <= said.score:
             continue
         if _goes_on(asked.hit.passage, said.hit.passage) and _asks_for_it(question, asked):
-            return (asked if own == saying else said)._replace(hit=one.hit)
-    return one
+            traded[ordinal], traded[ordinal + 1] = said._replace(hit=asked.hit), asked._replace(hit=said.hit)
+    return traded
 
 
 def _goes_on(first: Passage, second: Passage) -> bool:
