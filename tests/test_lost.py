@@ -370,7 +370,7 @@ async def impatient(library: Library, wire: Wire, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(f"ws://127.0.0.1:{wire.port}/gateway"))
     client, stop = Client(library, registers=False), asyncio.Event()
     assert client.http.http_trace is not None
-    client.http.http_trace = bounded(0.2)
+    client.http.http_trace = bounded(1)  # enough to come online on a machine with other work
     serving = asyncio.create_task(serve(client, TOKEN, stop))
     await asyncio.wait_for(wire.identified.get(), 60)
     try:
@@ -398,4 +398,4 @@ async def test_who_gets_no_answer_holds_up_nobody_for_long(
         assert "Sorry" in str(await asyncio.wait_for(wire.sent.get(), 60))
         await wire.say(f"<@1000> {QUESTION}", "5001")
         assert ANSWER in plain(str(await asyncio.wait_for(wire.sent.get(), 60)))
-    assert "no answer to POST within 0.2 seconds" in caplog.text
+    assert "no answer to POST within 1 seconds" in caplog.text
