@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.answering import lacking, quotes
 from knowledge.errors import Message, mark
-from knowledge.model import Answer, Hit, Quote
+from knowledge.model import Answer, Hit, Passage, Quote
 from knowledge.question import How, Word
 from knowledge.questions.demands import Demand
 from knowledge.questions.unfound import stands
@@ -54,7 +54,8 @@ class Explanation:
     `told`, it is another passage, and nothing is second to it. `nowhere` are words that no passage of the
     library holds. `second` came next, `lead` points behind (0 if nothing did; less if it has more points and
     came second by rule). `parts` add up to the lead: what the best has more points for, each with its name in
-    words. A score alone tells nothing: it may be below 0 for the right answer.
+    words. A score alone tells nothing: it may be below 0 for the right answer. `by` is what it was ranked by,
+    if that is a heading or a question before it.
     """
 
     answer: Answer
@@ -66,6 +67,7 @@ class Explanation:
     lead: float = 0.0
     lacks: Demand | None = None
     told: bool = False
+    by: Passage | None = None
 
 
 def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
@@ -91,6 +93,7 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
         lead=best.score - second.score if second else 0.0,
         lacks=ranking.lacks or own,
         told=told,
+        by=best.by,
     )
 
 

@@ -62,6 +62,18 @@ def test_the_second_is_behind_by_the_lead_and_the_parts_sum_to_it(library: Libra
         assert dict(why.parts)[name] == pytest.approx(points - others)
 
 
+@pytest.mark.parametrize("text", ["How do I join? Ask Anna.", "## How do I join?\n\nAsk Anna."])
+def test_what_is_ranked_by_the_line_before_it_says_so(tmp_path: Path, text: str) -> None:
+    filler = "The guild meets in a hall by the sea."
+    made = Library(LocalStore(tmp_path), lambda: iter([document(f"{filler}\n\n{text}")]))
+    made.reload()
+    why = made.explain("how do i join?")
+    assert [one.passage.text for one in why.answer.quotes[:1]] == ["Ask Anna."]
+    assert why.by is not None
+    assert why.by.text.endswith("How do I join?")
+    assert made.explain("Where does the guild meet?").by is None
+
+
 def test_every_piece_of_evidence_that_orders_belongs_to_a_part() -> None:
     told = [name for _, evidence in PARTS for name in evidence.split()]
     assert sorted(told) == sorted({name.removeprefix("rel_") for name in ORDERING})

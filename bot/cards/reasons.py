@@ -113,6 +113,10 @@ def _words(say: Words, why: Explanation, most: int) -> str:
         if words:
             listed = fit([in_quotes(say, _word(word)) for word in words], most, rest)
             lines.append(say(message, words=say.joined(listed)))
+    if why.by is not None:
+        # Translators: {line} is a heading or a question, in quotation marks.
+        by = say("- It is ranked by what stands before it: {line}", line=in_quotes(say, brief(why.by.text)))
+        lines.append(by)
     return "\n".join([say("**The words of the question**"), *lines]) if lines else ""
 
 

@@ -28,11 +28,15 @@ _SHOWN = 3  # sentences that an answer shows, and that are looked at more closel
 
 
 class Ranked(NamedTuple):
-    """A hit with the score it is ranked by, and the evidence for it in the order of `FEATURES`."""
+    """A hit with the score it is ranked by, and the evidence for it in the order of `FEATURES`.
+
+    Both are those of the passage `by`, such as a heading or a question before it, if there is one.
+    """
 
     hit: Hit
     score: float
     evidence: Sequence[float]
+    by: Passage | None = None
 
 
 def by_score(
@@ -127,7 +131,8 @@ def _answered(
         if said is None or asked.score <= said.score:
             continue
         if _goes_on(asked.hit.passage, said.hit.passage) and _asks_for_it(question, asked):
-            traded[ordinal], traded[ordinal + 1] = said._replace(hit=asked.hit), asked._replace(hit=said.hit)
+            traded[ordinal] = said._replace(hit=asked.hit, by=said.hit.passage)
+            traded[ordinal + 1] = asked._replace(hit=said.hit, by=asked.hit.passage)
     return traded
 
 
@@ -171,7 +176,7 @@ def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
     ):
         return one
     same = above.hit.passage.document.name == one.hit.passage.document.name
-    return above._replace(hit=one.hit) if same else one
+    return above._replace(hit=one.hit, by=above.hit.passage) if same else one
 
 
 def _is_passed_over(passage: Passage) -> bool:
