@@ -103,14 +103,11 @@ class Visit:
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh clone of what is committed, in a path with a space; skips without an index of packages."""
-    probe = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--retries=0", "--timeout=10"]
-    place = tmp_path_factory.mktemp("probe")
-    reached = subprocess.run(
-        [*probe, "--dest", place, "hatchling"], capture_output=True, text=True, check=False
-    )
-    if reached.returncode and "CI" not in os.environ:
-        pytest.skip("pip cannot reach an index, so nothing can be installed into a fresh virtual environment")
-    assert reached.returncode == 0, reached.stderr
+    if "CI" not in os.environ:
+        place = str(tmp_path_factory.mktemp("probe"))
+        probe = ["download", "--no-deps", "--retries=0", "--timeout=10", "--dest", place, "hatchling"]
+        if subprocess.run([sys.executable, "-m", "pip", *probe], capture_output=True, check=False).returncode:
+            pytest.skip("pip cannot reach an index, so nothing can be installed into a virtual environment")
     folder = tmp_path_factory.mktemp("fresh") / "a clone of verbatim"
     subprocess.run(["git", "clone", "--quiet", ROOT, folder], check=True)
     return folder
