@@ -16,8 +16,11 @@ _PARTING = frozenset("up off out away back down over".split())  # others are pre
 def with_particles(words: Sequence[Word]) -> Iterator[Word]:
     """The words of a question; a verb is also searched for by what it means with the particle after it."""
     for place, word in enumerate(words):
-        meant = _verbs().get(word.variants[0].term, {}) if word.telling else {}
-        behind = [one.text.casefold() for one in words[place + 1 : place + 2 + _BETWEEN] if meant]
+        meant = _verbs().get(word.variants[0].term) if word.telling else None
+        if meant is None:
+            yield word
+            continue
+        behind = [one.text.casefold() for one in words[place + 1 : place + 2 + _BETWEEN]]
         particles = [one for at, one in enumerate(behind) if one in meant and (not at or one in _PARTING)]
         yield word._replace(variants=united([*word.variants, *meant[particles[0]]])) if particles else word
 

@@ -203,7 +203,7 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
     found = list(tokens(text))
     if demand in _SHAPES:
         return not set(_SHAPES[demand]).isdisjoint(shapes(text, found))
-    asked = {own for _, _, own in tokens(question, kept=False)}
+    asked = {own for _, _, own in tokens(question, kept=False)} if found else set()
     if demand is Demand.PLACE:
         return has_name(text, found, asked)
     if demand is Demand.NAME:
@@ -213,7 +213,7 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
 
 
 def _countable(text: str, question: str) -> str:
-    """A sentence without the numbers that do not say how many there are, or how much."""
+    """A sentence without the numbers that do not say how many there are, or how much; "" if none is left."""
     text = _CLAUSE.sub("", NUMBERING.sub("", text))
     in_figures, in_letters = FIGURE.search(text), "one" in text.lower()  # most sentences have neither
     text = _CLOCKED.sub(" ", text) if in_figures else text
@@ -221,7 +221,9 @@ def _countable(text: str, question: str) -> str:
     if not _MANY.search(question):
         return measurable(text, question)
     text = _SOME_ONE.sub(" ", text) if in_letters else text
-    return countable(_CODE.sub(" ", text) if in_figures else text, question)
+    text = countable(_CODE.sub(" ", text) if in_figures else text, question)
+    counts = any(map(str.isdigit, text)) or not _COUNTS.isdisjoint(re.split(r"[\W\d_]+", text.casefold()))
+    return text if counts else ""
 
 
 def _concerning(words: list[Part], asked: set[str]) -> Iterator[Part]:

@@ -18,6 +18,7 @@ from knowledge.candidates import Candidates
 from knowledge.question import Question
 from knowledge.questions.demands import Demand
 from knowledge.questions.expected import Expected
+from knowledge.questions.speaking import speaker
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
 from knowledge.ranking.order import Ranked, answering, by_score, is_known, own_first
@@ -102,10 +103,12 @@ class Weights:
         answers = list(answering(question, ranked))
         # What only asks is no answer, but shows how sure the first one is.
         ranked.sort(key=lambda one: one is not answers[0] if answers else 0)
-        found = any(one.evidence[_FOUND] for one in answers) and is_known(question, answers, candidates)
+        spoke = speaker(question)
+        found = any(one.evidence[_FOUND] for one in answers)
+        found = found and is_known(question, answers, candidates, spoke)
         whole, passed = candidates.whole, candidates.passed
         evidence = evidence_of_first(ranked, whole=whole, passed=passed) if found else []
-        return Ranking(tuple(own_first(question, answers)), whole, confidence_by(self.sure, evidence))
+        return Ranking(tuple(own_first(question, answers, spoke)), whole, confidence_by(self.sure, evidence))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
         """A forest's score in points, less the cost of the place in an article if all passages are here."""

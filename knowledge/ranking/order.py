@@ -12,7 +12,7 @@ from knowledge.questions.asking import asks, question_words
 from knowledge.questions.expected import Expected, expected
 from knowledge.questions.following import names_alone
 from knowledge.questions.offices import is_held, office
-from knowledge.questions.speaking import in_person, is_told_by, speaker
+from knowledge.questions.speaking import in_person, is_told_by
 from knowledge.ranking.evidence import FEATURES
 from knowledge.words.shapes import tells_date
 from knowledge.words.slips import as_asked
@@ -64,9 +64,12 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
             yield one
 
 
-def own_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
-    """A ranking with what others said, or others’ offices, last if a sentence tells of who is asked about."""
-    spoke, wanted = speaker(question), office(as_asked(question.text))
+def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str]) -> Sequence[Ranked]:
+    """A ranking with what others said, or others’ offices, last if a sentence tells of who is asked about.
+
+    `spoke` are the terms of the `speaker`, if the question names one.
+    """
+    wanted = office(as_asked(question.text))
     if spoke:
         passages = (one.hit.passage for one in ranked)
         own = [None if one.speaker else is_told_by(spoke, one.text) for one in passages]
@@ -78,9 +81,17 @@ def own_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
     return [ranked[place] for place in places]
 
 
-def is_known(question: Question, ranked: Sequence[Ranked], candidates: Candidates) -> bool:
-    """Whether a candidate has what the question only names, or who it says has spoken, if it does."""
-    named = question.own if question.own and names_alone(question.text) else _speaker(question, ranked)
+def is_known(
+    question: Question, ranked: Sequence[Ranked], candidates: Candidates, spoke: frozenset[str]
+) -> bool:
+    """Whether a candidate has what the question only names, or who it says has spoken, if it does.
+
+    But the first sentence may be about somebody unnamed. `spoke` is as in `own_first`.
+    """
+    if question.own and names_alone(question.text):
+        named = question.own
+    else:
+        named = spoke if ranked and not in_person(ranked[0].hit.passage.text) else frozenset()
     return not named or any(named & (one.hit.matched | one.title | one.paragraph) for one in candidates.all)
 
 
@@ -92,12 +103,6 @@ def _may_answer(one: Candidate, *, when: bool) -> bool:
     kind = one.hit.passage.kind
     dated = when and kind is Kind.HEADING and one.in_document > 0 and tells_date(one.shapes)
     return kind is Kind.SENTENCE or (dated and bool(one.hit.matched))
-
-
-def _speaker(question: Question, ranked: Sequence[Ranked]) -> frozenset[str]:
-    """The terms of who is taken to have spoken; none if the first sentence may be about somebody unnamed."""
-    spoke = speaker(question)
-    return spoke if spoke and ranked and not in_person(ranked[0].hit.passage.text) else frozenset()
 
 
 def _asks_too(question: Question, one: Ranked) -> bool:

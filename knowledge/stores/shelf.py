@@ -10,7 +10,7 @@ from knowledge.candidates import titled
 from knowledge.model import Kind, Passage, Speaker, Voice
 from knowledge.stores.forward_index import ForwardIndex, PassageWords
 from knowledge.stores.rows import PassageRows
-from knowledge.stores.shelved import ShelvedDocument
+from knowledge.stores.shelved import ShelvedDocument, Slices
 from knowledge.terms import passage_terms, spelt_words
 from knowledge.words.languages import language
 
@@ -74,7 +74,8 @@ class _Reader:
         self._rows = rows
         self._forward = forward
         self._bounds = bounds
-        self._document = lru_cache(_REMEMBERED)(lambda number: ShelvedDocument(entries[number], sources))
+        slices = Slices(sources)
+        self._document = lru_cache(_REMEMBERED)(lambda number: ShelvedDocument(entries[number], slices))
         self._title = lru_cache(_REMEMBERED)(lambda number: frozenset(entries[number]["telling"].split()))
 
     def passage(self, ordinal: int) -> Passage:

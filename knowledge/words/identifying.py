@@ -6,6 +6,7 @@ A word whose script belongs to one language is stemmed in that language, whateve
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.moment import for_a_moment
@@ -92,6 +93,8 @@ def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[s
     begins = _FIRST.match(text)
     first = plain(begins[1]) if begins else None
     plainly = text.isascii()  # without any of `_SIGNS` and `_LETTERS`
+    if plainly and first not in _telling() and _telling().isdisjoint(strange):
+        return []
     weights: dict[str, int] = {}
     for one in map(language, _TOLD):
         if one in known or (plainly and first not in one.joining_words and one.own.isdisjoint(strange)):
@@ -110,6 +113,12 @@ def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[s
         if weight >= _CLEAR + 2 * against:
             weights[one.code] = weight
     return sorted(weights, key=lambda code: -weights[code])
+
+
+@cache
+def _telling() -> AbstractSet[str]:
+    """The words that may tell of any of the languages with the letters of English."""
+    return frozenset().union(*(one.own | one.joining_words for one in map(language, _TOLD)))
 
 
 def _sharing(code: str) -> AbstractSet[str]:

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ WORDS = Path(__file__).parent
 """The folder with the lists of words."""
 
 _POINTED = frozenset("en ga ja ko th zh".split())  # a point before decimals, a comma between thousands
-_ANCHORS = {"^": "^", r"\b": r"\b(?=\w)"}  # of expressions; a \b at the end of a word would be in vain
+_ANCHORS = {"^": "^", "": "", r"\b": r"\b(?=\w)"}  # of expressions; \b at the end of a word would be in vain
 _CURLY = re.compile(r"(?<!\[)'")  # an apostrophe in an expression, which is to match either kind
 _UNPARTED = frozenset("ja ko zh".split())  # a phrase may begin anywhere in a run of letters
 _TAGS = 256  # language tags remembered
@@ -120,14 +119,20 @@ def _language(code: str) -> Language:
 def _any_of(expressions: Sequence[str], *, anywhere: bool) -> str:
     """One expression that matches any of these; an anchor that several begin with is tried once.
 
+    At the same place those that begin with an anchor of `_ANCHORS` come before those with the next one.
     Unless it may match `anywhere`, no place inside a word is tried, where none of them begins.
     """
-    groups = groupby(expressions, key=lambda one: next((a for a in _ANCHORS if one.startswith(a)), ""))
+    these = {anchor: [one for one in expressions if _anchor(one) == anchor] for anchor in _ANCHORS}
     any_of = "|".join(
-        f"{_ANCHORS.get(anchor, '')}(?:{'|'.join(one.removeprefix(anchor) for one in those)})"
-        for anchor, those in groups
+        f"{_ANCHORS[anchor]}(?:{'|'.join(one.removeprefix(anchor) for one in those)})"
+        for anchor, those in these.items()
+        if those
     )
     return any_of if anywhere else rf"(?!\B\w)(?:{any_of})"
+
+
+def _anchor(expression: str) -> str:
+    return next((anchor for anchor in _ANCHORS if anchor and expression.startswith(anchor)), "")
 
 
 def _words(text: str) -> frozenset[str]:
