@@ -52,6 +52,7 @@ def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
         ("When did Kim visit Spain?", "Kim visited France, Italy and Spain."),
         ("What did Japan say about the test?", "North Korea said that Japan need not fear the test."),
         ("What did Putin say about the test?", "Russia said that the test had gone well."),
+        ("Did Putin visit Pyongyang?", "Since Putin’s visit, South Korea has sent nothing."),
         ("Did Kim welcome Putin?", "Putin receives a warm welcome in North Korea from Kim."),
         ("When is the next meeting?", "Meeting: 12 May, 19:00, in Hall B."),
         ("When is the next meeting?", "The meeting was moved to 12 May."),
@@ -96,3 +97,29 @@ def test_a_question_of_another_one_is_refused(shelf: Shelf, library: Library) ->
     assert library.ask("Who is the ROK vice foreign minister?").grade is Grade.ANSWER
     assert library.ask("When will Putin visit Pyongyang again?").grade is Grade.SILENCE
     assert library.ask("When did Putin visit Pyongyang?").grade is Grade.ANSWER
+
+
+def test_whether_somebody_went_there_is_answered_by_what_tells_of_it(library: Library) -> None:
+    found = library.ask("Did Putin visit Pyongyang?")
+    assert found.grade is Grade.ANSWER
+    assert "visit to Pyongyang" in found.quotes[0].passage.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_told"),
+    [
+        ("Is Kim Jong Un married?", False),
+        ("is kim jong un dead", False),
+        ("Did Putin apologise to South Korea?", False),
+        ("Was Putin in Pyongyang?", True),
+        ("Did Putin travel to Pyongyang in June?", True),
+        ("Is there a treaty between Russia and North Korea?", True),
+        ("Who met Putin in Pyongyang?", True),
+    ],
+)
+def test_whether_something_is_so_is_not_told_by_names_alone(
+    library: Library, asked: str, is_told: bool
+) -> None:
+    found = library.ask(asked)
+    assert bool(found.quotes) is is_told
+    assert found.quotes or found.nearest

@@ -80,7 +80,7 @@ def of_another(question: Question, text: str) -> bool:
     return (
         _numbers_another(asked, text)
         or _places_another(asked, text)
-        or _goes_elsewhere(question, text)
+        or goes(question, text) is False
         or _is_held_elsewhere(asked, text)
         or _is_told_elsewhere(question, text)
     )
@@ -132,11 +132,14 @@ def _alike(one: str, other: str) -> bool:
     return one.removesuffix("s") == other.removesuffix("s") and not _ENGLISH.holds(one)
 
 
-def _goes_elsewhere(question: Question, text: str) -> bool:
-    """Whether the verb asked about has another name: “a visit to Cuba” for “did Kim visit Spain?”."""
+def goes(question: Question, text: str) -> bool | None:
+    """Whether a text has the verb asked about with the name asked about: “did Kim visit Spain?”.
+
+    False if it has it with another name, as in “a visit to Cuba”; None in doubt.
+    """
     found = _DID.search(question.text)
     if found is None:
-        return False
+        return None
     verb, linked, names = found[1], found[2], found[3].split()
     verbs = _terms(question, [verb], own=True)
     own, meant = _terms(question, names, own=True), _terms(question, names, own=False)
@@ -145,11 +148,11 @@ def _goes_elsewhere(question: Question, text: str) -> bool:
     if not own or any(
         not own.isdisjoint(term for _, _, term in words[max(0, at - _BEFORE) : at + _BEHIND]) for at in places
     ):
-        return False
+        return True if own else None
     if not linked:  # “welcomed Kim” is no other welcome than one “in Moscow”
         places = [at for at in places if words[at + 1 : at + 2] and words[at + 1][2] not in _WHERE]
-    following = [set(_named(text, words[at + 1 :])) for at in places]
-    return any(following) and all(meant.isdisjoint(one) for one in following)
+    following = [set(_named(text, words[at:])) for at in places]
+    return False if any(following) and all(map(meant.isdisjoint, following)) else None
 
 
 def _is_held_elsewhere(asked: str, text: str) -> bool:
@@ -175,11 +178,11 @@ def _terms(question: Question, texts: list[str], *, own: bool) -> set[str]:
 
 
 def _named(text: str, words: list[tuple[int, int, str]]) -> Iterator[str]:
-    """The terms of the name that these words of a text begin with, after a few linking words."""
-    links = 0
-    while links < min(_LINKS, len(words)) and words[links][2] in _LINKING:
+    """The terms of the name that follows the first of these words of a text, after a few linking words."""
+    links = 1
+    while links < min(1 + _LINKS, len(words)) and words[links][2] in _LINKING:
         links += 1
-    behind = words[links][0] if links < len(words) else 0
+    behind = words[links - 1][1]
     for start, end, term in words[links:]:
         word = text[start:end]
         is_name = word[0].isupper() or term.startswith(SIGNS)

@@ -21,7 +21,14 @@ from knowledge.questions.expected import Expected
 from knowledge.questions.speaking import speaker
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.forest import UNIT, Forest
-from knowledge.ranking.order import Ranked, answering, by_score, is_known, own_first
+from knowledge.ranking.order import (
+    Ranked,
+    answering,
+    by_score,
+    is_known,
+    own_first,
+    shares_more_than_names,
+)
 from knowledge.ranking.query import Query
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -44,10 +51,11 @@ class Ranking:
     does what another said, or another country's office, if some sentence tells of the one asked about.
 
     `confidence`, from 0 to 1, is the share of questions with such evidence for which one of the first three
-    sentences answers. It is 0 if no word of the question occurs in a sentence or its titles, or if nothing
-    among the candidates has what the question only names, or who it says has spoken. `lacks` is what the
-    question demands and the best sentence does not tell, if that decides; one that does may then come before
-    it (see `knowledge.answering.settled`).
+    sentences answers. It is 0 if no word of the question occurs in a sentence or its titles, if nothing among
+    the candidates has what the question only names, or who it says has spoken, and if it is asked whether
+    something is so and the best sentence shares only names with the question. `lacks` is what the question
+    demands and the best sentence does not tell, if that decides; one that does may then come before it (see
+    `knowledge.answering.settled`).
     """
 
     all: tuple[Ranked, ...]
@@ -104,8 +112,11 @@ class Weights:
         # What only asks is no answer, but shows how sure the first one is.
         ranked.sort(key=lambda one: one is not answers[0] if answers else 0)
         spoke = speaker(question)
-        found = any(one.evidence[_FOUND] for one in answers)
-        found = found and is_known(question, answers, candidates, spoke)
+        found = any(one.evidence[_FOUND] for one in answers) and is_known(
+            question, answers, candidates, spoke
+        )
+        if asked.expected == Expected.YES_OR_NO:
+            found = found and shares_more_than_names(asked, answers[0], candidates)
         whole, passed = candidates.whole, candidates.passed
         evidence = evidence_of_first(ranked, whole=whole, passed=passed) if found else []
         return Ranking(tuple(own_first(question, answers, spoke)), whole, confidence_by(self.sure, evidence))

@@ -12,8 +12,11 @@ from knowledge.questions.asking import asks, question_words
 from knowledge.questions.expected import Expected, expected
 from knowledge.questions.following import names_alone
 from knowledge.questions.offices import is_held, office
+from knowledge.questions.others import goes
 from knowledge.questions.speaking import in_person, is_told_by
 from knowledge.ranking.evidence import FEATURES
+from knowledge.ranking.query import Query
+from knowledge.words.kin import kin
 from knowledge.words.shapes import tells_date
 from knowledge.words.slips import as_asked
 
@@ -23,6 +26,7 @@ _NOVEL = FEATURES.index("novel")  # the number of words that tell more than the 
 _EXPECTED = FEATURES.index("expected")  # how many words fit what is expected; below 0 if nothing special is
 _LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
 _LINKED = re.compile(r"[\W_]*(?:\[|https?:|www\.)")  # begins a text that is only links
+_CAPITAL = "CA"  # the shapes of words with capitals
 _PASSED = 4  # questions and links at most between a heading and what stands below it
 _SHOWN = 3  # sentences that an answer shows, and that are looked at more closely
 
@@ -67,6 +71,7 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
 def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str]) -> Sequence[Ranked]:
     """A ranking with what others said, or others’ offices, last if a sentence tells of who is asked about.
 
+    If it is asked whether somebody went there, say, that comes first of what an answer shows.
     `spoke` are the terms of the `speaker`, if the question names one.
     """
     wanted = office(as_asked(question.text))
@@ -75,6 +80,10 @@ def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str
         own = [None if one.speaker else is_told_by(spoke, one.text) for one in passages]
     else:
         own = [is_held(wanted, one.hit.passage.text) for one in ranked] if wanted else []
+    if not own and expected(question.text) is Expected.YES_OR_NO:
+        there = (one for one in ranked[:_SHOWN] if goes(question, one.hit.passage.text))
+        first = next(there, None)
+        return [first, *(one for one in ranked if one is not first)] if first is not None else ranked
     if True not in own:
         return ranked
     places = sorted(range(len(ranked)), key=lambda place: own[place] is False)
@@ -93,6 +102,21 @@ def is_known(
     else:
         named = spoke if ranked and not in_person(ranked[0].hit.passage.text) else frozenset()
     return not named or any(named & (one.hit.matched | one.title | one.paragraph) for one in candidates.all)
+
+
+def shares_more_than_names(asked: Query, first: Ranked, candidates: Candidates) -> bool:
+    """Whether a sentence holds a word of the question that is no name, or all of them are names.
+
+    What has capitals there is a name, too. Whether somebody is married is not told by what else is said of
+    them.
+    """
+    by = first.by or first.hit.passage
+    one = next(one for one in candidates.all if one.hit.passage is by)
+    stand = {term for term, shape in zip(one.terms, one.shapes, strict=True) if shape not in _CAPITAL}
+    names = set(one.terms) - stand
+    others = [word for word in asked.words if word.telling and not word.name and names.isdisjoint(word.terms)]
+    alike = stand.union(*map(kin, stand))
+    return not others or any(not alike.isdisjoint((*word.terms, *word.kin)) for word in others)
 
 
 def _may_answer(one: Candidate, *, when: bool) -> bool:
