@@ -56,31 +56,35 @@ def settled(question: Question, ranking: Ranking, sureness: float) -> Ranking:
     is sure enough anyway the ranking stays as it is.
     """
     sure = ranking.all and ranking.confidence >= sureness
-    lacks = lacking(question, ranking.all[0].hit) if sure else None
+    lacks = lacking(question, ranking.all[0]) if sure else None
     if lacks is None:
         return ranking
     first, rest = ranking.all[0], ranking.all[1 : 1 + _TRIED]
     close = (one for one in rest if one.score >= first.score - _PROMOTED)
-    told = next((one for one in close if lacking(question, one.hit) is None), first)
+    told = next((one for one in close if lacking(question, one) is None), first)
     order = (told, *(one for one in ranking.all if one is not told))
     return replace(ranking, all=order, lacks=lacks)
 
 
-def lacking(question: Question, hit: Hit) -> Demand | None:
-    """What the question demands and the hit does not tell; None also if they are in different languages."""
-    text, tag = hit.passage.text, hit.passage.document.language
+def lacking(question: Question, one: Ranked) -> Demand | None:
+    """What the question demands and a sentence does not tell; None also if they are in different languages.
+
+    It need not repeat what the heading above it says, or the question that it answers.
+    """
+    passage, text, tag = one.hit.passage, one.hit.passage.text, one.hit.passage.document.language
+    above = " ".join(filter(None, [passage.heading, one.by.text if one.by else None]))
     asked = as_asked(question.text)
     code = language(tag).code
     if code != "en":
         rule = rule_for(asked, code) if languages_of(asked, (tag,))[0].code == code else None
-        if rule is None or rule.tells(text, asked) or _is_dated_above(rule.demand, asked, hit.passage):
+        if rule is None or rule.tells(text, asked) or _is_dated_above(rule.demand, asked, passage):
             return None
         return rule.demand
     demand = demanded(asked)
-    told = demand is None or tells(text, demand, asked, hit.passage.heading or "")
-    if demand is not None and not told and not _is_dated_above(demand, asked, hit.passage):
+    told = demand is None or tells(text, demand, asked, above)
+    if demand is not None and not told and not _is_dated_above(demand, asked, passage):
         return demand
-    return Demand.THE_ONE if of_another(question, text) else untold(question, hit.passage)
+    return Demand.THE_ONE if of_another(question, text) else untold(question, passage, above)
 
 
 def _is_dated_above(demand: Demand, asked: str, passage: Passage) -> bool:

@@ -12,7 +12,7 @@ from tests.conftest import Shelf
 
 def _missing(asked: str, text: str) -> Demand | None:
     (passage,) = passages(document(text))
-    return untold(question(asked), passage)
+    return untold(question(asked), passage, "")
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,27 @@ def test_a_statement_is_what_was_said() -> None:
     statement = "Text of statement:\n\n“Norway and Sweden sign it. The works remain closed. It is late.”"
     closed = next(one for one in passages(document(statement)) if one.text == "The works remain closed.")
     assert closed.speaker is not None
-    assert untold(question("What did Norway say about the works?"), closed) is None
+    assert untold(question("What did Norway say about the works?"), closed, "") is None
 
 
 def test_a_heading_tells_it_too(shelf: Shelf) -> None:
     library = shelf({"a.md": "# Glasco\n\n## Founders\n\nAnna Berg and her son, in June 1920.\n"})
     assert library.ask("Who founded Glasco?").quotes
     assert library.ask("When was Glasco founded?").quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Who founded Glasco? Anna Berg and her son did.", "Who founded Glasco?"),
+        ("Who leads the guild? Anna Berg does.", "who leads the guild"),
+        ("Who is the treasurer? That would be Anna Berg.", "Who is our treasurer?"),
+    ],
+)
+def test_a_question_before_it_tells_it_too(shelf: Shelf, text: str, asked: str) -> None:
+    library = shelf({"a.md": f"# Guild\n\nFish swim in the sea.\n\n{text}\n\nCows graze near the barn.\n"})
+    found = library.ask(asked)
+    assert [one.passage.text for one in found.quotes] == [text.partition("? ")[2]]
 
 
 def test_a_question_about_something_else_is_answered_by_silence_and_the_nearest_line(shelf: Shelf) -> None:
@@ -104,4 +118,4 @@ def test_a_question_about_something_else_is_answered_by_silence_and_the_nearest_
 def test_a_question_without_end_takes_time_that_grows_with_it_alone(words: str) -> None:
     """With time that grew with its square, this would take many minutes."""
     (passage,) = passages(document("Fish swim in the sea."))
-    assert untold(Question(f"{words * 100_000}founded", ()), passage) is None
+    assert untold(Question(f"{words * 100_000}founded", ()), passage, "") is None

@@ -43,8 +43,8 @@ class _Event(NamedTuple):
     is_utterance: bool
 
 
-def untold(question: Question, passage: Passage) -> Demand | None:
-    """EVENT or UTTERANCE, if the question is about one of which neither a passage nor its heading tells."""
+def untold(question: Question, passage: Passage, above: str) -> Demand | None:
+    """EVENT or UTTERANCE, if the question is about one of which neither a passage tells nor what heads it."""
     verbs, events = _events()
     typed = as_asked(question.text)
     if len(typed) > _LONGEST or not (found := {one.lastindex for one in verbs.finditer(lowered(typed))}):
@@ -52,7 +52,7 @@ def untold(question: Question, passage: Passage) -> Demand | None:
     asked = lowered(unwrapped(typed, language("en")))
     for number in sorted(filter(None, found)):
         event = events[number - 1]
-        if event.asked.search(asked) and not _tells(passage, event):
+        if event.asked.search(asked) and not _tells(f"{passage.text} {above}", event):
             if not event.is_utterance:
                 return Demand.EVENT
             if not _may_be_uttered(passage, question):
@@ -60,11 +60,8 @@ def untold(question: Question, passage: Passage) -> Demand | None:
     return None
 
 
-def _tells(passage: Passage, event: _Event) -> bool:
-    """Whether a passage, or else its heading, has a word that tells of an event."""
-    if event.told.search(lowered(passage.text)):
-        return True
-    return event.told.search(lowered(passage.heading or "")) is not None
+def _tells(text: str, event: _Event) -> bool:
+    return event.told.search(lowered(text)) is not None
 
 
 def _may_be_uttered(passage: Passage, question: Question) -> bool:
