@@ -145,10 +145,11 @@ def goes(question: Question, text: str) -> bool | None:
     own, meant = _terms(question, names, own=True), _terms(question, names, own=False)
     words = list(tokens(text))
     places = [at for at, (_, _, term) in enumerate(words) if term in verbs]
-    if not own or any(
-        not own.isdisjoint(term for _, _, term in words[max(0, at - _BEFORE) : at + _BEHIND]) for at in places
-    ):
-        return True if own else None
+    if not own:
+        return None
+    around = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
+    if any(not own.isdisjoint(term for _, _, term in one) for one in around):
+        return True
     if not linked:  # “welcomed Kim” is no other welcome than one “in Moscow”
         places = [at for at in places if words[at + 1 : at + 2] and words[at + 1][2] not in _WHERE]
     following = [set(_named(text, words[at:])) for at in places]
