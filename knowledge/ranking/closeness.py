@@ -60,29 +60,44 @@ def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
     return following.startswith(SIGNS[0]) and following not in sought.terms
 
 
-def pairs(asked: Query) -> list[float]:
-    """The weight of each pair of neighbours in the question, by the number of the first."""
-    weights = [one.idf if one.telling else _GAP * one.idf for one in asked.words]
-    return [one + other for one, other in pairwise(weights)]
+class Pairs(NamedTuple):
+    """The pairs of neighbours in a question, and of its telling words between which no other telling one is.
+
+    Each pair has the numbers of its words, and its weight.
+    """
+
+    beside: tuple[tuple[int, int, float], ...]
+    telling: tuple[tuple[int, int, float], ...]
+
+    @classmethod
+    def of(cls, asked: Query) -> "Pairs":
+        """The pairs of this question."""
+        weights = [one.idf if one.telling else _GAP * one.idf for one in asked.words]
+        beside, telling = (
+            tuple([(one, other, weights[one] + weights[other]) for one, other in pairwise(those)])
+            for those in (range(len(weights)), asked.telling)
+        )
+        return cls(beside, telling)
 
 
-def closeness(asked: Query, weights: Sequence[float], placed: Placement) -> tuple[float, float, int]:
+def closeness(asked: Query, pairs: Pairs, placed: Placement) -> tuple[float, float, int]:
     """How close the words of the question stand here, as two shares and a window.
 
-    The shares are of its pairs of neighbours, which weigh `weights`: those that are neighbours here, and all
-    by their distance here. The window is the number of places among which all its telling words here stand.
+    The shares are of the weight of its `pairs`: of the neighbours those that are neighbours here, and the
+    telling ones by how much further apart they are here. The window is the number of places among which all
+    its telling words here stand.
     """
-    whole, adjacent, close = sum(weights), 0.0, 0.0
-    for word, places in placed.places.items():
-        following = placed.places.get(word + 1)
-        if following is not None:
-            distance = _distance(places, following)
-            adjacent += weights[word] if distance == 1 else 0.0
-            close += weights[word] / distance
-    if not whole:
-        alone = len(placed.telling) / max(1, len(asked.telling))
-        return alone, alone, _window(placed)
-    return adjacent / whole, close / whole, _window(placed)
+    places, beside, adjacent, telling, close = placed.places, 0.0, 0.0, 0.0, 0.0
+    for word, other, weight in pairs.beside:
+        beside += weight
+        if word in places and other in places and _distance(places[word], places[other]) == 1:
+            adjacent += weight
+    for word, other, weight in pairs.telling:
+        telling += weight
+        if word in places and other in places:
+            close += weight / max(1, _distance(places[word], places[other]) - (other - word - 1))
+    alone = len(placed.telling) / max(1, len(asked.telling))
+    return adjacent / beside if beside else alone, close / telling if telling else alone, _window(placed)
 
 
 def _distance(left: Sequence[int], right: Sequence[int]) -> int:

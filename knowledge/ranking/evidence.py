@@ -13,7 +13,7 @@ import numpy as np
 
 from knowledge import bm25
 from knowledge.candidates import Candidate, Candidates
-from knowledge.ranking.closeness import FAR, Placement, closeness, nearest, pairs, placement
+from knowledge.ranking.closeness import FAR, Pairs, Placement, closeness, nearest, placement
 from knowledge.ranking.fields import Array, damped, in_fields, saturated, summed
 from knowledge.ranking.forest import Rows
 from knowledge.ranking.query import Query
@@ -183,14 +183,14 @@ def _articles(candidates: Candidates) -> set[str]:
 def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> list[tuple[float, ...]]:
     """How each candidate is built: see `_FORM`."""
     articles = _articles(candidates)
-    weights = pairs(asked)
+    pairs = Pairs.of(asked)
     rows = []
     for one, held in zip(candidates.all, found, strict=True):
         places = [at for at, _ in held.order]
         of_article = one.hit.passage.document.name in articles
         rows.append(
             (
-                *closeness(asked, weights, held),
+                *closeness(asked, pairs, held),
                 len(held.telling),
                 len(held.telling) / max(1, len(asked.telling)),
                 len(one.terms),
