@@ -63,21 +63,31 @@ def _of_another(sought: Sought, terms: Sequence[str], at: int) -> bool:
 class Pairs(NamedTuple):
     """The pairs of neighbours in a question, and of its telling words between which no other telling one is.
 
-    Each pair has the numbers of its words, and its weight.
+    For each word `after` has the words that it makes a pair with: their numbers, the weight of the pair among
+    the neighbours, and that among the telling ones, 0 if it is no such pair. `beside` and `telling` are the
+    sums of these weights.
     """
 
-    beside: tuple[tuple[int, int, float], ...]
-    telling: tuple[tuple[int, int, float], ...]
+    after: tuple[tuple[tuple[int, float, float], ...], ...]
+    beside: float
+    telling: float
 
     @classmethod
     def of(cls, asked: Query) -> "Pairs":
         """The pairs of this question."""
-        weights = [one.idf if one.telling else _GAP * one.idf for one in asked.words]
-        beside, telling = (
-            tuple([(one, other, weights[one] + weights[other]) for one, other in pairwise(those)])
-            for those in (range(len(weights)), asked.telling)
-        )
-        return cls(beside, telling)
+        idf = [one.idf if one.telling else _GAP * one.idf for one in asked.words]
+        after: list[list[tuple[int, float, float]]] = [[] for _ in idf]
+        following, beside, telling = dict(pairwise(asked.telling)), 0.0, 0.0
+        for one, other in pairwise(range(len(idf))):
+            weight = idf[one] + idf[other]
+            beside += weight
+            after[one].append((other, weight, weight if following.get(one) == other else 0.0))
+        for one, other in following.items():
+            weight = idf[one] + idf[other]
+            telling += weight
+            if other > one + 1:
+                after[one].append((other, 0.0, weight))
+        return cls(tuple(map(tuple, after)), beside, telling)
 
 
 def closeness(asked: Query, pairs: Pairs, placed: Placement) -> tuple[float, float, int]:
@@ -87,17 +97,22 @@ def closeness(asked: Query, pairs: Pairs, placed: Placement) -> tuple[float, flo
     telling ones by how much further apart they are here. The window is the number of places among which all
     its telling words here stand.
     """
-    places, beside, adjacent, telling, close = placed.places, 0.0, 0.0, 0.0, 0.0
-    for word, other, weight in pairs.beside:
-        beside += weight
-        if word in places and other in places and _distance(places[word], places[other]) == 1:
-            adjacent += weight
-    for word, other, weight in pairs.telling:
-        telling += weight
-        if word in places and other in places:
-            close += weight / max(1, _distance(places[word], places[other]) - (other - word - 1))
+    adjacent, close = 0.0, 0.0
+    for word, places in placed.places.items():
+        for other, beside, telling in pairs.after[word]:
+            following = placed.places.get(other)
+            if following is not None:
+                distance = _distance(places, following)
+                if distance == 1:
+                    adjacent += beside
+                further = distance - (other - word - 1)
+                close += telling / further if further > 1 else telling
     alone = len(placed.telling) / max(1, len(asked.telling))
-    return adjacent / beside if beside else alone, close / telling if telling else alone, _window(placed)
+    return (
+        adjacent / pairs.beside if pairs.beside else alone,
+        close / pairs.telling if pairs.telling else alone,
+        _window(placed),
+    )
 
 
 def _distance(left: Sequence[int], right: Sequence[int]) -> int:
