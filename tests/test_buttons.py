@@ -448,6 +448,17 @@ async def test_one_vote_a_person_changeable_and_counted_privately(shelf: Shelf) 
         assert len(it.channel.history()) == 2
 
 
+async def test_who_votes_is_told_which_button_to_press_as_the_card_calls_it(shelf: Shelf) -> None:
+    async with world(shelf(HERD)) as it:
+        await it.ask(COW)
+        it.speak("de")
+        text = (await press(it.alice, last(it.channel), "Right")).text
+        assert "gezählt" in text
+        assert "„Wrong“" in text
+        form = await it.alice.click(last(it.channel), label="Wrong")
+        assert "„Right“" in Pressed(await it.alice.submit_modal(form, {})).text
+
+
 async def test_a_form_opened_before_a_restart_is_taken_after_it(shelf: Shelf) -> None:
     library, votes = shelf(HERD), MemoryVotes()
     async with world(library) as it:

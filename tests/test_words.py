@@ -133,7 +133,8 @@ def the_rest(say: Words) -> Iterator[Card]:
     for role in (None, "題"):
         yield refusals.refusal(say, role)
         yield refusals.not_yours(say, role)
-    yield from (refusals.counted(say, right, before) for right in (True, False) for before in (None, right))
+    votes = ((right, before) for right in (True, False) for before in (None, right))
+    yield from (refusals.counted(say, right, before, "1") for right, before in votes)
     yield refusals.thanks(say)
     for error in (StoreUnusable(CATALOGUES, "1"), VerbatimError("1")):
         yield notices.trouble(say, error)

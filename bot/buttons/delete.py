@@ -7,7 +7,7 @@ from typing import Self
 
 import discord
 
-from bot.buttons.pressable import Pressable
+from bot.buttons.pressable import Pressable, labels
 from bot.cards import refusals
 from bot.front import Interaction, may_moderate, say_privately, words_for
 from bot.lost import first, insistently
@@ -54,10 +54,8 @@ def caused(interaction: Interaction) -> tuple[int, Words]:
 
     Its Delete button holds both; without one it is the person who presses.
     """
-    message = interaction.message
-    view = discord.ui.LayoutView.from_message(message, timeout=None) if message is not None else None
-    for item in view.walk_children() if view is not None else ():
-        found = _ID.fullmatch(getattr(item, "custom_id", None) or "")
+    for name in labels(interaction.message):
+        found = _ID.fullmatch(name)
         if found is not None:
             languages = interaction.client.languages
             return int(found["asker"]), languages.of(found["language"] or words_for(interaction).locale)

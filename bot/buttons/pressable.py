@@ -53,6 +53,13 @@ class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
                 await self.press(interaction)
 
 
+def labels(card: discord.Message | None) -> dict[str, str]:
+    """The labels of a card's buttons, by their ids."""
+    view = ui.LayoutView.from_message(card, timeout=None) if card is not None else ui.LayoutView()
+    found = (item for item in view.walk_children() if isinstance(item, ui.Button))
+    return {item.custom_id: item.label or "" for item in found if item.custom_id is not None}
+
+
 def document_of(library: Library, key: str) -> Source | None:
     """The document with the key that a button holds; None for all of them.
 

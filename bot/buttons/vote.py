@@ -7,7 +7,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.buttons.pressable import Pressable
+from bot.buttons.pressable import Pressable, labels
 from bot.cards import refusals
 from bot.front import Interaction, owning_up, say_privately, words_for
 from bot.lost import first
@@ -19,6 +19,7 @@ LONGEST = 500  # characters of what was expected
 _STATE = r"(?P<version>[^:]*)(?::(?P<question>[^:]*))?"
 _FORM = re.compile(rf"expected:{_STATE}")
 _BOX = "expected"
+_VOTES = {True: "right", False: "wrong"}
 
 
 class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
@@ -31,7 +32,7 @@ class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
         self.version, self.question, self.right = version, question, right
         # Translators: Two buttons, to vote on an answer: it is right, it is wrong.
         label = say("Right") if right else say("Wrong")
-        super().__init__(label, f"vote:{'right' if right else 'wrong'}:{self.version}:{question}")
+        super().__init__(label, f"vote:{_VOTES[right]}:{self.version}:{question}")
 
     @classmethod
     def of(cls, say: Words, state: Mapping[str, str]) -> Self:
@@ -44,7 +45,8 @@ class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
         say, vote = words_for(interaction), Vote(answer, self.version, self.right)
         before = interaction.client.votes.cast(interaction.user.id, vote)
         if self.right:
-            await say_privately(interaction, refusals.counted(say, True, before.right if before else None))
+            earlier = before.right if before else None
+            await say_privately(interaction, refusals.counted(say, True, earlier, _other(interaction, True)))
         else:
             form = ExpectedForm(say, self.version, self.question)
             await first(interaction, lambda: interaction.response.send_modal(form))
@@ -83,13 +85,20 @@ async def take_expected(interaction: discord.Interaction[Any]) -> None:
         answer = _address(interaction, form["question"] or "")
         vote = Vote(answer, form["version"], right=False, expected=text)
         interaction.client.votes.cast(interaction.user.id, vote)
-        say = words_for(interaction)
-        await say_privately(interaction, refusals.thanks(say) if text else refusals.counted(say, False, None))
+        say, other = words_for(interaction), _other(interaction, False)
+        told = refusals.thanks(say) if text else refusals.counted(say, False, None, other)
+        await say_privately(interaction, told)
 
 
 def _address(interaction: discord.Interaction[Any], question: str) -> str:
     """The address of the answer whose button was pressed, with the digest of its question."""
     return f"{interaction.message.jump_url}#{question}" if interaction.message is not None else ""
+
+
+def _other(interaction: discord.Interaction[Any], right: bool) -> str:
+    """What the card calls the button for the other vote; it may be in another language than the voter's."""
+    found = labels(interaction.message).items()
+    return next((label for name, label in found if name.startswith(f"vote:{_VOTES[not right]}:")), "")
 
 
 def _written(components: Iterable[Mapping[str, Any]]) -> str:
