@@ -31,16 +31,16 @@ def name_of(source: Source | None) -> str | None:
 
 
 def find(contents: Contents, typed: str) -> Source:
-    """The document that a person named: by name or title, in any case, or by "#" and its key.
+    """The document that a person named: by name or title, or by both as it is offered, in any case.
 
-    Raises UnknownDocument with the nearest titles.
+    Also by "#" and its key. Raises UnknownDocument with the nearest titles.
     """
     wanted = typed.strip().casefold()
     for source in contents.sources:
         if typed in (source.name, f"#{key(source.name)}"):
             return source
     for source in contents.sources:
-        if wanted in (source.name.casefold(), source.title.casefold()):
+        if wanted in (label.casefold() for label in (source.name, source.title, _label(source))):
             return source
     names = {label.casefold(): s.title for s in contents.sources for label in (s.name, s.title)}
     near = difflib.get_close_matches(wanted, names, n=5, cutoff=0.5)
@@ -73,9 +73,14 @@ _known = lru_cache(1 << 14)(_letters)  # for titles and names; what people type 
 
 
 def _choice(source: Source) -> app_commands.Choice[str]:
-    label = source.title if source.title == source.name else f"{source.title} ({source.name})"
     value = source.name if len(source.name) <= VALUE else f"#{key(source.name)}"
-    return app_commands.Choice(name=short(undirected(label), VALUE), value=value)
+    return app_commands.Choice(name=_label(source), value=value)
+
+
+def _label(source: Source) -> str:
+    """What is offered for a document, and may be typed or pasted as it reads."""
+    label = source.title if source.title == source.name else f"{source.title} ({source.name})"
+    return short(undirected(label), VALUE)
 
 
 async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -43,7 +43,7 @@ async def test_a_direct_message_is_a_place_for_commands(library: Library) -> Non
         assert ANSWER in plain(shown(response(result)))
 
 
-@pytest.mark.parametrize("name", ["cows.md", "COWS", "cows"])
+@pytest.mark.parametrize("name", ["cows.md", "COWS", "cows", "Cows (cows.md)"])
 async def test_a_document_is_found_by_name_or_title(shelf: Shelf, name: str) -> None:
     async with world(shelf(FARM)) as it:
         result = await it.alice.slash(it.channel, "ask", question="What does the cow eat?", document=name)
