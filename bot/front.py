@@ -35,8 +35,9 @@ WORKER = "library"  # prefix of the names of the threads that work for the bot
 _PRESSES = 3  # buttons that a person may press for each question they may ask
 _TOKEN = timedelta(minutes=15)  # how long a private card can change after a press: then its Share is gone
 _MOST = 10_000  # private cards that are remembered to have been shared
-# Discord's codes: the message is gone; the interaction is unknown by now, acknowledged, expired.
-_TOO_LATE = (10008, 10062, 40060, 50027)
+# Discord's codes: the channel or the message is gone; the interaction is unknown by now, acknowledged,
+# expired; the thread is archived, and locked, so that nothing opens it.
+_TOO_LATE = (10003, 10008, 10062, 40060, 50027, 50083)
 PATIENCE = 1.0  # seconds of work before a response is deferred; Discord waits for three
 
 log = logging.getLogger(__name__)

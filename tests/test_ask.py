@@ -175,7 +175,10 @@ async def test_nothing_to_serve_is_said_by_mention_too(tmp_path: Path) -> None:
         assert simcord.assert_no_errors(it.env) is None  # type: ignore[func-returns-value]
 
 
-@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060), (401, 50027), (404, 10008)])
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(404, 10062), (400, 40060), (401, 50027), (404, 10008), (404, 10003), (400, 50083)],
+)
 async def test_an_answer_that_comes_too_late_is_no_error_of_the_bot(
     library: Library, caplog: pytest.LogCaptureFixture, status: int, code: int
 ) -> None:

@@ -595,7 +595,7 @@ async def test_what_could_not_be_shared_can_be_shared_once_more(shelf: Shelf, co
     async with world(shelf(HERD)) as it:
         option = "question" if command == "ask" else "words"
         private = await it.alice.slash(it.channel, command, **{option: COW}, private=True)
-        it.env.inject_error("POST", "/webhooks/*", status=404, code=10003)
+        it.env.inject_error("POST", "/webhooks/*", status=403, code=50013)
         failed = await it.alice.click(response(private), label="Share")
         assert "something went wrong" in shown(failed.followups[-1])
         assert not it.channel.history()
