@@ -129,6 +129,15 @@ def is_own_thread(place: object, message: int) -> TypeGuard[discord.Thread]:
     )
 
 
+async def reopen(place: object) -> None:
+    """Open a thread again if it is archived: nothing in it can be edited or deleted until then.
+
+    Raises discord.HTTPException if Discord does not allow that.
+    """
+    if isinstance(place, discord.Thread) and place.archived:
+        await insistently(partial(place.edit, archived=False))
+
+
 async def entitle(thread: discord.Thread, title: str, *, close: bool = False) -> None:
     """Give a thread another title, and with `close` archive it, if Discord allows that.
 

@@ -534,6 +534,20 @@ async def test_a_thread_is_closed_when_the_answer_that_it_was_opened_for_is_dele
         assert state.name != QUESTION
 
 
+async def test_an_archived_thread_is_opened_to_delete_an_answer_in_it(library: Library) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        await it.ask(QUESTION, thread)
+        answer, state = last(thread), it.env.backend.get_channel(thread.id)
+        it.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True})
+        await it.env.settle()
+        assert state.thread_metadata is not None
+        assert state.thread_metadata.archived
+        await it.alice.click(answer, label="Delete")
+        assert it.mine(thread) == []
+        assert not state.thread_metadata.archived
+
+
 async def test_a_list_stays_its_askers_when_somebody_else_turns_it(shelf: Shelf) -> None:
     async with world(shelf(HERD)) as it:
         await it.alice.slash(it.channel, "lookup", words="cow")

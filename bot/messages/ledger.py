@@ -4,13 +4,12 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 import discord
 
 from bot.lost import FAILED, insistently
 from bot.messages.errands import Errands
-from bot.places import Place, entitle, is_own_thread
+from bot.places import Place, entitle, is_own_thread, reopen
 from bot.recent import Recent
 
 DAY = timedelta(days=1)
@@ -86,8 +85,7 @@ class Ledger:
         if place is None:
             with suppress(*FAILED):  # what cannot be seen may still be written to
                 place = await self._client.fetch_channel(entry.channel)
-        if isinstance(place, discord.Thread) and place.archived:
-            place = await insistently(partial(place.edit, archived=False))
+        await reopen(place)
         if isinstance(place, Place) and not isinstance(place, discord.GroupChannel):
             return place.get_partial_message(entry.answer)
         return self._client.get_partial_messageable(entry.channel).get_partial_message(entry.answer)
