@@ -162,7 +162,7 @@ def test_what_came_second_by_rule_is_not_said_to_be_behind() -> None:
     """A follow-up about Japan is not answered by a line without Japan, however many points that has."""
     why = Explanation(answer(quote("Japan.")), second=quote("Korea.", 2), lead=-0.68)
     text = shown(reasons(ENGLISH, why).view)
-    assert "**Second came**, with more points, but it is about another one than you ask about:" in text
+    assert "**Second came**, with more points, but it is not about the one you ask about:" in text
     assert "-0.68" not in text
 
 

@@ -1,5 +1,6 @@
 """What the client asks of Discord, and when it registers its commands."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,24 @@ def test_a_record_that_may_not_be_read_is_none(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "commands").touch()
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert not Registered(tmp_path / "commands").holds([])
+
+
+@pytest.mark.parametrize(
+    ("language", "speaker"), [("en-US", {"i", "me", "my"}), ("de", {"ich", "mir", "mich"})]
+)
+async def test_options_say_you_to_who_fills_them_in(
+    library: Library, language: str, speaker: set[str]
+) -> None:
+    async with world(library) as it:
+        (sent,) = (request.json for request in it.env.http_requests if request.method == "PUT")
+        assert isinstance(sent, list)
+        said = [
+            option.get("description_localizations", {}).get(language, option["description"])
+            for command in sent
+            for option in command.get("options", ())
+        ]
+        assert len(said) > 8
+        assert [text for text in said if speaker & set(re.findall(r"\w+", text.casefold()))] == []
 
 
 async def test_what_is_registered_says_where_it_may_be_used(library: Library) -> None:

@@ -13,7 +13,7 @@ _ASK = (
     # Translators: {me} mentions the bot. {ask}, {lookup} and so on are commands, such as /ask.
     mark("- Write {me} and your question, reply to one of my answers, or write to me directly"),
     mark("- {ask} does the same anywhere"),
-    mark("- {lookup} lists every passage with some words"),
+    mark("- {lookup} lists every passage with certain words"),
     mark("- {verify} says of each quote in a text whether it stands there word for word"),
     # Translators: *Apps* is an entry of Discord's menu; the other two are {check} and {find} below it.
     mark("- *Apps* in the menu of a message: *{check}*, and *{find}*"),
@@ -60,7 +60,7 @@ def how_to(say: Words, mention: str) -> Card:
         # Translators: {me} mentions the bot. {ask}, {lookup} and so on are commands, such as `/ask`.
         say("- Write {me} and your question, or reply to one of my answers", me=mention),
         say(
-            "- {ask} answers a question, {lookup} lists every passage with some words",
+            "- {ask} answers a question, {lookup} lists every passage with certain words",
             ask=called(say, "ask"),
             lookup=called(say, "lookup"),
         ),

@@ -47,7 +47,7 @@ _LACKS = {
     Demand.NAME: mark("**This line comes nearest**, but it tells no name:"),
     Demand.CONTACT: mark("**This line comes nearest**, but it tells no address or number:"),
     # Translators: As where season 5 was asked of, and the line is of season 4.
-    Demand.THE_ONE: mark("**This line comes nearest**, but it is about another one than you ask about:"),
+    Demand.THE_ONE: mark("**This line comes nearest**, but it is not about the one you ask about:"),
     # Translators: As where it was asked when something was founded, and the line tells of no founding.
     Demand.EVENT: mark("**This line comes nearest**, but it tells of something else:"),
     Demand.UTTERANCE: mark("**This line comes nearest**, but it does not tell what was said:"),
@@ -95,7 +95,7 @@ def _second(say: Words, why: Explanation, room: int) -> list[Part]:
     if why.second is None:
         return []
     if why.lead < 0:
-        head = say("**Second came**, with more points, but it is about another one than you ask about:")
+        head = say("**Second came**, with more points, but it is not about the one you ask about:")
     else:
         # Translators: What came next to the answer, so many points behind it.
         head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))

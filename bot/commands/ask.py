@@ -19,7 +19,7 @@ LONGEST = 1000  # characters of a question
 @app_commands.describe(
     question=mark("What you want to know"),
     document=mark("Ask only this document"),
-    private=mark("Show the answer to me alone; I can share it afterwards"),
+    private=mark("Only you see the answer; you can share it afterwards"),
 )
 @app_commands.autocomplete(document=quietly(documents.suggest))
 async def ask(

@@ -21,11 +21,11 @@ async def suggest(interaction: Interaction, begun: str) -> list[app_commands.Cho
     return [app_commands.Choice(name=words, value=words) for words in found if len(words) <= LONGEST]
 
 
-@app_commands.command(name="lookup", description=mark("List every passage with some words, best first"))
+@app_commands.command(name="lookup", description=mark("List every passage with certain words, best first"))
 @app_commands.describe(
     words=mark("The words to look for"),
     document=mark("Look only in this document"),
-    private=mark("Show it to me alone; I can share it afterwards"),
+    private=mark("Only you see the list; you can share it afterwards"),
 )
 @app_commands.autocomplete(words=quietly(suggest), document=quietly(documents.suggest))
 async def lookup(

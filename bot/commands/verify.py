@@ -27,7 +27,7 @@ _VERSION = re.compile(r"^-# \S+ [0-9a-f]{12}$", re.MULTILINE)  # at the foot of 
 )
 @app_commands.describe(
     text=mark("The quote, or a text with quotes in it"),
-    private=mark("Only you see the verdict; yes unless you choose"),
+    private=mark("Only you see the verdict, unless you choose False"),
 )
 async def verify(
     interaction: Interaction,
