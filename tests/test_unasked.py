@@ -85,6 +85,16 @@ async def test_everywhere_else_the_bot_stays_silent(library: Library) -> None:
         assert [it.mine(place) for place in (it.channel, elsewhere, thread)] == [[], [], []]
 
 
+async def test_what_is_asked_of_another_bot_is_left_to_it(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        other = it.guild.add_member(it.env.create_user("other", bot=True))
+        await it.alice.send(it.channel, f"{other.mention} {QUESTION}")
+        assert it.mine() == []
+        await it.alice.send(it.channel, f"{it.moderator().mention} {QUESTION}")
+        await it.alice.send(it.channel, f"{other.mention} {it.me} {QUESTION}")
+        assert len(it.mine()) == 2
+
+
 async def test_a_channel_is_named_by_its_id_too(library: Library) -> None:
     async with world(library) as it:
         manners = Manners(auto_channels=str(it.channel.id), message_content="on")

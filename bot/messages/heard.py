@@ -100,6 +100,8 @@ def _forum_of(message: discord.Message) -> discord.ForumChannel | None:
 
 def _in_named_place(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
     """What is asked in a channel where the bot answers unasked, or by a new post in such a forum."""
+    if any(user.bot for user in message.mentions):
+        return None  # another bot is asked
     forum = _forum_of(message)
     place = forum or message.channel
     if not isinstance(place, discord.abc.GuildChannel) or not manners.answers_unasked_in(
