@@ -176,8 +176,15 @@ async def test_the_role_that_discord_makes_for_the_bot_names_it(library: Library
         own = guild.get_role(role.id)
         assert own is not None
         own.tags = discord.RoleTags({"bot_id": str(it.client.user.id)})
-        await it.alice.send(it.channel, f"<@&{role.id}> {QUESTION}")
-        assert len(it.mine()) == 1
+        command = response(await it.alice.slash(it.channel, "ask", question=QUESTION, private=False))
+        await it.alice.send(it.channel, f"<@&{role.id}> And when?", reply_to=command)
+        assert "it mentions my role, not me" in shown(last(it.channel))
+        asked = await it.alice.send(it.channel, f"<@&{role.id}> {QUESTION}")  # which Discord does not show
+        assert "it mentions my role, not me" in shown(last(it.channel))
+        await it.env.advance_time(1)
+        await it.alice.edit(asked, f"{it.me} {QUESTION}")
+        assert ANSWER in plain(shown(last(it.channel)))
+        assert len(it.mine()) == 3
 
 
 async def test_messages_that_do_not_speak_to_the_bot_are_left_alone(library: Library) -> None:

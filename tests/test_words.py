@@ -140,6 +140,7 @@ def the_rest(say: Words) -> Iterator[Card]:
         yield notices.trouble(say, error)
     yield from (notices.trouble(say, UnknownDocument("題", near)) for near in ((), ("題",)))
     yield from (guide.how_to(say, "1"), notices.unseen_reply(say, "1"), notices.nothing_said(say))
+    yield notices.unseen_message(say, "1")
     yield from (notices.told_privately(say), notices.apology(say, "1"))
     yield notices.unattached(say, lay_out([text_file("1", "1.txt")]))
     for parts in guide.help_screens(say, "1", lambda _: "/1"):

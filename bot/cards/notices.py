@@ -45,6 +45,17 @@ def unseen_reply(say: Words, mention: str) -> Card:
     return lay_out([text], colour=UNANSWERED)
 
 
+def unseen_message(say: Words, mention: str) -> Card:
+    """Says why a message that mentions the bot's role got no answer, and what to do instead."""
+    text = say(
+        "Discord does not show me the text of this message: it mentions my role, not me."
+        " Write {me} in it, or use {ask}.",
+        me=mention,
+        ask=called(say, "ask"),
+    )
+    return lay_out([text], colour=UNANSWERED)
+
+
 def unseen_original(say: Words) -> Card:
     """Says why nothing was found out about the message replied to, and what to do instead."""
     text = say(

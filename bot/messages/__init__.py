@@ -14,7 +14,7 @@ from bot.cards import notices
 from bot.cards.layout import Card
 from bot.front import Front, new_code
 from bot.messages.answers import Answers
-from bot.messages.heard import Heard, fetched, hear, is_blank, words_to
+from bot.messages.heard import Heard, fetched, hear, is_blank, names_role, words_to
 from bot.messages.ledger import DAY, Entry, Ledger
 from bot.messages.replies import Replies
 from bot.pace import Wait
@@ -67,7 +67,7 @@ class Attention:
         """The answer, if there is one and it can be sent where the question stands."""
         if await self._replies.hindered(message, unasked=question.unasked):
             return None
-        if question.text or not _is_hidden(message):
+        if question.text or not _is_hidden(message) or names_role(me, message):
             card = await self._answers.card(me, message, question)
             # The right to speak may have gone meanwhile, and elsewhere nothing would tell what is answered.
             lost = card is not None and await self._replies.hindered(message, unasked=question.unasked)

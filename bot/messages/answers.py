@@ -21,7 +21,7 @@ from bot.front import PATIENCE, Front
 from bot.lost import FAILED
 from bot.messages.errands import Errands
 from bot.messages.following import before
-from bot.messages.heard import Heard, is_blank, replied_to, words_to
+from bot.messages.heard import Heard, is_blank, names_role, replied_to, words_to
 from bot.places import will_refer
 from bot.text import typed
 from bot.words import Words
@@ -49,6 +49,8 @@ class Answers:
         """What to say to a question; None if the bot was not asked and is not sure."""
         say = words_to(message, self._front.languages)
         if not question.text:
+            if is_blank(message) and names_role(me, message):
+                return notices.unseen_message(say, me.mention)
             return await self._unseen(message, say) or guide.how_to(say, me.mention)
         asked = await before(self._front.conversations, me, message, question.text)
         try:

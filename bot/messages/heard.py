@@ -41,9 +41,13 @@ async def hear(me: discord.ClientUser, message: discord.Message, manners: Manner
 
 
 def _is_named(me: discord.ClientUser, message: discord.Message) -> bool:
-    """Whether a message mentions the bot, or the role that Discord made for it and suggests likewise."""
-    own = (role.tags is not None and role.tags.bot_id == me.id for role in message.role_mentions)
-    return any(user.id == me.id for user in message.mentions) or any(own)
+    """Whether a message mentions the bot, or its role."""
+    return any(user.id == me.id for user in message.mentions) or names_role(me, message)
+
+
+def names_role(me: discord.ClientUser, message: discord.Message) -> bool:
+    """Whether a message mentions the role that Discord made for the bot, and suggests likewise."""
+    return any(role.tags is not None and role.tags.bot_id == me.id for role in message.role_mentions)
 
 
 def words_to(message: discord.Message, languages: Languages) -> Words:
