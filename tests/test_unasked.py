@@ -3,6 +3,7 @@
 import discord
 import pytest
 import simcord
+from simcord.enums import ChannelType
 
 from bot.client import Client
 from bot.manners import Manners
@@ -264,6 +265,19 @@ async def test_the_status_names_the_rights_that_are_missing(library: Library) ->
         assert f"<#{it.channel.id}>: I lack the permission *View Channel* and *Send Messages*" in text
         assert f"<#{forum.id}>: I lack the permission *Send Messages in Threads*" in text
         assert "Discord does not show me" not in text
+
+
+@pytest.mark.parametrize("kind", [ChannelType.VOICE, ChannelType.STAGE_VOICE])
+async def test_the_chat_of_a_voice_channel_is_shown_to_who_may_connect(
+    library: Library, kind: ChannelType
+) -> None:
+    async with world(library, manners=SEEING) as it:
+        made = it.env.backend.create_channel(it.guild.id, "questions", type=kind)
+        it.deny(simcord.ChannelHandle(it.env, it.guild, made), connect=True)
+        it.deny(it.channel, connect=True)
+        text = await status(it)
+        assert f"- <#{made.id}>: I lack the permission *Connect*" in text
+        assert f"- <#{it.channel.id}>\n" in text
 
 
 async def test_the_status_names_no_category_and_knows_of_threads(library: Library) -> None:

@@ -34,6 +34,7 @@ _NOT_SHOWN = mark(
 
 _PLACES = 1_000  # characters that a list of channels may take
 _VIEW = mark("View Channel")
+_CONNECT = mark("Connect")
 _SEND = mark("Send Messages")
 _SEND_IN_THREADS = mark("Send Messages in Threads")
 _MAKE_THREADS = mark("Create Public Threads")
@@ -185,7 +186,9 @@ def _place(say: Words, place: discord.abc.GuildChannel, manners: Manners) -> str
     in_threads = isinstance(place, discord.ForumChannel)
     speaks = rights.send_messages_in_threads if in_threads else rights.send_messages
     speaks = speaks or answers_in_threads(place, rights, manners)
-    wanted = ((_VIEW, rights.view_channel), (_SEND_IN_THREADS if in_threads else _SEND, speaks))
+    hears = rights.connect or not isinstance(place, discord.VoiceChannel | discord.StageChannel)
+    send = _SEND_IN_THREADS if in_threads else _SEND
+    wanted = ((_VIEW, rights.view_channel), (_CONNECT, hears), (send, speaks))
     lacking = [name for name, granted in wanted if not granted]
     return _lacking(say, place, lacking) if lacking else f"- {place.mention}"
 
