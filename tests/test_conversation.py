@@ -54,10 +54,14 @@ async def test_a_reply_to_an_answer_of_a_command_leans_on_the_question_it_shows(
 
 
 @pytest.mark.parametrize("text", ["is that right?", "when was that?", "What do the sources say about this?"])
-async def test_a_question_below_what_a_person_says_leans_on_that(library: Library, text: str) -> None:
+@pytest.mark.parametrize("forwards", [False, True])
+async def test_a_question_below_what_a_person_says_leans_on_that(
+    library: Library, text: str, forwards: bool
+) -> None:
     async with world(library, manners=Manners(message_content="on")) as it:
         bob = it.guild.add_member(it.env.create_user("bob"))
         said = await bob.send(it.channel, "The summit was Putin's first visit to North Korea in 23 years.")
+        said = await bob.forward(said, it.channel) if forwards else said
         await it.alice.send(it.channel, f"{it.me} {text}", reply_to=said)
         answer = plain(shown(last(it.channel)))
         assert "first visit to North Korea in 24 years" in answer
@@ -65,12 +69,14 @@ async def test_a_question_below_what_a_person_says_leans_on_that(library: Librar
 
 
 @pytest.mark.parametrize("text", ["is that right?", "", "?", "c’est vrai ?"])
+@pytest.mark.parametrize("forwards", [False, True])
 async def test_below_what_discord_hides_it_is_said_how_to_have_it_looked_at(
-    library: Library, text: str
+    library: Library, text: str, forwards: bool
 ) -> None:
     async with world(library) as it:
         bob = it.guild.add_member(it.env.create_user("bob"))
         said = await bob.send(it.channel, "The summit was Putin's first visit to North Korea in 23 years.")
+        said = await bob.forward(said, it.channel) if forwards else said
         await it.alice.send(it.channel, f"{it.me} {text}", reply_to=said)
         assert "Discord does not show me the message that you reply to." in shown(last(it.channel))
         assert "*Apps* in its menu, then *Find in the briefing*" in shown(last(it.channel))

@@ -9,7 +9,7 @@ import discord
 
 from bot.asked import written_on
 from bot.conversations import Conversations
-from bot.messages.heard import fetched, replied_to
+from bot.messages.heard import fetched, replied_to, said
 from bot.text import typed
 from knowledge.question import Question
 from knowledge.questions.following import leans
@@ -34,7 +34,7 @@ async def before(
         return last
     if original.author.id == me.id:
         return await _answered_by(original) or last
-    return typed(original.content)[:_CLAIM] or last  # “is that right?”
+    return typed(said(original))[:_CLAIM] or last  # “is that right?”
 
 
 async def _answered_by(answer: discord.Message) -> str | None:

@@ -28,8 +28,8 @@ class Heard:
 
 async def hear(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
     """What a person asks: in a direct message, by a mention, in reply, or where the bot answers unasked."""
-    said = message.type in (discord.MessageType.default, discord.MessageType.reply)
-    if not said or message.author.bot or message.webhook_id is not None:
+    speaks = message.type in (discord.MessageType.default, discord.MessageType.reply)
+    if not speaks or message.author.bot or message.webhook_id is not None:
         return None
     if isinstance(message.channel, discord.DMChannel) or _is_named(me, message):
         return _heard(me, message)
@@ -71,9 +71,15 @@ async def replied_to(message: discord.Message) -> discord.Message | None:
 
 
 def is_blank(message: discord.Message) -> bool:
-    """Whether Discord shows nothing of a message."""
-    text, laid_out = message.content, message.components or message.embeds or message.poll
-    return not (text or laid_out or message.attachments or message.stickers or message.message_snapshots)
+    """Whether Discord shows nothing of a message, nor of one that it forwards."""
+    parts: tuple[discord.Message | discord.MessageSnapshot, ...] = message, *message.message_snapshots
+    laid_out = any(part.components or part.embeds for part in parts) or message.poll is not None
+    return not laid_out and not any(part.content or part.attachments or part.stickers for part in parts)
+
+
+def said(message: discord.Message) -> str:
+    """What a message says, or forwards."""
+    return message.content or " ".join(one.content for one in message.message_snapshots)
 
 
 async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Message | None:
@@ -87,8 +93,7 @@ async def fetched(place: discord.abc.Messageable, message_id: int) -> discord.Me
 
 def _heard(me: discord.ClientUser, message: discord.Message, *, unasked: bool = False) -> Heard:
     """What a message says or forwards, as a question; with the title, if it opens a forum post."""
-    said = message.content or " ".join(one.content for one in message.message_snapshots)
-    text = typed(said, me.name)
+    text = typed(said(message), me.name)
     if _forum_of(message) is None:
         return Heard(text, unasked)
     title = typed(str(message.channel), me.name)
