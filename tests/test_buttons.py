@@ -391,6 +391,28 @@ async def test_why_names_the_words_and_what_came_second_with_the_points_between(
         assert sum(parts) == pytest.approx(float(lead[1]), abs=0.04)
 
 
+@pytest.mark.parametrize(
+    ("language", "second"),
+    [
+        ("de", "auf Platz zwei"),
+        ("fr", "en deuxième place"),
+        ("es-ES", "en segundo lugar"),
+        ("ru", "на втором месте"),
+        ("uk", "на другому місці"),
+        ("ja", "2番目に近い文"),
+        ("ko", "두 번째로 가까운 구절"),
+    ],
+)
+async def test_the_second_best_sentence_is_not_called_as_the_second_of_a_paragraph(
+    shelf: Shelf, language: str, second: str
+) -> None:
+    async with world(shelf(HERD)) as it:
+        await it.ask(COW)
+        it.speak(language)
+        text = (await press(it.alice, last(it.channel), "Why this?")).text
+        assert text.casefold().count(second.casefold()) == 2  # in the heading of its points, and above it
+
+
 async def test_why_not_shows_what_came_nearest(shelf: Shelf) -> None:
     async with world(shelf(HERD)) as it:
         await it.alice.slash(it.channel, "ask", question="Which xylophone orchestra did a pig found?")
