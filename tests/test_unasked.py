@@ -330,6 +330,7 @@ async def test_a_flood_that_nobody_asked_the_bot_is_answered_no_oftener_than_all
     [
         "South Korea is a nice place to visit, been there in June",
         "Putin visited Pyongyang in June.",
+        "https://news.example/putin-kim-sign-treaty-pyongyang?from=feed",
         "when did putn visit pyongyang?",  # to take a word for another needs to be asked for
     ],
 )

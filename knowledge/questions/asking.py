@@ -21,6 +21,7 @@ from knowledge.words.slips import as_asked
 from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 
 _MARK = re.compile("[?？؟]")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)\S+", re.IGNORECASE)
 _OPENING = 300  # characters
 _REMEMBERED = 1 << 11  # single words of questions that are cached
 _PAIR = 2  # characters of a term
@@ -140,9 +141,10 @@ def asks(text: str) -> bool:
     """Whether a text is phrased as a question: by its mark, by how it begins, or by a word in it that asks.
 
     The last counts only in scripts without spaces. A mark may stand anywhere, but otherwise only the
-    beginning is examined: callers cannot wait while every word of a long text is looked at.
+    beginning is examined: callers cannot wait while every word of a long text is looked at. An address is
+    none, whatever stands in it.
     """
-    text = as_asked(text)
+    text = _ADDRESS.sub(" ", as_asked(text))
     if _MARK.search(text):
         return True
     text = text[:_OPENING]
