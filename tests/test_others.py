@@ -100,9 +100,10 @@ def test_a_question_of_another_one_is_refused(shelf: Shelf, library: Library) ->
 
 
 def test_whether_somebody_went_there_is_answered_by_what_tells_of_it(library: Library) -> None:
-    found = library.ask("Did Putin visit Pyongyang?")
-    assert found.grade is Grade.ANSWER
-    assert "visit to Pyongyang" in found.quotes[0].passage.text
+    for asked, told in (("Pyongyang", "visit to Pyongyang"), ("North Korea", "visit to North Korea")):
+        found = library.ask(f"Did Putin visit {asked}?")
+        assert found.grade is Grade.ANSWER
+        assert told in found.quotes[0].passage.text
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_whether_somebody_went_there_is_answered_by_what_tells_of_it(library: Li
         ("Was Putin in Pyongyang?", True),
         ("Did Putin travel to Pyongyang in June?", True),
         ("Is there a treaty between Russia and North Korea?", True),
-        ("Who met Putin in Pyongyang?", True),
+        ("Did Putin visit North Korea?", True),
     ],
 )
 def test_whether_something_is_so_is_not_told_by_names_alone(

@@ -147,9 +147,11 @@ def goes(question: Question, text: str) -> bool | None:
     places = [at for at, (_, _, term) in enumerate(words) if term in verbs]
     if not own:
         return None
-    around = (words[max(0, at - _BEFORE) : at + _BEHIND] for at in places)
-    if any(not own.isdisjoint(term for _, _, term in one) for one in around):
+    around = [{term for _, _, term in words[max(0, at - _BEFORE) : at + _BEHIND]} for at in places]
+    if any(own <= one for one in around):
         return True
+    if any(not own.isdisjoint(one) for one in around):
+        return None  # South Korea is not the North
     if not linked:  # “welcomed Kim” is no other welcome than one “in Moscow”
         places = [at for at in places if words[at + 1 : at + 2] and words[at + 1][2] not in _WHERE]
     following = [set(_named(text, words[at:])) for at in places]
