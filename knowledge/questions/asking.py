@@ -36,6 +36,11 @@ _HOW_IT_WORKS = re.compile(  # but not: how do I ask for a day off work
 )
 _YES_OR_NO = re.compile(r"\W*(?:am|is|are|isn['’]?t|aren['’]?t)\b", re.IGNORECASE)
 _ALLOWED = frozenset("allowed permitted okay ok possible supposed".split())
+_MAY = re.compile(  # “can I bring a dog” is about dogs, but “who brings cake” not only about cake
+    r"\W*(?:am|is|are|can|could|may|might|do|does|should|must|will|would)(?:n['’]?t)? (?:\w+ ){0,3}?"
+    r"(?:to|i|we|you|one|people|they|he|she) (?:also |still |just |even )?(bring|get)\b(?! \w+ed\b)",
+    re.IGNORECASE,
+)
 _HIRAGANA = re.compile("[\u3040-\u309f]")
 _INNER = re.compile("(?<=[\u3400-\u9fff])[\u3400-\u9fff]")  # in 名物うどん it begins no verb
 _HANGUL = re.compile("[\uac00-\ud7af]+")
@@ -91,9 +96,15 @@ def _is_shouted(text: str, tags: Sequence[str]) -> bool:
 
 
 def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:
-    """The words without those that ask whether something is allowed (“is it ok to …”), if others say what."""
+    """The words without those that ask whether something is allowed (“is it ok to …”), if others say what.
+
+    What one may bring, or get, tells more than that one may.
+    """
     if typed and _HOW_IT_WORKS.search(text):
         typed = [*typed[:-1], typed[-1]._replace(tells=False)]
+    if found := _MAY.match(text):
+        rest = [one._replace(tells=one.tells and one.raw != found[1]) for one in typed]
+        typed = rest if any(one.tells for one in rest) else typed
     if _YES_OR_NO.match(text) is None:
         return typed
     rest = [one for one in typed if plain(one.raw) not in _ALLOWED]
