@@ -7,6 +7,7 @@ from knowledge.model import Answer, Grade, Hit, Passage, Quote
 from knowledge.question import Question, Word
 from knowledge.questions.abroad import rule_for
 from knowledge.questions.demands import TIME_OF_DAY, Demand, demanded
+from knowledge.questions.denied import denies
 from knowledge.questions.events import untold
 from knowledge.questions.others import of_another
 from knowledge.questions.telling import tells
@@ -84,7 +85,9 @@ def lacking(question: Question, one: Ranked) -> Demand | None:
     told = demand is None or tells(text, demand, asked, above)
     if demand is not None and not told and not _is_dated_above(demand, asked, passage):
         return demand
-    return Demand.THE_ONE if of_another(question, text) else untold(question, passage, above)
+    if of_another(question, text) or not denies(asked, passage):
+        return Demand.THE_ONE
+    return untold(question, passage, above)
 
 
 def _is_dated_above(demand: Demand, asked: str, passage: Passage) -> bool:
