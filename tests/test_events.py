@@ -11,13 +11,18 @@ from tests.conftest import Shelf
 
 
 def _missing(asked: str, text: str) -> Demand | None:
-    (passage,) = passages(document(text))
+    *_, passage = passages(document(text))
     return untold(question(asked), passage, "")
 
 
 @pytest.mark.parametrize(
     ("asked", "text", "is_told"),
     [
+        ("What happens if the disk fails?", "Everything on the disk will be erased.", False),
+        ("What happens if the disk fails?", "A disk that failed is replaced.", True),
+        ("what happens when the disk fails", "What if a disk fails? Fetch another.", True),
+        ("what happens to the disk after the jam", "The jam fills a disk.", True),
+        ("what happened", "The jam filled a disk.", True),
         ("When was Glasco founded?", "Glasco closes its works in June 2020.", False),
         ("When was Glasco founded?", "Glasco has been making bottles since 1920.", True),
         ("in what year was glasco set up?", "Glasco closes its works in June 2020.", False),

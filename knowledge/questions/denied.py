@@ -40,7 +40,12 @@ def denies(question: str, passage: Passage) -> bool:
 
     A cell of a table may deny something, and so may what answers a question in the text.
     """
-    if _ASKED.match(unwrapped(question, language("en"))) is None:
+    if _ASKED.match(unwrapped(question, language("en"))) is None or is_reply(passage):
         return True
+    return _DENYING.search(" ".join((*passage.headings, passage.text))) is not None
+
+
+def is_reply(passage: Passage) -> bool:
+    """Whether a passage stands right behind a question that is no heading: what it is about is said there."""
     before = passage.document.slice(max(0, passage.start - _JUST_BEFORE), passage.start)
-    return "?" in before or _DENYING.search(" ".join((*passage.headings, passage.text))) is not None
+    return "?" in before and "?" not in (passage.heading or "")

@@ -11,8 +11,11 @@ from typing import NamedTuple
 from knowledge.model import Passage
 from knowledge.question import Question
 from knowledge.questions.demands import Demand
+from knowledge.questions.denied import is_reply
 from knowledge.questions.speaking import speaker
 from knowledge.questions.wrapping import unwrapped
+from knowledge.terms import tokens
+from knowledge.words.kin import kin
 from knowledge.words.languages import WORDS, language, lowered
 from knowledge.words.slips import as_asked
 
@@ -33,6 +36,10 @@ _FORMS = {  # of a question for an event, with its verbs; to ignore case would t
 _UTTERED = re.compile(  # by a quote, by who says it at the beginning, or because it is in the first person
     r"[\"“”„«»‘]|^\W*[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,4}:|\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b"
 )
+_CASE = re.compile(
+    r"\bwhat (?:(?:would|will|might) )?happen(?:s|ed)? (?:\S+ ){0,3}?(?:if|when|once|after|in case) "
+)
+_HAPPEN = language("en").stem("happen")
 
 
 class _Event(NamedTuple):
@@ -44,10 +51,17 @@ class _Event(NamedTuple):
 
 
 def untold(question: Question, passage: Passage, above: str) -> Demand | None:
-    """EVENT or UTTERANCE, if the question is about one of which neither a passage tells nor what heads it."""
+    """EVENT or UTTERANCE, if the question is about one of which neither a passage tells nor what heads it.
+
+    What happens if a disk fails is told only where more than half of these words are.
+    """
     verbs, events = _events()
     typed = as_asked(question.text)
-    if len(typed) > _LONGEST or not (found := {one.lastindex for one in verbs.finditer(lowered(typed))}):
+    if len(typed) > _LONGEST:
+        return None
+    if _CASE.search(lowered(typed)) and _is_another_case(question, passage):
+        return Demand.EVENT
+    if not (found := {one.lastindex for one in verbs.finditer(lowered(typed))}):
         return None
     asked = lowered(unwrapped(typed, language("en")))
     for number in sorted(filter(None, found)):
@@ -69,6 +83,22 @@ def _may_be_uttered(passage: Passage, question: Question) -> bool:
     if passage.speaker is not None or not speaker(question):
         return True
     return _UTTERED.search(passage.text) is not None
+
+
+def _is_another_case(question: Question, passage: Passage) -> bool:
+    """Whether a passage with its headings has at most half of the words that tell in which case."""
+    if is_reply(passage):
+        return False
+    held = {own for one in (*passage.headings, passage.text) for _, _, own in tokens(one)}
+    alike = held.union(*map(kin, held))
+    words = [word for word in question.words if word.telling and word.variants[0].term != _HAPPEN]
+    met = [
+        word
+        for word in words
+        if not alike.isdisjoint(one.term for one in word.variants)
+        or not held.isdisjoint(kin(word.variants[0].term))
+    ]
+    return bool(words) and 2 * len(met) <= len(words)
 
 
 @cache
