@@ -8,6 +8,7 @@ from typing import NamedTuple
 from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Hit, Kind, Passage, is_question
 from knowledge.question import Question
+from knowledge.questions.allowed import asks_leave, tells_leave
 from knowledge.questions.asking import asks, question_words
 from knowledge.questions.expected import Expected, expected
 from knowledge.questions.following import names_alone
@@ -28,6 +29,7 @@ _LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
 _LINKED = re.compile(r"[\W_]*(?:\[|https?:|www\.)")  # begins a text that is only links
 _CAPITAL = "CA"  # the shapes of words with capitals
 _PASSED = 4  # questions and links at most between a heading and what stands below it
+_CLOSE = 1.0  # how far behind the first what tells more may be
 _SHOWN = 3  # sentences that an answer shows, and that are looked at more closely
 
 
@@ -71,7 +73,8 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
 def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str]) -> Sequence[Ranked]:
     """A ranking with what others said, or others’ offices, last if a sentence tells of who is asked about.
 
-    If it is asked whether somebody went there, say, that comes first of what an answer shows.
+    If it is asked whether somebody went there, say, that comes first of what an answer shows; if it is asked
+    what is allowed, so does what tells that, if it is close to the first.
     `spoke` are the terms of the `speaker`, if the question names one.
     """
     wanted = office(as_asked(question.text))
@@ -82,12 +85,23 @@ def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str
         own = [is_held(wanted, one.hit.passage.text) for one in ranked] if wanted else []
     if not own and expected(question.text) is Expected.YES_OR_NO:
         there = (one for one in ranked[:_SHOWN] if goes(question, one.hit.passage.text))
-        first = next(there, None)
+        first = next(there, None) or _allowing(question, ranked)
         return [first, *(one for one in ranked if one is not first)] if first is not None else ranked
     if True not in own:
         return ranked
     places = sorted(range(len(ranked)), key=lambda place: own[place] is False)
     return [ranked[place] for place in places]
+
+
+def _allowing(question: Question, ranked: Sequence[Ranked]) -> Ranked | None:
+    """A sentence close to the first that tells what is allowed, if that is asked and the first does not.
+
+    Something like “through the app” tells it below a question.
+    """
+    if not asks_leave(question.text) or not ranked or ranked[0].by or tells_leave(ranked[0].hit.passage.text):
+        return None
+    close = (one for one in ranked[1:_SHOWN] if one.score >= ranked[0].score - _CLOSE)
+    return next((one for one in close if tells_leave(one.hit.passage.text)), None)
 
 
 def is_known(
