@@ -718,7 +718,7 @@ async def test_after_a_reload_every_button_says_that_the_library_has_changed(she
 async def test_hostile_documents_stay_harmless_on_every_card(shelf: Shelf) -> None:
     hostile = "The **cow** @everyone <@1> `eats` ||grass|| [here](https://evil.example) -# small."
     async with world(
-        shelf({"@here.txt": f"{hostile}\n", "@everyone.txt": f"{hostile}\n\n# {hostile}\n"})
+        shelf({"@everyone @here.txt": f"{hostile}\n", "@everyone.txt": f"{hostile}\n\n# {hostile}\n"})
     ) as it:
         await it.alice.slash(it.channel, "ask", question="cow @everyone eats grass", private=True)
         answer = it.channel.history(viewer=it.alice)[-1]
