@@ -88,7 +88,7 @@ async def test_old_buttons_work_after_a_restart(library: Library) -> None:
 
     async with simulate(make, port=0) as preview:
         you = preview.viewers[0]
-        asked = await you.send(preview.channel, "@Verbatim Who signed the treaty?")
+        asked = await you.send(preview.channel, "@Verbatim When did North Korea test a multiwarhead missile?")
         answer = preview.channel.last_message
         assert answer is not None
         told = await you.send(preview.channel, "Restart the bot")
