@@ -2,9 +2,11 @@
 
 import gc
 import json
+import mmap
 import os
 import shutil
-from itertools import chain, groupby, pairwise
+from array import array
+from itertools import accumulate, chain, groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from knowledge.passages import passages
 from knowledge.reading import read_folder
 from knowledge.store import FORMAT, digest, version
 from knowledge.stores import writing
+from knowledge.stores.forward_index import ForwardIndex
 from knowledge.stores.generation import Generation
 from tests.building import SHARED, asked, document, generation_of, passages_of, scratch
 
@@ -415,3 +418,16 @@ def test_those_that_count_are_those_that_count_where_each_is_scored_exactly(tmp_
         found = collection.candidates(asked(*terms), 40)
         assert len(found.all) + found.passed == sum(score >= 0.2 * scores[0] for score in scores)
         assert sorted((one.hit.score for one in found.all), reverse=True) == scores[: len(found.all)]
+
+
+def test_which_terms_a_passage_holds_is_the_same_from_its_line_and_from_its_words(tmp_path: Path) -> None:
+    lines = ["ab a\tab A\tww", "b abc\t \tww", "\t\t", "é é ab\t  \twww"]
+    file, ends = tmp_path / "terms.bin", array("Q", accumulate(len(f"{line}\n".encode()) for line in lines))
+    file.write_bytes("".join(f"{line}\n" for line in lines).encode())
+    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        index = ForwardIndex(mapped, memoryview(ends))
+        sought = {term: b" %b " % term.encode() for term in ("a", "b", "ab", "é", "w", "A")}
+        from_lines = [index.held(ordinal, sought) for ordinal in range(len(lines))]
+        assert from_lines == [{"a", "ab"}, {"b"}, set(), {"é", "ab"}]
+        assert [index.terms(ordinal) for ordinal in (0, 2)] == [("ab", "a"), ()]
+        assert [index.held(ordinal, sought) for ordinal in range(len(lines))] == from_lines

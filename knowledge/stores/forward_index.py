@@ -1,7 +1,7 @@
 """The forward index: the words of each passage, as a line in a file."""
 
 import mmap
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
 _REMEMBERED = 1 << 12  # passages whose terms are cached, at some 2 kB each
@@ -22,24 +22,42 @@ class PassageWords(NamedTuple):
 class ForwardIndex:
     """The words of passages by ordinal, in terms.bin; `ends` holds the offset at which each line ends.
 
-    `terms` gives the terms alone, which is less to read; those used last are cached.
+    Terms are cached until there are too many of them.
     """
 
     def __init__(self, file: mmap.mmap, ends: memoryview) -> None:
         self._file = file
         self._ends = ends
+        self._known: dict[int, tuple[str, ...]] = {}
 
-        # A cached method would keep the whole generation alive.
-        def terms(ordinal: int) -> tuple[str, ...]:
-            return tuple(_read(file, ends, ordinal).partition(b"\t")[0].decode().split())
+    def terms(self, ordinal: int) -> tuple[str, ...]:
+        """The terms of one passage alone, which is less to read."""
+        found = self._known.get(ordinal)
+        if found is None:
+            found = tuple(self._line(ordinal).decode().split())
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[ordinal] = found
+        return found
 
-        self.terms = lru_cache(_REMEMBERED)(terms)
+    def held(self, ordinal: int, sought: Mapping[str, bytes]) -> frozenset[str]:
+        """Which terms a passage holds, of those that are given in bytes and between spaces, too.
+
+        They are looked for in the line as it is: to take it apart takes twice the time.
+        """
+        known = self._known.get(ordinal)
+        if known is not None:
+            return frozenset(filter(sought.__contains__, known))
+        line = b" %b " % self._line(ordinal)
+        return frozenset([term for term, between in sought.items() if between in line])
 
     def __getitem__(self, ordinal: int) -> PassageWords:
         """What is stored of the words of one passage."""
-        _terms, faces, shapes = _read(self._file, self._ends, ordinal).decode().split("\t")
+        _terms, faces, shapes = self._read(ordinal).decode().split("\t")
         return PassageWords(self.terms(ordinal), tuple(faces.split(" ")), shapes)
 
+    def _line(self, ordinal: int) -> bytes:
+        return self._read(ordinal).partition(b"\t")[0]
 
-def _read(file: mmap.mmap, ends: memoryview, ordinal: int) -> bytes:
-    return file[ends[ordinal - 1] if ordinal else 0 : ends[ordinal] - 1]
+    def _read(self, ordinal: int) -> bytes:
+        return self._file[self._ends[ordinal - 1] if ordinal else 0 : self._ends[ordinal] - 1]

@@ -51,7 +51,8 @@ def gather(
     terms = [shelf.placed(ordinal).words.terms for ordinal in more]
     scored |= zip(more, bm25.scores(words, terms, weights, average_length), strict=True)
     passed = sum(ordinal not in scored for ordinal, _ in counted)
-    return Candidates(_candidates(shelf, scored, frozenset(weights)), whole, average_length, passed)
+    between = {term: b" %b " % term.encode() for term in weights}
+    return Candidates(_candidates(shelf, scored, between), whole, average_length, passed)
 
 
 def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:
@@ -63,9 +64,9 @@ def _neighbours(shelf: Shelf, ordinal: int) -> list[int]:
 
 
 def _candidates(
-    shelf: Shelf, scored: Mapping[int, tuple[float, frozenset[str]]], asked: frozenset[str]
+    shelf: Shelf, scored: Mapping[int, tuple[float, frozenset[str]]], asked: Mapping[str, bytes]
 ) -> tuple[Candidate, ...]:
-    """The passages in reading order, each with those of the terms `asked` that are around it."""
+    """The passages in reading order, each with those of the terms `asked` (see `held`) that are around it."""
     held = {ordinal: matched for ordinal, (_, matched) in scored.items()}
     paragraphs: dict[tuple[int, int], frozenset[str]] = {}
     found = []
@@ -73,17 +74,17 @@ def _candidates(
         placed = shelf.placed(ordinal)
         span = placed.start, placed.end
         if span not in paragraphs:
-            for near in range(*span):
-                if near not in held:
-                    held[near] = asked.intersection(shelf.terms(near))
+            for near in [near for near in range(*span) if near not in held]:
+                held[near] = shelf.held(near, asked)
             paragraphs[span] = frozenset().union(*(held[near] for near in range(*span)))
+        around = paragraphs[span]
         found.append(
             Candidate(
                 hit=Hit(placed.passage, ordinal, *scored[ordinal]),
                 terms=placed.words.terms,
                 faces=placed.words.faces,
                 shapes=placed.words.shapes,
-                paragraph=paragraphs[span] | (asked & placed.voice) if placed.voice else paragraphs[span],
+                paragraph=around | (asked.keys() & placed.voice) if placed.voice else around,
                 before=held[ordinal - 1] if ordinal > placed.start else frozenset(),
                 after=held[ordinal + 1] if ordinal + 1 < placed.end else frozenset(),
                 title=placed.title,

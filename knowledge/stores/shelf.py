@@ -42,10 +42,10 @@ class Placed(NamedTuple):
 class Shelf:
     """The passages of the documents with these entries in the generation.
 
-    `passage` gives the one with an ordinal, `terms` its terms in order, `spelt_words` its words as
-    `knowledge.terms.spelt_words` does, and `placed` the passage with its words and what is around it; all but
-    `passage` cache what was used last. `bounds` has the first ordinal of each document, and the one after its
-    last.
+    `passage` gives the one with an ordinal, `terms` its terms in order, `held` which of some terms it holds
+    (see `ForwardIndex.held`), `spelt_words` its words as `knowledge.terms.spelt_words` does, and `placed` the
+    passage with its words and what is around it; `terms`, `spelt_words` and `placed` cache what was used.
+    `bounds` has the first ordinal of each document, and the one after its last.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Shelf:
         self.bounds = list(pairwise(ends))
         reader = _Reader(entries, sources, rows, forward, self.bounds)
         self.terms = forward.terms
+        self.held = forward.held
         self.passage = reader.passage
         self.spelt_words = lru_cache(_SPELT)(reader.spelt_words)
         self.placed = lru_cache(_REMEMBERED)(reader.placed)
