@@ -3,10 +3,11 @@
 import re
 
 from knowledge.questions.demands import any_of
+from knowledge.questions.expected import LED_IN
 from knowledge.words.slips import as_asked
 
 _ASKED = re.compile(
-    r"\W*(?:(?:and|so|but|ok|hey|hi)\W+)*(?:can|could|may|must|should|do \w+ (?:have|need) to"
+    rf"{LED_IN}(?:can|could|may|must|should|do \w+ (?:have|need) to"
     r"|(?:am|is|are) .*\b(?:allowed|permitted|ok|okay|fine|possible|forbidden|required|mandatory))\b",
     re.IGNORECASE,
 )

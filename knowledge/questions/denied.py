@@ -7,6 +7,7 @@ import re
 
 from knowledge.model import Passage
 from knowledge.questions.demands import any_of
+from knowledge.questions.expected import LED_IN
 from knowledge.questions.wrapping import unwrapped
 from knowledge.words.languages import language
 
@@ -14,7 +15,7 @@ _AUXILIARY = "(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had|s
 _DENIED = r"(?:(?:do|does|did|is|are|was|were|ca|could|wo|would|has|have|had|should|must|need)n['’]?t|cannot)"
 _CLAUSE = "(?:if|that|because|when|while|who|which|what|say|says|said)"
 _ASKED = re.compile(  # but not “who said that it would not work”
-    r"\W*(?:(?:and|but|so|ok|hey|hi)\W+)*(?:who|whom|which|what|where)(?:['’]?s)? "
+    rf"{LED_IN}(?:who|whom|which|what|where)(?:['’]?s)? "
     rf"(?:(?!(?:{_AUXILIARY}|{_DENIED}|{_CLAUSE})\b)[\w'’-]+ ){{0,6}}?"
     rf"(?:{_DENIED}\b|(?:{_AUXILIARY} )?(?:(?!{_CLAUSE}\b)[\w'’-]+ ){{0,4}}?"
     r"(?<!or )(?:not|never|no longer)\b)",

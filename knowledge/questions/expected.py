@@ -46,9 +46,11 @@ SHAPES = {
 """The shapes (see `knowledge.words.shapes`) of the words that such an answer holds; other kinds hold any."""
 
 _SUBJECT = r"(?:is|are|was|were|'s|does)\s+(?:an? |the )?[\w.'\- ]{2,40}?"
-_LED_IN = (
+LED_IN = (
     r"\W*(?:(?:and|so|but|ok|okay|well|then|also|oh|(?:hey|hi|hello)(?: (?:all|guys|everyone|there))?)\W+)*"
 )
+"""An expression for what may come before a question: “ok so”, “hey guys,”."""
+
 _RULES = tuple(
     (expected, re.compile(pattern, re.IGNORECASE))
     for expected, pattern in (
@@ -83,7 +85,7 @@ _RULES = tuple(
         (Expected.THING, r"\bwhats?\b"),
         (
             Expected.YES_OR_NO,
-            rf"^{_LED_IN}(?:(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|may|might"
+            rf"^{LED_IN}(?:(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should|may|might"
             r"|am)\b|(?:(?:is|are|was|were|do|does|did|ca|could|wo|would|has|have|had|should)n['’]?t|must|shall"
             r"|need) (?:i|we|you|they|he|she|it|one|people|there|the|this|that|these|those|my|our|your)\b)",
         ),

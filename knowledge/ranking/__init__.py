@@ -28,6 +28,7 @@ from knowledge.ranking.order import (
     is_known,
     own_first,
     shares_more_than_names,
+    so_first,
 )
 from knowledge.ranking.query import Query
 
@@ -111,15 +112,16 @@ class Weights:
         answers = list(answering(question, ranked))
         # What only asks is no answer, but shows how sure the first one is.
         ranked.sort(key=lambda one: one is not answers[0] if answers else 0)
-        spoke = speaker(question)
+        spoke, whether = speaker(question), asked.expected == Expected.YES_OR_NO
         found = any(one.evidence[_FOUND] for one in answers) and is_known(
             question, answers, candidates, spoke
         )
-        if asked.expected == Expected.YES_OR_NO:
+        if whether:
             found = found and shares_more_than_names(asked, answers[0], candidates)
         whole, passed = candidates.whole, candidates.passed
         evidence = evidence_of_first(ranked, whole=whole, passed=passed) if found else []
-        return Ranking(tuple(own_first(question, answers, spoke)), whole, confidence_by(self.sure, evidence))
+        order = so_first(question, answers) if whether else own_first(question, answers, spoke)
+        return Ranking(tuple(order), whole, confidence_by(self.sure, evidence))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:
         """A forest's score in points, less the cost of the place in an article if all passages are here."""

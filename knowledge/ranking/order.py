@@ -73,8 +73,6 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
 def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str]) -> Sequence[Ranked]:
     """A ranking with what others said, or others’ offices, last if a sentence tells of who is asked about.
 
-    If it is asked whether somebody went there, say, that comes first of what an answer shows; if it is asked
-    what is allowed, so does what tells that, if it is close to the first.
     `spoke` are the terms of the `speaker`, if the question names one.
     """
     wanted = office(as_asked(question.text))
@@ -83,14 +81,21 @@ def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str
         own = [None if one.speaker else is_told_by(spoke, one.text) for one in passages]
     else:
         own = [is_held(wanted, one.hit.passage.text) for one in ranked] if wanted else []
-    if not own and expected(question.text) is Expected.YES_OR_NO:
-        there = (one for one in ranked[:_SHOWN] if goes(question, one.hit.passage.text))
-        first = next(there, None) or _allowing(question, ranked)
-        return [first, *(one for one in ranked if one is not first)] if first is not None else ranked
     if True not in own:
         return ranked
     places = sorted(range(len(ranked)), key=lambda place: own[place] is False)
     return [ranked[place] for place in places]
+
+
+def so_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """A ranking for whether something is so: what tells it first, if that is among what an answer shows.
+
+    That is a sentence in which somebody went where the question says, or else one that tells what is allowed
+    if that is asked; see `goes` and `asks_leave`.
+    """
+    there = (one for one in ranked[:_SHOWN] if goes(question, one.hit.passage.text))
+    first = next(there, None) or _allowing(question, ranked)
+    return [first, *(one for one in ranked if one is not first)] if first is not None else ranked
 
 
 def _allowing(question: Question, ranked: Sequence[Ranked]) -> Ranked | None:
