@@ -89,7 +89,8 @@ def _find(text: str, collection: Collection, *, alone: bool = False) -> list[Fin
         ordinals += [ordinal for ordinal in more if ordinal not in ordinals]
     near = list(windows_around(collection, claim, ordinals))
     for window in near:
-        if marks := _exact(claim, window):
+        if places := _places(claim, window):
+            marks = list(map(window.wording.span, places))
             span = marks[0][0], marks[-1][1]
             return [denied(claim, window, marks) or window.finding(claim, Verdict.EXACT, span, marks)]
     if not claim.cuts and (several := _over_paragraphs(claim, ordinals, collection)):
@@ -108,8 +109,8 @@ def _over_paragraphs(claim: Claim, ordinals: Sequence[int], collection: Collecti
     """The findings on a claim that spans several paragraphs, adjacent or not; [] if it does not."""
     for window in windows_around(collection, claim, ordinals, across=True):
         for one in (window, window.unnumbered()):
-            if place := _place(claim, one):
-                return list(_by_paragraph(claim, one, place, collection.languages))
+            if places := _places(claim, one):
+                return list(_by_paragraph(claim, one, places[0], collection.languages))
     return _severally(list(_apart(claim.wording.text, collection)), collection)
 
 
@@ -156,31 +157,20 @@ def _held(sought: Sequence[Word], hit: Hit) -> int:
     return sum(word.best(hit.matched) is not None for word in sought)
 
 
-def _exact(claim: Claim, window: Window) -> list[Span]:
-    """Where the window has every part of the claim, from ellipsis to ellipsis, in order; else []."""
+def _places(claim: Claim, window: Window) -> list[range]:
+    """Which words of the window are the claim, each part from ellipsis to ellipsis, in order; else []."""
     edges = [0, *sorted(claim.cuts - {0}), len(claim.wording.words)]
     text = _joined(window.wording.folded)
-    spans, at = [], 0
+    places, at = [], 0
     for start, end in pairwise(edges):
         sought = _joined(claim.wording.folded[start:end])
         found = text.find(sought, at)
         if found < 0:
             return []
         first = text.count("\n", 0, found + 1) - 1
-        found_words = window.wording.words[first : first + end - start]
-        spans.append((found_words[0].start, found_words[-1].end))
+        places.append(range(first, first + end - start))
         at = found + len(sought) - 1
-    return spans
-
-
-def _place(claim: Claim, window: Window) -> range | None:
-    """Which words of the window are the claim, word for word; None if it does not have them in a row."""
-    text = _joined(window.wording.folded)
-    found = text.find(_joined(claim.wording.folded))
-    if found < 0:
-        return None
-    first = text.count("\n", 0, found + 1) - 1
-    return range(first, first + len(claim.wording.words))
+    return places
 
 
 def _by_paragraph(
@@ -198,7 +188,7 @@ def _by_paragraph(
 
     for _, found in groupby(place, paragraph):
         run = list(found)
-        span = words[run[0]].start, words[run[-1]].end
+        span = window.wording.span(run)
         if not window.touched(span):
             continue
         part = Claim(claim.wording.slice([word - place.start for word in run]), languages)

@@ -43,8 +43,7 @@ class Comparison:
     @property
     def span(self) -> Span:
         """The place in the source's text from the first word aligned with the claim to the last."""
-        along = [pair.source for pair in self._pairs if pair.source is not None]
-        return self._source.words[along[0]].start, self._source.words[along[-1]].end
+        return self._source.span([pair.source for pair in self._pairs if pair.source is not None])
 
     @property
     def marks(self) -> list[Span]:
@@ -53,7 +52,7 @@ class Comparison:
         for run in self._runs:
             along = [pair.source for pair, kind in run if pair.source is not None and kind is Change.CHANGED]
             if along:
-                found.append((self._source.words[along[0]].start, self._source.words[along[-1]].end))
+                found.append(self._source.span(along))
         return found
 
     def steps(self) -> tuple[Step, ...]:

@@ -99,9 +99,14 @@ class Wording:
             ],
         )
 
+    def span(self, places: Sequence[int]) -> tuple[int, int]:
+        """Where the text stands from the first to the last of the words in these places."""
+        return self.words[places[0]].start, self.words[places[-1]].end
+
     def slice(self, places: Sequence[int]) -> str:
         """The text from the first to the last of the words in these places; "" without any."""
-        return self.text[self.words[places[0]].start : self.words[places[-1]].end] if places else ""
+        start, end = self.span(places) if places else (0, 0)
+        return self.text[start:end]
 
 
 class _Shapes(dict[int, str]):
