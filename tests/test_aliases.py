@@ -7,7 +7,8 @@ import pytest
 from knowledge.terms import passage_terms
 from knowledge.words.acronyms import Acronyms, explained, settled
 from knowledge.words.aliases import Expressions, capitals, expression, things
-from knowledge.words.languages import WORDS, language
+from knowledge.words.languages import language
+from knowledge.words.lists import lines
 
 SAME_THING = [
     ("@north-korea", "North Korea", "DPRK", "D.P.R.K.", "North Koreans", "NK", "N. Korea"),
@@ -60,8 +61,7 @@ def test_other_words_do_not(text: str, thing: str) -> None:
 
 
 def test_the_list_has_three_columns_and_no_name_twice() -> None:
-    lines = (WORDS / "aliases.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("|") for line in lines if line and not line.startswith("#")]
+    rows = [line.split("|") for line in lines("aliases.txt")]
     assert all(len(row) == 3 for row in rows)
     names = Counter(name.strip() for row in rows for name in row[0].split(","))
     assert [name for name, times in names.items() if times > 1] == []

@@ -5,7 +5,8 @@ import snowballstemmer
 
 from knowledge.question import How, Word
 from knowledge.questions.asking import asks, question_words
-from knowledge.words.languages import WORDS, language
+from knowledge.words.languages import language
+from knowledge.words.lists import lines
 from tests.building import question
 
 
@@ -299,8 +300,7 @@ def test_what_is_put_as_a_question(text: str, is_put: bool) -> None:
 
 def families(name: str) -> list[list[str]]:
     """The lines of a list of English words that belong together."""
-    lines = (WORDS / name).read_text(encoding="utf-8").splitlines()
-    return [line.split() for line in lines if line and not line.startswith("#")]
+    return [line.split() for line in lines(name)]
 
 
 def test_words_are_listed_as_relatives_only_where_their_stems_differ() -> None:

@@ -7,6 +7,7 @@ import pytest
 from knowledge.learn.__main__ import main
 from knowledge.terms import passage_terms
 from knowledge.words.kin import TABLE, kin
+from knowledge.words.lists import lines
 
 VECTORS = """# Made by hand.
 ship 1 0
@@ -42,11 +43,10 @@ def test_what_is_no_word_has_no_kin(term: str) -> None:
 
 
 def test_every_line_of_the_table_can_be_read_and_has_the_likest_first() -> None:
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            found = kin(line.split(" ")[0])
-            assert found
-            assert list(found.items()) == sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    for line in lines(TABLE.name):
+        found = kin(line.split(" ")[0])
+        assert found
+        assert list(found.items()) == sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def test_a_table_is_made_of_vectors(tmp_path: Path) -> None:

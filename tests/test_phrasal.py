@@ -4,7 +4,8 @@ import pytest
 
 from knowledge.question import How
 from knowledge.questions.phrasal import with_particles
-from knowledge.words.languages import WORDS, language
+from knowledge.words.languages import language
+from knowledge.words.lists import lines
 from tests.building import question
 
 
@@ -27,7 +28,6 @@ def test_what_a_verb_means_with_its_particle(text: str, verb: str, meant: set[st
 
 def test_nothing_listed_says_the_verb_itself() -> None:
     stem = language("en").stem
-    lines = (WORDS / "phrasal.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.partition(": ") for line in lines if line and not line.startswith("#")]
+    rows = [line.partition(": ") for line in lines("phrasal.txt")]
     assert [verb for verb, _, meant in rows if stem(verb.split()[0]) in map(stem, meant.split())] == []
     assert len({verb for verb, _, _ in rows}) == len(rows)

@@ -5,15 +5,14 @@ English, a sentence passes in doubt (see `demands.py`).
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from knowledge.questions.demands import Demand
 from knowledge.questions.telling import CONTACT, NUMBERING
-from knowledge.words.languages import WORDS, language
+from knowledge.words.languages import language
+from knowledge.words.lists import table
 from knowledge.words.parts import UNSPACED, WORD
 
 _DEMANDS = {
@@ -94,7 +93,7 @@ def rule_for(question: str, code: str) -> Rule | None:
 @cache
 def rules_of(code: str) -> tuple[Rule, ...]:
     """The rules of a language, in the order in which they are tried; none if it has no words."""
-    given = _given().get(code, {})
+    given = table("demanded.toml").get(code, {})
     told = given.get("told", {})
     months = "|".join(language(code).months) or "(?!)"
     return tuple(_rule(kind, asked, told, months) for kind, asked in given.items() if kind != "told")
@@ -129,8 +128,3 @@ def _any_of(words: str, *, begun: bool = False) -> str:
     parted = UNSPACED.search(words) is None
     before, after = r"(?<!\w)" if parted and not begun else "", r"(?!\w)" if parted else ""
     return rf"{before}(?:{'|'.join(words.split())}){after}"
-
-
-@cache
-def _given() -> dict[str, Any]:
-    return tomllib.loads((WORDS / "demanded.toml").read_text(encoding="utf-8"))

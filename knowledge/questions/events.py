@@ -4,7 +4,6 @@ The events are in `words/events.toml`; they are English. In doubt a sentence pas
 """
 
 import re
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +15,8 @@ from knowledge.questions.speaking import speaker
 from knowledge.questions.wrapping import unwrapped
 from knowledge.terms import tokens
 from knowledge.words.kin import kin
-from knowledge.words.languages import WORDS, language, lowered
+from knowledge.words.languages import language, lowered
+from knowledge.words.lists import table
 from knowledge.words.slips import as_asked
 
 _LONGEST = 500  # characters of a question for an event; the time it takes may grow with their square
@@ -104,7 +104,7 @@ def _is_another_case(question: Question, passage: Passage) -> bool:
 @cache
 def _events() -> tuple[re.Pattern[str], tuple[_Event, ...]]:
     """An expression that finds the verbs of the events, a group for each of these; and the events."""
-    given = tomllib.loads((WORDS / "events.toml").read_text(encoding="utf-8"))
+    given = table("events.toml")
     verbs = ("|".join(_verbs(one[form]) for form in _FORMS if form in one) for one in given.values())
     events = tuple(_event(one, is_utterance=name == "utterance") for name, one in given.items())
     return re.compile(rf"\b(?:{'|'.join(f'({one})' for one in verbs)})\b"), events

@@ -8,8 +8,8 @@ from enum import IntEnum
 from functools import cache
 
 from knowledge.words.identifying import languages_of
+from knowledge.words.lists import table
 from knowledge.words.moment import for_a_moment
-from knowledge.words.shapes import expectations
 from knowledge.words.slips import as_asked
 
 
@@ -104,7 +104,7 @@ def expected(question: str) -> Expected:
 @cache
 def _rules(code: str) -> tuple[tuple[Expected, re.Pattern[str]], ...]:
     """The rules of a language; those of English if it has none."""
-    given = expectations().get(code)
+    given = table("expected.toml").get(code)
     if given is None:
         return _RULES
     return tuple(

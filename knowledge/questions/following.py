@@ -5,7 +5,6 @@ nothing and is answered as it stands.
 """
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -15,7 +14,7 @@ from functools import cache
 from knowledge.question import Question, Word
 from knowledge.questions.asking import question_words
 from knowledge.words.identifying import languages_of
-from knowledge.words.languages import WORDS, lists
+from knowledge.words.lists import table
 from knowledge.words.moment import forgetting
 from knowledge.words.parts import UNSPACED, WORD
 from knowledge.words.slips import as_asked
@@ -163,12 +162,11 @@ def _words(text: str, shown: str, telling: AbstractSet[str]) -> Iterator[tuple[i
 
 @cache
 def _rules() -> dict[str, _Rules]:
-    given = tomllib.loads((WORDS / "leaning.toml").read_text(encoding="utf-8"))
-    return {code: _read(code, rules) for code, rules in given.items()}
+    return {code: _read(code, rules) for code, rules in table("leaning.toml").items()}
 
 
 def _read(code: str, given: dict[str, str]) -> _Rules:
-    joining = "|".join(map(re.escape, lists()[code].get("joining", "").split()))
+    joining = "|".join(map(re.escape, table("languages.toml")[code].get("joining", "").split()))
     joined = given.get("joined") or rf"(?:{joining})" + ("" if code in _UNPARTED else r"\b")
     return _Rules(
         opened=_found(rf"\W*(?:{given['opened']})"),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from knowledge.question import How, Variant, Word
-from knowledge.words.languages import WORDS, language
+from knowledge.words.languages import language
+from knowledge.words.lists import lines
 from knowledge.words.parts import term
 from knowledge.words.variants import united
 
@@ -29,9 +30,8 @@ def with_particles(words: Sequence[Word]) -> Iterator[Word]:
 def _verbs() -> Mapping[str, Mapping[str, tuple[Variant, ...]]]:
     """What each verb, by its term, means with each particle."""
     english, found = language("en"), dict[str, dict[str, tuple[Variant, ...]]]()
-    for line in (WORDS / "phrasal.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            verb, particle, *meant = line.replace(":", "").split()
-            alike = tuple(Variant(term(one, english), _LIKE, How.LIKE) for one in meant)
-            found.setdefault(term(verb, english), {})[particle] = alike
+    for line in lines("phrasal.txt"):
+        verb, particle, *meant = line.replace(":", "").split()
+        alike = tuple(Variant(term(one, english), _LIKE, How.LIKE) for one in meant)
+        found.setdefault(term(verb, english), {})[particle] = alike
     return found

@@ -13,7 +13,8 @@ from knowledge.model import Passage, Quote
 from knowledge.question import Question, Word
 from knowledge.questions.wrapping import unwrapped
 from knowledge.terms import passage_terms
-from knowledge.words.languages import Language, language, lists, plain
+from knowledge.words.languages import Language, language, plain
+from knowledge.words.lists import table
 from knowledge.words.slips import as_asked
 
 _WORD = re.compile(r"\w+")
@@ -104,7 +105,7 @@ def _talks() -> tuple[_Talk, ...]:
 
 
 def _read() -> Iterator[_Talk]:
-    for code, given in lists().items():
+    for code, given in table("languages.toml").items():
         if "instructing" in given:
             chatting, instructing = (
                 "|".join(line for line in given[key].splitlines() if line)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from knowledge.words.languages import WORDS, Language, language, plain
+from knowledge.words.languages import Language, language, plain
+from knowledge.words.lists import lines
 from knowledge.words.parts import WORD, parts
 
 SIGNS = ("@", "~")
@@ -120,10 +121,9 @@ def _terms(surface: str, spoken: Language) -> tuple[str, ...]:
 @cache
 def _rows() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """The lines of the list: names, adjectives and weaker names of each thing."""
-    text = (WORDS / "aliases.txt").read_text(encoding="utf-8")
-    rows = (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(
-        tuple(tuple(filter(None, map(str.strip, column.split(",")))) for column in row) for row in rows
+        tuple(tuple(filter(None, map(str.strip, column.split(",")))) for column in line.split("|"))
+        for line in lines("aliases.txt")
     )
 
 

@@ -7,7 +7,8 @@ word that is not in it has no kin, except for those that tell one of several occ
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from knowledge.words.languages import WORDS, language
+from knowledge.words.languages import language
+from knowledge.words.lists import WORDS, lines
 
 TABLE = WORDS / "kin.txt"
 
@@ -37,8 +38,7 @@ def is_english(term: str) -> bool:
 @cache
 def _lines() -> dict[str, str]:
     """By term, the rest of its line: each of its kin and the likeness in hundredths."""
-    lines = (line.partition(" ") for line in TABLE.read_text(encoding="utf-8").splitlines())
-    return {term: rest for term, _, rest in lines if term != "#"}
+    return {term: rest for term, _, rest in (line.partition(" ") for line in lines(TABLE.name))}
 
 
 @cache

@@ -1,18 +1,13 @@
 """What the program knows about each language: its stemmer, and the words that questions are made of."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
+from knowledge.words.lists import table
 from knowledge.words.stemming import stemmer
-
-WORDS = Path(__file__).parent
-"""The folder with the lists of words."""
 
 _POINTED = frozenset("en ga ja ko th zh".split())  # a point before decimals, a comma between thousands
 _ANCHORS = {"^": "^", "": "", r"\b": r"\b(?=\w)"}  # of expressions; \b at the end of a word would be in vain
@@ -90,14 +85,8 @@ def _bare(word: str) -> str:
 
 
 @cache
-def lists() -> dict[str, Any]:
-    """What `words/languages.toml` holds, by language."""
-    return tomllib.loads((WORDS / "languages.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _language(code: str) -> Language:
-    given: dict[str, str] = lists().get(code, {})
+    given: dict[str, str] = table("languages.toml").get(code, {})
     wrapping = given.get("wrapping", "").translate(_FOLDED)
     phrases = [_CURLY.sub("['’]", line) for line in wrapping.splitlines() if line]
     function, asking, typical = (_words(given.get(kind, "")) for kind in ("function", "asking", "typical"))

@@ -6,7 +6,7 @@ In a few dozen passages every word is rare, so that lacking *happen* would count
 
 from functools import cache
 
-from knowledge.words.languages import WORDS
+from knowledge.words.lists import WORDS, lines
 
 TABLE = WORDS / "rarity.txt"
 
@@ -22,5 +22,5 @@ def rarity(term: str) -> float:
 @cache
 def _table() -> dict[str, float]:
     """The rarity of each term in the table, which has a line for each rarity."""
-    lines = (line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#")
-    return {term: float(value) for value, *terms in lines for term in terms}
+    rows = map(str.split, lines(TABLE.name))
+    return {term: float(value) for value, *terms in rows for term in terms}

@@ -13,13 +13,12 @@ The lists are English; those for other languages, for which numbers and capitals
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any
 
 from knowledge.words.aliases import SIGNS
-from knowledge.words.languages import WORDS, language
+from knowledge.words.languages import language
+from knowledge.words.lists import table
 from knowledge.words.numbers import AMOUNT
 from knowledge.words.parts import Part
 
@@ -107,12 +106,6 @@ def _letter(word: str, begins: bool, code: str) -> str:
 @cache
 def _listed(code: str) -> Mapping[str, str]:
     """The letters of the words listed for English and for this language."""
-    given = expectations().get(code, {}).get("shapes", {})
+    given = table("expected.toml").get(code, {}).get("shapes", {})
     months = dict.fromkeys(language(code).months, "M") if given else {}
     return _LETTERS | months | {word: letter for letter, words in given.items() for word in words.split()}
-
-
-@cache
-def expectations() -> dict[str, Any]:
-    """What `expected.toml` holds, by language."""
-    return tomllib.loads((WORDS / "expected.toml").read_text(encoding="utf-8"))

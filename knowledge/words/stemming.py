@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from threading import Lock
 
 import snowballstemmer
+
+from knowledge.words.lists import lines
 
 _ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
@@ -52,6 +53,4 @@ def _by_russian(stem: Callable[[str], str]) -> Callable[[str], str]:
 @cache
 def _irregular() -> dict[str, str]:
     """English forms that no ending explains, each with its base form."""
-    lines = (Path(__file__).parent / "irregular.txt").read_text(encoding="utf-8").splitlines()
-    families = [line.split() for line in lines if line and not line.startswith("#")]
-    return {form: base for base, *forms in families for form in forms}
+    return {form: base for base, *forms in map(str.split, lines("irregular.txt")) for form in forms}

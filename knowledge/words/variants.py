@@ -5,7 +5,8 @@ from functools import cache
 
 from knowledge.question import How, Variant
 from knowledge.words.aliases import peoples
-from knowledge.words.languages import WORDS, Language, language, plain
+from knowledge.words.languages import Language, language, plain
+from knowledge.words.lists import lines
 from knowledge.words.numbers import AMOUNT, same_number
 from knowledge.words.parts import term, whole_of
 
@@ -61,8 +62,8 @@ def _relatives() -> dict[str, tuple[tuple[str, float], ...]]:
     for name, people in peoples(english):
         found.setdefault(name, {}).setdefault(people, PEOPLE)
         found.setdefault(people, {}).setdefault(name, PEOPLE)
-    for line in (WORDS / "derived.txt").read_text(encoding="utf-8").splitlines():
-        family = [] if line.startswith("#") else [term(word, english) for word in line.split()]
+    for line in lines("derived.txt"):
+        family = [term(word, english) for word in line.split()]
         for one in family:
             for other in family:
                 if other != one:
