@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from knowledge.question import How, Variant, Word
@@ -127,13 +127,11 @@ def _variants(
 def _things(typed: Sequence[_Typed], spoken: Language) -> dict[int, tuple[Variant, ...]]:
     """By place: the variants for what a word names, alone or with its neighbours."""
     names = things(spoken)
-    found: dict[int, tuple[Variant, ...]] = {}
-    for first, last, meant in names.found([one.term for one in typed]):
-        for place in range(first, last):
-            found[place] = tuple(variant for thing in meant for variant in named(thing))
-    for place, one in enumerate(typed):
-        if one.tells and place not in found and (meant := names.single.get(one.term, ())):
-            found[place] = tuple(variant for thing in meant for variant in named(thing))
+    alone = ((place, one.term) for place, one in enumerate(typed) if one.tells)
+    meant = {place: names.single[term] for place, term in alone if term in names.single}
+    for first, last, together in names.found([one.term for one in typed]):
+        meant |= dict.fromkeys(range(first, last), together)
+    found = {place: tuple(chain.from_iterable(map(named, those))) for place, those in meant.items()}
     return found | _amounts(typed) if spoken.code == "en" else found
 
 
