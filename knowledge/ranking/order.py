@@ -155,7 +155,7 @@ def _asks_too(question: Question, one: Ranked) -> bool:
     holds none. But “Who knew that Anna would win?” tells who won.
     """
     passage, row = one.hit.passage, one.evidence
-    if not is_question(passage.text) or row[_EXPECTED] > 0 or not asks(_unmarked(passage.text)):
+    if row[_EXPECTED] > 0 or not _is_put(passage.text):
         return False
     if row[_COVERAGE] == 0 or row[_NOVEL] == 0:
         return True
@@ -195,16 +195,16 @@ def _goes_on(first: Passage, second: Passage) -> bool:
 def _asks_for_it(question: Question, one: Ranked) -> bool:
     """Whether a sentence asks what the question does, and itself holds nothing that might answer."""
     text, row, kind = one.hit.passage.text, one.evidence, expected(question.text)
-    if not is_question(text) or not asks(_unmarked(text)):
+    if not _is_put(text):
         return False
     if kind is Expected.ANYTHING:
         return row[_COVERAGE] == 1
     return row[_EXPECTED] <= 0 and expected(text) is kind
 
 
-def _unmarked(text: str) -> str:
-    """A question without its sign."""
-    return text.rstrip("?？؟*_ ")
+def _is_put(text: str) -> bool:
+    """Whether a text is a question by more than its sign."""
+    return is_question(text) and asks(text.rstrip("?？؟*_ "))
 
 
 def _asked_above(one: Ranked, every: Mapping[int, Ranked]) -> Ranked:
