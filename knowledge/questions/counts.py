@@ -75,7 +75,7 @@ _WHICH = re.compile(  # which one it is, as in “the 16th president”, “clau
     r"|room|route|rule|season|section|table|version|world war) #?\d[\d.]*",
     re.IGNORECASE,
 )
-_AGE = re.compile(
+AGE = re.compile(
     rf"""(?<!\bfor\s)(?<!\bspent\s)(?<!\bwithin\s)(?<!\bafter\s){_COUNT}[ -]*(?:{_LIVED})\b
     | \b(?:aged?|ages|born|teen\w*|centur\w+|millenni\w+|childhood|infan\w+|adults?|minors?|dat(?:es?|ing))\b
     | \b(?:1\d|20)\d\d\b | \d\+ | \d0['’]?s\b | [,(]\s?{_COUNT}\s?[,)]
@@ -85,6 +85,7 @@ _AGE = re.compile(
       (?=s\b|\W*$|[,.;:)](?!\d)|\s(?:and|when|at|on|in|or|this|now|he|she|you|but|to|can|may|must)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""What may say how old something is, if only by a year."""
 
 
 def countable(text: str, question: str) -> str:
@@ -115,8 +116,3 @@ def _is_counted(found: re.Match[str], asked: str) -> bool:
     """Whether a number is of what a question counts: “her 5th title”, “level 60” of all levels."""
     things = (found["nth"] or found["thing"] or "").casefold().split()
     return any(thing.removesuffix("s") in asked for thing in things if not _ENGLISH.holds(thing))
-
-
-def tells_age(text: str) -> bool:
-    """Whether a sentence may say how old something is, if only by a year."""
-    return _AGE.search(text) is not None

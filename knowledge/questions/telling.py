@@ -1,9 +1,9 @@
 """Whether a sentence tells what a question demands. English. Pure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from knowledge.questions.counts import FIGURE, countable, measurable, tells_age
+from knowledge.questions.counts import AGE, FIGURE, countable, measurable
 from knowledge.questions.demands import PAYING, TIME_OF_DAY, Demand, any_of
 from knowledge.questions.names import has_name, is_name
 from knowledge.questions.offices import tells_holder
@@ -159,6 +159,7 @@ CONTACT = re.compile(r"[@#`]|\d{3}|\d[ -]\d|https?:|\w\.[a-z]{2}", re.IGNORECASE
 
 _TOLD = {  # what shows that a demand is met without looking at every word
     Demand.PRICE: (_MONEY,),
+    Demand.AGE: (AGE,),
     Demand.NUMBER: (_HELPING, _ANY_NUMBER),
     Demand.TIME: (_DATED, _TIME),
     Demand.DURATION: (_DATED, _EXTENT, _MEASURED, _LASTING),
@@ -168,19 +169,6 @@ _TOLD = {  # what shows that a demand is met without looking at every word
     Demand.CONTACT: (CONTACT,),
 }
 _SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Y", Demand.EXTENT: "u"}
-
-
-def _tells_price(row: str, _question: str, head: str) -> bool:
-    """Whether a row of a table has a price without a sign, which the head of the table shows to be one."""
-    return _PRICED.search(head) is not None and _CELL.search(row) is not None
-
-
-_OTHERWISE: dict[Demand, Callable[[str, str, str], bool]] = {  # of a sentence, a question and a heading
-    Demand.PRICE: _tells_price,
-    Demand.AGE: lambda text, _question, _heading: tells_age(text),
-    Demand.HOLDER: lambda text, question, heading: tells_holder(f"{heading} {text}", question),
-    Demand.CONTACT: lambda _text, _question, _heading: False,
-}
 
 
 def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
@@ -196,8 +184,15 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
         return True
     if any(rule.search(text) for rule in _TOLD.get(demand, ())):
         return True
-    if demand in _OTHERWISE:
-        return _OTHERWISE[demand](text, question, heading)
+    if demand is Demand.PRICE:  # without a sign, in a row of a table whose head shows what it is
+        return _PRICED.search(heading) is not None and _CELL.search(text) is not None
+    if demand is Demand.HOLDER:
+        return tells_holder(f"{heading} {text}", question)
+    return demand not in (Demand.AGE, Demand.CONTACT) and _tells_by_word(text, demand, question)
+
+
+def _tells_by_word(text: str, demand: Demand, question: str) -> bool:
+    """Whether one of its words shows that a sentence tells it."""
     if demand is Demand.NUMBER:
         text = _countable(text, question)
     found = list(tokens(text))
