@@ -82,37 +82,37 @@ def language_told(text: str) -> str:
 
 
 def _clear(text: str, words: Sequence[str], known: Sequence[Language]) -> list[str]:
-    """The codes of languages not among `known` that their words identify, those with the most words first.
-
-    Words that English has too count for nothing, and neither do single letters, nor words common to several
-    languages if there are no others. Words that ask count twice unless they are short, and so does a word
-    that opens a question as if it went on from another.
-    """
-    english = language("en")
-    strange = [word for word in words if len(word) > 1 and not english.holds(word)]
+    """The codes of languages not among `known` that their words identify, the clearest first."""
+    strange = [word for word in words if not language("en").holds(word)]
     begins = _FIRST.match(text)
-    first = plain(begins[1]) if begins else None
-    plainly = text.isascii()  # without any of `_SIGNS` and `_LETTERS`
-    if plainly and first not in _telling() and _telling().isdisjoint(strange):
+    first = plain(begins[1]) if begins else ""
+    if text.isascii() and _telling().isdisjoint([first, *strange]):
         return []
-    weights: dict[str, int] = {}
-    for one in map(language, _TOLD):
-        if one in known or (plainly and first not in one.joining_words and one.own.isdisjoint(strange)):
-            continue
-        own = [word for word in strange if word in one.own]
-        beside = weight = 0 if english.alike.issuperset(own) else len(own)
-        weight += sum([word in one.asking_words and (len(word) > 2 or words == [word]) for word in own])
-        goes_on = first in one.joining_words and (first != _LETTER or bool(own) or not text.isascii())
-        weight += 2 * goes_on
-        beside += goes_on + sum(word in one.own and not english.holds(word) for word in words) // 2
-        weight += 2 * bool(beside and one.code in _LETTERS and _LETTERS[one.code].search(text))
-        weight += 2 * bool(one.code in _SIGNS and _SIGNS[one.code].search(text))
-        if weight < _CLEAR:
-            continue
-        against = sum(english.holds(word) and not one.holds(word) for word in words)
-        if weight >= _CLEAR + 2 * against:
-            weights[one.code] = weight
-    return sorted(weights, key=lambda code: -weights[code])
+    others = (one for one in map(language, _TOLD) if one not in known)
+    weights = {one.code: _weight(one, text, first, words, strange) for one in others}
+    return sorted(filter(weights.get, weights), key=lambda code: -weights[code])
+
+
+def _weight(one: Language, text: str, first: str, words: Sequence[str], strange: Sequence[str]) -> int:
+    """How clearly the words of a text, of which English lacks the `strange` ones, identify a language.
+
+    0 if not clearly enough. Single letters count for nothing, and neither do words common to several
+    languages if there are no others. Words that ask count twice unless they are short; so do the `first` one,
+    if it opens a question as if that went on from another, and what only this language writes.
+    """
+    english, held = language("en"), [word for word in strange if word in one.own]
+    own = [word for word in held if len(word) > 1]
+    goes_on = first in one.joining_words and (first != _LETTER or bool(own) or not text.isascii())
+    if text.isascii() and not (own or goes_on):  # nor any of `_SIGNS` and `_LETTERS`
+        return 0
+    common = english.alike.issuperset(own)
+    weight = 2 * goes_on + (0 if common else len(own))
+    beside = weight or len(held) > 1
+    weight += sum([word in one.asking_words and (len(word) > 2 or words == [word]) for word in own])
+    written = _SIGNS.get(one.code) or (_LETTERS.get(one.code) if beside else None)
+    weight += 2 * bool(written and written.search(text))
+    against = sum(english.holds(word) and not one.holds(word) for word in words)
+    return weight if weight >= _CLEAR + 2 * against else 0
 
 
 @cache
