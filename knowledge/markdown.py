@@ -35,8 +35,7 @@ def markdown_blocks(text: str, body: int) -> Iterator[Block]:
     starts = [body, *(found.end() for found in _NEWLINE.finditer(text, body)), len(text)]
     lines = [text[start:end] for start, end in pairwise(starts)]
     depth = quote = 0
-    head = row = False
-    heading = False
+    heads = row = False
     tokens = _parser().parse(text[body:])
     _number(tokens)
     for token in tokens:
@@ -44,14 +43,12 @@ def markdown_blocks(text: str, body: int) -> Iterator[Block]:
             depth, quote = depth + 1, quote + (depth == 0)
         elif token.type == "blockquote_close":
             depth -= 1
-        elif token.type in ("thead_open", "thead_close"):
-            head = token.type == "thead_open"
         elif token.type in ("tr_open", "tr_close"):
             row = token.type == "tr_open"
-        elif token.type in ("heading_open", "heading_close"):
-            heading = token.type == "heading_open"
+        elif token.type in ("heading_open", "heading_close", "thead_open", "thead_close"):
+            heads = token.type.endswith("open")
         for block in _slices(token, lines, starts, row=row, depth=depth):
-            form = Form.HEADING if heading or head else block.form
+            form = Form.HEADING if heads else block.form
             yield block._replace(form=form, quote=quote if depth else 0)
 
 
