@@ -49,7 +49,6 @@ class _Writer:
         self._entries: list[dict[str, Any]] = []
         self._explained: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         self._passages = self._term_bytes = self._term_count = self._source_bytes = 0
-        self._headings = Headings()
         self._index = index
         names = ("sources.bin", "passages.bin", "terms.bin", "ends.bin")
         self._texts, self._rows, self._terms, self._ends = (
@@ -60,9 +59,10 @@ class _Writer:
         """Write one document and its passages."""
         text, width = fixed_width(document.text)
         before = self._passages
-        self._headings = Headings()
+        headings = Headings()
         for passage in passages(document):
-            self._add_passage(passage, len(self._entries))
+            above = headings.above(passage, self._passages + 1)
+            self._add_passage(passage, len(self._entries), above)
         for short, long in explained(document.text[document.body :]):
             tag = document.language
             self._explained[expression(short, tag), expression(long, tag)] += 1
@@ -85,7 +85,7 @@ class _Writer:
         )
         self._source_bytes += len(text)
 
-    def _add_passage(self, passage: Passage, document: int) -> None:
+    def _add_passage(self, passage: Passage, document: int, above: int) -> None:
         text = passage.text
         found = list(tokens(text, passage.document.language))
         terms = [term for _, _, term in found]
@@ -94,7 +94,7 @@ class _Writer:
         speaker = passage.speaker
         row = [document, passage.start, passage.end, passage.paragraph, passage.sentence, passage.kind]
         row += [speaker.voice, speaker.start, speaker.end] if speaker else [0, 0, 0]
-        row.append(self._headings.above(passage, self._passages + 1))
+        row.append(above)
         letters = shapes(text, found, passage.document.language)
         line = f"{' '.join(terms)}\t{' '.join(faces)}\t{letters}\n".encode()
         self._term_bytes += len(line)
