@@ -53,7 +53,7 @@ MONTHS = frozenset(
 """The names of the months and their abbreviations."""
 
 _DAYS_AND_MONTHS = MONTHS | set("monday tuesday wednesday thursday friday saturday sunday".split())
-_FUNCTION_WORDS = language("en").function_words | language("en").asking_words
+_ENGLISH = language("en")
 _DATE = re.compile(r"Y|NM|M\.?N")
 _ADDED = "".join((*SIGNS, AMOUNT))  # begin the terms that stand for words before them
 
@@ -91,7 +91,7 @@ def _figure(text: str, start: int, end: int) -> str:
 @lru_cache(maxsize=1 << 16)
 def _letter(word: str, begins: bool, code: str) -> str:
     plain = word.casefold().replace("’", "'")
-    letter = _listed(code).get(plain) or ("f" if plain.replace("'", "") in _FUNCTION_WORDS else "w")
+    letter = _listed(code).get(plain) or ("f" if _ENGLISH.holds(plain.replace("'", "")) else "w")
     if letter == "M" or not word[0].isupper():
         return letter
     if plain in _DAYS_AND_MONTHS:
