@@ -25,13 +25,9 @@ from bot.naming import called
 from bot.words import Words, mark
 from knowledge.model import Answer, Grade, Listing
 
-_CLAIMS = {
-    Grade.ANSWER: "",
-    Grade.POSSIBLY: mark("**This possibly answers the question.** Read it with care:"),
-}
+_POSSIBLY = mark("**This possibly answers the question.** Read it with care:")
 NOWHERE = mark("- Nowhere in the library: {words}")
 _LISTED = 300  # characters that the words of a list that stand nowhere may take
-_COLOURS = {Grade.ANSWER: ANSWERED, Grade.POSSIBLY: POSSIBLE}
 
 
 def changed(say: Words, is_changed: bool) -> list[Note]:
@@ -58,9 +54,10 @@ def answer(
     """
     if found.grade is Grade.NOTHING_ASKED:
         return _sheet(say, "", [_welcome(say, found)], LISTED, notes, rows, found.version)
-    if found.quotes:
-        claim = _CLAIMS[found.grade]
-        head, colour, quotes = say(claim) if claim else "", _COLOURS[found.grade], found.quotes
+    if found.grade is Grade.POSSIBLY:
+        head, colour, quotes = say(_POSSIBLY), POSSIBLE, found.quotes
+    elif found.quotes:
+        head, colour, quotes = "", ANSWERED, found.quotes
     else:
         head, colour, quotes = _silence(say, found, within), UNANSWERED, found.nearest[:1]
     parts = quote_parts(say, quotes, _room(say, head, notes))
