@@ -35,12 +35,8 @@ _FIRST_ITEM = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*(?:\(?[a-z]\)|\d{1,2}[.)]|[
 
 def opens_list(line: str, below: str) -> bool:
     """Whether a line is a clause, such as “(2) It does not apply to”, that continues in the list below it."""
-    return is_unfinished(line) and _FIRST_ITEM.match(below) is not None
-
-
-def is_unfinished(line: str) -> bool:
-    """Whether a line is a numbered clause that does not end a sentence."""
-    return _CLAUSE.match(line) is not None and line[-1:].isalnum()
+    is_unfinished = _CLAUSE.match(line) is not None and line[-1:].isalnum()
+    return is_unfinished and _FIRST_ITEM.match(below) is not None
 
 
 def is_in_list(heading: str, below: str) -> bool:
