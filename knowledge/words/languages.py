@@ -56,13 +56,8 @@ def language(tag: str) -> Language:
 def plain(word: str) -> str:
     """A word as it is compared: case folded, in half width, without accents and apostrophes."""
     if not word.isascii():
-        word = without_accents(word)
+        word = unicodedata.normalize("NFC", _bare(word))
     return word.casefold().replace("’", "").replace("'", "")
-
-
-def without_accents(word: str) -> str:
-    """A word in compatibility form (NFKC), without combining marks, strokes and invisible characters."""
-    return unicodedata.normalize("NFC", _bare(word))
 
 
 def lowered(text: str) -> str:
@@ -76,6 +71,7 @@ def keys(word: str) -> str:
 
 
 def _bare(word: str) -> str:
+    """A word in decomposed form (NFKD), without combining marks, strokes and invisible characters."""
     decomposed = unicodedata.normalize("NFKD", word)
     return "".join(
         c
