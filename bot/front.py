@@ -47,8 +47,8 @@ class Front(discord.Client):
     """A Discord client with a library to ask.
 
     `moderator_role` is the name or id of a role that may do what otherwise needs Manage Server; `quotes` is
-    how many quotes an answer shows at most; `votes` is where votes on answers are counted; `registered` knows
-    the ids of the commands; `languages` are those that the bot speaks.
+    how many quotes an answer shows at most; `votes` is where votes on answers are counted; `manners` are the
+    operator's wishes; `registered` knows the ids of the commands; `languages` are those that the bot speaks.
     """
 
     def __init__(

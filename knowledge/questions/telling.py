@@ -174,7 +174,7 @@ _SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Y", Demand.EXTENT: "u"}
 def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
     """Whether a sentence below a heading tells what a question demands, if only vaguely.
 
-    For THE_ONE see `others.py`, for EVENT and UTTERANCE `events.py`.
+    For THE_ONE see `others.py` and `denied.py`, for EVENT and UTTERANCE `events.py`.
     """
     if demand is Demand.TIME and TIME_OF_DAY.search(question):
         return _OF_DAY.search(text) is not None

@@ -1,4 +1,4 @@
-"""The order of what may answer, as far as it is by rule and not learned. Pure."""
+"""The order of what may answer, and whether anything may, as far as that is by rule and not learned. Pure."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
