@@ -34,7 +34,7 @@ def blocks(document: Document) -> Iterator[Block]:
     found = _markdown(document) if document.name.lower().endswith(".md") else _plain(document)
     for block in found:
         for part in _apart_from_titles(document.text, block):
-            yield from _apart_from_signatures(document.text, part)
+            yield from _apart_from_signatures(part)
 
 
 def _markdown(document: Document) -> Iterator[Block]:
@@ -42,12 +42,11 @@ def _markdown(document: Document) -> Iterator[Block]:
     from knowledge.markdown import markdown_blocks  # takes 30 ms to load, and plain text needs none of it
 
     for block in markdown_blocks(document.text, document.body):
-        shown = block.shown or ""
-        lines = [found.span() for found in _LINE.finditer(shown)]
+        shown, lines = block.shown, [found.span() for found in _LINE.finditer(block.shown)]
         unwrapped = max(end - start for start, end in lines) > UNWRAPPED
         if block.form is Form.PARAGRAPH and (unwrapped or is_list([shown[slice(*one)] for one in lines])):
             for start, end in lines:
-                yield from _part(block, shown, start, end)
+                yield from _part(block, start, end)
         elif block.form is Form.PARAGRAPH and len(lines) > 1:
             yield from _apart_at_items(block, lines, document.language)
         else:
@@ -56,13 +55,13 @@ def _markdown(document: Document) -> Iterator[Block]:
 
 def _apart_at_items(block: Block, lines: list[tuple[int, int]], language: str) -> Iterator[Block]:
     """The block, cut before each line that begins an item of a kind unknown to Markdown, such as “b.”."""
-    shown, begun = block.shown or "", 0
+    shown, begun = block.shown, 0
     held = [shown[start:end].rstrip() for start, end in lines]
     for place in items(held, language):
         if place and is_marked(held[place]):
-            yield from _part(block, shown, begun, lines[place][0])
+            yield from _part(block, begun, lines[place][0])
             begun = lines[place][0]
-    yield from _part(block, shown, begun, len(shown))
+    yield from _part(block, begun, len(shown))
 
 
 def _plain(document: Document) -> Iterator[Block]:
@@ -76,13 +75,13 @@ def _plain(document: Document) -> Iterator[Block]:
     fresh = set(items(held, document.language))
     for place, ((start, _), line, width) in enumerate(zip(lines, held, widths(held), strict=False)):
         if begun is not None and (place in fresh or is_rule(line)):
-            yield Block(*begun)
+            yield Block(*begun, text[slice(*begun)])
             begun = None
         if is_rule(line):
             continue
         inner = start + (found.end() if (found := BULLET.match(line)) else len(line) - len(line.lstrip()))
         if begun is None and start in titles:
-            yield Block(inner, start + len(line), Form.HEADING)
+            yield Block(inner, start + len(line), line[inner - start :], Form.HEADING)
             continue
         hangs = begins(line) or (begun is not None and hangs)
         begun = (begun[0] if begun else inner, start + len(line))
@@ -90,15 +89,15 @@ def _plain(document: Document) -> Iterator[Block]:
         broken = ENDS.search(line) or NUMBER.match(following) or not following.lstrip()[:1].islower()
         wide = width or (hangs and following[:1].isspace() and not (broken or BULLET.match(following)))
         if not wide or (len(line) < width * 0.6 and broken):
-            yield Block(*begun)
+            yield Block(*begun, text[slice(*begun)])
             begun = None
     if begun is not None:
-        yield Block(*begun)
+        yield Block(*begun, text[slice(*begun)])
 
 
 def _apart_from_titles(text: str, block: Block) -> Iterator[Block]:
     """The block, cut after every line with a labelled question, and around every title in bold."""
-    shown = block.shown or text[block.start : block.end]
+    shown = block.shown
     if block.form is not Form.PARAGRAPH or ("\n" not in shown and not _BOLD.match(shown)):
         yield block
         return
@@ -109,34 +108,32 @@ def _apart_from_titles(text: str, block: Block) -> Iterator[Block]:
         alone = words == shown and text[max(block.start - 1, 0) : block.start] in "\r\n"
         stands = below[:1].isupper() if below else alone
         if stands and ENDS.search(before) and _BOLD.fullmatch(words) and len(words.split()) <= FEW:
-            yield from _part(block, shown, begun, line.start())
-            yield from _part(block._replace(form=Form.HEADING), shown, line.start(), line.end())
+            yield from _part(block, begun, line.start())
+            yield from _part(block._replace(form=Form.HEADING), line.start(), line.end())
             begun = line.end()
         elif asks:
-            yield from _part(block, shown, begun, line.end())
+            yield from _part(block, begun, line.end())
             begun = line.end()
         before = words
-    yield from _part(block, shown, begun, len(shown))
+    yield from _part(block, begun, len(shown))
 
 
-def _apart_from_signatures(text: str, block: Block) -> Iterator[Block]:
+def _apart_from_signatures(block: Block) -> Iterator[Block]:
     """The block, cut before and after every line that signs a post."""
-    if block.form is not Form.PARAGRAPH or "(@" not in text[block.start : block.end]:
+    if block.form is not Form.PARAGRAPH or "(@" not in block.shown:
         yield block
         return
-    shown = block.shown or text[block.start : block.end]
-    begun = end = 0
-    for line in _LINE.finditer(shown):
+    begun = 0
+    for line in _LINE.finditer(block.shown):
         if SIGNATURE.fullmatch(line[0].rstrip("\r\n")):
-            yield from _part(block, shown, begun, line.start())
-            yield from _part(block, shown, line.start(), line.end())
+            yield from _part(block, begun, line.start())
+            yield from _part(block, line.start(), line.end())
             begun = line.end()
-        end = line.end()
-    yield from _part(block, shown, begun, end)
+    yield from _part(block, begun, len(block.shown))
 
 
-def _part(block: Block, shown: str, start: int, end: int) -> Iterator[Block]:
-    part = shown[start:end]
+def _part(block: Block, start: int, end: int) -> Iterator[Block]:
+    part = block.shown[start:end]
     if part.strip():
         start += len(part) - len(part.lstrip())
         part = part.strip()

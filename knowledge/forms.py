@@ -15,12 +15,12 @@ class Form(Enum):
 class Block(NamedTuple):
     """One paragraph or the like: [start, end) of the document's text, without its markup.
 
-    `shown` is that slice with the markup inside it replaced by spaces, character for character (None: there
-    is none). `quote` numbers the block quotation it lies in, from 1 in the document; 0 is outside.
+    `shown` is that slice with the markup inside it replaced by spaces, character for character. `quote`
+    numbers the block quotation it lies in, from 1 in the document; 0 is outside.
     """
 
     start: int
     end: int
+    shown: str
     form: Form = Form.PARAGRAPH
-    shown: str | None = None
     quote: int = 0

@@ -125,4 +125,4 @@ def _span(shown: str, start: int, form: Form, marks: str = "") -> Iterator[Block
     bare = shown.strip(marks + _SPACE)
     if bare:
         start += shown.index(bare)
-        yield Block(start, start + len(bare), form, bare)
+        yield Block(start, start + len(bare), bare, form)

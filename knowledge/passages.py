@@ -73,8 +73,7 @@ def _cut(
 
     `answered`: that block may be the answer to it.
     """
-    shown = block.shown or document.text[block.start : block.end]
-    begun = numbering(shown)
+    shown, begun = block.shown, numbering(block.shown)
     words = shown[begun:]
     whole = [(0, len(shown))]
     kind = Kind.SENTENCE
