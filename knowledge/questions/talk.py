@@ -106,17 +106,13 @@ def _talks() -> tuple[_Talk, ...]:
 
 def _read() -> Iterator[_Talk]:
     for code, given in table("languages.toml").items():
-        if "instructing" in given:
-            chatting, instructing = (
-                "|".join(line for line in given[key].splitlines() if line)
-                for key in ("chatting", "instructing")
-            )
-            opening = "|".join(map(re.escape, given["opening"].split())) or "(?!)"
-            yield _Talk(
-                language(code),
-                re.compile(chatting, re.IGNORECASE),
-                re.compile(rf"(?:(?:{opening})\b\W*)*(?:{instructing})", re.IGNORECASE),
-                frozenset(
-                    _WORD.findall(f"{chatting} {given.get('wrapping', '')}".lower().replace("\\b", " "))
-                ),
-            )
+        chatting, instructing = (
+            "|".join(line for line in given[key].splitlines() if line) for key in ("chatting", "instructing")
+        )
+        opening = "|".join(map(re.escape, given["opening"].split())) or "(?!)"
+        yield _Talk(
+            language(code),
+            re.compile(chatting, re.IGNORECASE),
+            re.compile(rf"(?:(?:{opening})\b\W*)*(?:{instructing})", re.IGNORECASE),
+            frozenset(_WORD.findall(f"{chatting} {given['wrapping']}".lower().replace("\\b", " "))),
+        )
