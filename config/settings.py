@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 PREFIX = "VERBATIM_"
 CONFIG = f"{PREFIX}CONFIG"  # not a setting: where the settings are
 PATHS = ("documents", "data")
-SURENESS = {"bold": 0.15, "balanced": 0.3, "careful": 0.5}
+SURENESS = {"bold": 0.15, "balanced": 0.25, "careful": 0.5}
 """How sure to be, in words."""
 
 

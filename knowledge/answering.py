@@ -24,7 +24,7 @@ _NEAREST = 2  # quotes shown beside a refusal
 _ALSO = 0.25  # how far below the first a further quote may score: three in ten of those are right
 _BEHIND = 2.5  # the same for one that goes on behind a first of few words: half of those are right
 _TRIED, _PROMOTED = 2, 3.0  # sentences that may come before one that lacks something; how far behind it
-_POSSIBLY = 0.25  # how far from just sure enough to certain (0 to 1) an answer is only a possible one
+_POSSIBLY = 0.3  # how far from just sure enough to certain (0 to 1) an answer is only a possible one
 
 
 def answer(question: Question, ranking: Ranking, *, version: str, limit: int, sureness: float) -> Answer:

@@ -33,7 +33,7 @@ BRIEFINGS = Path(__file__).parent / "briefings"
 CANDIDATES = 40
 """How many of the best passages by BM25 are considered for an answer; their neighbours come on top."""
 
-SURENESS = 0.3
+SURENESS = 0.25
 """The least confidence, from 0 to 1, with which an answer is given, unless the settings say otherwise."""
 
 _FURTHER = 64  # passages considered for what comes after an answer

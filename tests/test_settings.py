@@ -20,7 +20,7 @@ from knowledge.library import SURENESS
 
 ROOT = Path(__file__).parent.parent
 NAMES = tuple(Settings.model_fields)
-SURE = "a number from 0 to 1, or bold (0.15), or balanced (0.3), or careful (0.5)"
+SURE = "a number from 0 to 1, or bold (0.15), or balanced (0.25), or careful (0.5)"
 SIZES = "a whole number from 1_000 to 20_000_000"
 SECRET = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - the form of a token, nobody's
 
@@ -401,7 +401,7 @@ def test_how_sure_to_be_is_what_the_learner_measures_silence_at() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "number"), [("bold", 0.15), (" Balanced ", 0.3), ("careful", 0.5), ("0.5", 0.5)]
+    ("words", "number"), [("bold", 0.15), (" Balanced ", 0.25), ("careful", 0.5), ("0.5", 0.5)]
 )
 def test_how_sure_to_be_is_said_in_words_or_as_a_number(words: str, number: float) -> None:
     assert Settings(sureness=words).sureness == number  # type: ignore[arg-type]
