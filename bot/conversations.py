@@ -61,6 +61,11 @@ class Conversations:
         return None
 
 
+def is_new(thread: discord.Thread, asking: int) -> bool:
+    """Whether a thread was opened shortly before the message or command with the id `asking`."""
+    return thread.created_at is not None and snowflake_time(asking) - thread.created_at <= _FOR
+
+
 def talked_in(channel: object) -> int | None:
     """The id of a channel where people carry on a conversation: a thread or direct messages; else None."""
     return channel.id if isinstance(channel, discord.Thread | discord.DMChannel) else None

@@ -125,6 +125,64 @@ async def test_asking_on_in_the_thread_that_an_answer_opened_is_understood(libra
         assert DATE in plain(await it.ask(LEANING, thread))
 
 
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_asking_on_in_a_thread_that_somebody_opens_from_an_answer_is_understood(
+    library: Library, *, restarted: bool
+) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        thread = it.thread_from(last(it.channel))
+        if restarted:
+            await it.env.restart_bot(Client(library))
+        assert DATE in plain(await it.ask(LEANING, thread))
+        await it.ask("How many North Korean troops are in Russia?", thread)
+        assert "with: North, Korean, troops, Russia" in plain(await it.ask(LEANING, thread))
+
+
+async def test_asking_on_in_a_thread_opened_from_the_answer_to_a_command_is_understood(
+    library: Library,
+) -> None:
+    async with world(library) as it:
+        answer = response(await it.alice.slash(it.channel, "ask", question=QUESTION))
+        assert DATE in plain(await it.ask(LEANING, it.thread_from(answer)))
+
+
+async def test_a_command_in_a_thread_opened_from_an_answer_is_understood(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        thread = it.thread_from(last(it.channel))
+        assert DATE in plain(shown(response(await it.alice.slash(thread, "ask", question=LEANING))))
+
+
+async def test_a_question_in_a_thread_opened_from_what_a_person_says_leans_on_that(library: Library) -> None:
+    async with world(library, manners=Manners(message_content="on")) as it:
+        said = await it.alice.send(it.channel, "It was Putin's first visit to North Korea in 23 years.")
+        answer = plain(await it.ask("is that right?", it.thread_from(said)))
+        assert "first visit to North Korea in 24 years" in answer
+
+
+async def test_what_a_thread_was_opened_from_is_leant_on_for_five_minutes(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        await it.env.advance_time(3600)  # it is the thread that has to be new
+        thread = it.thread_from(last(it.channel))
+        await it.env.advance_time(299)
+        assert DATE in plain(await it.ask(LEANING, thread))
+        await it.ask(QUESTION)
+        thread = it.thread_from(last(it.channel))
+        await it.env.advance_time(301)
+        assert DATE not in plain(await it.ask(LEANING, thread))
+
+
+@pytest.mark.parametrize("text", [LEANING, "Which missiles did North Korea test?"])
+async def test_a_thread_opened_from_no_message_leans_on_nothing(library: Library, text: str) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        assert "with:" not in await it.ask(text, it.thread())
+        looked = [one for one in it.env.http_requests if one.method == "GET" and "messages" in one.path]
+        assert len(looked) == (text == LEANING)
+
+
 async def test_what_is_asked_about_next_has_to_be_in_the_answer(shelf: Shelf) -> None:
     text = "The mine in Kiel sells coal. The miners demanded a wage agreement. Vestas moves jobs to Cuxhaven."
     async with world(shelf({"a.txt": text})) as it:

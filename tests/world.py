@@ -62,6 +62,12 @@ class World:
         made = self.env.backend.create_thread((parent or self.channel).id, name, owner_id=self.alice.id)
         return simcord.ChannelHandle(self.env, self.guild, made)
 
+    def thread_from(self, message: discord.Message | simcord.ResponseMessage) -> simcord.ChannelHandle:
+        """A new thread that Alice opens from a message in the channel, and so with the message's id."""
+        backend = self.env.backend
+        made = backend.create_thread(self.channel.id, "On it", self.alice.id, message_id=message.id)
+        return simcord.ChannelHandle(self.env, self.guild, made)
+
     def deny(self, channel: simcord.ChannelHandle, **rights: bool) -> None:
         """Take rights away from the bot in a channel and its threads: `send_messages=True`."""
         role = next(role for role in self.env.backend.get_guild(self.guild.id).roles.values() if role.managed)

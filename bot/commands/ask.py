@@ -1,5 +1,7 @@
 """`/ask`: a question, answered in the documents' own words."""
 
+import asyncio
+
 from discord import app_commands
 
 from bot import documents
@@ -7,6 +9,7 @@ from bot.buttons.answered import answered
 from bot.cards.layout import Card
 from bot.conversations import talked_in
 from bot.front import Interaction, respond, words_for
+from bot.messages.following import before_thread
 from bot.suggesting import quietly
 from bot.text import typed
 from bot.words import mark
@@ -35,19 +38,24 @@ async def ask(
     front, say = interaction.client, words_for(interaction)
     text = typed(question, front.user.name if front.user else None)
     place = talked_in(interaction.channel)
-    before = front.conversations.last(place, interaction.id) if place is not None else None
 
-    def work() -> tuple[Answer, Source | None]:
+    def find(before: str | None) -> tuple[Answer, Source | None]:
         source = documents.find(front.library.contents(), document) if document else None
         name = documents.name_of(source)
         return front.library.ask(text, limit=front.quotes, document=name, after=before), source
+
+    async def work() -> tuple[Answer, Source | None]:
+        before = front.conversations.last(place, interaction.id) if place is not None else None
+        if before is None:
+            before = await before_thread(front.user, interaction.channel, interaction.id, text)
+        return await asyncio.to_thread(find, before)
 
     def word(done: tuple[Answer, Source | None]) -> Card:
         found, source = done
         asker = interaction.user.id
         return answered(say, found, asker=asker, source=source, question=text, private=private)
 
-    shown = await respond(interaction, work, word, private=private)
+    shown = await respond(interaction, work(), word, private=private)
     if shown is not None and not private:
         (found, _), card = shown
         front.conversations.note(place, card or interaction.id, found)

@@ -1,6 +1,7 @@
 """The question before: the one whose answer is replied to, or the last one in the same thread.
 
-In a reply to a person it is what that person said.
+In a reply to a person it is what that person said. What is asked first in a thread that was just opened from
+a message is as good as a reply to that.
 """
 
 import asyncio
@@ -8,7 +9,7 @@ import asyncio
 import discord
 
 from bot.asked import written_on
-from bot.conversations import Conversations
+from bot.conversations import Conversations, is_new
 from bot.messages.heard import fetched, replied_to, said
 from bot.text import typed
 from knowledge.question import Question
@@ -24,17 +25,34 @@ async def before(
 
     Nothing is looked up unless the question needs it.
     """
-    last = conversations.last(message.channel.id, message.id)
+    place = message.channel
+    last = conversations.last(place.id, message.id)
     if last is None and message.reference is None:
-        return None
+        return await before_thread(me, place, message.id, text)
     if not await asyncio.to_thread(leans, text):  # long or odd texts take time
         return None
-    original = await replied_to(message)
+    return await _asked_in(me, await replied_to(message)) or last
+
+
+async def before_thread(me: discord.ClientUser | None, place: object, asking: int, text: str) -> str | None:
+    """What `text`, asked first in a thread by the message or command with the id `asking`, leans on.
+
+    None if it leans on nothing, or the thread was not opened lately, or from no message that can be seen.
+    """
+    if not isinstance(place, discord.Thread) or not isinstance(place.parent, discord.TextChannel):
+        return None  # a post opens with a message of its own
+    if me is None or not is_new(place, asking) or not await asyncio.to_thread(leans, text):
+        return None
+    return await _asked_in(me, await fetched(place.parent, place.id))
+
+
+async def _asked_in(me: discord.ClientUser, original: discord.Message | None) -> str | None:
+    """The question that a message of the bot answers, or what a person said in one: “is that right?”"""
     if original is None:
-        return last
+        return None
     if original.author.id == me.id:
-        return await _answered_by(original) or last
-    return typed(said(original))[:_CLAIM] or last  # “is that right?”
+        return await _answered_by(original)
+    return typed(said(original))[:_CLAIM] or None
 
 
 async def _answered_by(answer: discord.Message) -> str | None:
