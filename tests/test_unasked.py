@@ -73,6 +73,38 @@ async def test_who_did_not_ask_the_bot_is_shown_no_sign_of_work(
         assert not any(request.path.endswith("/typing") for request in it.env.http_requests)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"> {QUESTION}\nNo idea",
+        f"> {QUESTION}",
+        f"> I mean\n> {QUESTION}\nThat has been asked before.",
+        f"Somebody wrote:\n>>> Hello\n{QUESTION}",
+        f"> {QUESTION}\nDoes anybody know?",
+        f"> {QUESTION}\nWho broke my bicycle?",
+    ],
+)
+async def test_what_somebody_else_asked_is_not_asked_by_who_quotes_it(library: Library, text: str) -> None:
+    async with world(library, manners=SEEING) as it:
+        await it.alice.send(it.channel, text)
+        assert it.mine() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (f"> Hello everybody\n{QUESTION}", ANSWER),
+        (f"{QUESTION} >>> I wonder", ANSWER),
+        (f">{QUESTION}", ANSWER),
+        ("> Putin's first visit to North Korea in 23 years\nIs that right?", "in 24 years"),
+    ],
+)
+async def test_what_is_asked_below_a_quote_may_lean_on_it(library: Library, text: str, answer: str) -> None:
+    async with world(library, manners=SEEING) as it:
+        await it.alice.send(it.channel, text)
+        assert [answer in plain(shown(message)) for message in it.mine()] == [True]
+
+
 async def test_everywhere_else_the_bot_stays_silent(library: Library) -> None:
     async with world(library, manners=SEEING) as it:
         elsewhere = it.guild.create_text_channel("elsewhere")

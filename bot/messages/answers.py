@@ -52,7 +52,7 @@ class Answers:
             if is_blank(message) and names_role(me, message):
                 return notices.unseen_message(say, me.mention)
             return await self._unseen(message, say) or guide.how_to(say, me.mention)
-        asked = await before(self._front.conversations, me, message, question.text)
+        asked = question.quoted or await before(self._front.conversations, me, message, question.text)
         try:
             found = await self._surest(message, question, asked)
         except VerbatimError as error:

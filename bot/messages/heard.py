@@ -1,6 +1,7 @@
 """Which messages are questions to the bot, and what they ask."""
 
 import logging
+import re
 from dataclasses import dataclass
 
 import discord
@@ -11,6 +12,8 @@ from bot.text import typed
 from bot.words import Languages, Words
 from knowledge.questions.asking import asks
 
+_QUOTED = re.compile(r"^ *>>> [\s\S]*|^ *>(?: .*)?$", re.MULTILINE)  # as Discord draws it
+
 log = logging.getLogger(__name__)
 
 
@@ -19,11 +22,13 @@ class Heard:
     """What a message asks ("" if nothing); `unasked`: it was not said to the bot.
 
     Of a forum post that is title and text together; its `parts` are those of the two that ask by themselves.
+    `quoted` is what it quotes from somebody else, if that is no part of the question but may explain it.
     """
 
     text: str
     unasked: bool = False
     parts: tuple[str, ...] = ()
+    quoted: str = ""
 
 
 async def hear(me: discord.ClientUser, message: discord.Message, manners: Manners) -> Heard | None:
@@ -117,5 +122,12 @@ def _in_named_place(me: discord.ClientUser, message: discord.Message, manners: M
         place.name, place.id
     ):
         return None
-    heard = _heard(me, message, unasked=True)
+    heard = _heard(me, message, unasked=True) if forum else _own(me, message)
     return heard if heard.text and (forum or asks(heard.text)) else None
+
+
+def _own(me: discord.ClientUser, message: discord.Message) -> Heard:
+    """What a message says that nobody asked the bot to read: what it quotes is not asked by its author."""
+    text = said(message)
+    own, quoted = _QUOTED.sub("", text), " ".join(_QUOTED.findall(text))
+    return Heard(typed(own, me.name), unasked=True, quoted=typed(quoted, me.name))
