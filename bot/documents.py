@@ -4,6 +4,7 @@ import asyncio
 import difflib
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from discord import app_commands
@@ -14,6 +15,7 @@ from bot.front import Interaction
 from bot.text import undirected
 from knowledge.model import Contents, Source
 from knowledge.words.languages import plain
+from knowledge.words.spelling import begins, tolerance
 
 CHOICES = 25  # Discord shows no more
 VALUE = 100  # the most characters of a choice's name and value
@@ -51,17 +53,28 @@ def find(contents: Contents, typed: str) -> Source:
 def choices(contents: Contents, typed: str) -> list[app_commands.Choice[str]]:
     """The documents whose title or name holds every word typed; titles that begin with these come first.
 
-    Case, accents and punctuation do not matter.
+    Case, accents and punctuation do not matter. If there are none, one letter of each word may be wrong.
     """
     wanted = _letters(typed)
     read = [(source, _known(source.title), _known(source.name)) for source in contents.sources]
-    holding = [
-        (not title.startswith(wanted), source)
-        for source, title, name in read
-        if all(word in title or word in name for word in wanted.split())
-    ]
-    holding.sort(key=lambda held: held[0])
-    return [_choice(source) for _, source in holding[:CHOICES]]
+    meant = [frozenset([word]) for word in wanted.split()]
+    holding = [one for one in read if _holds(f"{one[1]} {one[2]}", meant)]
+    if not holding:
+        known = {word for _, title, name in read for word in f"{title} {name}".split()}
+        meant = [words | _nearly(word, known) for words, word in zip(meant, wanted.split(), strict=True)]
+        holding = [one for one in read if _holds(f"{one[1]} {one[2]}", meant)]
+    holding.sort(key=lambda one: not one[1].startswith(wanted))
+    return [_choice(source) for source, _, _ in holding[:CHOICES]]
+
+
+def _holds(text: str, wanted: Iterable[Iterable[str]]) -> bool:
+    """Whether a text holds one of the words of each set."""
+    return all(any(word in text for word in words) for words in wanted)
+
+
+def _nearly(typed: str, known: Iterable[str]) -> frozenset[str]:
+    """The words that begin as this one, but for one letter."""
+    return frozenset(word for word in known if begins(word, typed)) if tolerance(typed) else frozenset()
 
 
 def _letters(text: str) -> str:

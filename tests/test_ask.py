@@ -101,6 +101,27 @@ async def test_a_title_is_found_without_its_accents_and_marks(shelf: Shelf, type
         assert [choice["value"] for choice in offered] == ["a.md"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("pgis", ["pigs.md"]),
+        ("pigz swi", ["pigs.md"]),
+        ("Swiin", ["pigs.md"]),
+        ("cows.md", ["cows.md"]),
+        ("cow", ["cows.md"]),  # what is spelt rightly is taken at its word
+        ("pgs", []),  # too short to tell what is wrong in it
+        ("horses", []),
+    ],
+)
+async def test_a_document_is_offered_though_a_letter_is_wrong(
+    shelf: Shelf, typed: str, offered: list[str]
+) -> None:
+    files = {"cows.md": "# Cows\n\nGrass.\n", "pigs.md": "# Pigs and swine\n\nAcorns.\n"}
+    async with world(shelf(files)) as it:
+        found = await it.alice.autocomplete(it.channel, "ask", "document", typed, question="x")
+        assert [choice["value"] for choice in found] == offered
+
+
 async def test_a_title_cannot_turn_what_stands_beside_it(shelf: Shelf) -> None:
     async with world(shelf({"rtl.md": "# Goats\u202e and kids\n\nThe goat eats thistles.\n"})) as it:
         offered = await it.alice.autocomplete(it.channel, "ask", "document", "", question="x")
