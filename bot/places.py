@@ -129,6 +129,13 @@ def is_own_thread(place: object, message: int) -> TypeGuard[discord.Thread]:
     )
 
 
+def is_shut(place: object, rights: discord.Permissions) -> bool:
+    """Whether a place is an archived thread that the bot may not open, given these rights of it."""
+    if not isinstance(place, discord.Thread) or not place.archived or rights.manage_threads:
+        return False
+    return place.locked or not rights.send_messages_in_threads
+
+
 async def reopen(place: object) -> None:
     """Open a thread again if it is archived: nothing in it can be edited or deleted until then.
 

@@ -570,6 +570,23 @@ async def test_an_archived_thread_is_opened_to_delete_an_answer_in_it(library: L
         assert not state.thread_metadata.archived
 
 
+@pytest.mark.parametrize(
+    ("locked", "denied"), [(True, "manage_threads"), (False, "send_messages_in_threads")]
+)
+async def test_who_deletes_in_a_thread_that_the_bot_may_not_open_is_told_so(
+    library: Library, *, locked: bool, denied: str
+) -> None:
+    async with world(library) as it:
+        thread = it.thread()
+        await it.ask(QUESTION, thread)
+        it.deny(it.channel, **{"manage_threads": True, denied: True})
+        it.env.backend.edit_channel(thread.id, {}, thread_metadata={"archived": True, "locked": locked})
+        await it.env.settle()
+        told = await press(it.alice, last(thread), "Delete")
+        assert "This thread is archived and closed to me, so I cannot delete anything in it." in told.text
+        assert len(it.mine(thread)) == 1
+
+
 async def test_a_list_stays_its_askers_when_somebody_else_turns_it(shelf: Shelf) -> None:
     async with world(shelf(HERD)) as it:
         await it.alice.slash(it.channel, "lookup", words="cow")

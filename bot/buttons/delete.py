@@ -11,7 +11,7 @@ from bot.buttons.pressable import Pressable, labels
 from bot.cards import refusals
 from bot.front import Interaction, may_moderate, say_privately, words_for
 from bot.lost import first, insistently
-from bot.places import entitle, is_own_thread, reopen
+from bot.places import entitle, is_own_thread, is_shut, reopen
 from bot.words import Words
 
 _ID = re.compile(r"delete:(?P<asker>\d{1,20})(?::(?P<language>\w*))?")
@@ -38,10 +38,12 @@ class Delete(Pressable, template=_ID):
             role = interaction.client.moderator_role
             await say_privately(interaction, refusals.not_yours(words_for(interaction), role))
             return
-        await first(interaction, interaction.response.defer)
         place, message = interaction.channel, interaction.message
-        with suppress(discord.Forbidden):  # a locked thread
-            await reopen(place)
+        if is_shut(place, interaction.app_permissions):
+            await say_privately(interaction, refusals.shut(words_for(interaction)))
+            return
+        await first(interaction, interaction.response.defer)
+        await reopen(place)
         with suppress(discord.NotFound):  # somebody else was faster
             await insistently(interaction.delete_original_response)
         if message is not None:

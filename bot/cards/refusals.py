@@ -50,6 +50,15 @@ def not_yours(say: Words, role: str | None) -> Card:
     return lay_out([text], colour=TROUBLE)
 
 
+def shut(say: Words) -> Card:
+    """Why nothing can be deleted in an archived thread."""
+    text = say(
+        "This thread is archived and closed to me, so I cannot delete anything in it. Those who may manage"
+        " threads can open it."
+    )
+    return lay_out([text], colour=TROUBLE)
+
+
 def counted(say: Words, right: bool, before: bool | None, other: str) -> Card:
     """Says what a vote was counted as; `before` is the person's earlier vote, if there was one.
 
