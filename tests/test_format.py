@@ -9,7 +9,7 @@ from knowledge.library import BRIEFINGS
 from knowledge.store import FORMAT
 from tests.building import ROOT
 
-KNOWN = (20, "4af2c87c8f9f")
+KNOWN = (20, "4cd2281498ca")
 """A format, and the digest of what decides beside the code when it was given."""
 
 

@@ -83,6 +83,39 @@ async def test_a_bare_mention_gets_a_how_to(library: Library) -> None:
         assert "/lookup" in text
 
 
+@pytest.mark.parametrize("place", ["mention", "reply", "direct message"])
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("thanks!", "Glad to help! Ask on whenever you like.", "For example"),
+        ("good bot", "Glad to help! Ask on whenever you like.", "For example"),
+        ("are you sure?", "I may pick the wrong line", "Glad"),
+        ("source?", "Below each quote is where it stands, and *Context* shows", "Glad"),
+        ("where does it say that?", "Below each quote is where it stands", "June"),
+        ("list sources", "`/sources` lists the documents I know", "June"),
+        ("no", "if it is no answer, press *Wrong*", "Glad"),
+        ("what can you do?", "I answer questions about the briefing", "wrong line"),
+    ],
+)
+async def test_small_talk_gets_a_word_that_fits(
+    library: Library, place: str, text: str, said: str, unsaid: str
+) -> None:
+    async with world(library) as it:
+        bob, reply = it.env.create_user("bob"), None
+        if place == "direct message":
+            await bob.send_dm(QUESTION)
+            await bob.send_dm(text)
+            card = plain(shown(last(bob.dm_channel)))
+        else:
+            await it.ask(QUESTION)
+            reply = last(it.channel) if place == "reply" else None
+            mention = "" if reply else f"{it.me} "
+            await it.alice.send(it.channel, f"{mention}{text}", reply_to=reply)
+            card = plain(shown(last(it.channel)))
+        assert said in card
+        assert unsaid not in card
+
+
 async def test_what_the_briefing_does_not_say_is_said_to_be_so(library: Library) -> None:
     async with world(library) as it:
         text = plain(await it.ask("Which stadium hosted the football final in Pyongyang?"))

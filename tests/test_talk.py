@@ -7,7 +7,8 @@ import pytest
 from knowledge.library import Library
 from knowledge.model import Grade
 from knowledge.question import Question
-from knowledge.questions.talk import asks_nothing
+from knowledge.questions.following import leans
+from knowledge.questions.talk import Mood, asks_nothing, mood
 from tests.building import question
 
 SMALL_TALK = (
@@ -117,3 +118,48 @@ def test_a_question_gets_no_topics(library: Library, text: str) -> None:
     answer = library.ask(text)
     assert answer.grade is not Grade.NOTHING_ASKED
     assert answer.topics == ()
+
+
+@pytest.mark.parametrize(
+    ("felt", "texts"),
+    [
+        (
+            Mood.THANKFUL,
+            (
+                "thanks!", "thank you bot", "Thank you so much, very helpful!", "ok", "Ok, thanks",
+                "good bot", "cool 👍", "that’s great", "bye", "love it", "danke dir", "Super, danke!",
+                "Alles klar", "merci beaucoup", "D’accord, merci", "¡Muchas gracias!", "vale",
+                "Большое спасибо!", "понятно", "щиро дякую", "добре", "감사합니다", "알겠습니다",
+                "ありがとうございます", "なるほど、ありがとう",
+            ),
+        ),
+        (
+            Mood.DOUBTFUL,
+            (
+                "are you sure?", "Hmm, are you sure about that?", "source?", "Sources please", "no",
+                "No, that’s wrong", "ok but where does it say that?", "can I trust you?",
+                "How do you know that?", "bad bot", "list sources", "what are your sources?",
+                "which documents do you know?", "really?", "Did you make that up?",
+                "thanks, but are you sure?", "that does not answer my question", "bist du sicher?",
+                "Quelle?", "Wo steht das?", "Kann ich dir trauen?", "nein", "tu es sûr ?",
+                "Où est-ce écrit ?", "source ?", "c’est faux", "¿Estás seguro?", "¿Dónde dice eso?",
+                "¿cuáles son tus fuentes?", "Ты уверен?", "Источник?", "где это написано?", "неправда",
+                "ти впевнений?", "Джерело?", "де це сказано?", "확실해요?", "출처가 뭐예요?",
+                "어디에 나와 있어요?", "本当ですか？", "出典は？", "どこに書いてありますか？",
+            ),
+        ),
+        (
+            None,
+            (
+                "hi", "what can you do?", "who made you?", "why?", "When did Putin visit?",
+                "thanks, and Japan?", "source of the river", "where is it from?", "no idea when he came",
+                "good beer", "", "…", "sure bet",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_thanks_and_doubts_are_told_from_questions(felt: Mood | None, texts: tuple[str, ...]) -> None:
+    assert {text: mood(text) for text in texts} == dict.fromkeys(texts, felt)
+    for text in texts if felt else ():
+        assert asks_nothing(question(text))
+        assert not leans(text)

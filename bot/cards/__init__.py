@@ -21,7 +21,7 @@ from bot.cards.layout import (
     room_beside,
 )
 from bot.cards.quoted import quote_parts
-from bot.naming import called
+from bot.cards.talk import small_talk
 from bot.words import Words, mark
 from knowledge.model import Answer, Grade, Listing
 
@@ -53,7 +53,7 @@ def answer(
     `within` is the title of the only document searched, `notes` is the small print about the question.
     """
     if found.grade is Grade.NOTHING_ASKED:
-        return _sheet(say, "", [_welcome(say, found)], LISTED, notes, rows, found.version)
+        return _sheet(say, "", [small_talk(say, found)], LISTED, notes, rows, found.version)
     if found.grade is Grade.POSSIBLY:
         head, colour, quotes = say(_POSSIBLY), POSSIBLE, found.quotes
     elif found.quotes:
@@ -137,21 +137,3 @@ def _silence(say: Words, found: Answer, within: str | None) -> str:
     near = mark("**“{document}” does not say.** The line that comes nearest, which is not an answer:")
     nothing = mark("**“{document}” does not say.** Nothing in it comes near.")
     return say(near if found.nearest else nothing, document=brief(within))
-
-
-def _welcome(say: Words, found: Answer) -> tuple[str, str]:
-    """A word for people who greet, thank or chat, with questions that the library can answer."""
-    more = say("{help} says what else I can do.", help=called(say, "help"))
-    topics = [brief(topic) for topic in found.topics[:3]]
-    if not topics:
-        hello = say(
-            "**Glad to help! I answer questions about the briefing, only in its own words.** Ask me one."
-        )
-        return hello, more
-    # Translators: What follows are questions, each on a line of its own.
-    hello = say(
-        "**Glad to help! I answer questions about the briefing, only in its own words.** For example:"
-    )
-    # Translators: A question that the bot can answer; {topic} is a name or a few words.
-    asked = (say("- What does the briefing say about “{topic}”?", topic=topic) for topic in topics)
-    return "\n".join([hello, *asked]), more  # apart, or it belongs to the last question

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from knowledge.model import Passage, Quote
@@ -19,7 +20,16 @@ from knowledge.words.slips import as_asked
 
 _WORD = re.compile(r"\w+")
 _ENDS = " ?!.？！؟。…"
+_PARTED = re.compile(r"[^\w\s'-]+")
+_BRIEF = 80  # characters at most of a text that only thanks or doubts
 _FEW = 4  # with fewer words any text may be a chat; and with fewer words that never are in one
+
+
+class Mood(Enum):
+    """How a person takes an answer."""
+
+    THANKFUL = "thanks, praises, agrees or takes leave"
+    DOUBTFUL = "doubts it, or asks where it is from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +38,33 @@ class _Talk:
 
     spoken: Language
     chatting: re.Pattern[str]
+    thanking: re.Pattern[str]
+    doubting: re.Pattern[str]
     instructing: re.Pattern[str]
+    opening: frozenset[str]
     words: frozenset[str]
 
     def chats(self, text: str, words: Sequence[str]) -> bool:
         """Whether `text`, with these `words` in lower case, is nothing but chat."""
         if not _may_chat(text, words, self.words):
             return False
+        if self.mood(text) is not None:
+            return True
         bare = unwrapped(text, self.spoken)
         return not _WORD.search(bare) or self.chatting.fullmatch(bare.rstrip(_ENDS)) is not None
+
+    def mood(self, text: str) -> Mood | None:
+        """The mood of a text in which every part thanks or doubts, and one that doubts counts most."""
+        parts = [part.strip() for part in _PARTED.split(text)]
+        moods = [self._felt(part) for part in parts if part and part.lower() not in self.opening]
+        if not moods or None in moods:
+            return None
+        return Mood.DOUBTFUL if Mood.DOUBTFUL in moods else Mood.THANKFUL
+
+    def _felt(self, part: str) -> Mood | None:
+        if self.thanking.fullmatch(part):
+            return Mood.THANKFUL
+        return Mood.DOUBTFUL if self.doubting.fullmatch(part) else None
 
     def instructs(self, text: str, words: Sequence[str]) -> bool:
         """Whether `text` is an instruction to the bot in which no word asks.
@@ -59,12 +87,22 @@ def asks_nothing(question: Question, quotes: Sequence[Quote] = ()) -> bool:
         return False
     if not any(word.telling for word in question.words):
         return True
+    if mood(question.text) is not None:
+        return True
     text, words = _said(question.text)
     if _may_chat(text, words, _chatted()) and any(talk.chats(text, words) for talk in _talks()):
         return True
     if not any(talk.instructs(text, words) for talk in _talks()):
         return False
     return not quotes or not _holds(quotes[0].passage, [word for word in question.words if word.telling])
+
+
+def mood(text: str) -> Mood | None:
+    """How a person takes an answer, if a text says nothing else: “thanks!”, “are you sure?”, “source?”."""
+    text, words = _said(text)
+    if len(text) > _BRIEF or not _may_chat(text, words, _chatted()):
+        return None
+    return next(filter(None, (talk.mood(text) for talk in _talks())), None)
 
 
 def chatted_in(text: str) -> tuple[str, ...]:
@@ -106,13 +144,19 @@ def _talks() -> tuple[_Talk, ...]:
 
 def _read() -> Iterator[_Talk]:
     for code, given in table("languages.toml").items():
-        chatting, instructing = (
-            "|".join(line for line in given[key].splitlines() if line) for key in ("chatting", "instructing")
+        chatting, thanking, doubting, instructing = (
+            "|".join(line for line in given.get(key, "").splitlines() if line) or "(?!)"
+            for key in ("chatting", "thanking", "doubting", "instructing")
         )
-        opening = "|".join(map(re.escape, given["opening"].split())) or "(?!)"
+        before = (given["opening"], given.get("joining", ""))
+        opening, joining = ("|".join(map(re.escape, words.split())) or "(?!)" for words in before)
+        said = f"{chatting} {thanking} {doubting} {given['wrapping']} {given['opening']}"
         yield _Talk(
             language(code),
             re.compile(chatting, re.IGNORECASE),
+            re.compile(thanking, re.IGNORECASE),
+            re.compile(rf"(?:(?:{opening}|{joining})\b\W*)*(?:{doubting})", re.IGNORECASE),
             re.compile(rf"(?:(?:{opening})\b\W*)*(?:{instructing})", re.IGNORECASE),
-            frozenset(_WORD.findall(f"{chatting} {given['wrapping']}".lower().replace("\\b", " "))),
+            frozenset(given["opening"].split()),
+            frozenset(_WORD.findall(said.lower().replace("\\b", " "))),
         )

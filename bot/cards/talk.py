@@ -1,0 +1,56 @@
+"""What is said to people who ask nothing of the documents: who greet, thank, chat or doubt."""
+
+from bot.cards.layout import brief
+from bot.naming import called
+from bot.words import Words
+from knowledge.model import Answer
+from knowledge.questions.talk import Mood, mood
+
+
+def small_talk(say: Words, found: Answer) -> tuple[str, ...]:
+    """A word that fits what was said; to a greeting with questions that the library can answer."""
+    felt = mood(found.question.text)
+    if felt is Mood.THANKFUL:
+        return (say("**Glad to help!** Ask on whenever you like."),)
+    return (_judge(say),) if felt is Mood.DOUBTFUL else _welcome(say, found)
+
+
+def _judge(say: Words) -> str:
+    """How to judge an answer, for somebody who doubts it."""
+    lines = (
+        say(
+            "**I quote the documents letter by letter, but I may pick the wrong line.** Please judge for"
+            " yourself:"
+        ),
+        # Translators: {context} and, below, {why} and {wrong} are what buttons are called.
+        say(
+            "- Below each quote is where it stands, and *{context}* shows what is around it",
+            context=say("Context"),
+        ),
+        say(
+            "- *{why}* says which of your words it has; if it is no answer, press *{wrong}*, or ask in other"
+            " words",
+            why=say("Why this?"),
+            wrong=say("Wrong"),
+        ),
+        say("- {sources} lists the documents I know", sources=called(say, "sources")),
+    )
+    return "\n".join(lines)
+
+
+def _welcome(say: Words, found: Answer) -> tuple[str, str]:
+    """A word for people who greet, thank or chat, with questions that the library can answer."""
+    more = say("{help} says what else I can do.", help=called(say, "help"))
+    topics = [brief(topic) for topic in found.topics[:3]]
+    if not topics:
+        hello = say(
+            "**Glad to help! I answer questions about the briefing, only in its own words.** Ask me one."
+        )
+        return hello, more
+    # Translators: What follows are questions, each on a line of its own.
+    hello = say(
+        "**Glad to help! I answer questions about the briefing, only in its own words.** For example:"
+    )
+    # Translators: A question that the bot can answer; {topic} is a name or a few words.
+    asked = (say("- What does the briefing say about “{topic}”?", topic=topic) for topic in topics)
+    return "\n".join([hello, *asked]), more  # apart, or it belongs to the last question
