@@ -161,6 +161,18 @@ async def test_a_question_in_a_thread_opened_from_what_a_person_says_leans_on_th
         assert "first visit to North Korea in 24 years" in answer
 
 
+async def test_an_answer_is_no_proof_of_itself(library: Library) -> None:
+    async with world(library) as it:
+        await it.ask(QUESTION)
+        answer, doubted = last(it.channel), [await answered(it, "Is that true?")]
+        thread = it.thread()
+        doubted.append(await it.ask("Is that true?", it.thread_from(answer)))
+        await it.ask(QUESTION, thread)
+        doubted.append(await it.ask("Is that true?", thread))
+        doubted.append(shown(response(await it.alice.slash(thread, "ask", question="Is that true?"))))
+        assert ["I may pick the wrong line" in text for text in doubted] == [True] * 4
+
+
 async def test_what_a_thread_was_opened_from_is_leant_on_for_five_minutes(library: Library) -> None:
     async with world(library) as it:
         await it.ask(QUESTION)

@@ -94,6 +94,10 @@ async def test_a_bare_mention_gets_a_how_to(library: Library) -> None:
         ("where does it say that?", "Below each quote is where it stands", "June"),
         ("list sources", "`/sources` lists the documents I know", "June"),
         ("no", "if it is no answer, press *Wrong*", "Glad"),
+        ("is that true?", "I may pick the wrong line", "with:"),
+        ("tell me more", "I cannot explain or sum up, only quote. Below an answer, *Context*", "Glad"),
+        ("what is the briefing about?", "- What does the briefing say about “North Korea”?", "not say"),
+        ("do you keep my messages?", "`/help` says what else I can do, and what I keep.", "not say"),
         ("what can you do?", "I answer questions about the briefing", "wrong line"),
     ],
 )

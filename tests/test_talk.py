@@ -39,8 +39,11 @@ SMALL_TALK = (
     "Merci à vous", "Qui t’a créé ?", "Buenas noches a todos", "te quiero", "Всем привет!", "ахахах",
     "большое спасибо", "Ты бот?", "Усім привіт", "щиро дякую", "다들 안녕", "너 누구야?", "ㅎㅎ 고마워",
     "みんなこんにちは", "ボットですか？", "大家好", "你是机器人吗？", "翻译成英文",
-    "ciao a tutti", "Come va?", "grazie mille", "chi sei?", "raccontami una barzelletta", "tudo bem?",
-    "Obrigada, tchau", "conta uma piada", "Hoe gaat het?", "vertel een grap", "cześć wszystkim",
+    "what topics do you know?", "What questions can I ask?", "what are the documents about?",
+    "are you ChatGPT?", "do you store our questions?", "what do you keep about me?",
+    "which languages do you speak?", "ciao a tutti", "Come va?", "grazie mille", "chi sei?",
+    "raccontami una barzelletta", "tudo bem?", "Obrigada, tchau", "conta uma piada", "Hoe gaat het?",
+    "vertel een grap", "cześć wszystkim",
     "Co tam?", "Dziękuję!", "opowiedz dowcip", "Merhaba arkadaşlar", "nasılsın?", "teşekkür ederim",
     "bana bir fıkra anlat", "السلام عليكم", "شكرا", "من أنت؟", "كيف حالك؟", "اكتب قصيدة", "¿Qué sabes hacer?",
     "cosa sai fare?", "graag gedaan",
@@ -101,6 +104,13 @@ def test_laughter_without_end_takes_time_that_grows_with_it_alone(laughter: str)
     assert not asks_nothing(question(laughter * 60 + " ferry"))
 
 
+@pytest.mark.parametrize(
+    "said", ["и а ", "and but ", "bitte und ", "ok ", "thanks a lot ", "спасибо большое "]
+)
+def test_words_said_to_an_answer_without_end_take_time_that_grows_with_them_alone(said: str) -> None:
+    assert mood(said * (80 // len(said) - 1) + "ferry") is None
+
+
 def test_a_question_without_words_asks_nothing() -> None:
     assert asks_nothing(Question("", ()))
 
@@ -124,42 +134,63 @@ def test_a_question_gets_no_topics(library: Library, text: str) -> None:
     ("felt", "texts"),
     [
         (
-            Mood.THANKFUL,
+            Mood.THANKING,
             (
                 "thanks!", "thank you bot", "Thank you so much, very helpful!", "ok", "Ok, thanks",
-                "good bot", "cool 👍", "that’s great", "bye", "love it", "danke dir", "Super, danke!",
-                "Alles klar", "merci beaucoup", "D’accord, merci", "¡Muchas gracias!", "vale",
-                "Большое спасибо!", "понятно", "щиро дякую", "добре", "감사합니다", "알겠습니다",
-                "ありがとうございます", "なるほど、ありがとう",
+                "good bot", "cool 👍", "👍", "❤️", "ty <3", "ok cool", "good question", "nice one, thanks",
+                "lol", "that’s great", "bye", "love it", "danke dir", "Super, danke!", "Alles klar",
+                "merci beaucoup", "D’accord, merci", "¡Muchas gracias!", "vale", "Большое спасибо!",
+                "понятно", "щиро дякую", "добре", "감사합니다", "알겠습니다", "ありがとうございます",
+                "なるほど、ありがとう",
             ),
         ),
         (
-            Mood.DOUBTFUL,
+            Mood.DOUBTING,
             (
                 "are you sure?", "Hmm, are you sure about that?", "source?", "Sources please", "no",
                 "No, that’s wrong", "ok but where does it say that?", "can I trust you?",
                 "How do you know that?", "bad bot", "list sources", "what are your sources?",
-                "which documents do you know?", "really?", "Did you make that up?",
-                "thanks, but are you sure?", "that does not answer my question", "bist du sicher?",
-                "Quelle?", "Wo steht das?", "Kann ich dir trauen?", "nein", "tu es sûr ?",
-                "Où est-ce écrit ?", "source ?", "c’est faux", "¿Estás seguro?", "¿Dónde dice eso?",
-                "¿cuáles son tus fuentes?", "Ты уверен?", "Источник?", "где это написано?", "неправда",
-                "ти впевнений?", "Джерело?", "де це сказано?", "확실해요?", "출처가 뭐예요?",
-                "어디에 나와 있어요?", "本当ですか？", "出典は？", "どこに書いてありますか？",
+                "which documents do you know?", "really?", "hmm", "👎", "link?", "which paragraph?",
+                "Did you make that up?", "thanks, but are you sure?", "that does not answer my question",
+                "bist du sicher?", "Quelle?", "Wo steht das?", "Kann ich dir trauen?", "nein",
+                "tu es sûr ?", "Où est-ce écrit ?", "source ?", "c’est faux", "¿Estás seguro?",
+                "¿Dónde dice eso?", "¿cuáles son tus fuentes?", "Ты уверен?", "Источник?",
+                "где это написано?", "неправда", "ти впевнений?", "Джерело?", "де це сказано?",
+                "확실해요?", "출처가 뭐예요?", "어디에 나와 있어요?", "本当ですか？", "出典は？",
+                "どこに書いてありますか？",
+            ),
+        ),
+        (
+            Mood.CHECKING,
+            (
+                "is that right?", "Is this true?", "hm, is that true?", "ok, but is that correct?",
+                "fact check this", "stimmt das?", "Ist das wahr?", "c’est vrai ?", "est-ce exact ?",
+                "¿es cierto eso?", "это правда?", "правда ли это", "це правда?", "그게 사실인가요?",
+                "それは本当ですか？",
+            ),
+        ),
+        (
+            Mood.WANTING,
+            (
+                "tell me more", "more please", "anything else?", "explain", "can you explain that?",
+                "what?", "huh?", "I don’t understand", "in simple words please", "what do you mean?",
+                "mehr", "was meinst du damit?", "Das verstehe ich nicht", "Explique-moi ça",
+                "je ne comprends pas", "más", "no lo entiendo", "ещё", "не понял", "поясни", "не розумію",
+                "докладніше", "더 알려줘", "무슨 뜻이에요?", "もっと詳しく", "どういう意味ですか？",
             ),
         ),
         (
             None,
             (
                 "hi", "what can you do?", "who made you?", "why?", "When did Putin visit?",
-                "thanks, and Japan?", "source of the river", "where is it from?", "no idea when he came",
-                "good beer", "", "…", "sure bet",
+                "thanks, and Japan?", "source of the river", "where is it from?", "?", "…", "more beer",
+                "what does SSP mean?", "no idea when he came", "good beer", "", "sure bet",
             ),
         ),
     ],
 )  # fmt: skip
-def test_thanks_and_doubts_are_told_from_questions(felt: Mood | None, texts: tuple[str, ...]) -> None:
+def test_what_people_say_to_an_answer_is_no_question(felt: Mood | None, texts: tuple[str, ...]) -> None:
     assert {text: mood(text) for text in texts} == dict.fromkeys(texts, felt)
     for text in texts if felt else ():
         assert asks_nothing(question(text))
-        assert not leans(text)
+        assert felt is Mood.CHECKING or not leans(text)

@@ -10,9 +10,22 @@ from knowledge.questions.talk import Mood, mood
 def small_talk(say: Words, found: Answer) -> tuple[str, ...]:
     """A word that fits what was said; to a greeting with questions that the library can answer."""
     felt = mood(found.question.text)
-    if felt is Mood.THANKFUL:
+    if felt is None:
+        return _welcome(say, found)
+    if felt is Mood.THANKING:
         return (say("**Glad to help!** Ask on whenever you like."),)
-    return (_judge(say),) if felt is Mood.DOUBTFUL else _welcome(say, found)
+    return (_more(say) if felt is Mood.WANTING else _judge(say),)
+
+
+def _more(say: Words) -> str:
+    """What there is to read on, for somebody who wants more, or does not understand."""
+    # Translators: {context}, {more} and, below, {why} and {wrong} are what buttons are called.
+    return say(
+        "**I cannot explain or sum up, only quote.** Below an answer, *{context}* shows what stands around a"
+        " quote, and *{more}* what comes next. Or ask about one thing in it.",
+        context=say("Context"),
+        more=say("More"),
+    )
 
 
 def _judge(say: Words) -> str:
@@ -22,7 +35,6 @@ def _judge(say: Words) -> str:
             "**I quote the documents letter by letter, but I may pick the wrong line.** Please judge for"
             " yourself:"
         ),
-        # Translators: {context} and, below, {why} and {wrong} are what buttons are called.
         say(
             "- Below each quote is where it stands, and *{context}* shows what is around it",
             context=say("Context"),
@@ -40,7 +52,7 @@ def _judge(say: Words) -> str:
 
 def _welcome(say: Words, found: Answer) -> tuple[str, str]:
     """A word for people who greet, thank or chat, with questions that the library can answer."""
-    more = say("{help} says what else I can do.", help=called(say, "help"))
+    more = say("{help} says what else I can do, and what I keep.", help=called(say, "help"))
     topics = [brief(topic) for topic in found.topics[:3]]
     if not topics:
         hello = say(

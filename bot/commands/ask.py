@@ -9,7 +9,7 @@ from bot.buttons.answered import answered
 from bot.cards.layout import Card
 from bot.conversations import talked_in
 from bot.front import Interaction, respond, words_for
-from bot.messages.following import before_thread
+from bot.messages.following import before_in
 from bot.suggesting import quietly
 from bot.text import typed
 from bot.words import mark
@@ -37,7 +37,6 @@ async def ask(
     """
     front, say = interaction.client, words_for(interaction)
     text = typed(question, front.user.name if front.user else None)
-    place = talked_in(interaction.channel)
 
     def find(before: str | None) -> tuple[Answer, Source | None]:
         source = documents.find(front.library.contents(), document) if document else None
@@ -45,9 +44,8 @@ async def ask(
         return front.library.ask(text, limit=front.quotes, document=name, after=before), source
 
     async def work() -> tuple[Answer, Source | None]:
-        before = front.conversations.last(place, interaction.id) if place is not None else None
-        if before is None:
-            before = await before_thread(front.user, interaction.channel, interaction.id, text)
+        place = interaction.channel
+        before = await before_in(front.conversations, front.user, place, interaction.id, text)
         return await asyncio.to_thread(find, before)
 
     def word(done: tuple[Answer, Source | None]) -> Card:
@@ -58,4 +56,4 @@ async def ask(
     shown = await respond(interaction, work(), word, private=private)
     if shown is not None and not private:
         (found, _), card = shown
-        front.conversations.note(place, card or interaction.id, found)
+        front.conversations.note(talked_in(interaction.channel), card or interaction.id, found)

@@ -14,6 +14,7 @@ from bot.messages.heard import fetched, replied_to, said
 from bot.text import typed
 from knowledge.question import Question
 from knowledge.questions.following import leans
+from knowledge.questions.talk import Mood, mood
 
 _CLAIM = 300  # characters of what a person said that a question may lean on
 
@@ -25,34 +26,45 @@ async def before(
 
     Nothing is looked up unless the question needs it.
     """
-    place = message.channel
-    last = conversations.last(place.id, message.id)
-    if last is None and message.reference is None:
-        return await before_thread(me, place, message.id, text)
+    if message.reference is None:
+        return await before_in(conversations, me, message.channel, message.id, text)
     if not await asyncio.to_thread(leans, text):  # long or odd texts take time
         return None
-    return await _asked_in(me, await replied_to(message)) or last
+    asked = await _asked_in(me, await replied_to(message), text)
+    return asked or _last(conversations, message.channel.id, message.id, text)
 
 
-async def before_thread(me: discord.ClientUser | None, place: object, asking: int, text: str) -> str | None:
-    """What `text`, asked first in a thread by the message or command with the id `asking`, leans on.
-
-    None if it leans on nothing, or the thread was not opened lately, or from no message that can be seen.
-    """
+async def before_in(
+    conversations: Conversations,
+    me: discord.ClientUser | None,
+    place: discord.abc.Snowflake | None,
+    asking: int,
+    text: str,
+) -> str | None:
+    """The same for what a message or command, by the id `asking`, asks in a place and in reply to none."""
+    number = place.id if place is not None else 0
+    if conversations.last(number, asking) is not None:
+        leaning = await asyncio.to_thread(leans, text)
+        return _last(conversations, number, asking, text) if leaning else None
     if not isinstance(place, discord.Thread) or not isinstance(place.parent, discord.TextChannel):
         return None  # a post opens with a message of its own
     if me is None or not is_new(place, asking) or not await asyncio.to_thread(leans, text):
         return None
-    return await _asked_in(me, await fetched(place.parent, place.id))
+    return await _asked_in(me, await fetched(place.parent, place.id), text)
 
 
-async def _asked_in(me: discord.ClientUser, original: discord.Message | None) -> str | None:
-    """The question that a message of the bot answers, or what a person said in one: “is that right?”"""
+async def _asked_in(me: discord.ClientUser, original: discord.Message | None, text: str) -> str | None:
+    """What `text` leans on in a message: the question that it answers, or what a person says in it."""
     if original is None:
         return None
-    if original.author.id == me.id:
-        return await _answered_by(original)
-    return typed(said(original))[:_CLAIM] or None
+    if original.author.id != me.id:
+        return typed(said(original))[:_CLAIM] or None
+    return None if mood(text) is Mood.CHECKING else await _answered_by(original)
+
+
+def _last(conversations: Conversations, place: int, asking: int, text: str) -> str | None:
+    """What was asked last; but “is that right?” doubts an answer, which is no proof of itself."""
+    return None if mood(text) is Mood.CHECKING else conversations.last(place, asking)
 
 
 async def _answered_by(answer: discord.Message) -> str | None:

@@ -13,7 +13,7 @@ from functools import cache
 
 from knowledge.question import Question, Word
 from knowledge.questions.asking import question_words
-from knowledge.questions.talk import mood
+from knowledge.questions.talk import Mood, mood
 from knowledge.words.identifying import languages_of
 from knowledge.words.lists import table
 from knowledge.words.moment import forgetting
@@ -51,12 +51,12 @@ def leans(text: str) -> bool:
 
     It begins with "what about" or "how about"; or it begins with "and" or "but" and has few telling words; or
     it has fewer still, and a pronoun for something that is not in it; or it is a bare "why?" or "how long?".
-    Questions in other languages that have rules lean likewise. What only doubts the answer before does not
-    (“where does it say that?”).
+    Questions in other languages that have rules lean likewise. What only thanks, doubts or wants more
+    does not (“where does it say that?”).
     """
     text = as_asked(text)
     rules = _rules().get(languages_of(text, _TAGS)[0].code)
-    if rules is None or mood(text) is not None:
+    if rules is None or mood(text) not in (None, Mood.CHECKING):
         return False
     if rules.opened.match(text) or rules.alone.match(text):
         return True

@@ -4,11 +4,12 @@ In doubt a text is a question: then what it finds, or that it finds nothing, is 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from unicodedata import category
 
 from knowledge.model import Passage, Quote
 from knowledge.question import Question, Word
@@ -22,14 +23,22 @@ _WORD = re.compile(r"\w+")
 _ENDS = " ?!.？！؟。…"
 _PARTED = re.compile(r"[^\w\s'-]+")
 _BRIEF = 80  # characters at most of a text that only thanks or doubts
+_NOT_LATIN = "\u0250"  # comes after all letters of Latin scripts
+_HEART = "<3"
+_FROWNS = frozenset("👎🤔🤨🙄😕😟😠😡🤦❓❌")
 _FEW = 4  # with fewer words any text may be a chat; and with fewer words that never are in one
 
 
 class Mood(Enum):
-    """How a person takes an answer."""
+    """How a person takes what was said, the most telling first."""
 
-    THANKFUL = "thanks, praises, agrees or takes leave"
-    DOUBTFUL = "doubts it, or asks where it is from"
+    CHECKING = "checking"  # asks whether it is so
+    DOUBTING = "doubting"  # doubts an answer, or asks where it is from
+    WANTING = "wanting"  # wants more of it, or does not understand it
+    THANKING = "thanking"  # thanks, praises, agrees or takes leave
+
+
+_SAID = ("chatting", *(mood.value for mood in Mood))  # keys of `words/languages.toml`
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +47,8 @@ class _Talk:
 
     spoken: Language
     chatting: re.Pattern[str]
-    thanking: re.Pattern[str]
-    doubting: re.Pattern[str]
+    feeling: re.Pattern[str]  # its groups are named after the moods
+    latin: bool
     instructing: re.Pattern[str]
     opening: frozenset[str]
     words: frozenset[str]
@@ -51,20 +60,18 @@ class _Talk:
         if self.mood(text) is not None:
             return True
         bare = unwrapped(text, self.spoken)
-        return not _WORD.search(bare) or self.chatting.fullmatch(bare.rstrip(_ENDS)) is not None
+        said = (text.rstrip(_ENDS), bare.rstrip(_ENDS))
+        return not _WORD.search(bare) or any(map(self.chatting.fullmatch, said))
 
     def mood(self, text: str) -> Mood | None:
-        """The mood of a text in which every part thanks or doubts, and one that doubts counts most."""
+        """The most telling mood of a text in which every part has one."""
         parts = [part.strip() for part in _PARTED.split(text)]
-        moods = [self._felt(part) for part in parts if part and part.lower() not in self.opening]
-        if not moods or None in moods:
-            return None
-        return Mood.DOUBTFUL if Mood.DOUBTFUL in moods else Mood.THANKFUL
+        felt = {self._felt(part) for part in parts if part and part.lower() not in self.opening}
+        return next((mood for mood in Mood if mood in felt), None) if None not in felt else None
 
     def _felt(self, part: str) -> Mood | None:
-        if self.thanking.fullmatch(part):
-            return Mood.THANKFUL
-        return Mood.DOUBTFUL if self.doubting.fullmatch(part) else None
+        found = self.feeling.fullmatch(part) if (part < _NOT_LATIN) is self.latin else None
+        return Mood(found.lastgroup) if found is not None else None
 
     def instructs(self, text: str, words: Sequence[str]) -> bool:
         """Whether `text` is an instruction to the bot in which no word asks.
@@ -98,10 +105,12 @@ def asks_nothing(question: Question, quotes: Sequence[Quote] = ()) -> bool:
 
 
 def mood(text: str) -> Mood | None:
-    """How a person takes an answer, if a text says nothing else: “thanks!”, “are you sure?”, “source?”."""
-    text, words = _said(text)
+    """How a person takes what was said, if a text tells nothing else: “thanks!”, “are you sure?”."""
+    text, words = _said(text.replace(_HEART, " "))
     if len(text) > _BRIEF or not _may_chat(text, words, _chatted()):
         return None
+    if not words and any(category(sign) == "So" for sign in text):
+        return Mood.THANKING if _FROWNS.isdisjoint(text) else Mood.DOUBTING
     return next(filter(None, (talk.mood(text) for talk in _talks())), None)
 
 
@@ -144,19 +153,27 @@ def _talks() -> tuple[_Talk, ...]:
 
 def _read() -> Iterator[_Talk]:
     for code, given in table("languages.toml").items():
-        chatting, thanking, doubting, instructing = (
-            "|".join(line for line in given.get(key, "").splitlines() if line) or "(?!)"
-            for key in ("chatting", "thanking", "doubting", "instructing")
-        )
-        before = (given["opening"], given.get("joining", ""))
-        opening, joining = ("|".join(map(re.escape, words.split())) or "(?!)" for words in before)
-        said = f"{chatting} {thanking} {doubting} {given['wrapping']} {given['opening']}"
+        opening, joining = given["opening"].split(), given.get("joining", "").split()
+        first, last = _one_of(dict.fromkeys((*opening, *joining))), _one_of(opening)
+        chatting, *moods = (_any_of(given.get(key, "")) for key in _SAID)
+        feeling = "|".join(f"(?P<{key}>{one})" for key, one in zip(_SAID[1:], moods, strict=True))
+        said = " ".join((chatting, feeling, given.get("wrapping", ""), *opening, *joining))
         yield _Talk(
             language(code),
             re.compile(chatting, re.IGNORECASE),
-            re.compile(thanking, re.IGNORECASE),
-            re.compile(rf"(?:(?:{opening}|{joining})\b\W*)*(?:{doubting})", re.IGNORECASE),
-            re.compile(rf"(?:(?:{opening})\b\W*)*(?:{instructing})", re.IGNORECASE),
-            frozenset(given["opening"].split()),
+            re.compile(rf"(?:{first}\b\W*)*(?:{feeling})(?:\W+{last})?", re.IGNORECASE),
+            any(word.isascii() for word in opening),
+            re.compile(rf"(?:{last}\b\W*)*(?:{_any_of(given['instructing'])})", re.IGNORECASE),
+            frozenset(opening),
             frozenset(_WORD.findall(said.lower().replace("\\b", " "))),
         )
+
+
+def _any_of(lines: str) -> str:
+    """One expression that matches any of these; none matches nothing."""
+    return "|".join(filter(None, lines.splitlines())) or "(?!)"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """An expression that matches any of these words; each must be there once, or time doubles with each."""
+    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
