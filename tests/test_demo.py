@@ -271,8 +271,11 @@ def test_every_text_stands_out_from_what_it_stands_on(visit: Visit, theme: str) 
     if theme == "Light theme":
         visit.turns_over(theme)
     visit.says("They say: “a comprehensive strategic treaty”.")
-    visit.picks(visit.typed("They say").last, "Check this quote")
-    visit.newest("Altered:").hover()
+    said = visit.typed("They say").last
+    visit.picks(said, "Check this quote")
+    visit.newest("Altered:")
+    visit.presses(said, "Create Thread")
+    visit.newest("started a thread").hover()
     visit.told("Message sent")
     assert visit.pale() == []
 
@@ -462,6 +465,19 @@ def test_answers_in_threads_are_a_click_away(browser: Browser, tmp_path: Path) -
         visit.goes("Thread: What did Putin and Kim sign?")
         visit.page.close()
         assert visit.errors == []
+
+
+def test_thread_is_opened_from_an_answer_and_what_is_asked_on_in_it_is_understood(visit: Visit) -> None:
+    visit.says("@Verbatim Who signed the treaty with Putin?")
+    answer = visit.newest("Version")
+    visit.presses(answer, "Create Thread")
+    visit.newest("started a thread").get_by_role("link").first.click()
+    visit.told("Viewport updated")
+    visit.keeps("demo-thread-of-an-answer")
+    visit.says("@Verbatim And when was that?")
+    visit.newest("with: signed, treaty, Putin")
+    visit.goes("#briefing")
+    visit.presses(visit.sees("Who signed the treaty with Putin?"), "Create Thread")
 
 
 @pytest.fixture

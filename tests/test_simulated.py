@@ -16,7 +16,7 @@ from bot.cards.layout import ROOM
 from bot.client import Client
 from bot.demo import patience, serve
 from bot.demo.documents import ASKED, borrowed
-from bot.demo.people import NEW_POST, Correspondent, Person
+from bot.demo.people import NEW_POST, THREAD, Correspondent, Person
 from bot.demo.rooms import QUESTION
 from bot.demo.simulated import at_home, simulate
 from bot.manners import Manners
@@ -59,6 +59,18 @@ async def test_what_is_done_on_one_page_makes_no_work_of_all_that_were_ever_open
         assert not done["diagnostics"]
         assert mine.revision > before[0]
         assert closed.revision == before[1]
+
+
+async def test_thread_is_begun_with_a_message_once(library: Library) -> None:
+    async with simulate(lambda _blind: Client(library), port=0) as preview:
+        you = preview.viewers[0]
+        await you.send(preview.channel, "@Verbatim Who signed the treaty?")
+        answer = preview.channel.last_message
+        assert answer is not None
+        told = [await you.send(preview.channel, THREAD, reply_to=answer) for _ in range(2)]
+        assert told[0].type is discord.MessageType.thread_created
+        assert told[1].content.startswith("This message has a thread already")
+        assert [one.id for one in preview.channel.threads].count(answer.id) == 1
 
 
 async def test_there_is_one_new_post_to_open(library: Library) -> None:

@@ -199,3 +199,18 @@ function addMenus() {
   }
 }
 new MutationObserver(addMenus).observe(ui.messageList, { childList: true, subtree: true });
+
+/** Let a thread be created from each message of a channel. */
+function addThreads() {
+  for (const bar of ui.messageList.querySelectorAll(".message-context-actions")) {
+    if (bar.querySelector(".create-thread")) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "create-thread";
+    button.textContent = "Thread";
+    button.title = button.ariaLabel = "Create Thread";
+    button.addEventListener("click", () => send("Create Thread", bar.closest("article").dataset.messageId));
+    bar.append(button);
+  }
+}
+if (demo.threads) new MutationObserver(addThreads).observe(ui.messageList, { childList: true, subtree: true });

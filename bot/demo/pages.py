@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 import simcord
-from simcord.enums import AppCommandType
+from simcord.enums import AppCommandType, ChannelType
 from simcord.preview._server import PreviewServer  # *
 
 from bot.demo.people import Correspondent, Person
@@ -71,7 +71,9 @@ class Pages:
         ports = {name: server.port for name, server in self._servers.items()}
         ids = {str(server.preview.channel.id): server.port for server in self._servers.values()}
         me = preview.env.backend.bot_user
+        channel, home = map(preview.env.backend.get_channel, (place, self.first.channel.id))
         known = {
+            "threads": channel.type == ChannelType.TEXT and channel.guild_id == home.guild_id,
             "places": ports,
             "ids": ids,
             "menus": menus,

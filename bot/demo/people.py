@@ -12,10 +12,12 @@ from simcord.actors import _dispatch_actor_interaction  # *
 from simcord.backend import Backend, serializers
 from simcord.enums import AppCommandType, ChannelType, InteractionType
 
+from bot.cards.layout import short
 from bot.demo.controls import CONTROLS, Controls
 
 NAME = "Verbatim"
 TITLE = 100  # characters that the title of a post may have
+THREAD = "Create Thread"  # what the page sends as a reply to the message that a thread is to begin with
 NEW_POST = "A new post: your first line is its title"
 APPS = "Apps: "  # before the name of an entry of a message's menu, which the page sends as a reply to it
 
@@ -34,7 +36,10 @@ class Person(simcord.MemberActor):
 
     async def send(self, channel: simcord.ChannelHandle, content: str = "", **fields: Any) -> discord.Message:
         """Send a message, or choose from the menu of the one it replies to; returns it, or the response."""
-        if (target := fields.get("reply_to")) and content.startswith(APPS):
+        target = fields.get("reply_to")
+        if target is not None and content == THREAD:
+            return await self._begin(channel, target.id)
+        if target is not None and content.startswith(APPS):
             return await _choose(self, self._env.backend, channel, content, target.id)
         if content in CONTROLS:
             return await self.controls.use(content, channel)
@@ -43,6 +48,17 @@ class Person(simcord.MemberActor):
         if parent is not None and parent.type == ChannelType.FORUM and not opened:
             return await self._open(channel, parent.id, content)
         return await super().send(channel, self._with_mention(content), **fields)
+
+    async def _begin(self, channel: simcord.ChannelHandle, number: int) -> discord.Message:
+        """Create a thread from the message of this number; returns the message that says so."""
+        backend = self._env.backend
+        if number in backend.channels:
+            return self.controls.tell(channel.id, "This message has a thread already: see “Place”.")
+        name = short(backend.get_message(channel.id, number).content or "On this answer", TITLE)
+        backend.create_thread(channel.id, name, self.id, message_id=number)
+        await self._env.settle()
+        told = max(backend.messages[channel.id].values(), key=lambda one: one.id)
+        return simcord.ResponseMessage(self._env, told).message
 
     async def _open(self, post: simcord.ChannelHandle, forum: int, content: str) -> discord.Message:
         """Fill an empty post, with the first line as its title, and offer another empty one."""

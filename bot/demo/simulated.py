@@ -99,13 +99,14 @@ async def _wait(tasks: Iterable[asyncio.Future[Any]], *, timeout: float) -> None
 
 
 def _threads_made(env: simcord.Env) -> asyncio.Queue[int]:
-    """The ids of the threads that the bot makes from now on, and of new empty posts."""
+    """The ids of the threads that are made from messages from now on, and of new empty posts."""
     made: asyncio.Queue[int] = asyncio.Queue()
     known: set[str] = set()
 
     def notice(event: str, payload: Mapping[str, Any]) -> None:
         if event == "THREAD_CREATE" and payload["id"] not in known:
-            if payload["owner_id"] == str(env.backend.bot_user.id) or payload["name"] == NEW_POST:
+            said = env.backend.messages.get(int(payload["parent_id"]), {})
+            if int(payload["id"]) in said or payload["name"] == NEW_POST:
                 made.put_nowait(int(payload["id"]))
             known.add(payload["id"])  # some are announced twice
 
