@@ -10,6 +10,7 @@ from knowledge.questions.demands import TIME_OF_DAY, Demand, demanded
 from knowledge.questions.denied import denies
 from knowledge.questions.events import untold
 from knowledge.questions.others import of_another
+from knowledge.questions.talk import Mood, mood
 from knowledge.questions.telling import tells
 from knowledge.ranking import Ranking
 from knowledge.ranking.order import Ranked
@@ -32,7 +33,8 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
 
     The first sentence answers if the confidence is above 0 and at least `sureness`, and if the best sentence
     has what the question demands. It is a possible answer if the confidence is not much higher,
-    or if it shares only names with the question. Further sentences are shown if they come close to the first,
+    or if it shares only names with the question, or, though that demands nothing, only words carried over.
+    Further sentences are shown if they come close to the first,
     or go on where it says little.
     Only the first decides on silence, so silence does not depend on `limit`.
     """
@@ -46,8 +48,18 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
         nearest = quotes(question, near)
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
     sure = confidence >= sureness + _POSSIBLY * (1 - sureness) and not ranking.by_name
+    sure = sure and not _tells_nothing(question)
     grade = Grade.ANSWER if sure else Grade.POSSIBLY
     return Answer(question, grade, quotes(question, shown), (), confidence, version)
+
+
+def _tells_nothing(question: Question) -> bool:
+    """Whether all that can be looked for is carried over: “and why?” finds what was found before."""
+    if not question.carried or question.own or mood(question.text) is Mood.CHECKING:
+        return False
+    asked = as_asked(question.text)
+    spoken = languages_of(asked, ("en",))[0].code
+    return (demanded(asked) if spoken == "en" else rule_for(asked, spoken)) is None
 
 
 def settled(question: Question, ranking: Ranking, sureness: float) -> Ranking:

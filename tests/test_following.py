@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.library import Library
+from knowledge.model import Grade
 from knowledge.question import Question
 from knowledge.questions.following import following, leans
 from tests import building
@@ -62,6 +63,23 @@ def test_the_library_understands_what_leans_and_says_what_it_carried(library: Li
     assert not library.ask("And when was that?").question.carried
     full = "Who condemned the treaty?"
     assert library.ask(full, after=before) == library.ask(full)
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("And why?", Grade.POSSIBLY),
+        ("with whom?", Grade.POSSIBLY),
+        ("And when was that?", Grade.ANSWER),  # the sentence tells when
+        ("Когда это было?", Grade.ANSWER),
+        ("Was that in Pyongyang?", Grade.ANSWER),  # which has a word of its own
+        ("is that right?", Grade.ANSWER),  # and this asks for the same again
+    ],
+)
+def test_a_question_that_only_points_back_is_answered_possibly_at_most(
+    library: Library, text: str, grade: Grade
+) -> None:
+    assert library.ask(text, after="Who signed the treaty with Putin?").grade is grade
 
 
 def test_what_stands_nowhere_is_not_carried_over(library: Library) -> None:
