@@ -87,8 +87,8 @@ async def test_a_bare_mention_gets_a_how_to(library: Library) -> None:
 @pytest.mark.parametrize(
     ("text", "said", "unsaid"),
     [
-        ("thanks!", "Glad to help! Ask on whenever you like.", "For example"),
-        ("good bot", "Glad to help! Ask on whenever you like.", "For example"),
+        ("thanks!", "Glad to help! Ask me more whenever you like.", "For example"),
+        ("good bot", "Glad to help! Ask me more whenever you like.", "For example"),
         ("are you sure?", "I may pick the wrong line", "Glad"),
         ("source?", "Below each quote is where it stands, and *Context* shows", "Glad"),
         ("where does it say that?", "Below each quote is where it stands", "June"),

@@ -148,6 +148,20 @@ async def test_bot_in_trouble_says_directly_what_keeps_it(library: Library) -> N
         assert "I am timed out in that server" in shown(german.user.dm_channel.history()[-1])
 
 
+async def test_filter_and_language_of_the_server_are_a_visitors_choice(library: Library) -> None:
+    async with simulate(lambda _blind: Client(library), port=0) as preview:
+        you, said = preview.viewers[0], list[str]()
+        for entry in ("Let AutoMod block its next message", "Turn the server German or English"):
+            for _ in range(2):
+                await you.send(preview.channel, entry)
+                await you.send(preview.channel, "@Verbatim Which stadium?")
+                answer = preview.channel.last_message
+                assert answer is not None
+                said.append(shown(answer))
+    assert ["AutoMod, does not let through" in text for text in said] == [True, True, False, False]
+    assert ["steht nicht im Dossier" in text for text in said] == [False, False, True, False]
+
+
 async def test_archived_thread_is_opened_by_what_is_written_and_by_an_answer_taken_back(
     library: Library,
 ) -> None:

@@ -13,7 +13,7 @@ def small_talk(say: Words, found: Answer) -> tuple[str, ...]:
     if felt is None:
         return _welcome(say, found)
     if felt is Mood.THANKING:
-        return (say("**Glad to help!** Ask on whenever you like."),)
+        return (say("**Glad to help!** Ask me more whenever you like."),)
     return (_more(say) if felt is Mood.WANTING else _judge(say),)
 
 

@@ -9,6 +9,7 @@ import simcord
 
 from bot.demo.documents import ASKED, put
 
+_BLOCKED = 200000  # Discord's number for: the server's AutoMod blocks a message
 _MINUTE = timedelta(minutes=1)
 _NARRATOR = "Demo"
 
@@ -17,8 +18,10 @@ _BLIND = "Restart it without message content"
 _TIME_OUT = "Time it out for a minute"
 _LOCK = "Lock or open this thread"
 _ARCHIVE = "Archive or open this thread"
+_FILTER = "Let AutoMod block its next message"
+_SPEAK = "Turn the server German or English"
 _DOCUMENT = "Add or remove a long document"
-CONTROLS = (_RESTART, _BLIND, _TIME_OUT, _LOCK, _ARCHIVE, _DOCUMENT)
+CONTROLS = (_RESTART, _BLIND, _TIME_OUT, _LOCK, _ARCHIVE, _FILTER, _SPEAK, _DOCUMENT)
 """The entries of the page's menu that act on the bot."""
 
 
@@ -42,9 +45,16 @@ class Controls:
         self._restart = restart
         self._documents = documents
         self._narrator = env.create_user(_NARRATOR.lower(), global_name=_NARRATOR, bot=True)
-        acts = (self._start_anew, self._start_blind, self._time_out, self._lock, self._archive, self._put)
-        self._acts: dict[str, Callable[[simcord.ChannelHandle], Awaitable[str]]]
-        self._acts = dict(zip(CONTROLS, acts, strict=True))
+        self._acts: dict[str, Callable[[simcord.ChannelHandle], Awaitable[str]]] = {
+            _RESTART: self._start_anew,
+            _BLIND: self._start_blind,
+            _TIME_OUT: self._time_out,
+            _LOCK: self._lock,
+            _ARCHIVE: self._archive,
+            _FILTER: self._filter,
+            _SPEAK: self._speak,
+            _DOCUMENT: self._put,
+        }
 
     async def use(self, entry: str, channel: simcord.ChannelHandle) -> discord.Message:
         """Carry out an entry of the menu; returns the narrator's message about it."""
@@ -61,7 +71,10 @@ class Controls:
 
     def offered(self, channel: simcord.ChannelHandle) -> Sequence[str]:
         """The entries that make sense in a place."""
-        return [one for one in CONTROLS if channel.is_thread or one not in (_LOCK, _ARCHIVE)]
+        at_home = channel.guild is not None and channel.guild.id == self.guild.id
+        missing = [] if channel.is_thread else [_LOCK, _ARCHIVE]
+        missing += [] if at_home else [_FILTER, _SPEAK]
+        return [one for one in CONTROLS if one not in missing]
 
     async def _start_anew(self, _channel: simcord.ChannelHandle) -> str:
         await self._restart(False)
@@ -108,6 +121,19 @@ class Controls:
         self._env.backend.edit_channel(thread.id, {}, thread_metadata={state: on})
         await self._env.settle()
         return said if on else "This thread is open again."
+
+    async def _filter(self, channel: simcord.ChannelHandle) -> str:
+        path = f"/channels/{channel.id}/messages"
+        self._env.inject_error("POST", path, status=400, code=_BLOCKED, message="Blocked by AutoMod")
+        return "AutoMod blocks the next message that the bot sends here. Mention it with a question."
+
+    async def _speak(self, _channel: simcord.ChannelHandle) -> str:
+        backend = self._env.backend
+        german = backend.get_guild(self.guild.id).preferred_locale != str(discord.Locale.german)
+        locale = discord.Locale.german if german else discord.Locale.american_english
+        backend.edit_guild(self.guild.id, {"preferred_locale": str(locale)})
+        await self._env.settle()
+        return f"The server's language is {'German' if german else 'English'} now: mention the bot."
 
     async def _put(self, _channel: simcord.ChannelHandle) -> str:
         if self._documents is None:

@@ -24,15 +24,16 @@ WELCOME = (
     "it does not say.",
     "**Things to try**\n"
     f"1. Ask: type `@{NAME} What treaty did Russia and North Korea sign?` below. Edit or delete it: the "
-    "answer follows. Reply to the answer to ask on.\n"
+    "answer follows. Reply to the answer, or begin a thread with it, to ask on.\n"
     "2. Search and check: `/ask`, `/lookup`, `/verify`, `/sources`, `/help`, and “Apps” at each message.\n"
     f"3. Go elsewhere under “Place”: in #{FREELY} and in the forum I answer unasked, if I am sure; in "
     f"#{SILENT} I may not, and tell you directly. What you write first under “New post” opens one; the first "
     f"line is its title. In “{SERVER}” and “{TALK}” I am no member, but you have me on your account.\n"
     f"4. Be somebody else under “Viewing as”: **{MODERATOR}** may `/library reload`; **Deutsch**, "
     "**Español** and others have the commands and their answers in their language.\n"
-    "5. Under “More” restart me, time me out, give me a document with a sentence too long for a message; in "
-    "a thread also lock or archive it. In “Direct messages” I say why I am silent, or how long to wait.",
+    "5. Under “More” restart me, time me out, let AutoMod block me, turn the server German, give me a "
+    "document with a sentence too long for a message; in a thread also lock or archive it. In "
+    "“Direct messages” I say why I am silent, or how long to wait.",
 )
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
 
