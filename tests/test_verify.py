@@ -205,6 +205,16 @@ async def test_a_message_with_only_a_picture_has_no_text(library: Library, name:
         assert shown(response(result)) == NO_TEXT
 
 
+@pytest.mark.parametrize("said", ["thanks!", "are you sure?", "hi all"])
+async def test_what_people_chat_among_themselves_is_not_taken_as_said_to_the_bot(
+    library: Library, said: str
+) -> None:
+    async with world(library) as it:
+        message = await it.alice.send(it.channel, said)
+        result = await it.alice.context_menu(it.channel, FIND, message)
+        assert shown(response(result)) == NO_TEXT
+
+
 async def test_a_text_of_mentions_alone_has_nothing_to_check(library: Library) -> None:
     async with world(library) as it:
         result = await it.alice.slash(it.channel, "verify", text=f"{it.me} ")

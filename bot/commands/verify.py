@@ -10,11 +10,12 @@ from bot.asked import quoted, texts
 from bot.buttons.answered import answered
 from bot.buttons.delete import Delete
 from bot.cards import notices
-from bot.cards.layout import row_of
+from bot.cards.layout import Card, row_of
 from bot.cards.verdicts import verdicts
 from bot.front import Interaction, respond, say_privately, words_for
 from bot.text import read_back, typed, undrawn
 from bot.words import mark
+from knowledge.model import Answer, Grade
 
 LONGEST = 4000  # characters of a text to check: the longest message there is
 
@@ -56,13 +57,14 @@ async def find_in_the_briefing(interaction: Interaction, message: discord.Messag
     if not text:
         await say_privately(interaction, notices.nothing_said(say))
         return
-    asker = interaction.user.id
-    await respond(
-        interaction,
-        lambda: front.library.ask_of(text, limit=front.quotes),
-        lambda found: answered(say, found, asker=asker, question=found.question.text, private=True),
-        private=True,
-    )
+
+    def word(found: Answer) -> Card:
+        if found.grade is Grade.NOTHING_ASKED:  # to somebody else, so it is not the bot that is greeted
+            return notices.nothing_said(say)
+        asker, asked = interaction.user.id, found.question.text
+        return answered(say, found, asker=asker, question=asked, private=True)
+
+    await respond(interaction, lambda: front.library.ask_of(text, limit=front.quotes), word, private=True)
 
 
 async def _check(interaction: Interaction, text: str, *, private: bool) -> None:
