@@ -16,6 +16,10 @@ from tests.conftest import Shelf
         ("How old-fashioned is the bridge?", None),
         ("how MUCH does it cost", Demand.PRICE),
         ("How much money was spent on the bridge?", Demand.PRICE),
+        ("How much is the ship worth?", Demand.PRICE),
+        ("how much is a ticket for children", Demand.PRICE),
+        ("How much is the monthly rent?", Demand.PRICE),
+        ("How much is rented out?", Demand.NUMBER),
         ("How long is the bridge?", Demand.EXTENT),
         ("So how far did they sail?", Demand.EXTENT),
         ("How far back do the ship's papers go?", None),
@@ -155,6 +159,8 @@ def test_what_a_question_demands(question: str, demand: Demand | None) -> None:
         (Demand.AGE, "He sailed her for six years.", False),
         (Demand.CONTACT, "Please write us an e-mail.", False),
         (Demand.CONTACT, "Write to captain@ship.example.", True),
+        (Demand.CONTACT, "The cheapest is 740 pounds from the captain.", False),
+        (Demand.CONTACT, "Call 112 or 5550199.", True),
         (Demand.CONTACT, "Call 555 0199, or ask in #harbour.", True),
         (Demand.TIME, "The ship sank in 1912.", True),
         (Demand.TIME, "The ship sank on a Monday.", True),
@@ -194,6 +200,42 @@ def test_what_tells_it(demand: Demand, text: str, is_told: bool) -> None:
 def test_a_name_is_one_that_the_question_does_not_know(text: str, is_told: bool) -> None:
     question = "What was the name of the ship that sank off Mogadishu?"
     assert tells(text, Demand.NAME, question) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("What is the name of Anna's son?", "Anna Berg of Kiel waved to her son.", False),
+        ("What is Anna's son's name?", "Anna Berg of Kiel waved to her son.", False),
+        ("What is Anna's son called?", "Anna Berg of Kiel waved to her son.", False),
+        ("What is Anna's son called?", "Anna Berg of Kiel waved to her son Tom.", True),
+        ("What are the names of the two ships?", "Berg saw two old ships off Kiel.", False),
+        ("What are the names of the two ships?", "Berg saw two ships, the Anna and the Tom.", True),
+        ("What are the names of the two ships?", "The two ships are the Anna and the Tom.", True),
+        ("What is the name of the hotel in Kiel?", "Berg met them in a hotel in Kiel.", False),
+        ("What is the name of the hotel in Kiel?", "The Swan is a hotel in Kiel.", True),
+        ("What is the name of the hotel in Kiel?", "Berg met them at the Swan, a hotel in Kiel.", True),
+        ("What is the name of the hotel in Kiel?", "Berg met them at the Swan in Kiel.", True),
+        ("Which company bought the ship?", "Berg sold the ship to a company in Kiel.", False),
+        ("Which company bought the ship?", "Berg sold the ship to the company Olsen.", True),
+        ("What is the name of the ship?", "Berg lost a ship in the first known storm.", False),
+    ],
+)
+def test_a_thing_without_its_name_is_no_answer(question: str, text: str, is_told: bool) -> None:
+    assert tells(text, Demand.NAME, question) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("When was the autumn meeting?", "The minutes of the autumn meeting were approved.", False),
+        ("When was the autumn meeting?", "It was approved before the autumn meeting.", True),
+        ("When was the meeting?", "The meeting is held in autumn.", True),
+        ("When did they leave after the storm?", "They left after the storm.", True),
+    ],
+)
+def test_a_time_in_the_question_is_no_answer(question: str, text: str, is_told: bool) -> None:
+    assert tells(text, Demand.TIME, question) is is_told
 
 
 @pytest.mark.parametrize(
@@ -354,8 +396,9 @@ def test_how_many_and_how_much_are_not_told_by_what_is_counted_in_something_else
 def test_how_much_something_is_may_be_told_by_a_price_in_words(
     question: str, text: str, is_told: bool
 ) -> None:
-    assert demanded(question) is Demand.NUMBER
-    assert tells(text, Demand.NUMBER, question) is is_told
+    demand = demanded(question)
+    assert demand in {Demand.NUMBER, Demand.PRICE}
+    assert tells(text, demand, question) is is_told
 
 
 def test_what_costs_nothing_is_an_answer_to_how_much_it_is(shelf: Shelf) -> None:

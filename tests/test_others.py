@@ -27,6 +27,8 @@ from tests.conftest import Shelf
         ("When will Putin visit Pyongyang again?", "Putin visited Pyongyang on June 19."),
         ("When is the next census?", "The latest census, in 2021, found 1,870 birds."),
         ("Has Anna Berg ever moved to Spain?", "Anna Berg moved to France in 1990."),
+        ("Has Kim visited Spain?", "Since Kim’s visit, Spain has sent nothing."),
+        ("Will Kim visit Madrid?", "After the visit of Kim to Cuba, Madrid sent nothing."),
     ],
 )
 def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
@@ -64,6 +66,9 @@ def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
         ("Who is the president of France?", "The president spoke."),
         ("Who is the captain of Altamura?", "France and captain Venturelli won."),
         ("When did Kim visit Spain?", "The visit took place in May."),
+        ("When did Kim visit Spain?", "After a visit to Spain, Kim sent nothing."),
+        ("When did Kim visit Spain?", "During the visit of Kim, Spain sent nothing."),
+        ("When did Kim visit Spain?", "After a week in Cuba, Kim visited Spain."),
     ],
 )
 def test_what_is_in_doubt_is_let_pass(asked: str, text: str) -> None:
@@ -93,6 +98,8 @@ def test_a_question_of_another_one_is_refused(shelf: Shelf, library: Library) ->
     assert found.grade is Grade.SILENCE
     assert found.nearest
     assert library.ask("When did Kim visit Russia?").grade is Grade.SILENCE
+    assert library.ask("Has Putin visited Seoul?").grade is Grade.SILENCE
+    assert library.ask("Will Putin visit South Korea?").grade is Grade.SILENCE
     assert library.ask("Who is the foreign minister of Japan?").grade is Grade.SILENCE
     assert library.ask("Who is the ROK vice foreign minister?").grade is Grade.ANSWER
     assert library.ask("When will Putin visit Pyongyang again?").grade is Grade.SILENCE

@@ -31,17 +31,19 @@ class Demand(Enum):
     UTTERANCE = "what somebody said or thinks"
 
 
-PAYING = "costs? pays? paying paid charges? charged charging spends? spending spent earns? earned owe[sd]?"
-_DOES = "money do does did will would can could has have had is are was were must should"
-_PLACES = (
-    "countr(?:y|ies) cit(?:y|ies) towns? nations? count(?:y|ies) provinces? rivers? islands? continents?"
+PAYING = (
+    "costs? pays? paying paid charges? charged charging spends? spending spent earns? earned owe[sd]? worth"
 )
-_CALLED = """newspaper magazine journal hospital school university college company firm bank airline chain
+_DOES = "money do does did will would can could has have had is are was were must should"
+PLACES = "countr(?:y|ies) cit(?:y|ies) towns? nations? count(?:y|ies) provinces? rivers? islands? continents?"
+CALLED = """newspaper magazine journal hospital school university college company firm bank airline chain
     club team party band studio museum hotel airport village region district actor actress singer author
     artist president king queen"""  # more of them may be told by what they are like
 _QUANTITIES = """age height population percentage prices? rates? ratio speed distance score budget salary
     limit capacity maximum minimum (?<!phone\\s)number(?=\\sof\\b)"""
 
+_SUMS = """rents? fees? fines? tickets? fares? subscriptions? memberships? admission entry entrance tuition
+    salar(?:y|ies) wages? prices? bills?"""
 _FIGURES = """salary wages? capacity population age attendance height length depth width weight budget revenue
     profit turnover death\\stoll casualties"""
 
@@ -66,6 +68,12 @@ _RULES = tuple(
             Demand.PRICE,
             {Expected.AMOUNT},
             rf"\A(?>.*?\bhow much {any_of(_DOES)}).*{any_of(PAYING)}",
+        ),
+        (
+            Demand.PRICE,
+            {Expected.AMOUNT},
+            rf"\bhow much(?:['’]?s| is| are| was| were| will) (?:[\w'’-]+ ){{0,4}}?{any_of(_SUMS)}"
+            r"(?=\W*$| (?:of|for|to|at|in|per|now|if|when|an?)\b)",
         ),
         (  # but “what did it cost him” may be his post
             Demand.PRICE,
@@ -122,8 +130,8 @@ _RULES = tuple(
             Demand.NAME,
             {Expected.THING, Expected.DEFINITION, Expected.PLACE, Expected.PERSON, Expected.CHOICE},
             r"\bwhat(?:['’]?s| is| was| are| were) (?:(?:the )?(?:\w+ )?names? of\b|(?:[\w'’.-]+ ){0,4}?"
-            rf"[\w.-]+(?:['’]s?|s) (?:\w+ )?names?\b)|\b(?:what|which) {any_of(_PLACES)}"
-            rf"|\bwhich (?:\w+ )?{any_of(_CALLED)}"
+            rf"[\w.-]+(?:['’]s?|s) (?:\w+ )?names?\b)|\b(?:what|which) {any_of(PLACES)}"
+            rf"|\bwhich (?:\w+ )?{any_of(CALLED)}"
             r"|\bwhat(?:['’]?s| is| was) (?:the|our|your|my|his|her|its|their|(?:[\w-]+ ){0,3}?\w+['’]s)"
             r" .+ called\W*$",
         ),

@@ -50,6 +50,10 @@ _LINKING = frozenset("to in on at of the a an for from with by into onto against
 _WHERE = frozenset("in at from by".split())
 _LINKS = 3  # words at most between a verb and the name that follows it
 _BEFORE, _BEHIND = 3, 10  # words around a verb among which the name asked about may stand
+_OPENING = re.compile(  # “Since his visit, Spain …” does not say that Spain was visited
+    r"\W*(?:since|after|before|following|despite|ahead of|because of|in view of)\b[^,;:]{1,100},",
+    re.IGNORECASE,
+)
 
 _NEXT = re.compile(
     r"\A(?>.*?\bwhen(?:['’]?s| will| is| are| can| does| do)\b).*\b(?:again|next)\b",
@@ -135,7 +139,8 @@ def _alike(one: str, other: str) -> bool:
 def goes(question: Question, text: str) -> bool | None:
     """Whether a text has the verb asked about with the name asked about: “did Kim visit Spain?”.
 
-    False if it has it with another name, as in “a visit to Cuba”; None in doubt.
+    False if it has it with another name, as in “a visit to Cuba”, or only before what is said of the name;
+    None in doubt.
     """
     found = _DID.search(question.text)
     if found is None:
@@ -147,11 +152,17 @@ def goes(question: Question, text: str) -> bool | None:
     places = [at for at, (_, _, term) in enumerate(words) if term in verbs]
     if not own:
         return None
-    around = [{term for _, _, term in words[max(0, at - _BEFORE) : at + _BEHIND]} for at in places]
-    if any(own <= one for one in around):
+    opening = _OPENING.match(text)
+    end = opening.end() if opening else 0
+    opens = bool(places) and words[places[-1]][0] < end
+    around = [words[max(0, at - _BEFORE) : at + _BEHIND] for at in places]
+    near = [{term for start, _, term in one if not opens or start < end} for one in around]
+    if any(own <= one for one in near):
         return True
-    if any(not own.isdisjoint(one) for one in around):
+    if any(not own.isdisjoint(one) for one in near):
         return None  # South Korea is not the North
+    if opens and any(term in meant for _, _, term in words):
+        return False
     if not linked:  # “welcomed Kim” is no other welcome than one “in Moscow”
         places = [at for at in places if words[at + 1 : at + 2] and words[at + 1][2] not in _WHERE]
     following = [set(_named(text, words[at:])) for at in places]

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from knowledge.questions.counts import AGE, FIGURE, countable, measurable
-from knowledge.questions.demands import PAYING, TIME_OF_DAY, Demand, any_of
+from knowledge.questions.demands import PAYING, Demand, any_of
 from knowledge.questions.names import has_name, is_name
 from knowledge.questions.offices import tells_holder
+from knowledge.questions.times import CLOCK, DATED, HOURS, tells_time
+from knowledge.questions.unnamed import is_unnamed
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
 from knowledge.words.numbers import AMOUNT
@@ -67,8 +69,6 @@ _EXTENT = re.compile(  # besides units and what `_MEASURED` finds
     ),
     re.IGNORECASE,
 )
-_CLOCK = r"(?<![\d$£€.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d%]|\.\d)|\d\s?[ap]\.?m\b|\d\so['’]?clock"
-_HOURS = r"\b\d{1,2}(?:\s?[-–]\s?|\s(?:to|till|until|through)\s)\d{1,2}\b"  # or days
 _GLUED = r"\d(?:ms|s|secs?|m|mins?|h|hrs?|(?-i:d)|days?|wks?|km|cm|mm|kg|g|ft|yds?)(?![^\W_])"  # 75s, 90min
 _MEASURED = re.compile(  # a number of something that shapes do not count among the units
     rf"(?:\d|{any_of(NUMERALS)})[ \u00a0-]?(?:[°'\"’”]|(?:\w{{1,20}}[ -])?"
@@ -78,24 +78,12 @@ _MEASURED = re.compile(  # a number of something that shapes do not count among 
         ton storeys? stor(?:y|ies) floors? pages? chapters? episodes? parts? words? lines? characters? laps?
         blocks? steps? stops? times"""
     )
-    + rf")|{_GLUED}|{_CLOCK}|{_HOURS}"
+    + rf")|{_GLUED}|{CLOCK}|{HOURS}"
     + rf"|{any_of('lengths? widths? heights? depths? distances? size')}\W+(?:\w+\W+){{0,3}}?\d",
     re.IGNORECASE,
 )
 _CLOCKED = re.compile(
     r"\b(?:at|by|from|to|until|till|before|after)\s\d{1,2}(?::\d\d|\s?[ap]\.?m\b)", re.IGNORECASE
-)
-_HOUR = rf"(?:\d{{1,2}}|{'|'.join(NUMERALS.split())})"
-_OF_DAY = re.compile(  # a time of the day, if only vaguely
-    any_of(
-        rf"""noon midday midnight mornings? afternoons? evenings? nights? dawn dusk sun(?:rise|set|down) sharp
-        hours? minutes? half\spast quarter\s(?:past|to) any\s?time always all\sday before after until till
-        during lunch\w* breakfast dinner
-        (?:at|by|from|around|about|is|are|opens?|starts?|begins?|ends?|closes?)\s{_HOUR}
-        \d{{1,2}}h(?:\d\d)? \d{{4}}\s?(?:utc|gmt|hrs?|h)"""
-    )
-    + rf"|{_CLOCK}|{_HOURS}",
-    re.IGNORECASE,
 )
 _ONE = re.compile(  # that is no number
     r"\b(?:this|that|which|each|every|any|no|another|(?:the|an?)(?: \w+)?) one\b"
@@ -114,33 +102,9 @@ _CODE = re.compile(r"\b[A-Za-z]+[._-]?\d[\w.]*")  # room E2.310, the T-40
 _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _HOW_MUCH_IS = re.compile(r"\bhow much(?:['’]?s| is| are| was| were| will)\b", re.IGNORECASE)  # in money, too
 _OF_WHAT = 3  # words after “no”, one of which says what there is none of
-_NAMED = any_of(" ".join(sorted(MONTHS)))
-_DATED = re.compile(  # a number that tells a time: of the day, month, year or decade
-    rf"""{_CLOCK} | \d[./-]\d{{1,2}}[./-]\d | \b\d{{1,2}}/\d{{1,2}}\b | \d(?:st|nd|rd|th)\b | \d0s\b
-    | ['’]\d\d\b | \d\s?(?:AD|BCE?|CE|A\.D|B\.C)\b | \b(?:AD|ca?\.)\s?\d | \bQ[1-4]\b
-    | {_NAMED}\.?[ ]\d | \d[ ](?:of[ ])?{_NAMED}
-    | \b(?:in|at|by|from|around|about|circa)[ ]\d{{1,4}}\b(?![ ]?%|[ ]percent|[ ]\w+s\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PAST = re.compile(r"\bwhen (?:did|was|were|had)\b", re.IGNORECASE)
-_RATE = re.compile(  # how often something is, which is not when it was
-    r"\b(?:an?|per|each) (?:minute|hour|day|night|week|month|year)\b(?! (?:ago|after|before|later)\b)",
-    re.IGNORECASE,
-)
-_TIME = re.compile(  # besides years, months and what `_DATED` finds
-    any_of(
-        """today tonight yesterday tomorrow now currently present(?:ly)? soon recent(?:ly)? early earlier
-        late later latest after before prior following upon since until till during when(?:ever)? while
-        as once daily weekly monthly annual(?:ly)? yearly every each morning noon afternoon evening
-        night overnight midnight dawn dusk spring summer autumn fall winter centur\\w+ decades? eras?
-        ages? years? months? weeks? weekend \\w*days? hours? minutes? always never anytime times? dates?
-        christmas easter seasons? quarters? immediately ago next last end beginning start periods?
-        terms? childhood birth war first antiquity ancient medieval previous(?:ly)?"""
-    ),
-    re.IGNORECASE,
-)
 _CALLED = re.compile(  # what shows a name, besides a capital
-    any_of("call(?:s|ed|ing)? names? named known titled? dubbed termed or aka") + r"|[\"“”„«»‘`(]",
+    any_of(r"call(?:s|ed|ing)? names? named (?<!first\s)(?<!last\s)known titled? dubbed termed or aka")
+    + r"|[\"“”„«»‘`(]",
     re.IGNORECASE,
 )
 _SOMEWHERE = re.compile(  # a place, if only vaguely: where something is, or goes
@@ -154,21 +118,20 @@ _SOMEWHERE = re.compile(  # a place, if only vaguely: where something is, or goe
     + r"|[#/]",
     re.IGNORECASE,
 )
-CONTACT = re.compile(r"[@#`]|\d{3}|\d[ -]\d|https?:|\w\.[a-z]{2}", re.IGNORECASE)
+CONTACT = re.compile(r"[@#`]|(?<![$€£\d])\d{3}(?!\d? [a-z]+s\b)|\d[ -]\d|https?:|\w\.[a-z]{2}", re.IGNORECASE)
 """What may be an address on the web, a number of a telephone or a channel."""
 
 _TOLD = {  # what shows that a demand is met without looking at every word
     Demand.PRICE: (_MONEY,),
     Demand.AGE: (AGE,),
     Demand.NUMBER: (_HELPING, _ANY_NUMBER),
-    Demand.TIME: (_DATED, _TIME),
-    Demand.DURATION: (_DATED, _EXTENT, _MEASURED, _LASTING),
+    Demand.DURATION: (DATED, _EXTENT, _MEASURED, _LASTING),
     Demand.EXTENT: (_EXTENT, _MEASURED),
     Demand.PLACE: (_SOMEWHERE,),
     Demand.NAME: (_CALLED,),
     Demand.CONTACT: (CONTACT,),
 }
-_SHAPES = {Demand.TIME: "YM", Demand.DURATION: "Y", Demand.EXTENT: "u"}
+_SHAPES = {Demand.DURATION: "Y", Demand.EXTENT: "u"}
 
 
 def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
@@ -176,10 +139,8 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
 
     For THE_ONE see `others.py` and `denied.py`, for EVENT and UTTERANCE `events.py`.
     """
-    if demand is Demand.TIME and TIME_OF_DAY.search(question):
-        return _OF_DAY.search(text) is not None
-    if demand is Demand.TIME and _PAST.search(question):
-        text = _RATE.sub(" ", text)
+    if demand is Demand.TIME:
+        return tells_time(text, question)
     if demand is Demand.NUMBER and _HOW_MUCH_IS.search(question) and _MONEY.search(text):
         return True
     if any(rule.search(text) for rule in _TOLD.get(demand, ())):
@@ -202,7 +163,8 @@ def _tells_by_word(text: str, demand: Demand, question: str) -> bool:
     if demand is Demand.PLACE:
         return has_name(text, found, asked)
     if demand is Demand.NAME:
-        return any(is_name(text[start:end]) and own not in asked for start, end, own in found)
+        named = any(is_name(text[start:end]) and own not in asked for start, end, own in found)
+        return named and not is_unnamed(text, question)
     words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
     return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
 

@@ -1,0 +1,77 @@
+"""Whether a sentence tells when something is. English. Pure."""
+
+import re
+
+from knowledge.questions.demands import TIME_OF_DAY, any_of
+from knowledge.terms import tokens
+from knowledge.words.parts import WORD
+from knowledge.words.shapes import MONTHS, NUMERALS, shapes
+
+CLOCK = r"(?<![\d$£€.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d%]|\.\d)|\d\s?[ap]\.?m\b|\d\so['’]?clock"
+"""Finds a time of the day by the clock."""
+
+HOURS = r"\b\d{1,2}(?:\s?[-–]\s?|\s(?:to|till|until|through)\s)\d{1,2}\b"
+"""Finds the hours, or days, between which something is."""
+
+_NAMED = any_of(" ".join(sorted(MONTHS)))
+DATED = re.compile(
+    rf"""{CLOCK} | \d[./-]\d{{1,2}}[./-]\d | \b\d{{1,2}}/\d{{1,2}}\b | \d(?:st|nd|rd|th)\b | \d0s\b
+    | ['’]\d\d\b | \d\s?(?:AD|BCE?|CE|A\.D|B\.C)\b | \b(?:AD|ca?\.)\s?\d | \bQ[1-4]\b
+    | {_NAMED}\.?[ ]\d | \d[ ](?:of[ ])?{_NAMED}
+    | \b(?:in|at|by|from|around|about|circa)[ ]\d{{1,4}}\b(?![ ]?%|[ ]percent|[ ]\w+s\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Finds a number that tells a time: of the day, month, year or decade."""
+
+_HOUR = rf"(?:\d{{1,2}}|{'|'.join(NUMERALS.split())})"
+_OF_DAY = re.compile(  # a time of the day, if only vaguely
+    any_of(
+        rf"""noon midday midnight mornings? afternoons? evenings? nights? dawn dusk sun(?:rise|set|down) sharp
+        hours? minutes? half\spast quarter\s(?:past|to) any\s?time always all\sday before after until till
+        during lunch\w* breakfast dinner
+        (?:at|by|from|around|about|is|are|opens?|starts?|begins?|ends?|closes?)\s{_HOUR}
+        \d{{1,2}}h(?:\d\d)? \d{{4}}\s?(?:utc|gmt|hrs?|h)"""
+    )
+    + rf"|{CLOCK}|{HOURS}",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\bwhen (?:did|was|were|had)\b", re.IGNORECASE)
+_RATE = re.compile(  # how often something is, which is not when it was
+    r"\b(?:an?|per|each) (?:minute|hour|day|night|week|month|year)\b(?! (?:ago|after|before|later)\b)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(  # besides years, months and what `DATED` finds
+    any_of(
+        """today tonight yesterday tomorrow now currently present(?:ly)? soon recent(?:ly)? early earlier
+        late later latest after before prior following upon since until till during when(?:ever)? while
+        as once daily weekly monthly annual(?:ly)? yearly every each morning noon afternoon evening
+        night overnight midnight dawn dusk spring summer autumn fall winter centur\\w+ decades? eras?
+        ages? years? months? weeks? weekend \\w*days? hours? (?<!the\\s)minutes? always never anytime times?
+        dates? christmas easter seasons? quarters? immediately ago next last end beginning start periods?
+        terms? childhood birth war first antiquity ancient medieval previous(?:ly)?"""
+    ),
+    re.IGNORECASE,
+)
+_SHAPES = frozenset("YM")
+_LINKING = frozenset("when whenever while as once since until till during before after from".split())
+
+
+def tells_time(text: str, asked: str) -> bool:
+    """Whether a sentence tells when something is, if only vaguely; of the day, if that is asked for.
+
+    Words of the question tell nothing: when the summer party is not by “at the summer party”.
+    """
+    if TIME_OF_DAY.search(asked):
+        return _OF_DAY.search(text) is not None
+    if _PAST.search(asked):
+        text = _RATE.sub(" ", text)
+    if DATED.search(text):
+        return True
+    known = {word[0].casefold() for word in WORD.finditer(asked)} - _LINKING
+    if any(found[0].casefold() not in known for found in _TIME.finditer(text)):
+        return True
+    words = list(tokens(text))
+    return any(
+        shape in _SHAPES and text[start:end].casefold() not in known
+        for (start, end, _), shape in zip(words, shapes(text, words), strict=True)
+    )
