@@ -29,6 +29,8 @@ from tests.conftest import Shelf
         ("Has Anna Berg ever moved to Spain?", "Anna Berg moved to France in 1990."),
         ("Has Kim visited Spain?", "Since Kim’s visit, Spain has sent nothing."),
         ("Will Kim visit Madrid?", "After the visit of Kim to Cuba, Madrid sent nothing."),
+        ("Has Kim been to Madrid?", "Since Kim’s visit, Madrid has sent nothing."),
+        ("Did Kim travel to Spain?", "Kim flew to Cuba in May."),
     ],
 )
 def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
@@ -67,6 +69,7 @@ def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
         ("Who is the captain of Altamura?", "France and captain Venturelli won."),
         ("When did Kim visit Spain?", "The visit took place in May."),
         ("When did Kim visit Spain?", "After a visit to Spain, Kim sent nothing."),
+        ("When did Kim go to Spain?", "Kim, who flew to Spain in May, likes Cuba."),
         ("When did Kim visit Spain?", "During the visit of Kim, Spain sent nothing."),
         ("When did Kim visit Spain?", "After a week in Cuba, Kim visited Spain."),
     ],
@@ -100,6 +103,7 @@ def test_a_question_of_another_one_is_refused(shelf: Shelf, library: Library) ->
     assert library.ask("When did Kim visit Russia?").grade is Grade.SILENCE
     assert library.ask("Has Putin visited Seoul?").grade is Grade.SILENCE
     assert library.ask("Will Putin visit South Korea?").grade is Grade.SILENCE
+    assert library.ask("Has Putin been to South Korea?").grade is Grade.SILENCE
     assert library.ask("Who is the foreign minister of Japan?").grade is Grade.SILENCE
     assert library.ask("Who is the ROK vice foreign minister?").grade is Grade.ANSWER
     assert library.ask("When will Putin visit Pyongyang again?").grade is Grade.SILENCE

@@ -5,6 +5,7 @@ In doubt a sentence passes.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from knowledge.question import Question
 from knowledge.questions.offices import is_held, office
@@ -46,6 +47,8 @@ _DID = re.compile(  # “did Kim visit Russia”
     r"\b(?i:did|does|do|has|have|had|will|would|can) (?:[A-Z][\w'’.-]* ){1,4}(?:(?:ever|first|last) )?"
     r"([a-z]+) ((?:(?:to|in|at|the|with|on|for|against|from|into) ){0,2})((?:[A-Z][\w'’.-]* ?){1,4})"
 )
+_GOING = """visit visited go gone going went been come came travel travelled traveled fly flew flown sail
+    sailed trip tour journey"""
 _LINKING = frozenset("to in on at of the a an for from with by into onto against over".split())
 _WHERE = frozenset("in at from by".split())
 _LINKS = 3  # words at most between a verb and the name that follows it
@@ -146,7 +149,7 @@ def goes(question: Question, text: str) -> bool | None:
     if found is None:
         return None
     verb, linked, names = found[1], found[2], found[3].split()
-    verbs = _terms(question, [verb], own=True)
+    verbs = _going() if _is_going(verb, linked) else _terms(question, [verb], own=True)
     own, meant = _terms(question, names, own=True), _terms(question, names, own=False)
     words = list(tokens(text))
     places = [at for at, (_, _, term) in enumerate(words) if term in verbs]
@@ -167,6 +170,16 @@ def goes(question: Question, text: str) -> bool | None:
         places = [at for at in places if words[at + 1 : at + 2] and words[at + 1][2] not in _WHERE]
     following = [set(_named(text, words[at:])) for at in places]
     return False if any(following) and all(map(meant.isdisjoint, following)) else None
+
+
+def _is_going(verb: str, linked: str) -> bool:
+    """Whether “been to”, say, is asked for: any word for going somewhere tells it as well."""
+    return verb in _GOING.split() and (verb.startswith("visit") or linked.startswith("to "))
+
+
+@cache
+def _going() -> frozenset[str]:
+    return frozenset(own for _, _, own in tokens(_GOING))
 
 
 def _is_held_elsewhere(asked: str, text: str) -> bool:

@@ -20,16 +20,9 @@ from knowledge.questions.demands import Demand
 from knowledge.questions.expected import Expected
 from knowledge.questions.speaking import speaker
 from knowledge.ranking.evidence import FEATURES, evidence_of
+from knowledge.ranking.first import own_first, so_first
 from knowledge.ranking.forest import UNIT, Forest
-from knowledge.ranking.order import (
-    Ranked,
-    answering,
-    by_score,
-    is_known,
-    own_first,
-    shares_more_than_names,
-    so_first,
-)
+from knowledge.ranking.order import Ranked, answering, by_score, is_known, shares_more_than_names
 from knowledge.ranking.query import Query
 
 WEIGHTS = Path(__file__).parent / "weights.json"

@@ -8,18 +8,14 @@ from typing import NamedTuple
 from knowledge.candidates import Candidate, Candidates
 from knowledge.model import Hit, Kind, Passage, is_question
 from knowledge.question import Question
-from knowledge.questions.allowed import asks_leave, tells_leave
 from knowledge.questions.asking import asks, question_words
 from knowledge.questions.expected import Expected, expected
 from knowledge.questions.following import names_alone
-from knowledge.questions.offices import is_held, office
-from knowledge.questions.others import goes
-from knowledge.questions.speaking import in_person, is_told_by
+from knowledge.questions.speaking import in_person
 from knowledge.ranking.evidence import FEATURES
 from knowledge.ranking.query import Query
 from knowledge.words.kin import kin
 from knowledge.words.shapes import tells_date
-from knowledge.words.slips import as_asked
 
 _TELLING = FEATURES.index("telling")  # the number of telling words of the question
 _COVERAGE = FEATURES.index("coverage")  # the share of the words that the passage itself holds
@@ -29,8 +25,8 @@ _LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
 _LINKED = re.compile(r"[\W_]*(?:\[|https?:|www\.)")  # begins a text that is only links
 _CAPITAL = "CA"  # the shapes of words with capitals
 _PASSED = 4  # questions and links at most between a heading and what stands below it
-_CLOSE = 1.0  # how far behind the first what tells more may be
-_SHOWN = 3  # sentences that an answer shows, and that are looked at more closely
+SHOWN = 3
+"""How many sentences an answer shows, and are looked at more closely."""
 
 
 class Ranked(NamedTuple):
@@ -65,48 +61,9 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
     """The sentences but for those of the first that only ask; the others are not worth the time."""
     found = 0
     for one in ranked:
-        if found >= _SHOWN or not _asks_too(question, one):
+        if found >= SHOWN or not _asks_too(question, one):
             found += 1
             yield one
-
-
-def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str]) -> Sequence[Ranked]:
-    """A ranking with what others said, or others’ offices, last if a sentence tells of who is asked about.
-
-    `spoke` are the terms of the `speaker`, if the question names one.
-    """
-    wanted = office(as_asked(question.text))
-    if spoke:
-        passages = (one.hit.passage for one in ranked)
-        own = [None if one.speaker else is_told_by(spoke, one.text) for one in passages]
-    else:
-        own = [is_held(wanted, one.hit.passage.text) for one in ranked] if wanted else []
-    if True not in own:
-        return ranked
-    places = sorted(range(len(ranked)), key=lambda place: own[place] is False)
-    return [ranked[place] for place in places]
-
-
-def so_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
-    """A ranking for whether something is so: what tells it first, if that is among what an answer shows.
-
-    That is a sentence in which somebody went where the question says, or else one that tells what is allowed
-    if that is asked; see `goes` and `asks_leave`.
-    """
-    there = (one for one in ranked[:_SHOWN] if goes(question, one.hit.passage.text))
-    first = next(there, None) or _allowing(question, ranked)
-    return [first, *(one for one in ranked if one is not first)] if first is not None else ranked
-
-
-def _allowing(question: Question, ranked: Sequence[Ranked]) -> Ranked | None:
-    """A sentence close to the first that tells what is allowed, if that is asked and the first does not.
-
-    Something like “through the app” tells it below a question.
-    """
-    if not asks_leave(question.text) or not ranked or ranked[0].by or tells_leave(ranked[0].hit.passage.text):
-        return None
-    close = (one for one in ranked[1:_SHOWN] if one.score >= ranked[0].score - _CLOSE)
-    return next((one for one in close if tells_leave(one.hit.passage.text)), None)
 
 
 def is_known(
@@ -174,7 +131,7 @@ def _answered(
     than what comes after it.
     """
     traded = dict(every)
-    for ordinal in nlargest(_SHOWN, ordinals, key=lambda ordinal: every[ordinal].score):
+    for ordinal in nlargest(SHOWN, ordinals, key=lambda ordinal: every[ordinal].score):
         asked, said = every[ordinal], every.get(ordinal + 1)
         if said is None or asked.score <= said.score:
             continue
