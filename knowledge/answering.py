@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.model import Answer, Grade, Hit, Passage, Quote
 from knowledge.question import Question, Word
 from knowledge.questions.abroad import rule_for
+from knowledge.questions.counted import counts_others
 from knowledge.questions.demands import TIME_OF_DAY, Demand, demanded
 from knowledge.questions.denied import denies
 from knowledge.questions.events import untold
@@ -96,6 +97,8 @@ def lacking(question: Question, one: Ranked) -> Demand | None:
     demand = demanded(asked)
     told = demand is None or tells(text, demand, asked, above)
     if demand is not None and not told and not _is_dated_above(demand, asked, passage):
+        return demand
+    if demand is Demand.NUMBER and counts_others(question, text, above):
         return demand
     if of_another(question, text) or not denies(asked, passage):
         return Demand.THE_ONE

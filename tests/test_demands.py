@@ -47,6 +47,7 @@ from tests.conftest import Shelf
         ("what's Anna Berg's ship called", Demand.NAME),
         ("What is a group of ships called?", None),
         ("Which newspaper wrote about it?", Demand.NAME),
+        ("Which Danish court heard it?", Demand.NAME),
         ("Which teams may take part?", None),
         ("What did the ship do?", None),
         ("Where is the bridge?", Demand.PLACE),

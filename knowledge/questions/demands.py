@@ -38,7 +38,9 @@ _DOES = "money do does did will would can could has have had is are was were mus
 PLACES = "countr(?:y|ies) cit(?:y|ies) towns? nations? count(?:y|ies) provinces? rivers? islands? continents?"
 CALLED = """newspaper magazine journal hospital school university college company firm bank airline chain
     club team party band studio museum hotel airport village region district actor actress singer author
-    artist president king queen"""  # more of them may be told by what they are like
+    artist president king queen bishop historian minister court agency ministry department navy army regiment
+    war battle theatre forum church castle bridge prison insurer publisher
+    manufacturer"""  # more of them may be told by what they are like
 _QUANTITIES = """age height population percentage prices? rates? ratio speed distance score budget salary
     limit capacity maximum minimum (?<!phone\\s)number(?=\\sof\\b)"""
 
