@@ -53,6 +53,9 @@ from tests.conftest import Shelf
         ("Where is the bridge?", Demand.PLACE),
         ("and where do I get a ticket", Demand.PLACE),
         ("Where does the name come from?", None),
+        ("Why did the ship sink?", Demand.REASON),
+        ("how come she sank", Demand.REASON),
+        ("What is the reason for the loss?", None),
         ("Do they know where the ship is?", None),
         ("How big are the ships?", Demand.NUMBER),
         ("How big is the risk?", None),
@@ -163,6 +166,10 @@ def test_what_a_question_demands(question: str, demand: Demand | None) -> None:
         (Demand.CONTACT, "The cheapest is 740 pounds from the captain.", False),
         (Demand.CONTACT, "Call 112 or 5550199.", True),
         (Demand.CONTACT, "Call 555 0199, or ask in #harbour.", True),
+        (Demand.REASON, "The ship sank in 1912.", False),
+        (Demand.REASON, "The ship sank because she leaked.", True),
+        (Demand.REASON, "The ship sank, killing a crew of 14.", True),
+        (Demand.REASON, "“The ship sank.”", True),
         (Demand.TIME, "The ship sank in 1912.", True),
         (Demand.TIME, "The ship sank on a Monday.", True),
         (Demand.TIME, "The ship sank yesterday.", True),
@@ -405,3 +412,13 @@ def test_how_much_something_is_may_be_told_by_a_price_in_words(
 def test_what_costs_nothing_is_an_answer_to_how_much_it_is(shelf: Shelf) -> None:
     text = "# Camp\n\nThe camp lies by the lake.\n\nParking is free.\n\nDogs are welcome there.\n"
     assert shelf({"a.md": text}).ask("How much is parking?").quotes[0].passage.text == "Parking is free."
+
+
+def test_a_sentence_without_a_word_for_a_reason_gives_none(shelf: Shelf) -> None:
+    found = shelf({"a.txt": "The ship Anna sank near Kiel. She was built in Glasco. It rained in Glasco."})
+    assert not found.ask("Why did the ship Anna sink?").quotes
+
+
+def test_below_a_question_for_a_reason_anything_may_be_one(shelf: Shelf) -> None:
+    found = shelf({"a.md": "## Why did the ship Anna sink?\n\nThe captain slept.\n"})
+    assert found.ask("Why did the ship Anna sink?").quotes

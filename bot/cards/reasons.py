@@ -43,6 +43,7 @@ _LACKS = {
     Demand.DURATION: mark("**This line comes nearest**, but it does not tell how long:"),
     Demand.TIME: mark("**This line comes nearest**, but it does not tell when:"),
     Demand.PLACE: mark("**This line comes nearest**, but it does not tell where:"),
+    Demand.REASON: mark("**This line comes nearest**, but it does not tell why:"),
     Demand.HOLDER: mark("**This line comes nearest**, but it does not tell who:"),
     Demand.NAME: mark("**This line comes nearest**, but it tells no name:"),
     Demand.CONTACT: mark("**This line comes nearest**, but it tells no address or number:"),

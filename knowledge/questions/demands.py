@@ -23,6 +23,7 @@ class Demand(Enum):
     DURATION = "how long something went on"
     TIME = "when something was, or will be"
     PLACE = "where something is"
+    REASON = "why something is so"
     NAME = "what somebody or something is called"
     HOLDER = "who holds an office"
     CONTACT = "the e-mail address or telephone number of somebody"
@@ -121,6 +122,7 @@ _RULES = tuple(
             {Expected.PLACE},
             r"^\W*(?:(?:and|so|but|ok|hey|hi)\W+)*where\b(?!.*\bfrom\b)",
         ),
+        (Demand.REASON, {Expected.REASON}, r"\b(?:why|how come)\b"),
         (
             Demand.CONTACT,
             {Expected.THING, Expected.DEFINITION},

@@ -118,6 +118,17 @@ _SOMEWHERE = re.compile(  # a place, if only vaguely: where something is, or goe
     + r"|[#/]",
     re.IGNORECASE,
 )
+_REASON = re.compile(  # if only vaguely
+    any_of(
+        r"""because caus\w* since for so due owing thanks reason\w* grounds? therefore hence lest fear\w*
+        afraid want\w* wish\w* hop(?:e|es|ed|ing) to by too enough need\w* prevent\w* avoid\w* protect\w*
+        protest\w* as fail\w* lack\w* result\w* led lead\w* mean\w* allow\w* mak(?:e|es|ing) made without if
+        under over out why against from through with after when until that claim\w* argu\w* explain\w* brings?
+        help\w* lets? unless suspic\w* \w+n['’]t cannot"""
+    )
+    + r"|[:;–—\"“”()]|, \w+ing\b",
+    re.IGNORECASE,
+)
 CONTACT = re.compile(r"[@#`]|(?<![$€£\d])\d{3}(?!\d? [a-z]+s\b)|\d[ -]\d|https?:|\w\.[a-z]{2}", re.IGNORECASE)
 """What may be an address on the web, a number of a telephone or a channel."""
 
@@ -128,6 +139,7 @@ _TOLD = {  # what shows that a demand is met without looking at every word
     Demand.DURATION: (DATED, _EXTENT, _MEASURED, _LASTING),
     Demand.EXTENT: (_EXTENT, _MEASURED),
     Demand.PLACE: (_SOMEWHERE,),
+    Demand.REASON: (_REASON,),
     Demand.NAME: (_CALLED,),
     Demand.CONTACT: (CONTACT,),
 }
@@ -147,6 +159,8 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
         return True
     if demand is Demand.PRICE:  # without a sign, in a row of a table whose head shows what it is
         return _PRICED.search(heading) is not None and _CELL.search(text) is not None
+    if demand is Demand.REASON:  # below “Why …?” anything may be one
+        return "?" in heading
     if demand is Demand.HOLDER:
         return tells_holder(f"{heading} {text}", question)
     return demand not in (Demand.AGE, Demand.CONTACT) and _tells_by_word(text, demand, question)
