@@ -60,7 +60,8 @@ def _tells_nothing(question: Question) -> bool:
         return False
     asked = as_asked(question.text)
     spoken = languages_of(asked, ("en",))[0].code
-    return (demanded(asked) if spoken == "en" else rule_for(asked, spoken)) is None
+    wanted = demanded(asked) if spoken == "en" else rule_for(asked, spoken)
+    return wanted in (None, Demand.REASON)  # nearly any sentence may tell a reason
 
 
 def settled(question: Question, ranking: Ranking, sureness: float) -> Ranking:

@@ -54,24 +54,23 @@ class _Talk:
     words: frozenset[str]
 
     def chats(self, text: str, words: Sequence[str]) -> bool:
-        """Whether `text`, with these `words` in lower case, is nothing but chat."""
+        """Whether `text`, with these `words` in lower case, is nothing but chat without a mood."""
         if not _may_chat(text, words, self.words):
             return False
-        if self.mood(text) is not None:
-            return True
         bare = unwrapped(text, self.spoken)
         said = (text.rstrip(_ENDS), bare.rstrip(_ENDS))
         return not _WORD.search(bare) or any(map(self.chatting.fullmatch, said))
 
-    def mood(self, text: str) -> Mood | None:
-        """The most telling mood of a text in which every part has one."""
-        parts = [part.strip() for part in _PARTED.split(text)]
-        felt = {self._felt(part) for part in parts if part and part.lower() not in self.opening}
-        return next((mood for mood in Mood if mood in felt), None) if None not in felt else None
-
-    def _felt(self, part: str) -> Mood | None:
-        found = self.feeling.fullmatch(part) if (part < _NOT_LATIN) is self.latin else None
-        return Mood(found.lastgroup) if found is not None else None
+    def mood(self, parts: Sequence[str]) -> Mood | None:
+        """The most telling mood of the parts of a text, if each has one."""
+        felt = set()
+        for part in parts:
+            if part.lower() not in self.opening:
+                found = self.feeling.fullmatch(part) if (part < _NOT_LATIN) is self.latin else None
+                if found is None:
+                    return None
+                felt.add(found.lastgroup)
+        return next((mood for mood in Mood if mood.value in felt), None)
 
     def instructs(self, text: str, words: Sequence[str]) -> bool:
         """Whether `text` is an instruction to the bot in which no word asks.
@@ -111,13 +110,20 @@ def mood(text: str) -> Mood | None:
         return None
     if not words and any(category(sign) == "So" for sign in text):
         return Mood.THANKING if _FROWNS.isdisjoint(text) else Mood.DOUBTING
-    return next(filter(None, (talk.mood(text) for talk in _talks())), None)
+    parts = _parts(text)
+    return next(filter(None, (talk.mood(parts) for talk in _talks())), None)
 
 
 def chatted_in(text: str) -> tuple[str, ...]:
     """The codes of the languages in which a text is nothing but chat, English first."""
     text, words = _said(text)
-    return tuple(talk.spoken.code for talk in _talks() if talk.chats(text, words))
+    parts = _parts(text)
+    return tuple(talk.spoken.code for talk in _talks() if talk.chats(text, words) or talk.mood(parts))
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between the signs of a text."""
+    return list(filter(None, map(str.strip, _PARTED.split(text))))
 
 
 def _said(text: str) -> tuple[str, list[str]]:

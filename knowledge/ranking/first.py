@@ -60,10 +60,11 @@ def _doing(question: Question, ranked: Sequence[Ranked]) -> Ranked | None:
     if found is None or not ranked or ranked[0].by:
         return None
     verb, text = found[1].casefold(), ranked[0].hit.passage.text
-    terms = {word.variants[0].term for word in question.words if word.text.casefold() == verb}
-    if _has(verb, text) or terms.isdisjoint(own for _, _, own in tokens(text)):
+    if _has(verb, text):
         return None
-    return next((one for one in _close(ranked) if _has(verb, one.hit.passage.text)), None)
+    doing = next((one for one in _close(ranked) if _has(verb, one.hit.passage.text)), None)
+    terms = {word.variants[0].term for word in question.words if word.text.casefold() == verb}
+    return doing if doing and not terms.isdisjoint(own for _, _, own in tokens(text)) else None
 
 
 def _close(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
@@ -71,7 +72,8 @@ def _close(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
 
 
 def _has(verb: str, text: str) -> bool:
-    return any(word[0].casefold() == verb for word in WORD.finditer(text))
+    text = text.casefold()
+    return verb in text and any(word[0] == verb for word in WORD.finditer(text))
 
 
 def _allowing(question: Question, ranked: Sequence[Ranked]) -> Ranked | None:
