@@ -202,10 +202,10 @@ def test_grades_are_worded() -> None:
         "Glad to help! I answer questions about the briefing, only in its own words. For example:\n"
         "- What does the briefing say about “the *treaty*”?\n"
         "- What does the briefing say about “Kim Jong Un”?\n"
-        "`/help` says what else I can do.\n"
+        "`/help` says what else I can do, and what I keep.\n"
     )
     texts = [one["content"] for one in components(card.view) if one["type"] == TEXT]
-    assert texts[1] == "`/help` says what else I can do."  # no more of the last question
+    assert texts[1] == "`/help` says what else I can do, and what I keep."  # no more of the last question
     assert "Ask me one." in shown(answered(ENGLISH, replace(chatted, topics=()), asker=1).view)
 
 
