@@ -346,6 +346,26 @@ def test_a_word_that_begins_the_next_sentence_is_compared_with_the_one_there(she
 
 
 @pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        (
+            "Our old friends say that ferries sail from the northern quay to every island",
+            "Our old friends say that",
+        ),
+        ("Ferries sail from the northern quay to every island, and nobody pays", "and nobody pays"),
+    ],
+)
+def test_a_word_of_ones_own_is_no_part_of_the_quote_though_a_sentence_beside_it_has_it(
+    shelf: Shelf, said: str, own: str
+) -> None:
+    text = (
+        "The harbour is old. Ferries sail from the northern quay to every island. The council pays for it.\n"
+    )
+    finding = only(shelf({"a.txt": text}).verify(f"“{said}”").findings)
+    assert [(s.change, s.claimed) for s in finding.steps if s.change in SHOWN] == [(Change.ADDED, own)]
+
+
+@pytest.mark.parametrize(
     ("changes", "verdicts"),
     [((), ["exact"]), ((("grave concern", "minor concern"),), ["altered"])],
 )
