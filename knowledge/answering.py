@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.model import Answer, Grade, Hit, Passage, Quote
 from knowledge.question import Question, Word
 from knowledge.questions.abroad import rule_for
+from knowledge.questions.actors import others_act
 from knowledge.questions.counted import counts_others
 from knowledge.questions.demands import TIME_OF_DAY, Demand, demanded
 from knowledge.questions.denied import denies
@@ -101,7 +102,7 @@ def lacking(question: Question, one: Ranked) -> Demand | None:
         return demand
     if demand is Demand.NUMBER and counts_others(question, text, above):
         return demand
-    if of_another(question, text) or not denies(asked, passage):
+    if of_another(question, text) or others_act(asked, passage) or not denies(asked, passage):
         return Demand.THE_ONE
     return untold(question, passage, above)
 

@@ -32,6 +32,7 @@ def test_a_number_of_other_things_is_no_answer(asked: str, text: str, above: str
         ("How many hours did the show take?", "The show took 90 minutes.", ""),
         ("How many times was the hall sold?", "The hall was bought by three companies.", ""),
         ("How many of the hall's seats were sold?", "The hall had nine owners.", ""),
+        ("How many seats are in the hall?", "Half the benches are in the hall.", ""),
         ("What seats does the hall have?", "The hall has nine doors.", ""),
     ],
 )

@@ -226,6 +226,7 @@ def test_a_name_is_one_that_the_question_does_not_know(text: str, is_told: bool)
         ("What is the name of the hotel in Kiel?", "Berg met them at the Swan in Kiel.", True),
         ("Which company bought the ship?", "Berg sold the ship to a company in Kiel.", False),
         ("Which company bought the ship?", "Berg sold the ship to the company Olsen.", True),
+        ("Which company is the best?", "Olsen, founded in 1908, is the best of the three companies.", True),
         ("What is the name of the ship?", "Berg lost a ship in the first known storm.", False),
     ],
 )
@@ -240,6 +241,7 @@ def test_a_thing_without_its_name_is_no_answer(question: str, text: str, is_told
         ("When was the autumn meeting?", "It was approved before the autumn meeting.", True),
         ("When was the meeting?", "The meeting is held in autumn.", True),
         ("When did they leave after the storm?", "They left after the storm.", True),
+        ("In what century did they leave?", "They left in the eighteenth century.", True),
     ],
 )
 def test_a_time_in_the_question_is_no_answer(question: str, text: str, is_told: bool) -> None:

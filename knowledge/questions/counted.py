@@ -28,6 +28,7 @@ _COUNTED = re.compile(  # behind a number
     r" (?:(?:more|other|new|of|the|small|large|big|long|\w+ing|\w+ed|\w+an) )?"
     r"([a-z]+s|people|men|women|children)\b"
 )
+_PART = re.compile(r"\b(?:half|most|thirds?|quarters?)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"\bone of\b", re.IGNORECASE)
 _FOLK = re.compile(  # any of these may be the people asked about
     r"(?:people|persons?|individual|m[ae]n|wom[ae]n|child(?:ren)?|adult|kid|boy|girl|resident|inhabitant|citizen"
@@ -51,6 +52,8 @@ def counts_others(question: Question, text: str, above: str) -> bool:
     things = {word[0].casefold() for word in WORD.finditer(found[1])}
     words = [word for word in question.words if word.telling and word.text.casefold() in things]
     if not words or any(_has(f"{text} {above}", word) for word in words):
+        return False
+    if _PART.search(text):
         return False
     text = _ONE_OF.sub(" of", countable(text, question.text))
     kinds = [kind for kind in _KINDS if any(map(kind.fullmatch, things))]

@@ -124,7 +124,7 @@ _REASON = re.compile(  # if only vaguely
         afraid want\w* wish\w* hop(?:e|es|ed|ing) to by too enough need\w* prevent\w* avoid\w* protect\w*
         protest\w* as fail\w* lack\w* result\w* led lead\w* mean\w* allow\w* mak(?:e|es|ing) made without if
         under over out why against from through with after when until that claim\w* argu\w* explain\w* brings?
-        help\w* lets? unless suspic\w* \w+n['’]t cannot"""
+        help\w* lets? unless although though despite suspic\w* \w+n['’]t cannot"""
     )
     + r"|[:;–—\"“”()]|, \w+ing\b",
     re.IGNORECASE,

@@ -53,7 +53,10 @@ _TIME = re.compile(  # besides years, months and what `DATED` finds
     re.IGNORECASE,
 )
 _SHAPES = frozenset("YM")
-_LINKING = frozenset("when whenever while as once since until till during before after from".split())
+_ALWAYS = frozenset(  # “in what century” does not say in which one
+    """when whenever while as once since until till during before after year years month months week weeks day
+    days date dates decade decades century centuries time times""".split()
+)
 
 
 def tells_time(text: str, asked: str) -> bool:
@@ -67,7 +70,7 @@ def tells_time(text: str, asked: str) -> bool:
         text = _RATE.sub(" ", text)
     if DATED.search(text):
         return True
-    known = {word[0].casefold() for word in WORD.finditer(asked)} - _LINKING
+    known = {word[0].casefold() for word in WORD.finditer(asked)} - _ALWAYS
     if any(found[0].casefold() not in known for found in _TIME.finditer(text)):
         return True
     words = list(tokens(text))

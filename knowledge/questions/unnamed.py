@@ -6,7 +6,7 @@ In doubt a sentence passes.
 import re
 
 from knowledge.questions.demands import CALLED, PLACES, any_of
-from knowledge.questions.names import is_name
+from knowledge.questions.names import has_name, is_name
 from knowledge.terms import tokens
 from knowledge.words.parts import Part
 
@@ -42,6 +42,8 @@ def is_unnamed(text: str, asked: str) -> bool:
         return False
     words = [own for _, _, own in tokens(found[found.lastindex or 0], kept=False)]
     parts = _whole(text)
+    if has_name(text, parts[:1], set()):  # “Anna is the best of the three clubs”
+        return False
     places = [place for place, (_, _, own) in enumerate(parts) if own in words[-1:]]
     known = {own for _, _, own in tokens(asked, kept=False)}
     return bool(places) and all(

@@ -1,0 +1,50 @@
+"""What a nation did: a sentence that tells only of others does not say it."""
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.passages import passages
+from knowledge.questions.actors import others_act
+from tests.building import document
+
+
+def _others_act(asked: str, text: str) -> bool:
+    *_, passage = passages(document(text))
+    return others_act(asked, passage)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Did Japan test a missile?", "North Korea said that it had tested a missile."),
+        ("ok so is the US sending weapons?", "Since the visit, Seoul considers sending weapons."),
+        ("When did Spain sign?", "France signed in May."),
+    ],
+)
+def test_a_sentence_about_other_nations_does_not_tell(asked: str, text: str) -> None:
+    assert _others_act(asked, text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Did Japan test a missile?", "Tokyo tested a missile off North Korea."),
+        ("Did Japan test a missile?", "A missile was tested in May."),
+        ("Did Japan test a missile?", "It tested a missile off North Korea."),
+        ("Did the Japan Club test a missile?", "A missile was tested off North Korea."),
+        ("Did Kim test a missile?", "North Korea tested a missile."),
+        ("What does the treaty with Japan say?", "France signed a treaty."),
+    ],
+)
+def test_what_may_be_about_this_one_is_let_pass(asked: str, text: str) -> None:
+    assert not _others_act(asked, text)
+
+
+def test_the_title_of_its_document_may_name_the_nation() -> None:
+    *_, passage = passages(document("A missile was tested off North Korea.", "Japan.txt"))
+    assert not others_act("Did Japan test a missile?", passage)
+
+
+@pytest.mark.parametrize("asked", ["Did Japan test a missile?", "Did the United States dismiss the claim?"])
+def test_what_another_nation_did_is_no_answer(library: Library, asked: str) -> None:
+    assert not library.ask(asked).quotes
