@@ -89,6 +89,10 @@ async def test_a_bare_mention_gets_a_how_to(library: Library) -> None:
     [
         ("thanks!", "Glad to help! Ask me more whenever you like.", "For example"),
         ("good bot", "Glad to help! Ask me more whenever you like.", "For example"),
+        ("lol", "- What does the briefing say about “North Korea”?", "For example"),
+        ("👍", "- What does the briefing say about “North Korea”?", "For example"),
+        ("🤔", "- What does the briefing say about “North Korea”?", "wrong line"),
+        ("explain", "- What does the briefing say about “North Korea”?", "not say"),
         ("are you sure?", "I may pick the wrong line", "Glad"),
         ("source?", "Below each quote is where it stands, and *Context* shows", "Glad"),
         ("where does it say that?", "Below each quote is where it stands", "June"),

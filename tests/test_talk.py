@@ -150,7 +150,7 @@ def test_a_question_gets_no_topics(library: Library, text: str) -> None:
                 "are you sure?", "Hmm, are you sure about that?", "source?", "Sources please", "no",
                 "No, that’s wrong", "ok but where does it say that?", "can I trust you?",
                 "How do you know that?", "bad bot", "list sources", "what are your sources?",
-                "which documents do you know?", "really?", "hmm", "👎", "link?", "which paragraph?",
+                "which documents do you know?", "really?", "hmm", "link?", "which paragraph?",
                 "Did you make that up?", "thanks, but are you sure?", "that does not answer my question",
                 "bist du sicher?", "Quelle?", "Wo steht das?", "Kann ich dir trauen?", "nein",
                 "tu es sûr ?", "Où est-ce écrit ?", "source ?", "c’est faux", "¿Estás seguro?",

@@ -8,13 +8,17 @@ from knowledge.questions.talk import Mood, mood
 
 
 def small_talk(say: Words, found: Answer) -> tuple[str, ...]:
-    """A word that fits what was said; to a greeting with questions that the library can answer."""
+    """A word that fits what was said, with questions that the library can answer, unless that is doubted."""
+    # Translators: A question that the bot can answer; {topic} is a name or a few words.
+    asked = [
+        say("- What does the briefing say about “{topic}”?", topic=brief(topic)) for topic in found.topics[:3]
+    ]
     felt = mood(found.question.text)
     if felt is None:
-        return _welcome(say, found)
+        return _welcome(say, asked)
     if felt is Mood.THANKING:
-        return (say("**Glad to help!** Ask me more whenever you like."),)
-    return (_more(say) if felt is Mood.WANTING else _judge(say),)
+        return ("\n".join([say("**Glad to help!** Ask me more whenever you like."), *asked]),)
+    return ("\n".join([_more(say), *asked]) if felt is Mood.WANTING else _judge(say),)
 
 
 def _more(say: Words) -> str:
@@ -50,19 +54,15 @@ def _judge(say: Words) -> str:
     return "\n".join(lines)
 
 
-def _welcome(say: Words, found: Answer) -> tuple[str, str]:
-    """A word for people who greet, thank or chat, with questions that the library can answer."""
-    more = say("{help} says what else I can do, and what I keep.", help=called(say, "help"))
-    topics = [brief(topic) for topic in found.topics[:3]]
-    if not topics:
-        hello = say(
-            "**Glad to help! I answer questions about the briefing, only in its own words.** Ask me one."
-        )
-        return hello, more
+def _welcome(say: Words, asked: list[str]) -> tuple[str, str]:
+    """A word for people who greet or chat, with the questions to ask."""
     # Translators: What follows are questions, each on a line of its own.
     hello = say(
         "**Glad to help! I answer questions about the briefing, only in its own words.** For example:"
     )
-    # Translators: A question that the bot can answer; {topic} is a name or a few words.
-    asked = (say("- What does the briefing say about “{topic}”?", topic=topic) for topic in topics)
+    if not asked:
+        hello = say(
+            "**Glad to help! I answer questions about the briefing, only in its own words.** Ask me one."
+        )
+    more = say("{help} says what else I can do, and what I keep.", help=called(say, "help"))
     return "\n".join([hello, *asked]), more  # apart, or it belongs to the last question

@@ -109,7 +109,7 @@ def mood(text: str) -> Mood | None:
     if len(text) > _BRIEF or not _may_chat(text, words, _chatted()):
         return None
     if not words and any(category(sign) == "So" for sign in text):
-        return Mood.THANKING if _FROWNS.isdisjoint(text) else Mood.DOUBTING
+        return Mood.THANKING if _FROWNS.isdisjoint(text) else None
     parts = _parts(text)
     return next(filter(None, (talk.mood(parts) for talk in _talks())), None)
 
