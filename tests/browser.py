@@ -136,12 +136,12 @@ class Visit:
 
     def becomes(self, person: str) -> None:
         """Look at the channel as somebody else."""
-        self.page.get_by_label("Viewing as").select_option(label=person)
+        self.page.get_by_label("Viewing as", exact=True).select_option(label=person)
         self.told("Preview ready")
 
     def goes(self, place: str) -> None:
         """Look at another place; what the page says there is what it begins with."""
-        choice = self.page.get_by_label("Place")
+        choice = self.page.get_by_label("Place", exact=True)
         choice.focus()  # then it is told of new places
         choice.select_option(label=place)
         self.told("Viewport updated")
