@@ -36,9 +36,8 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     The first sentence answers if the confidence is above 0 and at least `sureness`, and if the best sentence
     has what the question demands. It is a possible answer if the confidence is not much higher,
     or if it shares only names with the question, or, though that demands nothing, only words carried over.
-    Further sentences are shown if they come close to the first,
-    or go on where it says little.
-    Only the first decides on silence, so silence does not depend on `limit`.
+    Further sentences are shown if they come close to the first, or go on where it says little. Only the first
+    decides on silence, so silence does not depend on `limit`.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]

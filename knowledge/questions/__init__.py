@@ -7,7 +7,7 @@
   `telling` (whether a sentence tells it), with `counts`, `counted`, `times`, `names` and `unnamed`; `abroad`
   (both, in other languages).
 - Rules for what else a sentence tells: `others` (of another one), with `offices` and `speaking`; `actors` (of
-  other nations); `events` (of something else); `denied` (of nothing that is not so); `allowed`
-  (of what one may or has to do).
+  other nations); `events` (of something else); `denied` (of nothing that is not so); `allowed` (of
+  what one may or has to do).
 - Texts that ask nothing: `talk` (which they are), `topics` (what is proposed then).
 """

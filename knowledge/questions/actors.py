@@ -31,7 +31,7 @@ def others_act(asked: str, passage: Passage) -> bool:
     others = [start for start, _, own in words if nations([own])]
     if not others or _UNNAMED.search(passage.text[: others[0]]):
         return False
-    around = " ".join((passage.document.title, *passage.headings, _spoken_by(passage)))
+    around = " ".join((passage.document.title, *passage.headings, passage.spoken_by or ""))
     return meant.isdisjoint(nations(own for _, _, own in (*words, *tokens(around))))
 
 
@@ -39,8 +39,3 @@ def _nation(name: str) -> frozenset[str]:
     """The nation that a name is, if it is one and nothing more: Georgia, but not the Georgia Colony."""
     whole = (own for start, end, own in tokens(name, kept=False) if start == 0 and end == len(name))
     return frozenset(nations(whole))
-
-
-def _spoken_by(passage: Passage) -> str:
-    speaker = passage.speaker
-    return "" if speaker is None else passage.document.slice(speaker.start, speaker.end)

@@ -5,10 +5,10 @@ In doubt a sentence passes.
 
 import re
 
-from knowledge.question import Question, Word
+from knowledge.question import Question
 from knowledge.questions.counts import countable
+from knowledge.questions.events import met
 from knowledge.terms import tokens
-from knowledge.words.kin import kin
 from knowledge.words.parts import WORD
 from knowledge.words.shapes import NUMERALS
 from knowledge.words.slips import as_asked
@@ -51,9 +51,8 @@ def counts_others(question: Question, text: str, above: str) -> bool:
         return False
     things = {word[0].casefold() for word in WORD.finditer(found[1])}
     words = [word for word in question.words if word.telling and word.text.casefold() in things]
-    if not words or any(_has(f"{text} {above}", word) for word in words):
-        return False
-    if _PART.search(text):
+    held = {own for _, _, own in tokens(f"{text} {above}")}
+    if not words or met(words, held) or _PART.search(text):
         return False
     text = _ONE_OF.sub(" of", countable(text, question.text))
     kinds = [kind for kind in _KINDS if any(map(kind.fullmatch, things))]
@@ -61,12 +60,3 @@ def counts_others(question: Question, text: str, above: str) -> bool:
     return bool(counted) and all(
         one is not None and not any(kind.fullmatch(one[1]) for kind in kinds) for one in counted
     )
-
-
-def _has(text: str, word: Word) -> bool:
-    """Whether a text has a word of a question, in any form, or one of like meaning."""
-    held = {own for _, _, own in tokens(text)}
-    own = word.variants[0].term
-    if not held.isdisjoint((*(one.term for one in word.variants), *kin(own))):
-        return True
-    return any(own in kin(one) for one in held)

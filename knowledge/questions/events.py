@@ -4,11 +4,12 @@ The events are in `words/events.toml`; they are English. In doubt a sentence pas
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from knowledge.model import Passage
-from knowledge.question import Question
+from knowledge.question import Question, Word
 from knowledge.questions.demands import Demand
 from knowledge.questions.denied import is_reply
 from knowledge.questions.speaking import speaker
@@ -90,15 +91,19 @@ def _is_another_case(question: Question, passage: Passage) -> bool:
     if is_reply(passage):
         return False
     held = {own for one in (*passage.headings, passage.text) for _, _, own in tokens(one)}
-    alike = held.union(*map(kin, held))
     words = [word for word in question.words if word.telling and word.variants[0].term != _HAPPEN]
-    met = [
+    return bool(words) and 2 * len(met(words, held)) <= len(words)
+
+
+def met(words: Sequence[Word], held: set[str]) -> list[Word]:
+    """Those of the words of a question that are among these terms, in any form, or have like meaning."""
+    alike = held.union(*map(kin, held))
+    return [
         word
         for word in words
         if not alike.isdisjoint(one.term for one in word.variants)
         or not held.isdisjoint(kin(word.variants[0].term))
     ]
-    return bool(words) and 2 * len(met) <= len(words)
 
 
 @cache
