@@ -165,7 +165,7 @@ def table(least: Mapping[str, Sequence[float]], every: Mapping[str, Sequence[flo
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.reply", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=30, help="turns of each bot (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=10, help="turns of each bot (%(default)s)")
     parser.add_argument("--messages", type=int, default=500, help="messages in a turn (%(default)s)")
     return parser.parse_args()
 
