@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import Queue
@@ -24,8 +25,13 @@ from knowledge.library import SURENESS, Library, library_of
 from tests.world import shown
 
 
+def making(library: Library) -> Callable[[Manners], Client]:
+    """What makes the bot of a demo of this library."""
+    return lambda manners: Client(library, manners=manners)
+
+
 async def test_answer_is_seen_at_once_and_tells_the_present_time(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         you = preview.viewers[0]
         asked = await you.send(preview.channel, "@VERBATIM Who signed the treaty?")
         answer = preview.channel.last_message
@@ -38,7 +44,7 @@ async def test_answer_is_seen_at_once_and_tells_the_present_time(library: Librar
 
 
 async def test_entry_of_a_menu_is_chosen_by_a_reply(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         you = preview.viewers[0]
         said = await you.send(preview.channel, "Who signed the treaty?")
         found = await you.send(preview.channel, "Apps: Find in the briefing", reply_to=said)
@@ -49,7 +55,7 @@ async def test_entry_of_a_menu_is_chosen_by_a_reply(library: Library) -> None:
 
 
 async def test_what_is_done_on_one_page_makes_no_work_of_all_that_were_ever_open(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         mine, closed = preview._open_page(), preview._open_page()
         before = mine.revision, closed.revision
         numbers = {"sequence": 1, "generation": mine.generation, "bot_generation": preview.env._generation}
@@ -62,7 +68,7 @@ async def test_what_is_done_on_one_page_makes_no_work_of_all_that_were_ever_open
 
 
 async def test_thread_is_begun_with_a_message_once(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         you = preview.viewers[0]
         await you.send(preview.channel, "@Verbatim Who signed the treaty?")
         answer = preview.channel.last_message
@@ -74,14 +80,14 @@ async def test_thread_is_begun_with_a_message_once(library: Library) -> None:
 
 
 async def test_there_is_one_new_post_to_open(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         assert preview.channel.guild is not None
         threads = preview.channel.guild.channels["questions"].threads
         assert [one.name for one in threads].count(NEW_POST) == 1
 
 
 async def test_mention_is_one_after_an_edit_too(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         you = preview.viewers[0]
         asked = await you.send(preview.channel, "@Verbatim Which stadium?")
         await you.edit(asked, "@Verbatim Who signed the treaty?")
@@ -94,11 +100,11 @@ async def test_mention_is_one_after_an_edit_too(library: Library) -> None:
 async def test_old_buttons_work_after_a_restart(library: Library) -> None:
     made: list[Client] = []
 
-    def make(_blind: bool) -> Client:
-        made.append(Client(library))
+    def make(manners: Manners) -> Client:
+        made.append(Client(library, manners=manners))
         return made[-1]
 
-    async with simulate(make, port=0) as preview:
+    async with simulate(make, Manners(), port=0) as preview:
         you = preview.viewers[0]
         asked = await you.send(preview.channel, "@Verbatim When did North Korea test a multiwarhead missile?")
         answer = preview.channel.last_message
@@ -114,7 +120,7 @@ async def test_old_buttons_work_after_a_restart(library: Library) -> None:
 
 
 async def test_menu_is_there_in_direct_messages(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         member = preview.viewers[0]
         you = Correspondent(preview.env, member.user, member.controls)
         said = await you.send_dm("“a comprehensive strategic treaty”")
@@ -124,11 +130,8 @@ async def test_menu_is_there_in_direct_messages(library: Library) -> None:
 
 
 async def test_bot_in_trouble_says_directly_what_keeps_it(library: Library) -> None:
-    def make(blind: bool) -> Client:
-        return Client(library, manners=at_home(Manners(), blind=blind))
-
     question = f"@Verbatim {QUESTION}"
-    async with simulate(make, port=0) as preview:
+    async with simulate(making(library), at_home(Manners()), port=0) as preview:
         (you, moderator, german, *_), place = preview.viewers, preview.channel
         assert place.guild is not None
         (thread,), free = place.threads, place.guild.channels["ask-freely"]
@@ -143,13 +146,47 @@ async def test_bot_in_trouble_says_directly_what_keeps_it(library: Library) -> N
         await you.send(place, "Restart it without message content")
         await you.send(free, QUESTION)
         assert len(free.history()) == 1
+        assert "neither open" in (await you.send(thread, "Take or give its right to threads here")).content
+        await you.send(thread, question)
+        assert "lack the permission" in shown(you.user.dm_channel.history()[-1])
+        assert "may open" in (await you.send(thread, "Take or give its right to threads here")).content
         await you.send(place, "Time it out for a minute")
         await german.send(place, question)
         assert "I am timed out in that server" in shown(german.user.dm_channel.history()[-1])
 
 
+async def test_bot_answers_in_threads_or_in_place_as_a_visitor_chooses(library: Library) -> None:
+    async with simulate(making(library), Manners(), port=0) as preview:
+        you, place = preview.viewers[0], preview.channel
+        for entry in ("Answer in threads or in place", "Take or give its right to threads here") * 2:
+            await you.send(place, entry)
+            await you.send(place, f"@Verbatim {QUESTION}")
+        names = [thread.name for thread in place.threads]
+    assert names == ["What was signed", QUESTION]
+
+
+async def test_question_that_takes_long_holds_nobody_else_up(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+    monkeypatch.setattr("bot.demo.controls.sleep", lambda _seconds: goes_on.wait(timeout=20))
+    async with simulate(making(library), Manners(), port=0) as preview:
+        (you, moderator, *_), place = preview.viewers, preview.channel
+
+        def last_answered() -> int | None:
+            return [one.reference.message_id for one in place.history() if one.reference][-1]
+
+        await you.send(place, "Let the next question take long")
+        slow = await you.send(place, f"@Verbatim {QUESTION}")
+        quick = await moderator.send(place, "@Verbatim Which stadium?")
+        assert last_answered() == quick.id
+        goes_on.set()
+        await preview.env.settle()
+        assert last_answered() == slow.id
+
+
 async def test_filter_and_language_of_the_server_are_a_visitors_choice(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         you, said = preview.viewers[0], list[str]()
         for entry in ("Let AutoMod block its next message", "Turn the server German or English"):
             for _ in range(2):
@@ -165,7 +202,7 @@ async def test_filter_and_language_of_the_server_are_a_visitors_choice(library: 
 async def test_archived_thread_is_opened_by_what_is_written_and_by_an_answer_taken_back(
     library: Library,
 ) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         you, (thread,) = preview.viewers[0], preview.channel.threads
         state = preview.env.backend.get_channel(thread.id).thread_metadata
         assert state is not None
@@ -189,7 +226,7 @@ async def test_archived_thread_is_opened_by_what_is_written_and_by_an_answer_tak
 
 async def test_bot_renames_the_threads_that_it_made_and_no_others(library: Library) -> None:
     manners = at_home(Manners(answer_in="thread"))
-    async with simulate(lambda _blind: Client(library, manners=manners), port=0) as preview:
+    async with simulate(making(library), manners, port=0) as preview:
         you, place = preview.viewers[0], preview.channel
         asked = await you.send(place, "@Verbatim Which stadium?")
         await you.edit(asked, f"@Verbatim {QUESTION}")
@@ -203,7 +240,7 @@ async def test_bot_renames_the_threads_that_it_made_and_no_others(library: Libra
 
 
 async def test_bot_on_an_account_is_used_where_it_is_no_member(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         env, backend = preview.env, preview.env.backend
         channel = next(one for one in backend.channels.values() if one.name == "elsewhere")
         guild = simcord.GuildHandle(env, backend.get_guild(channel.guild_id or 0))
@@ -236,7 +273,7 @@ async def test_bot_on_an_account_is_used_where_it_is_no_member(library: Library)
 
 
 async def test_bot_on_an_account_is_used_in_a_conversation_of_two_others(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         env, backend = preview.env, preview.env.backend
         talk = next(one for one in backend.channels.values() if len(one.recipient_ids) == 2)
         you, mina = (
@@ -258,7 +295,7 @@ async def test_document_with_a_sentence_too_long_for_a_message_is_added_and_remo
         library = library_of(folder, data, max_bytes=1_000_000, sureness=SURENESS)
         library.prepare()
         first = library.contents().version
-        async with simulate(lambda _blind: Client(library), port=0, documents=folder) as preview:
+        async with simulate(making(library), Manners(), port=0, documents=folder) as preview:
             (you, moderator, *_), place = preview.viewers, preview.channel
             preview.env.settle_timeout = 30  # a reload is a process of its own
             assert ASKED in (await you.send(place, "Add or remove a long document")).content
@@ -280,7 +317,7 @@ async def test_document_with_a_sentence_too_long_for_a_message_is_added_and_remo
 
 
 async def test_new_post_makes_room_for_the_next(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library, manners=at_home(Manners())), port=0) as preview:
+    async with simulate(making(library), at_home(Manners()), port=0) as preview:
         you, guild = preview.viewers[0], preview.channel.guild
         assert guild is not None
         for title in (QUESTION, "Who signed the joint statement?"):
@@ -291,7 +328,7 @@ async def test_new_post_makes_room_for_the_next(library: Library) -> None:
 
 async def test_what_waits_for_later_holds_nobody_up(library: Library) -> None:
     manners = at_home(Manners(questions_per_person=1))
-    async with simulate(lambda _blind: Client(library, manners=manners), port=0) as preview:
+    async with simulate(making(library), manners, port=0) as preview:
         you = preview.viewers[0]
         asked = await you.send(preview.channel, f"@Verbatim {QUESTION}")
         await preview.env.advance_time(35)
@@ -304,7 +341,7 @@ async def test_work_that_takes_long_is_put_off_and_shown_when_it_is_done(
 ) -> None:
     may_begin = threading.Event()
     monkeypatch.setattr("bot.commands.library.apart", lambda work: may_begin.wait(60) and work())
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         moderator, place = preview.viewers[1], preview.channel
         put_off = await moderator.slash(place, "library reload")
         assert put_off.deferred
@@ -321,7 +358,7 @@ async def test_visitor_is_told_while_the_bot_is_long_at_work(
     may_answer = threading.Event()
     ask = library.ask
     monkeypatch.setattr(patience, "LONG", 0.1)
-    async with simulate(lambda _blind: Client(library, quotes=1), port=0) as preview:
+    async with simulate(lambda _manners: Client(library, quotes=1), Manners(), port=0) as preview:
         place, mine = preview.channel, preview._open_page()
         monkeypatch.setattr(library, "ask", lambda *one, **more: may_answer.wait(60) and ask(*one, **more))
 
@@ -348,7 +385,7 @@ async def test_visitor_is_told_while_the_bot_is_long_at_work(
 
 
 async def test_bot_that_may_not_write_tells_who_asks_directly(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         you, env = preview.viewers[0], preview.env
         backend = env.backend
         silent = next(channel for channel in backend.channels.values() if channel.name == "no-bots")
@@ -362,7 +399,7 @@ async def test_bot_that_may_not_write_tells_who_asks_directly(library: Library) 
 
 
 async def test_script_that_is_added_knows_the_places_and_not_the_secret(library: Library) -> None:
-    async with simulate(lambda _blind: Client(library), port=0) as preview:
+    async with simulate(making(library), Manners(), port=0) as preview:
         origin, secret = preview.url.split("/#")
         async with aiohttp.ClientSession() as visitor, visitor.get(f"{origin}/app.js") as script:
             added = (await script.text()).partition("const demo = ")[2]

@@ -45,11 +45,10 @@ async def serve(
     with _quietly():
         from bot.demo.simulated import at_home, simulate
 
-    def make(blind: bool) -> Client:
-        own = at_home(manners, blind=blind)
-        return Client(library, moderator_role=moderator_role, quotes=quotes, manners=own)
+    def make(chosen: Manners) -> Client:
+        return Client(library, moderator_role=moderator_role, quotes=quotes, manners=chosen)
 
-    async with simulate(make, port=port, documents=documents) as page:
+    async with simulate(make, at_home(manners), port=port, documents=documents) as page:
         print(f"The demo is at {page.url}\nPress Ctrl-C to end it.", flush=True)
         if open_browser:
             # A daemon thread, because a browser that runs in the terminal keeps this call until it is left.

@@ -31,20 +31,22 @@ WELCOME = (
     f"line is its title. In “{SERVER}” and “{TALK}” I am no member, but you have me on your account.\n"
     f"4. Be somebody else under “Viewing as”: **{MODERATOR}** may `/library reload`; **Deutsch**, "
     "**Español** and others have the commands and their answers in their language.\n"
-    "5. Under “More” restart me, time me out, let AutoMod block me, turn the server German, give me a "
-    "document with a sentence too long for a message; in a thread also lock or archive it. In "
-    "“Direct messages” I say why I am silent, or how long to wait.",
+    "5. Under “More” restart me, let me answer in threads or take that right from me, slow me down, time me "
+    "out, let AutoMod block me, turn the server German, give me a document with a sentence too long for a "
+    "message; in a thread also lock or archive it. In “Direct messages” I say why I am silent, or how long "
+    "to wait.",
 )
 FOOT = "-# This Discord is simulated: what you type stays on this computer and is not kept."
 
 Viewers = Sequence[Person | Correspondent]
 Room = tuple[simcord.ChannelHandle, Viewers]  # a place, and who may be there
 
-# What the bot asks for when it is invited to a real server, and no more.
+# What the bot needs on a real server, and no more.
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
+    create_public_threads=True,  # for answers in threads of their own
     attach_files=True,  # a quote too long for a message
     read_message_history=True,
 )
@@ -52,16 +54,12 @@ _DENIED = discord.Permissions(send_messages=True, attach_files=True)
 
 
 async def furnish(
-    env: simcord.Env, rules: Rules, controls: Controls, *, threads: bool
+    env: simcord.Env, rules: Rules, controls: Controls
 ) -> tuple[Sequence[Person], Mapping[str, Room]]:
-    """Fill the empty world; returns the people a visitor can be, and the places by name.
-
-    `threads` gives the bot the permission to open threads.
-    """
+    """Fill the empty world; returns the people a visitor can be, and the places by name."""
     guild, backend = controls.guild, env.backend
     own = next(role for role in backend.get_guild(guild.id).roles.values() if role.managed)
-    rights = PERMISSIONS | discord.Permissions(create_public_threads=threads)
-    backend.edit_role(guild.id, own.id, {"permissions": rights.value, "color": 0x5865F2})
+    backend.edit_role(guild.id, own.id, {"permissions": PERMISSIONS.value, "color": 0x5865F2})
     staff = guild.create_role(
         "Moderators", permissions=discord.Permissions(manage_guild=True, manage_threads=True)
     )

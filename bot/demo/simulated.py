@@ -40,26 +40,23 @@ class WallClock(Clock):
         return datetime.now(UTC)
 
 
-def at_home(manners: Manners, *, blind: bool = False) -> Manners:
-    """The operator's wishes, changed so that the bot answers unasked in the places made for that.
-
-    A `blind` bot is shown only what is said to it.
-    """
+def at_home(manners: Manners) -> Manners:
+    """The operator's wishes, changed so that the bot answers unasked in the places made for that."""
     named = f"{manners.auto_channels or ''},{FREELY},{FORUM}"
-    return replace(manners, auto_channels=named, message_content="off" if blind else "on")
+    return replace(manners, auto_channels=named, message_content="on")
 
 
 @asynccontextmanager
 async def simulate(
-    make: Callable[[bool], Client], *, port: int, documents: Path | None = None
+    make: Callable[[Manners], Client], manners: Manners, *, port: int, documents: Path | None = None
 ) -> AsyncIterator[simcord.Preview]:
     """Run a client on a server with a welcome and a few questions, and serve a page for each of its places.
 
-    Yields the first page, which ends when any of them is ended. `make` makes the client, and another one at
-    each restart; True makes a blind one. `documents` is the folder of its documents, if a visitor may change
-    it. Raises OSError if the port cannot be used.
+    Yields the first page, which ends when any of them is ended. `make` makes the client with these `manners`,
+    and another one at each restart, with those that a visitor has chosen. `documents` is the folder of its
+    documents, if a visitor may change it. Raises OSError if the port cannot be used.
     """
-    client = make(False)
+    client = make(manners)
     env = simcord.Env(client, check_errors=False, settle_timeout=30)
     env.backend.clock = WallClock()
     env.backend.bot_user.name = NAME
@@ -70,11 +67,10 @@ async def simulate(
             stack.callback(vars(front).update, wait=asyncio.wait)
             vars(front).update(wait=_wait)
             made, rules, guild = _threads_made(env), Rules(env.backend), env.create_guild("The briefing room")
-            controls = Controls(env, guild, lambda blind: env.restart_bot(make(blind)), documents)
+            controls = Controls(env, guild, client, lambda chosen: env.restart_bot(make(chosen)), documents)
             stack.callback(Patience(env, controls).end)
             pages = Pages(controls.offered, stack)
-            threads = client.manners.answer_in == "thread"
-            who, places = await furnish(env, rules, controls, threads=threads)
+            who, places = await furnish(env, rules, controls)
             env.settle_timeout = _PATIENCE
             for name, (channel, viewers) in places.items():
                 page = _page(env, channel, viewers)
