@@ -147,8 +147,8 @@ class Visit:
         self.told("Viewport updated")
 
     def typed(self, text: str) -> Locator:
-        """The message that somebody typed with this text, and not one that only names it."""
-        return self.talk.locator("article", has=self.page.locator(".message-content", has_text=text))
+        """The last message that somebody typed with this text, and not one that only names it."""
+        return self.talk.locator("article", has=self.page.locator(".message-content", has_text=text)).last
 
     def picks(self, message: Locator, entry: str) -> None:
         """Choose an entry of a message's menu."""

@@ -271,7 +271,7 @@ def test_every_text_stands_out_from_what_it_stands_on(visit: Visit, theme: str) 
     if theme == "Light theme":
         visit.turns_over(theme)
     visit.says("They say: “a comprehensive strategic treaty”.")
-    said = visit.typed("They say").last
+    said = visit.typed("They say")
     visit.picks(said, "Check this quote")
     visit.newest("Altered:")
     visit.presses(said, "Create Thread")
