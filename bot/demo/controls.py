@@ -77,8 +77,8 @@ class Controls:
         self._acts: dict[str, Callable[[simcord.ChannelHandle], Awaitable[str]]] = {
             _RESTART: self._start_anew,
             _BLIND: self._start_blind,
-            _THREADS: self._thread,
-            _RIGHT: self._deprive,
+            _THREADS: self._change_place,
+            _RIGHT: self._change_right,
             _DELAY: self._delay,
             _TIME_OUT: self._time_out,
             _LOCK: self._lock,
@@ -124,18 +124,17 @@ class Controls:
             f"unasked it stays silent now, and `/library status` says why. “{_RESTART}” gives it back."
         )
 
-    async def _thread(self, _channel: simcord.ChannelHandle) -> str:
+    async def _change_place(self, _channel: simcord.ChannelHandle) -> str:
         opens = self._manners.answer_in == "place"
         await self._again(answer_in="thread" if opens else "place")
         if opens:
             return "The bot answers in threads of their own now: mention it, and follow the link."
         return "The bot answers in place now."
 
-    async def _deprive(self, channel: simcord.ChannelHandle) -> str:
+    async def _change_right(self, channel: simcord.ChannelHandle) -> str:
         backend = self._env.backend
-        place = backend.get_channel(channel.id)
-        if place.parent_id is not None and channel.is_thread:
-            place = backend.get_channel(place.parent_id)
+        parent = backend.get_channel(channel.id).parent_id if channel.is_thread else None
+        place = backend.get_channel(parent or channel.id)
         own = next(one for one in backend.get_guild(self.guild.id).roles.values() if one.managed)
         others = [one for one in place.overwrites if one.target_id != own.id]
         before = sum(one.deny for one in place.overwrites if one.target_id == own.id)
