@@ -23,6 +23,10 @@ class Recent(Generic[K, V]):
     def __len__(self) -> int:
         return len(self._held)
 
+    def __contains__(self, key: object) -> bool:
+        """Whether something is kept under `key`, however old."""
+        return key in self._held
+
     def get(self, key: K, now: datetime) -> V | None:
         """What was put under `key`, unless that is too long ago."""
         at, value = self._held.get(key, (None, None))

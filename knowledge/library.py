@@ -37,7 +37,7 @@ SURENESS = 0.25
 """The least confidence, from 0 to 1, with which an answer is given, unless the settings say otherwise."""
 
 _FURTHER = 64  # passages considered for what comes after an answer
-_STRANGE = 2  # words of a question answered at once that may stand nowhere in the sources, …
+_STRANGE = 4  # words of a question answered at once that may stand nowhere in the sources, …
 _SMALL = 200  # … if these have no more passages; else none may
 _TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and characters of each
 

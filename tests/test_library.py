@@ -113,9 +113,9 @@ def test_an_answer_comes_with_all_that_it_was_chosen_from(library: Library) -> N
 
 
 def test_a_question_with_many_words_that_stand_nowhere_is_not_answered_at_once(library: Library) -> None:
-    for text in (QUESTION, f"{QUESTION} A penguin in Antarctica?", "hello"):
+    for text in (QUESTION, f"{QUESTION} A painted penguin in Antarctica?", "hello"):
         assert library.ask_at_once(text, limit=2) == library.ask(text, limit=2)
-    strange = "Who painted penguins in Antarctica with watercolours?"
+    strange = "Who painted purple penguins in snowy Antarctica with watercolours?"
     assert library.ask_at_once(strange) is None
     assert library.ask_at_once("And when?", after=strange) is None
 

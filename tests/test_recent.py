@@ -51,5 +51,7 @@ def test_of_too_many_the_oldest_go() -> None:
 def test_what_is_popped_is_gone_however_old() -> None:
     recent: Recent[int, str] = Recent(timedelta(seconds=10), 2)
     recent.put(1, "a", START)
+    assert 1 in recent
     assert recent.pop(1) == "a"
+    assert 1 not in recent
     assert recent.pop(1) is None

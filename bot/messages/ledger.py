@@ -45,7 +45,7 @@ class Ledger:
 
     def awaits(self, question: discord.Message) -> bool:
         """Whether the question still wants an answer: it has not been deleted since it was taken up."""
-        return self.get(question) is not None
+        return question.id in self._held
 
     def keep(self, question: discord.Message, answer: discord.Message | discord.PartialMessage) -> None:
         """Note that this message answers the question as it reads now."""
