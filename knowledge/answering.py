@@ -64,19 +64,19 @@ def _tells_nothing(question: Question) -> bool:
     return wanted in (None, Demand.REASON)  # nearly any sentence may tell a reason
 
 
-def settled(question: Question, ranking: Ranking, sureness: float) -> Ranking:
+def settled(ranking: Ranking, sureness: float) -> Ranking:
     """A ranking with what its first sentence lacks; one of the next two that tells it then comes first.
 
     This only mends what is nearest: such a sentence answers too seldom to be shown as one. Where nothing
     is sure enough anyway the ranking stays as it is.
     """
     sure = ranking.all and ranking.confidence >= sureness
-    lacks = lacking(question, ranking.all[0]) if sure else None
+    lacks = lacking(ranking.asked, ranking.all[0]) if sure else None
     if lacks is None:
         return ranking
     first, rest = ranking.all[0], ranking.all[1 : 1 + _TRIED]
     close = (one for one in rest if one.score >= first.score - _PROMOTED)
-    told = next((one for one in close if lacking(question, one) is None), first)
+    told = next((one for one in close if lacking(ranking.asked, one) is None), first)
     order = (told, *(one for one in ranking.all if one is not told))
     return replace(ranking, all=order, lacks=lacks)
 

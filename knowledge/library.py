@@ -215,7 +215,7 @@ class Library:
     ) -> tuple[Answer, Ranking]:
         """The answer to a text asked `after` another, even if it is small talk, and the ranking behind it."""
         question = understand(text, collection, after)
-        ranked = settled(question, _ranked(collection, question, candidates, document), self._sureness)
+        ranked = settled(_ranked(collection, question, candidates, document), self._sureness)
         version = collection.contents.version
         return answer(question, ranked, version=version, limit=limit, sureness=self._sureness), ranked
 

@@ -35,14 +35,14 @@ def answered(
 ) -> Answer:
     """The answer from hits with these scores, best first."""
     ranked = tuple(Ranked(hit, score, EVIDENCE) for hit, score in zip(HITS, scores, strict=False))
-    ranking = Ranking(ranked, whole=True, confidence=confidence)
+    ranking = Ranking(QUESTION, ranked, whole=True, confidence=confidence)
     return answer(QUESTION, ranking, version="v", limit=limit, sureness=sureness)
 
 
 def answer_to(asks: str, *hits: Hit, limit: int = 3) -> Answer:
     """The answer to a question from hits, each a tenth of a point behind the one before."""
     ranked = tuple(Ranked(hit, 9.0 - place / 10, EVIDENCE) for place, hit in enumerate(hits))
-    ranking = settled(question(asks), Ranking(ranked, True, 0.9), 0.4)
+    ranking = settled(Ranking(question(asks), ranked, True, 0.9), 0.4)
     return answer(question(asks), ranking, version="v", limit=limit, sureness=0.4)
 
 
@@ -141,7 +141,7 @@ def test_the_nearest_that_tells_what_is_asked_comes_first_if_it_is_not_far_behin
 
     def nearest(*scores: float) -> list[str]:
         ranked = tuple(Ranked(hit, score, EVIDENCE) for hit, score in zip(hits, scores, strict=False))
-        ranking = settled(question("How many ships?"), Ranking(ranked, True, 0.9), 0.4)
+        ranking = settled(Ranking(question("How many ships?"), ranked, True, 0.9), 0.4)
         assert ranking.lacks is Demand.NUMBER
         return [one.hit.passage.text for one in ranking.all]
 
@@ -149,9 +149,9 @@ def test_the_nearest_that_tells_what_is_asked_comes_first_if_it_is_not_far_behin
     assert nearest(9, 8.5, 7, 6) == [third, first, second, fourth]
     assert nearest(9, 8.5, 2, 1) == [first, second, third, fourth]
     assert nearest(9) == [first]
-    assert settled(question("Which ships?"), Ranking((), True, 0.9), 0.4).lacks is None
-    unsure = Ranking((Ranked(hits[0], 9, EVIDENCE),), True, 0.3)
-    assert settled(question("How many ships?"), unsure, 0.4) is unsure
+    assert settled(Ranking(question("Which ships?"), (), True, 0.9), 0.4).lacks is None
+    unsure = Ranking(question("How many ships?"), (Ranked(hits[0], 9, EVIDENCE),), True, 0.3)
+    assert settled(unsure, 0.4) is unsure
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5, 9, 20])
@@ -183,13 +183,13 @@ def test_how_sure_tells_the_grade(confidence: float, sureness: float, grade: Gra
 def test_what_has_nothing_of_the_question_but_a_name_answers_possibly_at_most() -> None:
     """It is about the right thing; whether it says what is asked of it is not seen in its words."""
     evidence = [0.0 if name == "rest" else one for name, one in zip(FEATURES, EVIDENCE, strict=True)]
-    ranking = Ranking((Ranked(HITS[0], 8.0, evidence),), whole=True, confidence=0.9)
+    ranking = Ranking(QUESTION, (Ranked(HITS[0], 8.0, evidence),), whole=True, confidence=0.9)
     assert answer(QUESTION, ranking, version="v", limit=3, sureness=0.4).grade is Grade.POSSIBLY
 
 
 def test_a_hit_without_a_word_of_the_question_is_not_shown_beside_another() -> None:
     hits = [HITS[0], HITS[1]._replace(matched=frozenset()), HITS[2]]
-    ranking = Ranking(tuple(Ranked(hit, 8.0, EVIDENCE) for hit in hits), whole=True, confidence=0.5)
+    ranking = Ranking(QUESTION, tuple(Ranked(hit, 8.0, EVIDENCE) for hit in hits), whole=True, confidence=0.5)
     one, other = (
         answer(QUESTION, ranking, version="v", limit=3, sureness=sureness) for sureness in (0.4, 0.6)
     )
@@ -214,14 +214,14 @@ def test_what_goes_on_behind_a_first_of_few_words_is_shown_too(
     evidence = dict.fromkeys(FEATURES, 1.0) | {"length": float(len(first.text.split()))}
     hits = Hit(first, 0, 1.0, frozenset({"red"})), Hit(second, 1, 1.0, frozenset())
     ranked = (Ranked(hits[0], 5.0, [*evidence.values()]), Ranked(hits[1], 5.0 - below, EVIDENCE))
-    found = answer(QUESTION, Ranking(ranked, True, 0.9), version="v", limit=limit, sureness=0.4)
+    found = answer(QUESTION, Ranking(QUESTION, ranked, True, 0.9), version="v", limit=limit, sureness=0.4)
     assert [quote.passage.text for quote in found.quotes] == expected
 
 
 def test_the_first_answers_even_if_its_paragraph_or_title_alone_has_the_words() -> None:
     """How sure it is has been learned from such ones, too."""
     hits = [HITS[0]._replace(matched=frozenset()), HITS[1]]
-    ranking = Ranking(tuple(Ranked(hit, 8.0, EVIDENCE) for hit in hits), whole=True, confidence=0.5)
+    ranking = Ranking(QUESTION, tuple(Ranked(hit, 8.0, EVIDENCE) for hit in hits), whole=True, confidence=0.5)
     assert shown(answer(QUESTION, ranking, version="v", limit=3, sureness=0.4)) == ([0, 1], [])
 
 
