@@ -21,8 +21,10 @@ def with_capitals(question: Question, candidates: Iterable[Candidate]) -> Questi
     A name is what the sentences among the candidates write with a capital wherever it does not begin them;
     of what they do not have, a known name of something. What tells whom a question is about goes by capitals.
     """
-    text = _I.sub("i", question.text[1:])
-    if text != text.lower():
+    quiet = all(word.text == word.text.lower() for word in question.words)
+    typed = question.text.lower() if quiet and question.text.isupper() else question.text
+    rest = _I.sub("i", typed[1:])
+    if rest != rest.lower():
         return question
     own = {word.variants[0].term for word in question.words if word.telling}
     written = _written(own, candidates)
@@ -30,7 +32,7 @@ def with_capitals(question: Question, candidates: Iterable[Candidate]) -> Questi
     if not names:
         return question
     words = [word._replace(text=names.get(word.text, word.text)) for word in question.words]
-    text = WORD.sub(lambda found: names.get(found[0], found[0]), question.text)
+    text = WORD.sub(lambda found: names.get(found[0], found[0]), typed)
     return replace(question, text=text, words=tuple(words))
 
 
