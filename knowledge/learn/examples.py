@@ -1,6 +1,6 @@
 """Questions with known answers to rows of evidence, as the program itself would gather it.
 
-But names that were typed without capitals stay so: learning from them with capitals orders no better.
+But questions stay as they were typed: learning from them `as_ranked` orders no better.
 """
 
 import gzip

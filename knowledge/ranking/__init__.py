@@ -19,7 +19,7 @@ from knowledge.question import Question
 from knowledge.questions.demands import Demand
 from knowledge.questions.expected import Expected
 from knowledge.questions.speaking import speaker
-from knowledge.ranking.capitals import with_capitals
+from knowledge.ranking.asked import as_ranked
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.first import own_first, so_first
 from knowledge.ranking.forest import UNIT, Forest
@@ -44,8 +44,7 @@ class Ranking:
     Questions that only ask the same are not among the first; others are the less sure where these fit better.
     If the question took over words from the one before, sentences with none of its own words come last. So
     does what another said, or another country's office, if some sentence tells of the one asked about. If it
-    is asked whether something is so, what tells that may come first. `asked` is the question as ranked: see
-    `with_capitals`.
+    is asked whether something is so, what tells that may come first. `asked` is the question `as_ranked`.
 
     `confidence`, from 0 to 1, is the share of questions with such evidence for which one of the first three
     sentences answers. It is 0 if no word of the question occurs in a sentence or its titles, if nothing among
@@ -96,7 +95,7 @@ class Weights:
         self, question: Question, candidates: Candidates, frequency: Callable[[str], tuple[int, float]]
     ) -> Ranking:
         """Order the candidates; `frequency` gives the number of passages that hold a term, and its idf."""
-        question = with_capitals(question, candidates.all)
+        question = as_ranked(question, candidates.all)
         asked = Query.of(question, candidates.all, frequency)
         rows = evidence_of(asked, candidates)
         scores = self.near.scores(rows) if candidates.whole else self.far.scores(rows)

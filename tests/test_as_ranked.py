@@ -1,12 +1,13 @@
-"""Questions typed in lower case are about the same people and places, and get the same answers."""
+"""Questions mean the same however they are typed: in lower case, in capitals, between other words."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from knowledge.library import CANDIDATES, SURENESS, Library
 from knowledge.questions.understanding import understand
-from knowledge.ranking.capitals import with_capitals
+from knowledge.ranking.asked import as_ranked
 from tests.building import document, generation_of, open_library
 
 TEXT = """# Anna Moves To The Harbour
@@ -14,6 +15,11 @@ TEXT = """# Anna Moves To The Harbour
 The ship of Captain Doyle lies in the harbour. Hope sails with him. The FAQ names Doyle as its captain.
 
 He hopes to see Seoul, and asks the U.S. for leave. Hope is the name of a ship."""
+
+
+def like_a_title(text: str) -> str:
+    """A text with a capital at every word."""
+    return " ".join(word[0].upper() + word[1:] for word in text.split())
 
 
 @pytest.mark.parametrize(
@@ -30,16 +36,47 @@ He hopes to see Seoul, and asks the U.S. for leave. Hope is the name of a ship."
         ("who is the captain", "who is the captain"),  # it is a name of something, but not there
         ("Where is doyle's Ship?", "Where is doyle's Ship?"),  # who types capitals means them
         ("where does doyle live, in doyletown?", "where does Doyle live, in doyletown?"),
+        ("WHERE DOES CAPTAIN DOYLE LIVE?", "where does captain Doyle live?"),
+        ("HARBOUR SHIP", "HARBOUR SHIP"),  # these may be names
+        ("Where Does Doyle Live?", "where does Doyle live?"),
+        ("Is Doyle's Ship Sailing?", "is Doyle's ship sailing?"),  # there it is written small
+        ("Where is Captain Doyle?", "Where is Captain Doyle?"),
+        ("Who is Anna Berg?", "Who is Anna Berg?"),
         ("", ""),
     ],
 )
 def test_names_are_what_sentences_write_with_capitals_alone(tmp_path: Path, typed: str, meant: str) -> None:
     collection = generation_of(tmp_path, document(TEXT, "a.md"))
     question = understand(typed, collection)
-    found = with_capitals(question, collection.candidates(question.sought, CANDIDATES).all)
+    found = as_ranked(question, collection.candidates(question.sought, CANDIDATES).all)
     assert found.text == meant
     assert [word.text.casefold() for word in found.words] == [word.text.casefold() for word in question.words]
     assert [word.variants for word in found.words] == [word.variants for word in question.words]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("does anyone know who sails with him?", "who sails with him"),
+        ("quick question: did he hope to sail?", "did he hope to sail"),
+        ("who sails with him pls?", "who sails with him"),
+        ("wich ship is his, thanks!", "which ship is his"),
+        ("does anyone know did doyle visit moscow?", "did Doyle visit Moscow"),
+        ("Who sails with him?", "Who sails with him?"),
+        ("Is it true that he sails?", "Is it true that he sails?"),  # without that it would not ask
+        (
+            "what can you tell me about the ship?",
+            "what can you tell me about the ship?",
+        ),  # words go in between
+    ],
+)
+def test_what_a_question_is_wrapped_in_is_left_out_if_the_rest_asks(
+    tmp_path: Path, typed: str, meant: str
+) -> None:
+    collection = generation_of(tmp_path, document(TEXT, "a.md"))
+    question = understand(typed, collection)
+    found = as_ranked(question, collection.candidates(question.sought, CANDIDATES).all)
+    assert found.text == meant
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +102,14 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> Library:
         "Did the United States dismiss the claim?",
     ],
 )
-def test_a_question_in_lower_case_gets_the_same_answer(briefing: Library, typed: str) -> None:
-    as_typed, in_lower_case = briefing.ask(typed), briefing.ask(typed.lower())
-    assert in_lower_case.question.text == typed.lower()
-    for part in ("grade", "quotes", "nearest", "confidence", "version"):
-        assert getattr(in_lower_case, part) == getattr(as_typed, part), part
+@pytest.mark.parametrize(
+    "as_others_do", [str.lower, str.upper, like_a_title, "does anyone know {}".format, "{} pls".format]
+)
+def test_a_question_gets_the_same_answer_however_it_is_typed(
+    briefing: Library, typed: str, as_others_do: Callable[[str], str]
+) -> None:
+    other = as_others_do(typed)
+    as_typed, otherwise = briefing.ask(typed), briefing.ask(other)
+    assert otherwise.question.text == other
+    for part in ("grade", "quotes", "nearest", "version"):
+        assert getattr(otherwise, part) == getattr(as_typed, part), part

@@ -1,0 +1,107 @@
+"""A question as it is ranked, however it was typed: without wrapping, and its names with capitals. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from knowledge.candidates import Candidate
+from knowledge.model import Kind
+from knowledge.question import Question, Word
+from knowledge.questions.expected import Expected, expected
+from knowledge.questions.wrapping import unwrapped
+from knowledge.words.aliases import SIGNS
+from knowledge.words.identifying import languages_of
+from knowledge.words.languages import plain
+from knowledge.words.parts import WORD
+from knowledge.words.slips import as_asked
+
+_CAPITALS, _THROUGHOUT, _BEGINS = frozenset("CA"), {"A"}, "I"  # shapes: see `knowledge.words.shapes`
+_I = re.compile(r"\bI\b")
+_ENDS = " ?？؟"
+
+
+def as_ranked(question: Question, candidates: Sequence[Candidate]) -> Question:
+    """The question without what it is wrapped in, and with capitals for its names alone.
+
+    What tells which kind of answer it wants goes by how it begins and ends, and what tells whom it is about
+    by capitals. They are given to a question that has none but at its beginning, or at every word. A name is
+    what the sentences among the candidates write with a capital wherever it does not begin them; of what they
+    do not have, a known name of something.
+    """
+    return _with_capitals(replace(question, text=_bare(question.text)), candidates)
+
+
+def _bare(text: str) -> str:
+    """A question without wrapping, if what is left is one part of it, and asks as it stands; else all of it.
+
+    “Does anyone know who signed?” asks “who signed?”; but “is it true that he signed?” is left as it is.
+    """
+    text = as_asked(text)
+    spoken = languages_of(text, ("en",))[0]
+    left = unwrapped(text, spoken).rstrip(_ENDS)
+    if left == text.rstrip(_ENDS) or left not in text:
+        return text
+    first = WORD.search(left)
+    asks = first is not None and plain(first[0]) in spoken.asking_words
+    return left if asks or expected(left) is Expected.YES_OR_NO else text
+
+
+def _with_capitals(question: Question, candidates: Sequence[Candidate]) -> Question:
+    loud = _is_loud(question, candidates)
+    text = question.text.lower() if loud else question.text
+    rest = _I.sub("i", text[1:])
+    if rest != rest.lower():
+        return question
+    telling = [word for word in question.words if word.telling]
+    written = _written(telling, candidates)
+    names = {word.text.lower(): name for word in telling if (name := _name(word, written))}
+    if not loud and not names:
+        return question
+    words = [word._replace(text=names.get(word.text.lower(), word.text.lower())) for word in question.words]
+    text = WORD.sub(lambda found: names.get(found[0].lower(), found[0]), text)
+    return replace(question, text=text, words=tuple(words))
+
+
+def _is_loud(question: Question, candidates: Sequence[Candidate]) -> bool:
+    """Whether a question is all in capitals, or its words begin with them as in a title.
+
+    They do if each that tells does, and so does one that does not, or that the sentences write small.
+    """
+    if question.text.isupper():
+        return all(word.text == word.text.lower() for word in question.words)  # else it is all names
+    first = WORD.search(question.text)
+    large = [word for word in question.words if word.text != word.text.lower()]
+    telling = [word for word in question.words if word.telling]
+    if first is None or not all(word in large for word in telling):
+        return False
+    written = _written(telling, candidates)
+    return any(
+        not word.telling or not _CAPITALS.intersection(written.get(word.variants[0].term, _CAPITALS))
+        for word in large
+        if word.text != first[0]
+    )
+
+
+def _written(words: Iterable[Word], candidates: Iterable[Candidate]) -> Mapping[str, AbstractSet[str]]:
+    """In which shapes sentences have the terms of these words, but where they begin them."""
+    terms = {word.variants[0].term for word in words}
+    written: dict[str, set[str]] = {}
+    for one in candidates:
+        if one.hit.passage.kind is Kind.SENTENCE and not terms.isdisjoint(one.hit.matched):
+            for term, shape in zip(one.terms, one.shapes, strict=True):
+                if term in terms and shape != _BEGINS:
+                    written.setdefault(term, set()).add(shape)
+    return written
+
+
+def _name(word: Word, written: Mapping[str, AbstractSet[str]]) -> str | None:
+    """The word with its capitals, if it is a name; else None."""
+    term = word.variants[0].term
+    found = written.get(term)
+    known = any(one.term.startswith(SIGNS[0]) for one in word.variants)
+    if not (found <= _CAPITALS if found else known):
+        return None
+    if term.endswith(".") or found == _THROUGHOUT:
+        return word.text.upper()
+    return word.text[:1].upper() + word.text[1:]
