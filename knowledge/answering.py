@@ -71,12 +71,12 @@ def settled(ranking: Ranking, sureness: float) -> Ranking:
     is sure enough anyway the ranking stays as it is.
     """
     sure = ranking.all and ranking.confidence >= sureness
-    lacks = lacking(ranking.asked, ranking.all[0]) if sure else None
+    lacks = lacking(ranking.question, ranking.all[0]) if sure else None
     if lacks is None:
         return ranking
     first, rest = ranking.all[0], ranking.all[1 : 1 + _TRIED]
     close = (one for one in rest if one.score >= first.score - _PROMOTED)
-    told = next((one for one in close if lacking(ranking.asked, one) is None), first)
+    told = next((one for one in close if lacking(ranking.question, one) is None), first)
     order = (told, *(one for one in ranking.all if one is not told))
     return replace(ranking, all=order, lacks=lacks)
 

@@ -79,7 +79,7 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
     if not ranked:
         return Explanation(answer, missing=tuple(word.text for word in asked), nowhere=nowhere)
     best = ranked[0]
-    own = lacking(ranking.asked, best)
+    own = lacking(ranking.question, best)
     told = ranking.lacks is not None and own is None
     second = ranked[1] if len(ranked) > 1 and not told else None
     found = [(word, _match(word, best.hit)) for word in asked]

@@ -44,7 +44,7 @@ class Ranking:
     Questions that only ask the same are not among the first; others are the less sure where these fit better.
     If the question took over words from the one before, sentences with none of its own words come last. So
     does what another said, or another country's office, if some sentence tells of the one asked about. If it
-    is asked whether something is so, what tells that may come first. `asked` is the question `as_ranked`.
+    is asked whether something is so, what tells that may come first. `question` is as `as_ranked` gives it.
 
     `confidence`, from 0 to 1, is the share of questions with such evidence for which one of the first three
     sentences answers. It is 0 if no word of the question occurs in a sentence or its titles, if nothing among
@@ -54,7 +54,7 @@ class Ranking:
     `knowledge.answering.settled`).
     """
 
-    asked: Question
+    question: Question
     all: tuple[Ranked, ...]
     whole: bool
     confidence: float

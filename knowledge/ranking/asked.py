@@ -1,7 +1,7 @@
 """A question as it is ranked, however it was typed: without wrapping, and its names with capitals. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ _I = re.compile(r"\bI\b")
 _ENDS = " ?？؟"
 
 
-def as_ranked(question: Question, candidates: Sequence[Candidate]) -> Question:
+def as_ranked(question: Question, candidates: Iterable[Candidate]) -> Question:
     """The question without what it is wrapped in, and with capitals for its names alone.
 
     What tells which kind of answer it wants goes by how it begins and ends, and what tells whom it is about
@@ -47,39 +47,43 @@ def _bare(text: str) -> str:
     return left if asks or expected(left) is Expected.YES_OR_NO else text
 
 
-def _with_capitals(question: Question, candidates: Sequence[Candidate]) -> Question:
-    loud = _is_loud(question, candidates)
-    text = question.text.lower() if loud else question.text
-    rest = _I.sub("i", text[1:])
-    if rest != rest.lower():
-        return question
+def _with_capitals(question: Question, candidates: Iterable[Candidate]) -> Question:
     telling = [word for word in question.words if word.telling]
-    written = _written(telling, candidates)
-    names = {word.text.lower(): name for word in telling if (name := _name(word, written))}
-    if not loud and not names:
+    rest = _I.sub("i", question.text[1:])
+    quiet, shouted = rest == rest.lower(), question.text.isupper()
+    if not (quiet or shouted or all(map(_is_large, telling))):
         return question
-    words = [word._replace(text=names.get(word.text.lower(), word.text.lower())) for word in question.words]
-    text = WORD.sub(lambda found: names.get(found[0].lower(), found[0]), text)
+    written = _written(telling, candidates)
+    if not quiet:
+        if not (_is_shouted(question) if shouted else _is_title(question, written)):
+            return question
+        words = [word._replace(text=word.text.lower()) for word in question.words]
+        question = replace(question, text=question.text.lower(), words=tuple(words))
+    names = {word.text.lower(): name for word in telling if (name := _name(word, written))}
+    words = [word._replace(text=names.get(word.text, word.text)) for word in question.words]
+    text = WORD.sub(lambda found: names.get(found[0], found[0]), question.text)
     return replace(question, text=text, words=tuple(words))
 
 
-def _is_loud(question: Question, candidates: Sequence[Candidate]) -> bool:
-    """Whether a question is all in capitals, or its words begin with them as in a title.
+def _is_large(word: Word) -> bool:
+    return word.text != word.text.lower()
 
-    They do if each that tells does, and so does one that does not, or that the sentences write small.
+
+def _is_shouted(question: Question) -> bool:
+    """Whether a text in capitals is not all names: then its words were read in lower case."""
+    return not any(map(_is_large, question.words))
+
+
+def _is_title(question: Question, written: Mapping[str, AbstractSet[str]]) -> bool:
+    """Whether not only names begin with a capital in a question where all words that tell do.
+
+    One that does not tell does, too, or the sentences write one small that tells.
     """
-    if question.text.isupper():
-        return all(word.text == word.text.lower() for word in question.words)  # else it is all names
     first = WORD.search(question.text)
-    large = [word for word in question.words if word.text != word.text.lower()]
-    telling = [word for word in question.words if word.telling]
-    if first is None or not all(word in large for word in telling):
-        return False
-    written = _written(telling, candidates)
     return any(
         not word.telling or not _CAPITALS.intersection(written.get(word.variants[0].term, _CAPITALS))
-        for word in large
-        if word.text != first[0]
+        for word in question.words
+        if _is_large(word) and first is not None and word.text != first[0]
     )
 
 
@@ -102,6 +106,6 @@ def _name(word: Word, written: Mapping[str, AbstractSet[str]]) -> str | None:
     known = any(one.term.startswith(SIGNS[0]) for one in word.variants)
     if not (found <= _CAPITALS if found else known):
         return None
-    if term.endswith(".") or found == _THROUGHOUT:
-        return word.text.upper()
-    return word.text[:1].upper() + word.text[1:]
+    typed = word.text.lower()
+    throughout = term.endswith(".") or found == _THROUGHOUT
+    return typed.upper() if throughout else typed[:1].upper() + typed[1:]
