@@ -48,13 +48,15 @@ class Question:
     """What a person asked, and its words in order, without those that ask or that address whoever is asked.
 
     `corrected` pairs each word that occurs nowhere in the library with the one it was taken for; `carried`
-    holds the words taken over from the question before.
+    holds the words taken over from the question before. `asked` is the part of the text that asks, if the
+    rest of it adds nothing.
     """
 
     text: str
     words: tuple[Word, ...]
     corrected: tuple[tuple[str, str], ...] = ()
     carried: tuple[str, ...] = ()
+    asked: str | None = None
 
     @property
     def said(self) -> str:

@@ -59,13 +59,17 @@ def test_names_are_what_sentences_write_with_capitals_alone(tmp_path: Path, type
     ("typed", "meant"),
     [
         ("does anyone know who sails with him?", "who sails with him"),
-        ("quick question: did he hope to sail?", "did he hope to sail"),
+        ("quick question, did he hope to sail?", "did he hope to sail"),
+        ("quick question: did he hope to sail?", "did he hope to sail?"),
         ("who sails with him pls?", "who sails with him"),
         ("wich ship is his, thanks!", "which ship is his"),
         ("does anyone know did doyle visit moscow?", "did Doyle visit Moscow"),
         ("Who sails with him?", "Who sails with him?"),
         ("Is it true that he sails?", "Is it true that he sails?"),  # without that it would not ask
-        ("what can you tell me about him?", "what can you tell me about him?"),  # that is in between
+        ("Who  exactly sails\nwith him ?", "Who sails with him"),
+        ("where is the habour?", "where is the harbour?"),
+        ("Where is Captian Doyle?", "Where is Captain Doyle?"),
+        ("I am new here. Where is Doyle's ship? Please be brief.", "Where is Doyle's ship?"),
     ],
 )
 def test_what_a_question_is_wrapped_in_is_left_out_if_the_rest_asks(
@@ -101,7 +105,20 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> Library:
     ],
 )
 @pytest.mark.parametrize(
-    "as_others_do", [str.lower, str.upper, like_a_title, "does anyone know {}".format, "{} pls".format]
+    "as_others_do",
+    [
+        str.lower,
+        str.upper,
+        like_a_title,
+        "does anyone know {}".format,
+        "{} pls".format,
+        lambda typed: typed.replace(" ", "  ").replace("?", " ?"),
+        "But {}".format,
+        "Nobody could tell me this: {}".format,
+        "I have read a lot about it and am confused. {}".format,
+        "{} Answer in one sentence.".format,
+        "{} Please explain, and give a source.".format,
+    ],
 )
 def test_a_question_gets_the_same_answer_however_it_is_typed(
     briefing: Library, typed: str, as_others_do: Callable[[str], str]

@@ -5,7 +5,7 @@ import pytest
 from knowledge.library import Library
 from knowledge.model import Grade
 from knowledge.question import Question
-from knowledge.questions.following import following, leans
+from knowledge.questions.following import alone, following, leans
 from tests import building
 
 BEFORE = "Who signed the treaty with Putin?"
@@ -90,3 +90,34 @@ def test_what_stands_nowhere_is_not_carried_over(library: Library) -> None:
 def test_a_word_without_end_takes_time_that_grows_with_it_alone() -> None:
     """With time that grew with its square, this would take many minutes."""
     assert not leans("김" * 40_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("I am new here. Who signed the treaty?", "Who signed the treaty?"),
+        ("Who signed the treaty? Please be brief.", "Who signed the treaty?"),
+        ("Lovely day! who signed the treaty", "who signed the treaty"),
+        ("Hi… who did the U.S. meet?", "who did the U.S. meet?"),
+        ("条約は？ありがとう。", "条約は？"),
+        ("The final was great. Who won?", "The final was great. Who won?"),  # it says what was won
+        ("So tired today. Who won?", "Who won?"),
+        ("I like Kim. Who signed the treaty?", "I like Kim. Who signed the treaty?"),
+        ("The treaty is new. Who has read all of it?", "The treaty is new. Who has read all of it?"),
+        (
+            "Who signed the treaty? And when did Putin leave?",
+            "Who signed the treaty? And when did Putin leave?",
+        ),
+        ("A friend asked: who won?", "who won?"),
+        ("The final: who won?", "The final: who won?"),
+        ("Rules: no bots.", "Rules: no bots."),
+        ("Who signed the treaty", "Who signed the treaty"),
+        ("???", "???"),
+        ("", ""),
+    ],
+)
+def test_what_adds_nothing_to_a_question_is_not_part_of_it(text: str, asked: str) -> None:
+    known = {"final", "treaty", "Kim"}
+    assert (
+        alone(text, lambda part: [one for one in building.question(part).words if one.text in known]) == asked
+    )

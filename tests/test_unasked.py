@@ -202,7 +202,10 @@ async def test_a_post_is_its_title_and_its_text(library: Library) -> None:
 @pytest.mark.parametrize("mention", ["", "{me} "])
 @pytest.mark.parametrize(
     ("title", "text", "asked"),
-    [("Question", QUESTION, ""), (QUESTION, "Title says it all.", f"Asked: {QUESTION}")],
+    [
+        ("Question", QUESTION, ""),
+        (QUESTION, "The title says it all, Ukraine.", f"Asked: {QUESTION}"),
+    ],
 )
 async def test_a_title_or_a_text_that_asks_nothing_does_not_stand_in_the_way_of_the_other(
     library: Library, mention: str, title: str, text: str, asked: str

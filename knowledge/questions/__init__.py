@@ -3,6 +3,7 @@
 - The words to search for: `wrapping` (what is taken off), `asking` (the words), `jobs`, `phrasal`, `unfound`
   (others for some of them), `following` (those of the question before), `understanding` (all of this for a
   library), `completing` (while somebody types them).
+- How it is put: `phrased` (questions that ask the same in other words).
 - What an answer holds: `expected` (its kind, for the ranking), `demands` (what no answer can do without) and
   `telling` (whether a sentence tells it), with `counts`, `counted`, `times`, `names` and `unnamed`; `abroad`
   (both, in other languages).

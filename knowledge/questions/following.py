@@ -6,13 +6,13 @@ nothing and is answered as it stands.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
 from knowledge.question import Question, Word
-from knowledge.questions.asking import question_words
+from knowledge.questions.asking import asks, question_words
 from knowledge.questions.talk import Mood, mood
 from knowledge.words.identifying import languages_of
 from knowledge.words.lists import table
@@ -25,6 +25,10 @@ _MOST = 8  # words carried over; a question with more says enough by itself
 _JOINS = 4  # the most telling words in a question that begins with "and" and leans
 _POINTS = 3  # the same for one with a pronoun
 
+_ENOUGH = 2  # telling words of a question that is understood without what is said besides
+
+_SENTENCES = re.compile(r"(?<=[?？؟。！])\s*|(?<=[^\W_A-Z][.!…])\s")  # but not U.S.
+_MARKS = ("?", "？", "؟")
 _TAGS = ("en",)  # here a question in any language is understood as it would be by an English library
 _PARTS = re.compile(r"[-‐‑]")
 _UNPARTED = ("ja",)  # languages that leave no space after the word that joins
@@ -67,6 +71,38 @@ def leans(text: str) -> bool:
     if count == 0 and rules.bare.match(text) and not rules.addressed.search(text):
         return True
     return count <= _POINTS and _points(text, words, rules)
+
+
+def alone(text: str, known: Callable[[str], Iterable[Word]]) -> str:
+    """The sentence that asks, if it is the only one and the others add nothing to it; else the whole text.
+
+    What is said besides (“I am new here.”, “Please be brief.”) adds only what it names to a question that is
+    understood by itself: “I have the D40. Which filter fits?”. To another it adds any word that is `known` in
+    what is asked: “The final is over. Who won?”. So does what leads to a question with a colon.
+    """
+    parts = [part for part in _SENTENCES.split(text) if part]
+    asking = [part for part in parts if part.endswith(_MARKS)]
+    if len(parts) > 1:
+        asking = asking or list(filter(asks, parts))
+    asked = asking[0] if len(asking) == 1 else text
+    if asked != text:
+        others = [(part, word) for part in parts if part != asked for word in known(part)]
+        if any(_names(word, part) for part, word in others) or (others and not _is_enough(asked)):
+            asked = text
+    lead, colon, rest = asked.partition(": ")
+    return rest if colon and asks(rest) and not any(known(lead)) else asked
+
+
+def _names(word: Word, part: str) -> bool:
+    """Whether a word of a part of a text has a figure, or a capital that does not begin the part."""
+    first = WORD.search(part)
+    begins = first is not None and first[0] == word.text
+    return any(map(str.isdigit, word.text)) or (word.text[:1].isupper() and not begins)
+
+
+def _is_enough(asked: str) -> bool:
+    """Whether a question is understood without what is said before or after it."""
+    return not leans(asked) and len(_runs(question_words(asked, _TAGS), asked)) >= _ENOUGH
 
 
 def names_alone(text: str) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from knowledge.question import How, Question, Variant, Word
 from knowledge.questions.asking import question_words
-from knowledge.questions.following import following
+from knowledge.questions.following import alone, following
 from knowledge.questions.jobs import JOBS, asks_job
 from knowledge.questions.phrasal import with_particles
-from knowledge.questions.unfound import compounds, otherwise, stands
+from knowledge.questions.unfound import as_places, compounds, otherwise, stands
 from knowledge.questions.wrapping import unwrapped
 from knowledge.store import Collection
 from knowledge.words.identifying import languages_of
@@ -34,24 +35,31 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     long form by its acronym. A word that occurs nowhere in the collection is searched for as the one word
     that it clearly resembles, or as `unfound.py` has it. Words that occur nowhere are not carried over.
     """
-    words: Sequence[Word] = question_words(text, collection.languages)
+    asked = alone(text, partial(_known, collection))
+    words: Sequence[Word] = question_words(asked, collection.languages)
     if any(language(tag).code == "en" for tag in collection.languages):
-        words = list(with_particles(list(compounds(words, collection))))
-    spoken = languages_of(text, collection.languages)[0]
+        words = list(with_particles(list(compounds(list(as_places(words, collection)), collection))))
+    spoken = languages_of(asked, collection.languages)[0]
     corrected: tuple[tuple[str, str], ...] = ()
     missed = any(word.telling and not stands(word, collection) for word in words)
     if missed:
         words, corrected = _spelt(words, collection, spoken)
-    if any(plain(word.text) in JOBS for word in words) and asks_job(unwrapped(text, spoken)):
+    if any(plain(word.text) in JOBS for word in words) and asks_job(unwrapped(asked, spoken)):
         words = [word._replace(telling=_is_missed(word, collection)) for word in words]
     if missed and len(words) <= _MANY:
         words = [otherwise(word, collection) for word in words]
-    question = Question(text, _explained(words, collection), corrected)
+    question = Question(text, _explained(words, collection), corrected, asked=asked)
     if after is None:
         return question
     before = understand(after, collection)
     known = tuple(word for word in before.words if not word.telling or stands(word, collection))
     return following(question, replace(before, words=known))
+
+
+def _known(collection: Collection, text: str) -> list[Word]:
+    """The words of a text that tell and stand in the collection."""
+    words = question_words(text, collection.languages)
+    return [word for word in words if word.telling and stands(word, collection)]
 
 
 def _is_missed(word: Word, collection: Collection) -> bool:

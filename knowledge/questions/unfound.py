@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from knowledge.question import How, Variant, Word
 from knowledge.store import Collection
+from knowledge.words.aliases import SIGNS
 from knowledge.words.identifying import written_in
 from knowledge.words.inflecting import other_forms
 from knowledge.words.kin import is_english, kin
@@ -13,7 +14,7 @@ from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import same_number
 from knowledge.words.parts import UNSPACED, term
 from knowledge.words.spelling import SHORTEST
-from knowledge.words.variants import DERIVED, SAME_WORD, SPELLING, united
+from knowledge.words.variants import DERIVED, SAME_WORD, SPELLING, STANDS_FOR, united
 
 _ALIKE = 0.7  # likeness of meaning from which a word stands for another: cop and police, bike and bicycle
 _APART = """
@@ -30,6 +31,15 @@ big bigger huge large larger enormous massive small smaller tiny little short lo
 hot hotter warm warmer cool cold colder
 """  # each line has words of like meaning that are still different things: none stands for another
 _PARTICLES = frozenset("in up out off on down over back".split())
+_AT = frozenset("in near around outside within".split())
+_GOING = frozenset(
+    """visit visits visiting go goes going went gone come came coming been travel travels travelled traveled
+    travelling traveling trip trips fly flew flown journey tour arrive arrived return returned""".split()
+)
+_OFFICIALS = frozenset(
+    """officials official government governments authorities leaders leader leadership politicians diplomats
+    lawmakers ministers people those""".split()
+)
 _FIGURED = re.compile(r"([a-z]{2,})(\d{1,4})")
 _LONG, _PART = 7, 3  # least letters of a word that may be two words, and of each of these
 _HEAD = 4  # least letters of either part of a compound
@@ -45,6 +55,26 @@ _KINDS = [frozenset(map(_ENGLISH.stem, line.split())) for line in _APART.strip()
 def stands(word: Word, collection: Collection) -> bool:
     """Whether a word, or any of its variants, occurs in the collection."""
     return any(map(collection.holding, [variant.term for variant in word.variants]))
+
+
+def as_places(words: Sequence[Word], collection: Collection) -> Iterator[Word]:
+    """The words; a capital that occurs nowhere stands for no government where the question is “in” it.
+
+    What is told of South Korea does not tell what happened in Seoul; but officials in Seoul govern it.
+    """
+    for place, word in enumerate(words):
+        before = [one.text.casefold() for one in words[max(0, place - 2) : place]]
+        own = tuple(one for one in word.variants if one.how is not How.ALIAS)
+        is_capital = any(one.term.startswith(SIGNS[0]) and one.weight <= STANDS_FOR for one in word.variants)
+        if is_capital and before and _is_where(before) and not collection.holding(own[0].term):
+            word = word._replace(variants=own)
+        yield word
+
+
+def _is_where(before: Sequence[str]) -> bool:
+    """Whether the last words before a name show that somebody is, or goes, there."""
+    last, earlier = before[-1], before[0] if len(before) > 1 else ""
+    return earlier in _GOING if last == "to" else last in _AT and earlier not in _OFFICIALS
 
 
 def compounds(words: Sequence[Word], collection: Collection) -> Iterator[Word]:

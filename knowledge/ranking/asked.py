@@ -9,6 +9,7 @@ from knowledge.candidates import Candidate
 from knowledge.model import Kind
 from knowledge.question import Question, Word
 from knowledge.questions.expected import Expected, expected
+from knowledge.questions.phrased import phrased
 from knowledge.questions.wrapping import unwrapped
 from knowledge.words.aliases import SIGNS
 from knowledge.words.identifying import languages_of
@@ -22,29 +23,46 @@ _ENDS = " ?？؟"
 
 
 def as_ranked(question: Question, candidates: Iterable[Candidate]) -> Question:
-    """The question without what it is wrapped in, and with capitals for its names alone.
+    """The question by itself, without what it is wrapped in, spelt right, and put as the rules know it.
 
     What tells which kind of answer it wants goes by how it begins and ends, and what tells whom it is about
     by capitals. They are given to a question that has none but at its beginning, or at every word. A name is
     what the sentences among the candidates write with a capital wherever it does not begin them; of what they
     do not have, a known name of something.
     """
-    return _with_capitals(replace(question, text=_bare(question.text)), candidates)
+    bare = replace(question, text=_bare(question.asked or question.text))
+    named = _with_capitals(_spelt(bare), candidates)
+    return replace(named, text=phrased(named.text))
 
 
 def _bare(text: str) -> str:
-    """A question without wrapping, if what is left is one part of it, and asks as it stands; else all of it.
+    """A question without wrapping, if what is left asks as it stands; else all of it.
 
     “Does anyone know who signed?” asks “who signed?”; but “is it true that he signed?” is left as it is.
     """
     text = as_asked(text)
     spoken = languages_of(text, ("en",))[0]
-    left = unwrapped(text, spoken).rstrip(_ENDS)
-    if left == text.rstrip(_ENDS) or left not in text:
+    left = " ".join(unwrapped(text, spoken).split()).rstrip(_ENDS)
+    if left == text.rstrip(_ENDS):
         return text
     first = WORD.search(left)
     asks = first is not None and plain(first[0]) in spoken.asking_words
     return left if asks or expected(left) is Expected.YES_OR_NO else text
+
+
+def _spelt(question: Question) -> Question:
+    """The question with the words that its misspelt ones were taken for."""
+    if not question.corrected:
+        return question
+    right = {wrong: _as_large(wrong, one) for wrong, one in question.corrected}
+    words = [word._replace(text=right.get(word.text, word.text)) for word in question.words]
+    text = WORD.sub(lambda found: right.get(found[0], found[0]), question.text)
+    return replace(question, text=text, words=tuple(words))
+
+
+def _as_large(typed: str, word: str) -> str:
+    """A word with a capital if it was typed with one."""
+    return word[:1].upper() + word[1:] if typed[:1].isupper() else word
 
 
 def _with_capitals(question: Question, candidates: Iterable[Candidate]) -> Question:

@@ -12,9 +12,10 @@ from knowledge.words.moment import for_a_moment
 
 _MEANT = {
     "which": "wich whitch wihch whcih whihc whch",
-    "what": "waht whta hwat wht whaat whhat",
-    "when": "wehn whne hwen whn whenn",
+    "what": "waht whta hwat wht whaat whhat wat wut",
+    "when": "wehn whne hwen whn whenn wen",
     "where": "wher whre wehre hwere wheer wheere",
+    "how": "(?<!\\w\\s)hw(?=\\s(?:do|does|did|is|are|was|were|can|to|many|much|long|old|far|big|high)\\b)",
     "how many": "how\\s(?:meny|manny|mnay|mny|mani|maney|mayn)",
     "how much": "how\\s(?:mutch|mcuh|muhc|mch|muc|moch)",
     "how long": "how\\s(?:lnog|logn|lng|longe)",
@@ -29,12 +30,12 @@ _RIGHT = tuple(_MEANT)
 
 @for_a_moment
 def as_asked(question: str, tags: tuple[str, ...] = ("en",)) -> str:
-    """The question without notes added to it, and with its question words spelt correctly.
+    """The question on one line without notes added to it, and with its question words spelt correctly.
 
     Names (“Where is Wich?”) are left alone, and so is a question in another language (“Wer wich aus?”), which
     it is likelier to be in if that is among `tags`, those of a library.
     """
-    question = without_added(question)
+    question = " ".join(without_added(question).split())
     right = _SLIP.sub(_right, question)
     return right if right == question or languages_of(question, tags)[0].code == "en" else question
 
