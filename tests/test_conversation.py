@@ -23,10 +23,15 @@ async def answered(it: World, text: str) -> str:
     return plain(shown(last(it.channel)))
 
 
-async def test_a_reply_to_an_answer_leans_on_its_question(library: Library) -> None:
+@pytest.mark.parametrize(
+    "text", [LEANING, f"Thanks! {LEANING}", f"hmm, {LEANING}", f"Good to know. {LEANING} Please be brief."]
+)
+async def test_a_reply_to_an_answer_leans_on_its_question(library: Library, text: str) -> None:
     async with world(library) as it:
         await it.ask(QUESTION)
-        assert DATE in await answered(it, LEANING)
+        answer = await answered(it, text)
+        assert DATE in answer
+        assert "with: signed, treaty, Putin, Pyongyang" in answer
 
 
 async def test_without_a_question_before_it_leans_on_nothing(library: Library) -> None:

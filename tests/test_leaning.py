@@ -43,6 +43,14 @@ LEANING = {
         "how do i change that?",
         "And did Japan or Korea condemn the treaty?",
         "Who signed the treaty with him in Pyongyang?",
+        "Thanks! What about Japan?",
+        "I did not know that. When was that? Please be brief.",
+        "Interesting… why?",
+        "hmm, when?",
+        "ok but what about Japan?",
+        "so why?",
+        "could you tell me why?",
+        "WHY?",
     ),
     "de": (
         "Für wie lange?",
@@ -339,6 +347,9 @@ LEANING = {
 }
 STANDING = {
     "en": (
+        "The new treaty was signed in Pyongyang by Putin. When was that?",
+        "I like Kim. Why?",
+        "WHO?",
         "When did Putin visit Pyongyang?",
         "What treaty was signed?",
         "at what temperature do missiles fly",

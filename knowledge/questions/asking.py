@@ -86,13 +86,15 @@ def question_words(text: str, tags: tuple[str, ...]) -> tuple[Word, ...]:
 def _is_shouted(text: str, tags: Sequence[str]) -> bool:
     """Whether a question is all in capitals, so that they do not show its acronyms: WHO IS THE HEAD.
 
-    A text of nothing but names in capitals is not, and neither is one in a script without case.
+    A text of nothing but names in capitals is not, nor a single word that does not ask, nor one in a script
+    without case.
     """
     if text.upper() != text:
         return False
     loud = [plain(found[0]) for found in WORD.finditer(text) if found[0].isupper()]
     spoken = languages_of(text.lower(), tuple(tags))[0]
-    return len(loud) > 1 and any(spoken.holds(word) and word not in capitals() for word in loud)
+    asks = len(loud) > 1 or not spoken.asking_words.isdisjoint(loud)
+    return asks and any(spoken.holds(word) and word not in capitals() for word in loud)
 
 
 def _of_what(typed: list[_Typed], text: str) -> list[_Typed]:

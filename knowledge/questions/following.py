@@ -14,6 +14,7 @@ from functools import cache
 from knowledge.question import Question, Word
 from knowledge.questions.asking import asks, question_words
 from knowledge.questions.talk import Mood, mood
+from knowledge.questions.wrapping import unwrapped
 from knowledge.words.identifying import languages_of
 from knowledge.words.lists import table
 from knowledge.words.moment import forgetting
@@ -59,16 +60,21 @@ def leans(text: str) -> bool:
     does not (“where does it say that?”).
     """
     text = as_asked(text)
-    rules = _rules().get(languages_of(text, _TAGS)[0].code)
+    asked, others = _parted(text)
+    if not any(_names(word, part) for part in others for word in question_words(part, _TAGS) if word.telling):
+        text = asked
+    spoken = languages_of(text, _TAGS)[0]
+    rules = _rules().get(spoken.code)
     if rules is None or mood(text) not in (None, Mood.CHECKING):
         return False
-    if rules.opened.match(text) or rules.alone.match(text):
+    bare = unwrapped(text, spoken)
+    if any(rules.opened.match(one) or rules.alone.match(one) for one in (text, bare)):
         return True
     words = question_words(text, _TAGS)
     count = len(_runs(words, text))
     if rules.joined.match(text):
         return count <= _JOINS
-    if count == 0 and rules.bare.match(text) and not rules.addressed.search(text):
+    if count == 0 and rules.bare.match(bare) and not rules.addressed.search(bare):
         return True
     return count <= _POINTS and _points(text, words, rules)
 
@@ -80,17 +86,23 @@ def alone(text: str, known: Callable[[str], Iterable[Word]]) -> str:
     understood by itself: “I have the D40. Which filter fits?”. To another it adds any word that is `known` in
     what is asked: “The final is over. Who won?”. So does what leads to a question with a colon.
     """
+    asked, others = _parted(text)
+    said = [(part, word) for part in others for word in known(part)]
+    if any(_names(word, part) for part, word in said) or (said and not _is_enough(asked)):
+        asked = text
+    lead, colon, rest = asked.partition(": ")
+    return rest if colon and asks(rest) and not any(known(lead)) else asked
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """The only sentence of a text that asks, and the others; the whole text and none if that is not clear."""
     parts = [part for part in _SENTENCES.split(text) if part]
     asking = [part for part in parts if part.endswith(_MARKS)]
     if len(parts) > 1:
         asking = asking or list(filter(asks, parts))
-    asked = asking[0] if len(asking) == 1 else text
-    if asked != text:
-        others = [(part, word) for part in parts if part != asked for word in known(part)]
-        if any(_names(word, part) for part, word in others) or (others and not _is_enough(asked)):
-            asked = text
-    lead, colon, rest = asked.partition(": ")
-    return rest if colon and asks(rest) and not any(known(lead)) else asked
+    if len(asking) != 1:
+        return text, []
+    return asking[0], [part for part in parts if part != asking[0]]
 
 
 def _names(word: Word, part: str) -> bool:
