@@ -31,6 +31,10 @@ from tests.conftest import Shelf
         ("Will Kim visit Madrid?", "After the visit of Kim to Cuba, Madrid sent nothing."),
         ("Has Kim been to Madrid?", "Since Kim’s visit, Madrid has sent nothing."),
         ("Did Kim travel to Spain?", "Kim flew to Cuba in May."),
+        ("What happened on June 20?", "The ship sank on June 19."),
+        ("Did it sink on 20th June?", "The ship sank on June 19, 1944."),
+        ("Did they meet on June 22?", "They met on June 19-21 and on 23 June."),
+        ("Who met on July 19?", "They met on June 19."),
     ],
 )
 def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
@@ -48,7 +52,14 @@ def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
         ("Can I post images at level 7?", "Level 5 unlocks images."),
         ("Can I borrow 3 games?", "Members borrow 2 games at a time."),
         ("Does a ticket cost 10 euros?", "Tickets cost 15 euros."),
-        ("What happened on June 20?", "The ship sank on June 19."),
+        ("What happened on June 20?", "The ship sank in June."),
+        ("What happened on 19 June 1944?", "The ship sank on June 19."),
+        ("What happened on June 20?", "They met on June 19-21."),
+        ("What happened on the 20th of June?", "They met on 18 and 20 June."),
+        ("Is it open on June 20?", "It is open from June 1."),
+        ("Is it open on June 20?", "It is open every June 1 and on Sundays."),
+        ("What happened on June 20?", "They met from June 19 to July 3, 2024."),
+        ("Is the June 20 edition out?", "The edition of June 19 is out."),  # it may tell of both
         ("When was the 4th jam?", "The fourth jam runs from Friday to Sunday."),
         ("Who won the second jam?", "Bo won the first jam, and Al the second."),
         ("Was it his first or his second jam?", "It was the third jam."),

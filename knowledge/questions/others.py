@@ -10,6 +10,7 @@ from functools import cache
 from knowledge.question import Question
 from knowledge.questions.offices import is_held, office
 from knowledge.questions.speaking import is_told_by, speaker
+from knowledge.questions.times import is_of_another_day
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS, nations
 from knowledge.words.languages import language
@@ -78,14 +79,15 @@ _TO_COME = re.compile(  # what is to come, or comes again and again
 def of_another(question: Question, text: str) -> bool:
     """Whether a sentence has a noun of the question with another number, or its verb with another name.
 
-    Or it has the office of another country or what another one said, or what is over although the question is
-    when the next one is.
+    Or it has another day, the office of another country or what another one said, or what is over although
+    the question is when the next one is.
     """
     asked = as_asked(question.text)
     if _NEXT.search(asked) and _OVER.search(text) and not _TO_COME.search(text):
         return True
     return (
-        _numbers_another(asked, text)
+        is_of_another_day(text, asked)
+        or _numbers_another(asked, text)
         or _places_another(asked, text)
         or goes(question, text) is False
         or _is_held_elsewhere(asked, text)

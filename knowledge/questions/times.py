@@ -1,6 +1,7 @@
-"""Whether a sentence tells when something is. English. Pure."""
+"""Whether a sentence tells when something is, or of another day than is asked about. English. Pure."""
 
 import re
+from collections.abc import Iterator
 
 from knowledge.questions.demands import TIME_OF_DAY, any_of
 from knowledge.terms import tokens
@@ -57,6 +58,37 @@ _ALWAYS = frozenset(  # “in what century” does not say in which one
     """when whenever while as once since until till during before after year years month months week weeks day
     days date dates decade decades century centuries time times""".split()
 )
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+_DAYS = rf"{_DAY}(?:\s?(?:[-–—,&]|to|and|or|until|till|through)\s?{_DAY}){{0,4}}"
+_DATE = rf"(?:\b({_NAMED})\.? (?:the )?({_DAYS})|\b({_DAYS})(?: of)? ({_NAMED}))"
+_DATES = re.compile(_DATE, re.IGNORECASE)
+_ON = re.compile(rf"\bon (?:the )?{_DATE}", re.IGNORECASE)
+_UP_TO = re.compile(r"(\d+)\D*?(?:[-–—]|to|until|till|through)\s?(\d+)", re.IGNORECASE)
+_LONGER = re.compile(  # what holds from a day on, up to one, or between two
+    r"\b(?:since|from|until|till|by|before|after|through|between|starting|beginning|within|every) (?:\w+ )?"
+    rf"{_DATE}|{_DATE}(?:,? \d{{4}})?\s?(?:to|until|till|through|[-–—])\s?{_DATE}",
+    re.IGNORECASE,
+)
+_LETTERS = 3  # of the name of a month that tell it
+
+
+def is_of_another_day(text: str, asked: str) -> bool:
+    """Whether a sentence tells of single days of a month, but not of that on which it is asked about."""
+    wanted = {day for found in _ON.finditer(asked) for day in _days(found)}
+    if not wanted or _LONGER.search(text):
+        return False
+    told = {day for found in _DATES.finditer(text) for day in _days(found)}
+    return bool(told) and told.isdisjoint(wanted)
+
+
+def _days(found: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """The month and the number of each day of a date, or of all between two."""
+    month, days = found[1] or found[4], found[2] or found[3]
+    numbers = set(map(int, re.findall(r"\d+", days)))
+    for first, last in _UP_TO.findall(days):
+        numbers.update(range(int(first), int(last) + 1))
+    for number in numbers:
+        yield month[:_LETTERS].casefold(), number
 
 
 def tells_time(text: str, asked: str) -> bool:
