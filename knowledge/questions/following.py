@@ -57,7 +57,7 @@ def leans(text: str) -> bool:
     It begins with "what about" or "how about"; or it begins with "and" or "but" and has few telling words; or
     it has fewer still, and a pronoun for something that is not in it; or it is a bare "why?" or "how long?".
     Questions in other languages that have rules lean likewise. What only thanks, doubts or wants more
-    does not (“where does it say that?”).
+    does not (“where does it say that?”). What is said besides the question counts only if it names something.
     """
     text = as_asked(text)
     asked, others = _parted(text)
