@@ -49,7 +49,7 @@ class Question:
 
     `corrected` pairs each word that occurs nowhere in the library with the one it was taken for; `carried`
     holds the words taken over from the question before. `asked` is the part of the text that asks, if the
-    rest of it adds nothing.
+    rest adds nothing; None if that is all of it.
     """
 
     text: str

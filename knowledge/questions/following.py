@@ -11,10 +11,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
+from knowledge.model import is_question
 from knowledge.question import Question, Word
 from knowledge.questions.asking import asks, question_words
 from knowledge.questions.talk import Mood, mood
 from knowledge.questions.wrapping import unwrapped
+from knowledge.words.added import ENDS
 from knowledge.words.identifying import languages_of
 from knowledge.words.lists import table
 from knowledge.words.moment import forgetting
@@ -28,8 +30,6 @@ _POINTS = 3  # the same for one with a pronoun
 
 _ENOUGH = 2  # telling words of a question that is understood without what is said besides
 
-_SENTENCES = re.compile(r"(?<=[?？؟。！])\s*|(?<=[^\W_A-Z][.!…])\s")  # but not U.S.
-_MARKS = ("?", "？", "؟")
 _TAGS = ("en",)  # here a question in any language is understood as it would be by an English library
 _PARTS = re.compile(r"[-‐‑]")
 _UNPARTED = ("ja",)  # languages that leave no space after the word that joins
@@ -96,8 +96,8 @@ def alone(text: str, known: Callable[[str], Iterable[Word]]) -> str:
 
 def _parted(text: str) -> tuple[str, list[str]]:
     """The only sentence of a text that asks, and the others; the whole text and none if that is not clear."""
-    parts = [part for part in _SENTENCES.split(text) if part]
-    asking = [part for part in parts if part.endswith(_MARKS)]
+    parts = [part for part in map(str.strip, ENDS.split(" ".join(text.split()))) if part]
+    asking = list(filter(is_question, parts))
     if len(parts) > 1:
         asking = asking or list(filter(asks, parts))
     if len(asking) != 1:

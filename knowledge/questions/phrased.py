@@ -44,7 +44,7 @@ _STATED = (
 )
 _ASKED = (
     (rf"(?P<asks>{_ASKING}) (?i:is|was|were) it (?i:that|who) (?P<rest>.+)", r"\g<asks> \g<rest>"),
-    (  # did Japan not, didn't Japan
+    (  # didn't Japan sign
         rf"(?P<does>(?i:{_DOES}))n['’]?t (?P<rest>.+)",
         r"\g<does> \g<rest>",
     ),

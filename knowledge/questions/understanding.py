@@ -38,7 +38,8 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     asked = alone(text, partial(_known, collection))
     words: Sequence[Word] = question_words(asked, collection.languages)
     if any(language(tag).code == "en" for tag in collection.languages):
-        words = list(with_particles(list(compounds(list(as_places(words, collection)), collection))))
+        words = list(as_places(words, collection))
+        words = list(with_particles(list(compounds(words, collection))))
     spoken = languages_of(asked, collection.languages)[0]
     corrected: tuple[tuple[str, str], ...] = ()
     missed = any(word.telling and not stands(word, collection) for word in words)
@@ -48,7 +49,9 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
         words = [word._replace(telling=_is_missed(word, collection)) for word in words]
     if missed and len(words) <= _MANY:
         words = [otherwise(word, collection) for word in words]
-    question = Question(text, _explained(words, collection), corrected, asked=asked)
+    question = Question(
+        text, _explained(words, collection), corrected, asked=asked if asked != text else None
+    )
     if after is None:
         return question
     before = understand(after, collection)

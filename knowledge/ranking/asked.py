@@ -1,4 +1,4 @@
-"""A question as it is ranked, however it was typed: without wrapping, and its names with capitals. Pure."""
+"""A question as it is ranked, however it was typed and put. Pure."""
 
 import re
 from collections.abc import Iterable, Mapping

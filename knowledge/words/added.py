@@ -23,7 +23,9 @@ _MARK = re.compile(rf"\A\s*(?:{_IN_BRACKETS}|(?:{_SOLVED}) ?[:：])|{_IN_BRACKET
 _SIGN = re.compile(r"[@:：\[(【]")  # every such note has one, and few questions do
 _EVERYONE = re.compile("@\u200b?(?:everyone|here)(?!\\w)")
 _WORD = re.compile(r"\w")
-_END = re.compile(r"\n|(?<=[?？؟。！])|(?<=[^\W_A-Z][.!…])\s")  # of a sentence, but not U.S.
+ENDS = re.compile(r"\n|(?<=[?？؟。！])|(?<=[^\W_A-Z][.!…])\s")
+"""Finds where the sentences of what somebody typed end, but not the U.S."""
+
 _ASKED = re.compile(r"\w[^?？؟]*[?？؟]\Z")
 
 
@@ -34,7 +36,7 @@ def without_added(text: str) -> str:
     bare = _EVERYONE.sub(" ", text)
     question, *notes = _EDIT.split(bare)
     if notes and _WORD.search(question):
-        added = (one for note in notes for one in _END.split(note))
+        added = (one for note in notes for one in ENDS.split(note))
         bare = " ".join([question, *filter(_ASKED.search, added)])
     bare = _MARK.sub(" ", bare)
     return bare if bare == text or _WORD.search(bare) else text
