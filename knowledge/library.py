@@ -172,9 +172,12 @@ class Library:
         return max(answers, key=lambda found: (bool(found.quotes), found.confidence))
 
     @forgetting()
-    def verify(self, text: str) -> Verification:
-        """Whether the sources hold what `text` quotes, word for word; each quote is checked by itself."""
-        return verify(text, self._collection())
+    def verify(self, text: str, *, whole: bool = False) -> Verification:
+        """Whether the sources hold what `text` quotes, word for word; each quote is checked by itself.
+
+        If it is `whole`, all of `text` is one quote, whatever quotation marks it holds.
+        """
+        return verify(text, self._collection(), whole=whole)
 
     def contents(self) -> Contents:
         """What is being served."""

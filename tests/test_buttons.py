@@ -263,6 +263,17 @@ async def test_what_a_quote_reads_like_now_is_shown_word_by_word(shelf: Shelf) -
         assert "paragraph 1, sentence 2" in shown(now)
 
 
+async def test_of_a_quote_that_quotes_all_is_looked_for_and_not_its_inner_quotation_alone(shelf: Shelf) -> None:
+    said = "Kim said “we will win this war” on Monday in Kiel."
+    async with world(shelf({"war.txt": f"The ferry leaves at noon. {said}\n"})) as it:
+        await it.ask("What did Kim say on Monday?")
+        edited = said.replace("Monday", "Friday").replace("Kiel", "Bonn")
+        await replace_file(it, shelf, "war.txt", f"The ferry leaves at noon. {edited}\n")
+        pressed = await press(it.alice, last(it.channel), "Context")
+        (now,) = pressed.result.followups
+        assert "Changed: “Friday” to “Monday”, “Bonn” to “Kiel”." in plain(shown(now))
+
+
 async def test_a_context_too_long_for_a_card_comes_as_a_file_whole(shelf: Shelf) -> None:
     long = " ".join(f"Stable {number} is full of *straw*." for number in range(300))
     async with world(shelf({"a.txt": f"{long} The cow eats grass. {long}\n"})) as it:

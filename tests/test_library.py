@@ -19,6 +19,7 @@ from knowledge.library import Library, library_of
 from knowledge.model import Document, Report
 from knowledge.questions.asking import asks
 from knowledge.questions.following import leans
+from knowledge.questions.talk import mood
 from knowledge.stores.local import LocalStore
 from tests.building import document, open_library
 
@@ -616,6 +617,7 @@ def remembered() -> list[str]:
         lambda _, said: Languages().of_text(f"{said} ist hier"),
         lambda _, said: asks(f"Somebody saw {said}"),
         lambda _, said: leans(f"And what about {said}?"),
+        lambda _, said: mood(f"Thanks, {said}!"),
     ],
 )
 def test_of_what_is_asked_or_checked_no_text_stays_in_memory(

@@ -92,7 +92,7 @@ class Context(Pressable, template=rf"context:{_PLACE}"):
             except Refused as gone:
                 if not said:
                     raise
-                return gone, library.verify(said)
+                return gone, library.verify(said, whole=True)
 
         def word(found: View | tuple[Refused, Verification]) -> list[Card]:
             if isinstance(found, View):

@@ -17,6 +17,7 @@ from knowledge.questions.wrapping import unwrapped
 from knowledge.terms import passage_terms
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.lists import table
+from knowledge.words.moment import forgetting
 from knowledge.words.slips import as_asked
 
 _WORD = re.compile(r"\w+")
@@ -103,6 +104,7 @@ def asks_nothing(question: Question, quotes: Sequence[Quote] = ()) -> bool:
     return not quotes or not _holds(quotes[0].passage, [word for word in question.words if word.telling])
 
 
+@forgetting()
 def mood(text: str) -> Mood | None:
     """How a person takes what was said, if a text tells nothing else: “thanks!”, “are you sure?”."""
     text, words = _said(text.replace(_HEART, " "))

@@ -39,9 +39,11 @@ _CLOSELY = 3  # how many of these must be kept for each that is not
 _NEAR = 0.25  # share of a claim's words that the nearest passage has to hold
 
 
-def verify(text: str, collection: Collection) -> Verification:
-    """Check everything that `text` quotes against the collection."""
-    found = _pieces(quoted(text, lambda whole, around: _is_own(whole, around, collection)))
+def verify(text: str, collection: Collection, *, whole: bool = False) -> Verification:
+    """Check everything that `text` quotes against the collection; all of it is one quote if it is `whole`."""
+    found = _pieces(
+        [text] if whole else quoted(text, lambda whole, around: _is_own(whole, around, collection))
+    )
     claims = found or _pieces(paragraphs(text))
     alone = not found or (len(found) == 1 and len(words(found[0])) == len(words(text)))
     findings = [one for claim in claims[:LIMIT] for one in _find(claim, collection, alone=alone)]

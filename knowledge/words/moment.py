@@ -5,6 +5,7 @@ Answering a question asks the same about it several times; afterwards nothing of
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import ParamSpec, TypeVar, cast
 
@@ -14,6 +15,7 @@ T = TypeVar("T")
 _TEXTS = 64  # arguments cached by each function: more than are worked on at once
 
 _clearing: list[Callable[[], None]] = []
+_is_within = ContextVar("_is_within", default=False)
 
 
 def for_a_moment(function: Callable[P, T]) -> Callable[P, T]:
@@ -25,9 +27,16 @@ def for_a_moment(function: Callable[P, T]) -> Callable[P, T]:
 
 @contextmanager
 def forgetting() -> Iterator[None]:
-    """Empty all these caches afterwards; another thread that still needs something works it out anew."""
+    """Empty all these caches at the end of the outermost of nested ones.
+
+    Another thread that still needs something works it out anew.
+    """
+    is_outermost = not _is_within.get()
+    within = _is_within.set(True)
     try:
         yield
     finally:
-        for clear in _clearing:
-            clear()
+        _is_within.reset(within)
+        if is_outermost:
+            for clear in _clearing:
+                clear()
