@@ -49,6 +49,8 @@ def test_a_sentence_may_be_of_somebody_whom_it_does_not_name(text: str, may_be: 
         ("What did China say?", "China quickly dismissed the claim.", True),
         ("What did Beijing say?", "The Chinese said so.", True),
         ("What did China say?", "North Korea said that China had been told.", False),
+        ("What did China say?", "Japan, Canada, and China condemn it.", True),
+        ("What did Anna Gondor say?", "North Korea said so.", False),
         ("What did the ROK say?", "North Korea said so.", False),
         ("What did China say?", "President Gondor said so.", None),
         ("What did China say?", "The Prime Minister said so.", None),
@@ -68,6 +70,15 @@ def test_who_says_something_in_a_sentence(asked: str, text: str, told: bool | No
 def test_what_another_said_comes_after_what_the_one_asked_about_said(library: Library) -> None:
     for asked in ("How did South Korea react to the missile test?", "What did the ROK say about the launch?"):
         assert "South Korea quickly dismissed" in library.ask(asked).quotes[0].passage.text
+
+
+@pytest.mark.parametrize("asked", ["What did Washington say?", "What does Washington say about the DPRK?"])
+def test_of_what_others_said_the_place_is_taken_by_what_the_one_asked_about_said(
+    library: Library, asked: str
+) -> None:
+    """It is in a statement, which is its speaker's."""
+    first = library.ask(asked).quotes[0].passage.text
+    assert first.lstrip("“").startswith("The United States, ROK, and Japan")
 
 
 @pytest.mark.parametrize("words", ["North Korea ", "Ly ", "The ", "a-a.", "has "])

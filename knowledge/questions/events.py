@@ -32,6 +32,7 @@ _FORMS = {  # of a question for an event, with its verbs; to ignore case would t
     "many": r"\bhow many (?:[\w'’-]+ ){0,5}?(?:%s)\b",
     "said": rf"\bwhat (?:did|has|have|had|will|would) {_SOMEBODY}(?:%s)\b",
     "thinks": rf"\bwhat (?:do|does) {_SOMEBODY}(?:%s)\b",
+    "kin": r"\bwho(?:['’]?s| is| was| are| were) (?:[\w'’.-]+ ){1,6}?(?:%s)\b(?=\W*$| of\b)",
     "view": rf"\bwhat(?:['’]s| is| was| are| were) {_SOMEBODY}(?:%s)\b",
 }
 _UTTERED = re.compile(  # by a quote, by who says it at the beginning, or because it is in the first person

@@ -191,12 +191,11 @@ def _is_held_elsewhere(asked: str, text: str) -> bool:
 
 
 def _is_told_elsewhere(question: Question, text: str) -> bool:
-    """Whether a text is what another nation said than the one asked about, which it does not even name."""
+    """Whether a text is what somebody else said than the one asked about, whom it does not even name."""
     spoke = speaker(question)
-    asked = nations(spoke)
-    if not asked or is_told_by(spoke, text) is not False:
+    if not spoke or is_told_by(spoke, text) is not False:
         return False
-    return set(asked).isdisjoint(nations(own for _, _, own in tokens(text)))
+    return spoke.isdisjoint(own for _, _, own in tokens(text))
 
 
 def _terms(question: Question, texts: list[str], *, own: bool) -> set[str]:

@@ -11,7 +11,7 @@ from knowledge.words.parts import WORD
 
 _SAID = "|".join(
     """say tell think announce respond react reply answer comment claim argue warn promise propose suggest
-    demand recommend believe urge threaten deny admit declare state report reveal describe condemn criticise
+    demand recommend believe urge threaten deny admit declare state report reveal describe condemn reaffirm criticise
     criticize praise welcome reject reaction response position stance view opinion statement""".split()
 )
 _SPOKE = re.compile(
@@ -20,7 +20,7 @@ _SPOKE = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(  # “The ROK quickly dismissed it”
-    r"\W*(?:the |but |and )*((?-i:[A-Z][\w.'’-]*,? ){1,5})"
+    r"\W*(?:the |but |and )*((?:(?-i:[A-Z][\w.'’-]*),? (?:and )?){1,6})"
     r"(?:\w+ly |also |later |often |never |now |ha[sd] |have )*"
     rf"(?:(?:{_SAID}|dismiss|insist|confirm|accuse|blame|complain|pledge|vow|call)(?:s|d|ed|es)?"
     r"|said|told|thought|denie[sd])\b",
@@ -60,6 +60,8 @@ def is_told_by(spoke: frozenset[str], text: str) -> bool | None:
         return not set(asked).isdisjoint(known) if known else None
     if not spoke.isdisjoint(named):
         return True
+    if known:
+        return False
     common = language("en").holds
     return None if all(is_english(own) or common(own) for own in named) else False
 

@@ -27,13 +27,17 @@ def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str
     """
     wanted = office(as_asked(question.text))
     if spoke:
-        passages = (one.hit.passage for one in ranked)
-        own = [None if one.speaker else is_told_by(spoke, one.text) for one in passages]
+        passages = [one.hit.passage for one in ranked]
+        told = [is_told_by(spoke, one.text) for one in passages]  # whoever else is named in a speech, it is its speaker's
+        own = [by or None if one.speaker else by for one, by in zip(passages, told, strict=True)]
     else:
         own = [is_held(wanted, one.hit.passage.text) for one in ranked] if wanted else []
     if True not in own:
         return _with_first(_doing(question, ranked), ranked)
-    places = sorted(range(len(ranked)), key=lambda place: own[place] is False)
+    moved = own[0] is False  # then only what is by whom the question is about takes its place
+    places = sorted(
+        range(len(ranked)), key=lambda place: (own[place] is False, moved and own[place] is not True)
+    )
     return [ranked[place] for place in places]
 
 
