@@ -52,9 +52,13 @@ LED_IN = (
 """An expression for what may come before a question: “ok so”, “hey guys,”."""
 
 _RULES = tuple(
-    (expected, re.compile(pattern, re.IGNORECASE))
+    (expected, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for expected, pattern in (
-        (Expected.TIME, r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|decade|century)\b"),
+        (  # but “how old was she when she died”
+            Expected.TIME,
+            rf"\A(?!{LED_IN}(?:how|where|who(?! knows)|whom|whose|why)\b).*?\bwhen\b"
+            r"|\b(?:what|which) (?:year|date|day|month|time|decade|century)\b",
+        ),
         (Expected.NUMBER, r"\bhow many\b"),
         (Expected.AMOUNT, r"\bhow much\b"),
         (
