@@ -58,9 +58,8 @@ def _tells_nothing(question: Question) -> bool:
     """Whether all that can be looked for is carried over: “and why?” finds what was found before."""
     if not question.carried or question.own or mood(question.text) is Mood.CHECKING:
         return False
-    asked = as_asked(question.text)
-    spoken = languages_of(asked, ("en",))[0].code
-    wanted = demanded(asked) if spoken == "en" else rule_for(asked, spoken)
+    asked = as_asked(question.text, (question.spoken,))
+    wanted = demanded(asked) if question.spoken == "en" else rule_for(asked, question.spoken)
     return wanted in (None, Demand.REASON)  # nearly any sentence may tell a reason
 
 
@@ -88,7 +87,7 @@ def lacking(question: Question, one: Ranked) -> Demand | None:
     """
     passage, text, tag = one.hit.passage, one.hit.passage.text, one.hit.passage.document.language
     above = " ".join(filter(None, [passage.heading, one.by.text if one.by else None]))
-    asked = as_asked(question.text)
+    asked = as_asked(question.text, (question.spoken,))
     code = language(tag).code
     if code != "en":
         rule = rule_for(asked, code) if languages_of(asked, (tag,))[0].code == code else None

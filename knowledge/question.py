@@ -49,7 +49,8 @@ class Question:
 
     `corrected` pairs each word that occurs nowhere in the library with the one it was taken for; `carried`
     holds the words taken over from the question before. `asked` is the part of the text that asks, if the
-    rest adds nothing; None if that is all of it.
+    rest adds nothing; None if that is all of it. `spoken` is the code of the language that it is in, judged
+    with those of the library in mind.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Question:
     corrected: tuple[tuple[str, str], ...] = ()
     carried: tuple[str, ...] = ()
     asked: str | None = None
+    spoken: str = "en"
 
     @property
     def said(self) -> str:

@@ -98,10 +98,10 @@ _RULES = tuple(
 
 
 @for_a_moment
-def expected(question: str) -> Expected:
-    """The kind of answer expected, by the first rule that fits."""
-    question = as_asked(question)
-    rules = _rules(languages_of(question, ("en",))[0].code)
+def expected(question: str, tag: str = "en") -> Expected:
+    """The kind of answer expected, by the first rule that fits; `tag` is the language it is likeliest in."""
+    question = as_asked(question, (tag,))
+    rules = _rules(languages_of(question, (tag,))[0].code)
     return next((kind for kind, rule in rules if rule.search(question)), Expected.ANYTHING)
 
 

@@ -50,7 +50,11 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     if missed and len(words) <= _MANY:
         words = [otherwise(word, collection) for word in words]
     question = Question(
-        text, _explained(words, collection), corrected, asked=asked if asked != text else None
+        text,
+        _explained(words, collection),
+        corrected,
+        asked=asked if asked != text else None,
+        spoken=spoken.code,
     )
     if after is None:
         return question

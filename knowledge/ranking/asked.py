@@ -30,24 +30,24 @@ def as_ranked(question: Question, candidates: Iterable[Candidate]) -> Question:
     what the sentences among the candidates write with a capital wherever it does not begin them; of what they
     do not have, a known name of something.
     """
-    bare = replace(question, text=_bare(question.asked or question.text))
+    bare = replace(question, text=_bare(question.asked or question.text, question.spoken))
     named = _with_capitals(_spelt(bare), candidates)
     return replace(named, text=phrased(named.text))
 
 
-def _bare(text: str) -> str:
+def _bare(text: str, tag: str) -> str:
     """A question without wrapping, if what is left asks as it stands; else all of it.
 
     “Does anyone know who signed?” asks “who signed?”; but “is it true that he signed?” is left as it is.
     """
-    text = as_asked(text)
-    spoken = languages_of(text, ("en",))[0]
+    text = as_asked(text, (tag,))
+    spoken = languages_of(text, (tag,))[0]
     left = " ".join(unwrapped(text, spoken).split()).rstrip(_ENDS)
     if left == text.rstrip(_ENDS):
         return text
     first = WORD.search(left)
     asks = first is not None and plain(first[0]) in spoken.asking_words
-    return left if asks or expected(left) is Expected.YES_OR_NO else text
+    return left if asks or expected(left, tag) is Expected.YES_OR_NO else text
 
 
 def _spelt(question: Question) -> Question:

@@ -15,6 +15,7 @@ from knowledge.questions.speaking import in_person
 from knowledge.ranking.evidence import FEATURES
 from knowledge.ranking.query import Query
 from knowledge.words.kin import kin
+from knowledge.words.languages import language
 from knowledge.words.shapes import tells_date
 
 _TELLING = FEATURES.index("telling")  # the number of telling words of the question
@@ -116,7 +117,7 @@ def _asks_too(question: Question, one: Ranked) -> bool:
         return False
     if row[_COVERAGE] == 0 or row[_NOVEL] == 0:
         return True
-    if row[_EXPECTED] == 0 and expected(passage.text) is expected(question.text):
+    if row[_EXPECTED] == 0 and _expect_the_same(question, passage):
         return True
     words = question_words(passage.text, (passage.document.language,))
     return {word.variants[0].term for word in words if word.telling} <= set(question.terms)
@@ -151,12 +152,18 @@ def _goes_on(first: Passage, second: Passage) -> bool:
 
 def _asks_for_it(question: Question, one: Ranked) -> bool:
     """Whether a sentence asks what the question does, and itself holds nothing that might answer."""
-    text, row, kind = one.hit.passage.text, one.evidence, expected(question.text)
-    if not _is_put(text):
+    passage, row = one.hit.passage, one.evidence
+    if not _is_put(passage.text):
         return False
-    if kind is Expected.ANYTHING:
+    if expected(question.text, question.spoken) is Expected.ANYTHING:
         return row[_COVERAGE] == 1
-    return row[_EXPECTED] <= 0 and expected(text) is kind
+    return row[_EXPECTED] <= 0 and _expect_the_same(question, passage)
+
+
+def _expect_the_same(question: Question, passage: Passage) -> bool:
+    """Whether a question and a sentence that asks, too, expect the same kind of answer."""
+    kind = expected(question.text, question.spoken)
+    return expected(passage.text, language(passage.document.language).code) is kind
 
 
 def _is_put(text: str) -> bool:

@@ -69,7 +69,7 @@ class Query:
             for itself, terms in ((True, sought.terms), (False, sought.kin)):
                 for term, weight in terms.items():
                     slots.setdefault(term, []).append((place, weight, itself))
-        kind = expected(question.text)
+        kind = expected(question.text, question.spoken)
         return cls(
             words,
             telling,
