@@ -19,6 +19,10 @@ def _others_act(asked: str, text: str) -> bool:
         ("Did Japan test a missile?", "North Korea said that it had tested a missile."),
         ("ok so is the US sending weapons?", "Since the visit, Seoul considers sending weapons."),
         ("When did Spain sign?", "France signed in May."),
+        ("Who signed the treaty for Spain?", "Ann Lee signed the treaty for France."),
+        ("who signed it on behalf of the USA", "Russia and France have signed it."),
+        ("Did Japan test a missile?", "France tested a missile that overwhelms Japanese defenses."),
+        ("Did the US test a missile?", "France tested a missile against U.S. and Japanese defenses."),
     ],
 )
 def test_a_sentence_about_other_nations_does_not_tell(asked: str, text: str) -> None:
@@ -33,6 +37,11 @@ def test_a_sentence_about_other_nations_does_not_tell(asked: str, text: str) -> 
         ("Did Japan test a missile?", "It tested a missile off North Korea."),
         ("Did the Japan Club test a missile?", "A missile was tested off North Korea."),
         ("Did Kim test a missile?", "North Korea tested a missile."),
+        ("Did Japan test a missile?", "Japanese forces tested a French missile."),
+        ("Did Japan test a missile?", "Off France a missile was tested by the Japanese navy."),
+        ("Did Japan test a missile?", "France watched the test of Japan."),
+        ("Who signed the treaty for Spain?", "Ann Lee and the Spanish king signed it for France and Spain."),
+        ("Who signed the treaty for the king?", "Ann Lee signed it in France."),
         ("What does the treaty with Japan say?", "France signed a treaty."),
     ],
 )

@@ -37,6 +37,7 @@ from tests.conftest import Shelf
         ("Did it sink on 20th June?", "The ship sank on June 19, 1944."),
         ("Did they meet on June 22?", "They met on June 19-21 and on 23 June."),
         ("Who met on July 19?", "They met on June 19."),
+        ("Who met on July 19?", "They met on June 19 with 20 guests."),
     ],
 )
 def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
@@ -58,6 +59,14 @@ def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
         ("What happened on 19 June 1944?", "The ship sank on June 19."),
         ("What happened on June 20?", "They met on June 19-21."),
         ("What happened on the 20th of June?", "They met on 18 and 20 June."),
+        ("What happened on June 20?", "They met on June 18, 19, and 20."),
+        ("What happened on June 20?", "They met on June 19th/20th."),
+        ("What happened on June 20?", "They met on June 19, and again on the 20th."),
+        ("What happened on June 20?", "They met on 2026-06-20, not on June 18."),
+        ("What happened on June 20?", "They met on June 18 and on the twentieth of June."),
+        ("What happened on June 21?", "They met from the 19th to the 23rd of June."),
+        ("What happened on June 21?", "They met on 19 June for four days."),
+        ("What happened on June 21?", "They met in the week of June 18."),
         ("Is it open on June 20?", "It is open from June 1."),
         ("Is it open on June 20?", "It is open every June 1 and on Sundays."),
         ("What happened on June 20?", "They met from June 19 to July 3, 2024."),

@@ -4,15 +4,26 @@ In doubt a passage passes.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from knowledge.model import Passage
 from knowledge.terms import tokens
-from knowledge.words.aliases import nations
+from knowledge.words.aliases import nations, peoples
+from knowledge.words.languages import language
+from knowledge.words.parts import Part, term
 
+_ENGLISH = language("en")
 _DOES = re.compile(  # “did Spain sign”, “is Spain in favour”
     r"\b(?i:did|does|do|has|have|had|will|would|is|are|was|were|can|could|should) (?:the )?"
-    r"((?:[\w'’.-]+ ){1,3}?)(?=[a-z])"
+    r"(?P<name>(?:[\w'’.-]+ ){1,3}?)(?P<verb>[a-z]+)"
 )
+_FOR = re.compile(  # “who signed for Spain”
+    r"\bwho(?=(?P<verb> ))\b.* (?:for|on behalf of) (?:the )?(?P<name>[\w'’.-]+(?: [\w'’.-]+)?)\W*$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"(?:,? (?:and|or) (?:[A-Z][\w.]* ){0,2}?([A-Z]\w+))? [a-z]")  # a name, or two
+_BY = re.compile(r"\bby (?:the )?$")
 _UNNAMED = re.compile(
     r"\b(?:it|its|they|their|he|his|she|her|we|our|I|my|you|your|country|government)\b", re.IGNORECASE
 )
@@ -21,18 +32,40 @@ _UNNAMED = re.compile(
 def others_act(asked: str, passage: Passage) -> bool:
     """Whether a passage tells of other nations than the one that, according to the question, did something.
 
-    None of its headings names that one either, and nothing stands for it before the first other one.
+    None of its headings names that one either, and nothing stands for it before the first other one. “North
+    Korea tested a missile against Japanese defenses” does not say that Japan did.
     """
-    found = _DOES.search(asked)
-    meant = _nation(found[1].rstrip()) if found else frozenset()
-    if not meant:
+    found = _DOES.search(asked) or _FOR.search(asked)
+    meant = _nation(found["name"].rstrip()) if found else frozenset()
+    if found is None or not meant:
         return False
     words = list(tokens(passage.text))
     others = [start for start, _, own in words if nations([own])]
     if not others or _UNNAMED.search(passage.text[: others[0]]):
         return False
     around = " ".join((passage.document.title, *passage.headings, passage.spoken_by or ""))
-    return meant.isdisjoint(nations(own for _, _, own in (*words, *tokens(around))))
+    acting = _acting(passage.text, words, found["verb"])
+    return meant.isdisjoint(nations([*acting, *(own for _, _, own in tokens(around))]))
+
+
+def _acting(text: str, words: Sequence[Part], verb: str) -> Iterator[str]:
+    """The terms of a text without the adjectives of peoples behind a verb, unless by these something is done."""
+    verbs = {own for _, _, own in tokens(verb)}
+    at = next((start for start, _, own in words if own in verbs), len(text))
+    for start, end, own in words:
+        if start < at or not nations([own]) or _BY.search(text[:start]) or not _is_adjective(text, start, end):
+            yield own
+
+
+def _is_adjective(text: str, start: int, end: int) -> bool:
+    """Whether a name is only an adjective there, or beside one: “U.S. and Japanese defenses”."""
+    behind = _BEHIND.match(text, end)
+    return behind is not None and term(behind[1] or text[start:end].split()[-1], _ENGLISH) in _adjectives()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(adjective for _, adjective in peoples(_ENGLISH))
 
 
 def _nation(name: str) -> frozenset[str]:

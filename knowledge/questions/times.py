@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.questions.demands import TIME_OF_DAY, any_of
 from knowledge.terms import tokens
+from knowledge.words.numbers import same_number
 from knowledge.words.parts import WORD
 from knowledge.words.shapes import MONTHS, NUMERALS, shapes
 
@@ -59,26 +60,34 @@ _ALWAYS = frozenset(  # “in what century” does not say in which one
     days date dates decade decades century centuries time times""".split()
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
-_DAYS = rf"{_DAY}(?:\s?(?:[-–—,&]|to|and|or|until|till|through)\s?{_DAY}){{0,4}}"
+_DAYS = rf"{_DAY}(?:\s?(?:[-–—,&/]|to|and|or|until|till|through)\s?(?:the )?{_DAY}){{0,4}}"
 _DATE = rf"(?:\b({_NAMED})\.? (?:the )?({_DAYS})|\b({_DAYS})(?: of)? ({_NAMED}))"
 _DATES = re.compile(_DATE, re.IGNORECASE)
 _ON = re.compile(rf"\bon (?:the )?{_DATE}", re.IGNORECASE)
-_UP_TO = re.compile(r"(\d+)\D*?(?:[-–—]|to|until|till|through)\s?(\d+)", re.IGNORECASE)
+_UP_TO = re.compile(r"(\d+)\D*?(?:[-–—]|to|until|till|through)\s?(?:the )?(\d+)", re.IGNORECASE)
 _LONGER = re.compile(  # what holds from a day on, up to one, or between two
     r"\b(?:since|from|until|till|by|before|after|through|between|starting|beginning|within|every) (?:\w+ )?"
-    rf"{_DATE}|{_DATE}(?:,? \d{{4}})?\s?(?:to|until|till|through|[-–—])\s?{_DATE}",
+    rf"{_DATE}|{_DATE}(?:,? \d{{4}})?\s?(?:to|until|till|through|[-–—])\s?{_DATE}"
+    r"|\bfor (?:\w+ ){0,3}(?:days|weeks?|months?|years?)\b|\b(?:days?|nights?|week|weekend|fortnight) of\b",
     re.IGNORECASE,
 )
 _LETTERS = 3  # of the name of a month that tell it
 
 
 def is_of_another_day(text: str, asked: str) -> bool:
-    """Whether a sentence tells of single days of a month, but not of that on which it is asked about."""
+    """Whether a sentence tells of single days of a month, but not of that on which it is asked about.
+
+    Where the number of the day stands beside such dates, it may be told of: “June 19, and again on the 20th”.
+    """
     wanted = {day for found in _ON.finditer(asked) for day in _days(found)}
     if not wanted or _LONGER.search(text):
         return False
     told = {day for found in _DATES.finditer(text) for day in _days(found)}
-    return bool(told) and told.isdisjoint(wanted)
+    if not told or not told.isdisjoint(wanted):
+        return False
+    rest = _DATES.sub(" ", text).casefold()
+    in_letters = (one for word in WORD.findall(rest) for one in same_number(word.replace("-", "")))
+    return {str(number) for _, number in wanted}.isdisjoint([*re.findall(r"\d+", rest), *in_letters])
 
 
 def _days(found: re.Match[str]) -> Iterator[tuple[str, int]]:
