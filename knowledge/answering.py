@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from knowledge.lines import is_in_list
 from knowledge.model import Answer, Grade, Hit, Passage, Quote
 from knowledge.question import Question, Word
 from knowledge.questions.abroad import rule_for
@@ -27,6 +28,7 @@ _NEAREST = 2  # quotes shown beside a refusal
 _ALSO = 0.25  # how far below the first a further quote may score: three in ten of those are right
 _BEHIND = 2.5  # the same for one that goes on behind a first of few words: half of those are right
 _TRIED, _PROMOTED = 2, 3.0  # sentences that may come before one that lacks something; how far behind it
+_LISTED = 2_000  # characters that a list may have above an item that completes what leads it in
 _POSSIBLY = 0.3  # how far from just sure enough to certain (0 to 1) an answer is only a possible one
 
 
@@ -66,8 +68,8 @@ def _tells_nothing(question: Question) -> bool:
 def settled(ranking: Ranking, sureness: float) -> Ranking:
     """A ranking with what its first sentence lacks; one of the next two that tells it then comes first.
 
-    This only mends what is nearest: such a sentence answers too seldom to be shown as one. Where nothing
-    is sure enough anyway the ranking stays as it is.
+    This only mends what is nearest: such a sentence answers too seldom to be shown as one, unless it is an
+    item of the list that the first leads in. Where nothing is sure enough anyway the ranking stays as it is.
     """
     sure = ranking.all and ranking.confidence >= sureness
     lacks = lacking(ranking.question, ranking.all[0]) if sure else None
@@ -77,7 +79,16 @@ def settled(ranking: Ranking, sureness: float) -> Ranking:
     close = (one for one in rest if one.score >= first.score - _PROMOTED)
     told = next((one for one in close if lacking(ranking.question, one) is None), first)
     order = (told, *(one for one in ranking.all if one is not told))
-    return replace(ranking, all=order, lacks=lacks)
+    completes = told.hit.matched and _leads_in(first.hit.passage, told.hit.passage)
+    return replace(ranking, all=order, lacks=None if completes else lacks)
+
+
+def _leads_in(passage: Passage, item: Passage) -> bool:
+    """Whether a passage such as “Tickets cost:” stands above a list that has this item."""
+    document = passage.document
+    if document.name != item.document.name or not passage.end < item.start <= passage.end + _LISTED:
+        return False
+    return passage.text.endswith(":") and is_in_list(passage.text, document.slice(passage.end, item.end))
 
 
 def lacking(question: Question, one: Ranked) -> Demand | None:

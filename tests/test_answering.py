@@ -154,6 +154,17 @@ def test_the_nearest_that_tells_what_is_asked_comes_first_if_it_is_not_far_behin
     assert settled(unsure, 0.4) is unsure
 
 
+@pytest.mark.parametrize(("between", "grade"), [("", Grade.ANSWER), ("\n\nShips sail.\n", Grade.SILENCE)])
+def test_an_item_answers_for_the_line_that_leads_its_list_in(between: str, grade: Grade) -> None:
+    text = f"A ticket costs:\n{between}\n- free for crews\n- £95 for pupils"
+    found = list(passages(document(text)))
+    lead, item = found[0], found[-1]
+    held = frozenset({"ticket"})
+    answer = answer_to("How much is a ticket?", Hit(lead, 0, 1.0, held), Hit(item, len(found) - 1, 0.9, held))
+    assert answer.grade is grade
+    assert (answer.quotes or answer.nearest)[0].passage.text == "£95 for pupils"
+
+
 @pytest.mark.parametrize("limit", [1, 2, 5, 9, 20])
 def test_limit_is_the_most_quotes(limit: int) -> None:
     assert shown(answered([8] * 9, limit=limit)) == (list(range(min(limit, 9))), [])

@@ -263,7 +263,9 @@ async def test_what_a_quote_reads_like_now_is_shown_word_by_word(shelf: Shelf) -
         assert "paragraph 1, sentence 2" in shown(now)
 
 
-async def test_of_a_quote_that_quotes_all_is_looked_for_and_not_its_inner_quotation_alone(shelf: Shelf) -> None:
+async def test_of_a_quote_that_quotes_all_is_looked_for_and_not_its_inner_quotation_alone(
+    shelf: Shelf,
+) -> None:
     said = "Kim said “we will win this war” on Monday in Kiel."
     async with world(shelf({"war.txt": f"The ferry leaves at noon. {said}\n"})) as it:
         await it.ask("What did Kim say on Monday?")

@@ -12,6 +12,10 @@ from knowledge.questions.expected import SHAPES, Expected, expected
     [
         ("When did they meet?", Expected.TIME),
         ("In what year did they meet?", Expected.TIME),
+        ("Do you know when they met?", Expected.TIME),
+        ("Who knows when they met?", Expected.TIME),
+        ("ok so how old was she when they met", Expected.MEASURE),
+        ("Where were they when it rained?", Expected.PLACE),
         ("How many ships sank?", Expected.NUMBER),
         ("How much did it cost?", Expected.AMOUNT),
         ("How long is the bridge?", Expected.MEASURE),

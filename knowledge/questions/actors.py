@@ -49,11 +49,16 @@ def others_act(asked: str, passage: Passage) -> bool:
 
 
 def _acting(text: str, words: Sequence[Part], verb: str) -> Iterator[str]:
-    """The terms of a text without the adjectives of peoples behind a verb, unless by these something is done."""
+    """The terms of a text but for the adjectives of peoples behind a verb, unless it is done by these."""
     verbs = {own for _, _, own in tokens(verb)}
     at = next((start for start, _, own in words if own in verbs), len(text))
     for start, end, own in words:
-        if start < at or not nations([own]) or _BY.search(text[:start]) or not _is_adjective(text, start, end):
+        if (
+            start < at
+            or not nations([own])
+            or _BY.search(text[:start])
+            or not _is_adjective(text, start, end)
+        ):
             yield own
 
 

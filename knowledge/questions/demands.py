@@ -87,7 +87,12 @@ _RULES = tuple(
             r"|\bwhat(?:['’]?s| is| was| are| were) (?:the )?(?:\w+ ){0,2}?"
             r"(?:costs?|prices?|fees?|fines?|rents?|wages?)(?=\W*$| (?:of|for|per|in|to|at|on)\b)",
         ),
-        (Demand.PRICE, {Expected.ANYTHING}, r"^\W*(?:[\w'’&-]+ ){1,4}(?:price|cost|fee)s?\W*$"),
+        (
+            Demand.PRICE,
+            {Expected.ANYTHING},
+            r"^\W*(?:(?:[\w'’&-]+ ){1,4}(?:price|cost|fee)s?"
+            r"|(?:the )?(?:price|cost|fee)s? (?:of|for)(?: [\w'’&-]+){1,4})\W*$",
+        ),
         (
             Demand.NUMBER,
             {Expected.NUMBER, Expected.AMOUNT, Expected.MEASURE},

@@ -33,6 +33,7 @@ _FORMS = {  # of a question for an event, with its verbs; to ignore case would t
     "said": rf"\bwhat (?:did|has|have|had|will|would) {_SOMEBODY}(?:%s)\b",
     "thinks": rf"\bwhat (?:do|does) {_SOMEBODY}(?:%s)\b",
     "kin": r"\bwho(?:['’]?s| is| was| are| were) (?:[\w'’.-]+ ){1,6}?(?:%s)\b(?=\W*$| of\b)",
+    "reacts": rf"\bhow (?:did|has|have|had|will) {_SOMEBODY}(?:%s)\b",
     "view": rf"\bwhat(?:['’]s| is| was| are| were) {_SOMEBODY}(?:%s)\b",
 }
 _UTTERED = re.compile(  # by a quote, by who says it at the beginning, or because it is in the first person
@@ -41,7 +42,7 @@ _UTTERED = re.compile(  # by a quote, by who says it at the beginning, or becaus
 _CASE = re.compile(
     r"\bwhat (?:(?:would|will|might) )?happen(?:s|ed)? (?:\S+ ){0,3}?(?:if|when|once|after|in case) "
 )
-_HAPPEN = language("en").stem("happen")
+_LIGHT = frozenset(map(language("en").stem, "happen get something one two both".split()))  # tell no case
 
 
 class _Event(NamedTuple):
@@ -92,7 +93,7 @@ def _is_another_case(question: Question, passage: Passage) -> bool:
     if is_reply(passage):
         return False
     held = {own for one in (*passage.headings, passage.text) for _, _, own in tokens(one)}
-    words = [word for word in question.words if word.telling and word.variants[0].term != _HAPPEN]
+    words = [word for word in question.words if word.telling and word.variants[0].term not in _LIGHT]
     return bool(words) and 2 * len(met(words, held)) <= len(words)
 
 

@@ -12,7 +12,7 @@ from knowledge.questions.offices import is_held, office
 from knowledge.questions.speaking import is_told_by, speaker
 from knowledge.questions.times import is_of_another_day
 from knowledge.terms import tokens
-from knowledge.words.aliases import SIGNS, nations
+from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
 from knowledge.words.numbers import same_number
 from knowledge.words.parts import WORD
@@ -29,8 +29,15 @@ _COUNTED = re.compile(  # “costs 10 euros”, “borrow 3 games” say how man
 )
 _MONTH = "|".join(sorted(MONTHS))
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = re.compile(  # no other number of a thing: “Season 4 begins on 3 June”
-    rf"\b{_NTH} (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH})\.? {_NTH}\b", re.IGNORECASE
+_DAY = re.compile(  # no other number of a thing, and no end of one: “Season 4 runs until 3 June 2024”
+    r"(?:\b(?:from|since|after|until|till|before|to|through|on|by) (?:the )?)?"
+    rf"(?:\b{_NTH} (?:of )?(?:{_MONTH})|\b(?:{_MONTH})\.? {_NTH})\b(?:,? \d{{4}}\b)?",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"(?<![\w.,$€£])\d{1,2}(?:\.\d{1,2}){1,3}(?![\w%]|[.,:]\d)")
+_WHEN = re.compile(r"\bwhen (?:is|was|will|did|does|has)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(?:finish(?:e[sd])?|comes?|came|placed?|ranks?|ranked|ended) (?:up )?(?:in )?(\w+)\b"
 )
 _UP_TO = frozenset("level levels lvl rank ranks tier tiers grade grades age ages aged top".split())
 _OPEN = re.compile(  # what holds from one on, or up to one, may hold for others too; so may what has `_UP_TO`
@@ -88,6 +95,8 @@ def of_another(question: Question, text: str) -> bool:
     return (
         is_of_another_day(text, asked)
         or _numbers_another(asked, text)
+        or _is_of_another_version(asked, text)
+        or _ranks_another(asked, text)
         or _places_another(asked, text)
         or goes(question, text) is False
         or _is_held_elsewhere(asked, text)
@@ -97,10 +106,10 @@ def of_another(question: Question, text: str) -> bool:
 
 def _numbers_another(asked: str, text: str) -> bool:
     """Whether a text has season 4, and nowhere a 5, and the question is about season 5."""
-    if _NUMBERED.search(asked) is None or _OPEN.search(text):
+    undated = _DAY.sub(" ", text)
+    if _NUMBERED.search(asked) is None or _OPEN.search(undated):
         return False
     numbered = {noun.casefold() for noun, _ in _NUMBERED.findall(text)}
-    undated = _DAY.sub(" ", text)
     said = {one.casefold() for one in (*WORD.findall(undated), *re.findall(_FIGURE, undated))}
     for found in _NUMBERED.finditer(asked):
         word, number = found[1].casefold(), found[2]
@@ -114,6 +123,20 @@ def _numbers_another(asked: str, text: str) -> bool:
 def _is_part(one: str, other: str) -> bool:
     """Whether two version numbers are equal, or one is a part of the other, as 3.12 is of 3."""
     return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
+
+
+def _is_of_another_version(asked: str, text: str) -> bool:
+    """Whether it is asked when 4.1 comes, and a text has only 4.0."""
+    wanted, told = _VERSION.findall(asked) if _WHEN.search(asked) else [], _VERSION.findall(text)
+    return bool(wanted and told) and not any(_is_part(one, other) for one in wanted for other in told)
+
+
+def _ranks_another(asked: str, text: str) -> bool:
+    """Whether it is asked who came first, and a text has who came fourth, and nowhere a first."""
+    wanted = set(filter(None, map(_place, _RANKED.findall(asked))))
+    if not wanted or not any(map(_place, _RANKED.findall(text))):
+        return False
+    return wanted.isdisjoint(map(_place, WORD.findall(text)))
 
 
 def _places_another(asked: str, text: str) -> bool:

@@ -11,8 +11,9 @@ from knowledge.words.parts import WORD
 
 _SAID = "|".join(
     """say tell think announce respond react reply answer comment claim argue warn promise propose suggest
-    demand recommend believe urge threaten deny admit declare state report reveal describe condemn reaffirm criticise
-    criticize praise welcome reject reaction response position stance view opinion statement""".split()
+    demand recommend believe urge threaten deny admit declare state report reveal describe condemn criticise
+    criticize praise welcome reject reaffirm reaction response position stance view opinion
+    statement""".split()
 )
 _SPOKE = re.compile(
     r"\b(?:what|how|why)(?:['’]s| (?:did|does|do|has|have|will|would|(is|was|are|were))) "
@@ -41,8 +42,9 @@ def speaker(question: Question) -> frozenset[str]:
         return frozenset()
     named = {word[0].casefold() for word in WORD.finditer(found[2])} - _DOCUMENTS
     after_article = _ARTICLE.match(found[2]) is not None
-    words = (word for word in question.words if word.text.casefold() in named)
-    spoke = (word for word in words if _is_name(word, after_article=after_article))
+    # The first of each: what “South Korea” said about “North Korea” is no matter of the North.
+    words = {word.text.casefold(): word for word in reversed(question.words)}
+    spoke = (words[one] for one in words if one in named and _is_name(words[one], after_article=after_article))
     return frozenset(one.term for word in spoke for one in word.variants)
 
 

@@ -98,7 +98,7 @@ NUMBERING = re.compile(r"\A\W*\d{1,3}[.)]\s")
 _CLAUSE = re.compile(  # the number of a clause, as in “2.1 You may”; but “2.5 Mt”
     r"\A\W*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s(?=(?:A|I[fnt]|No|We|[A-Z][a-z'’]{2,})\s)"
 )
-_CODE = re.compile(r"\b[A-Za-z]+[._-]?\d[\w.]*")  # room E2.310, the T-40
+_CODE = re.compile(r"\b[A-Za-z]+[._-]?\d[\w.]*|\b\d+(?:\.\d+){2,}\b")  # room E2.310, the T-40, 3.9.4
 _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _HOW_MUCH_IS = re.compile(r"\bhow much(?:['’]?s| is| are| was| were| will)\b", re.IGNORECASE)  # in money, too
 _OF_WHAT = 3  # words after “no”, one of which says what there is none of

@@ -8,6 +8,7 @@ import re
 from knowledge.questions.demands import CALLED, PLACES, any_of
 from knowledge.questions.names import has_name, is_name
 from knowledge.terms import tokens
+from knowledge.words.languages import language
 from knowledge.words.parts import Part
 
 _ASKED = re.compile(  # with the noun for what has a name
@@ -45,6 +46,7 @@ def is_unnamed(text: str, asked: str) -> bool:
     if has_name(text, parts[:1], set()):  # “Anna is the best of the three clubs”
         return False
     places = [place for place, (_, _, own) in enumerate(parts) if own in words[-1:]]
+    places = [place for place in places if not _is_attribute(text, parts[place : place + 2])] or places
     known = {own for _, _, own in tokens(asked, kept=False)}
     return bool(places) and all(
         _is_among_others(text, parts[place]) and not _is_named(text, parts, place, known) for place in places
@@ -58,6 +60,16 @@ def _whole(text: str) -> list[Part]:
         if not whole or part[0] >= whole[-1][1]:
             whole.append(part)
     return whole
+
+
+def _is_attribute(text: str, words: list[Part]) -> bool:
+    """Whether the first of two words only tells of what kind the second is: “missile defenses”."""
+    (_, end, _), *rest = words
+    if not rest or text[end : rest[0][0]] != " ":
+        return False
+    word = text[rest[0][0] : rest[0][1]]
+    is_noun = word.isalpha() and word.islower() and not word.endswith(("ed", "ing"))
+    return is_noun and not language("en").holds(word)
 
 
 def _is_among_others(text: str, noun: Part) -> bool:

@@ -28,7 +28,8 @@ def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str
     wanted = office(as_asked(question.text))
     if spoke:
         passages = [one.hit.passage for one in ranked]
-        told = [is_told_by(spoke, one.text) for one in passages]  # whoever else is named in a speech, it is its speaker's
+        told = (is_told_by(spoke, one.text) for one in passages)
+        # A sentence of a speech is its speaker's, whoever else is named in it.
         own = [by or None if one.speaker else by for one, by in zip(passages, told, strict=True)]
     else:
         own = [is_held(wanted, one.hit.passage.text) for one in ranked] if wanted else []
