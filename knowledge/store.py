@@ -96,7 +96,7 @@ class Collection(Protocol):
     def around(self, document: str, paragraph: int, before: int, after: int) -> tuple[Passage, ...]:
         """The passages of a paragraph, and of up to `before` and `after` paragraphs beside it, in order.
 
-        Empty if there is no such document, or no passage in that paragraph.
+        Empty if there is no such document. The paragraph itself may hold no passage, or be beyond the last.
         """
         ...
 

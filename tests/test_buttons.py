@@ -247,6 +247,17 @@ async def test_a_quote_is_followed_to_another_document(shelf: Shelf) -> None:
         assert "Field 4" in plain(shown(it.channel.history(viewer=it.alice)[-1]))
 
 
+async def test_a_quote_is_followed_in_a_document_that_became_shorter(shelf: Shelf) -> None:
+    cow = "The cow 5 eats grass there."
+    before = "".join(f"Field {number} is wide.\n\n" for number in range(6))
+    async with world(shelf({"herd.txt": f"{before}{cow}\n"})) as it:
+        await it.ask("What does the cow 5 eat?")
+        opened = response((await press(it.alice, last(it.channel), "Context")).result)
+        await replace_file(it, shelf, "herd.txt", f"Field 9 is wide.\n\n{cow}\n")
+        await it.alice.click(opened, label="Paragraph before")
+        assert "Field 9" in plain(shown(it.channel.history(viewer=it.alice)[-1]))
+
+
 async def test_what_a_quote_reads_like_now_is_shown_word_by_word(shelf: Shelf) -> None:
     said = "The *old* cow of farm 5 eats “fresh” grass there every day."
     edited = said.replace("grass", "hay")

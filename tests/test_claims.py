@@ -206,6 +206,7 @@ def test_an_alignment_walks_through_the_claim_and_is_worth_its_score(
 def test_what_marks_an_error_or_a_page_is_no_word() -> None:
     assert folded("on Monday [sic] at 5") == folded("on Monday at 5")
     assert folded("a fee applies.[^1] See") == folded("a fee applies. See")
+    assert folded("&quot;Putin&#39;s or Kim&rsquo;s visit&quot;") == folded("Putin’s or Kim's visit")
     assert folded("within 24&nbsp;hours, <kbd>C</kbd><br/>twice") == folded("within 24 hours, C twice")
     assert folded("Bearer <token>") != folded("Bearer <key>")
 

@@ -570,7 +570,8 @@ def test_the_paragraphs_around_a_passage_are_those_of_its_document(library: Libr
         "Anna Grey painted the harbour in 1950.",
         "The harbour is large.",
     ]
-    assert around(3, 9, 9) == around(0) == around(1, name="none.txt") == []
+    assert around(7, 9, 9) == ["The sea is grey.", "Fish swim."]
+    assert around(7) == around(0) == around(1, name="none.txt") == []
 
 
 def test_the_answer_is_quoted_and_not_the_question_above_it(tmp_path: Path) -> None:

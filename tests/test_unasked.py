@@ -9,6 +9,7 @@ from bot.client import Client
 from bot.manners import Manners
 from knowledge.library import Library
 from knowledge.model import Grade
+from tests.conftest import Shelf
 from tests.world import World, busy, last, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"
@@ -61,6 +62,22 @@ async def test_a_question_in_a_named_channel_is_answered_when_the_bot_is_sure(li
         for text in (UNSURE, "xylophone quartz?", "", "hi"):
             await it.alice.send(it.channel, text, attachments=[("a.png", b"png")])
         assert len(it.mine()) == 1
+
+
+async def test_what_people_ask_each_other_is_left_to_them(library: Library, shelf: Shelf) -> None:
+    async with world(library, manners=SEEING) as it:
+        for text in (
+            "How was your trip to South Korea?",
+            "Could you send me the text of the joint statement?",
+        ):
+            await it.alice.send(it.channel, text)
+        assert it.mine() == []
+        await it.alice.send(it.channel, f"Do you know: {QUESTION}")
+        assert ANSWER in plain(shown(last(it.channel)))
+    rules = shelf({"rules.txt": "You may post pictures of your cat in the art channel.\n\nFish swim.\n"})
+    async with world(rules, manners=SEEING) as it:
+        await it.alice.send(it.channel, "Where can you post pictures of your cat?")
+        assert "in the art channel" in plain(shown(last(it.channel)))
 
 
 async def test_who_did_not_ask_the_bot_is_shown_no_sign_of_work(

@@ -76,6 +76,11 @@ def test_a_figure_that_stands_nowhere_is_no_part(collection: Generation) -> None
     ]
 
 
+def test_a_stem_is_no_part(shelf: Shelf) -> None:
+    library = shelf({"a.txt": "The depot holds munitions. It is on now.\n\nFish swim in the sea.\n"})
+    assert library.ask("where are the munitons?").question.corrected == (("munitons", "munitions"),)
+
+
 def test_parts_that_hold_a_sentence_together_are_no_parts(collection: Generation) -> None:
     assert [one.text for one in understand("the areacode", collection).words] == ["the", "areacode"]
 

@@ -27,6 +27,7 @@ from bot.text import typed
 from bot.words import Words
 from knowledge.errors import VerbatimError
 from knowledge.model import Answer, Grade
+from knowledge.questions.following import addresses
 
 _MOMENT = 0.006  # seconds that the event loop may be held up: it never is for ten milliseconds
 _LAST = 16  # questions; if all of them but one took no longer, the next one is not expected to either
@@ -58,8 +59,8 @@ class Answers:
         except VerbatimError as error:
             log.warning("a question could not be answered: %s", error)
             return None if question.unasked else notices.trouble(say, error)
-        if question.unasked and (found.grade is not Grade.ANSWER or found.question.corrected):
-            return None  # unasked, the bot does not guess at what may have been meant
+        if question.unasked and not _is_clear(found):
+            return None
         if found.grade is Grade.NOTHING_ASKED and (unseen := await self._unseen(message, say)):
             return unseen
         self._front.conversations.note(self._talked_in(message), message.id, found)
@@ -130,3 +131,13 @@ def _timed(work: Callable[[], T]) -> tuple[T, float]:
 def later(seconds: float, act: Callable[[], object]) -> asyncio.Handle:
     """Do something after so many seconds, unless it is cancelled first. The tests do it at once."""
     return asyncio.get_running_loop().call_later(seconds, act)
+
+
+def _is_clear(found: Answer) -> bool:
+    """Whether to answer unasked: not by a guess at what was meant, nor what people ask each other.
+
+    “How was your trip?” is asked of a person, unless the documents speak to their readers so, too.
+    """
+    if found.grade is not Grade.ANSWER or found.question.corrected:
+        return False
+    return not addresses(found.question.text) or addresses(found.quotes[0].passage.text)

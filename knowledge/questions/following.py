@@ -79,6 +79,15 @@ def leans(text: str) -> bool:
     return count <= _POINTS and _points(text, words, rules)
 
 
+@forgetting()
+def addresses(text: str) -> bool:
+    """Whether a question speaks to whom it asks (“how was your trip?”), and not only in wrapping."""
+    text = as_asked(text)
+    spoken = languages_of(text, _TAGS)[0]
+    rules = _rules().get(spoken.code)
+    return rules is not None and rules.addressed.search(unwrapped(text, spoken)) is not None
+
+
 def alone(text: str, known: Callable[[str], Iterable[Word]]) -> str:
     """The sentence that asks, if it is the only one and the others add nothing to it; else the whole text.
 

@@ -44,7 +44,9 @@ def speaker(question: Question) -> frozenset[str]:
     after_article = _ARTICLE.match(found[2]) is not None
     # The first of each: what “South Korea” said about “North Korea” is no matter of the North.
     words = {word.text.casefold(): word for word in reversed(question.words)}
-    spoke = (words[one] for one in words if one in named and _is_name(words[one], after_article=after_article))
+    spoke = (
+        words[one] for one in words if one in named and _is_name(words[one], after_article=after_article)
+    )
     return frozenset(one.term for word in spoke for one in word.variants)
 
 

@@ -119,7 +119,8 @@ def _parts(word: Word, collection: Collection) -> tuple[str, ...]:
         else:
             continue
         terms = tuple(term(part, _ENGLISH) for part in parts)
-        if not any(map(_ENGLISH.holds, parts)) and all(map(collection.holding, terms)):
+        known = not any(map(_ENGLISH.holds, parts)) and all(map(collection.holding, terms))
+        if known and first in collection.words(first, _LOOKED_AT):  # no munit-ons for the stem of munitions
             return terms
     return ()
 

@@ -32,11 +32,9 @@ class PassageRows:
     def around(self, document: int, paragraph: int, before: int, after: int) -> range:
         """The ordinals of a paragraph's passages, and of up to `before` and `after` paragraphs beside it.
 
-        Only paragraphs that hold a passage count. Empty if the paragraph itself holds none.
+        Only paragraphs that hold a passage count; the paragraph itself may hold none, or be beyond the last.
         """
         start, end = self._span((document, paragraph))
-        if start == end:
-            return range(0)
         for _ in range(before):
             if start and self.place(start - 1)[0] == document:
                 start, _end = self._span(self.place(start - 1))

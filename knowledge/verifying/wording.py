@@ -46,9 +46,11 @@ _NOTE = re.compile(  # a footnote's number, as in Wikipedia, in Markdown or in p
 )
 _HTML = re.compile(  # which nobody sees who reads the page
     r"</?(?:a|b|br|code|del|details|div|em|i|img|ins|kbd|mark|p|s|small|span|strong|sub|summary|sup|u)"
-    r"(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp|thinsp|amp|quot|[lr][sd]quo|[lr]aquo|[nm]dash|hellip|bull);",
+    r"(?:\s[^<>]*)?/?>|&(?:nbsp|ensp|emsp|thinsp|amp|quot|ldquo|rdquo|[lr]aquo|[nm]dash|hellip|bull|#34);",
     re.IGNORECASE,
 )
+_UNSEEN = "\u00ad"
+_HTML_APOSTROPHE = re.compile(r"&(?:[lr]squo|apos|#0?39|#x27);", re.IGNORECASE)
 _SPACED = re.compile(  # z. B., d. h., p. m., J. R., т. е.
     r"(?<![^\W_])(?:[zduioaepтдкн]|[A-ZА-Я])\.([ \u00a0\u2009\u202f])(?=[^\W\d_]\.)"
 )
@@ -122,7 +124,7 @@ _SHAPES = _Shapes()
 
 def words(text: str) -> list[Written]:
     """The words of `text` in order; they do not overlap."""
-    text = text.translate(_NARROW)
+    text = _HTML_APOSTROPHE.sub(lambda sign: "'".ljust(len(sign[0]), _UNSEEN), text.translate(_NARROW))
     shapes = _LOWERED.sub(r"~\1~", text.translate(_SHAPES))
     for target in (*_LINKED.finditer(text), *_NOTE.finditer(text), *_HTML.finditer(text)):
         shapes = shapes[: target.start()] + " " * len(target[0]) + shapes[target.end() :]
