@@ -6,14 +6,14 @@ import pytest
 
 from knowledge.learn.__main__ import main
 from knowledge.terms import passage_terms
-from knowledge.words.kin import TABLE, kin
+from knowledge.words.kin import TABLE, is_name, kin
 from knowledge.words.lists import lines
 
 VECTORS = """# Made by hand.
 ship 1 0
 ships 0 1
 boat 0.8 0.6
-car -1 0
+Car -1 0
 cars -1 0
 vehicle -0.8 0.6
 new-born 1 0
@@ -27,6 +27,11 @@ def test_a_word_has_kin() -> None:
     assert term not in found
     assert all(0 < likeness <= 1 for likeness in found.values())
     assert list(found.values()) == sorted(found.values(), reverse=True)
+
+
+def test_a_name_is_known() -> None:
+    assert is_name("obama")
+    assert not is_name("presid")
 
 
 def test_words_that_tell_one_occasion_from_the_others_are_kin() -> None:
@@ -44,20 +49,23 @@ def test_what_is_no_word_has_no_kin(term: str) -> None:
 
 def test_every_line_of_the_table_can_be_read_and_has_the_likest_first() -> None:
     for line in lines(TABLE.name):
-        found = kin(line.split(" ")[0])
+        found = kin(line.split(" ")[0].lower())
         assert found
         assert list(found.items()) == sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def test_a_table_is_made_of_vectors(tmp_path: Path) -> None:
-    """The first vector of a term counts; kin are those whose angle is small, the nearest first."""
+    """The first vector of a term counts; kin are those whose angle is small, the nearest first.
+
+    A name keeps its capital.
+    """
     (tmp_path / "vectors.txt").write_text(VECTORS, encoding="utf-8")
     assert main(["kin", str(tmp_path / "vectors.txt"), "--to", str(tmp_path / "kin.txt")]) == 0
     vehicle = passage_terms("vehicle")[0]
     assert (tmp_path / "kin.txt").read_text(encoding="utf-8").splitlines() == [
         "# Made by hand.",
         "boat ship 80",
-        f"car {vehicle} 80",
+        f"Car {vehicle} 80",
         "ship boat 80",
         f"{vehicle} car 80",
     ]

@@ -68,7 +68,11 @@ def test_who_says_something_in_a_sentence(asked: str, text: str, told: bool | No
 
 
 def test_what_another_said_comes_after_what_the_one_asked_about_said(library: Library) -> None:
-    for asked in ("How did South Korea react to the missile test?", "What did the ROK say about the launch?"):
+    for asked in (
+        "How did South Korea react to the missile test?",
+        "What did the ROK say about the launch?",
+        "Does South Korea believe that the missile test succeeded?",
+    ):
         assert "South Korea quickly dismissed" in library.ask(asked).quotes[0].passage.text
 
 

@@ -16,7 +16,7 @@ The footbridge is closed. The setup takes an hour. The audio guide is free, and 
 
 The police came by bicycle. The certificate is blue. The container is red, and the continent is far.
 
-The program is short. The wife of the mayor came on a Saturday.
+The program is short. The president spoke. The wife of the mayor came on a Saturday.
 
 There were sixteen of them. The theatre is old. HTTP/3 is on.
 """
@@ -62,6 +62,8 @@ def test_what_the_collection_has_is_looked_for(
         "desktop",
         "his husband",
         "on sunday",
+        "what did trump say",
+        "did Cops come",
     ],
 )
 def test_in_place_of_other_words_nothing_is(collection: Generation, text: str) -> None:

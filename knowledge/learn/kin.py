@@ -14,7 +14,10 @@ MOST = 10
 
 
 def table(vectors: Path) -> str:
-    """The table of kin, a line a term, from a file with a word and its vector a line; `#` begins its head."""
+    """The table of kin, a line a term, from a file with a word and its vector a line; `#` begins its head.
+
+    A name is written with a capital in either.
+    """
     head: list[str] = []
     words: list[str] = []
     numbers: list[list[float]] = []
@@ -24,20 +27,20 @@ def table(vectors: Path) -> str:
             continue
         word, *rest = line.split(" ")
         terms = passage_terms(word)
-        if len(terms) == 1 and terms[0] not in words[-1:]:
-            words.append(terms[0])
+        if len(terms) == 1 and terms[0] not in map(str.lower, words[-1:]):
+            words.append(terms[0].capitalize() if word[0].isupper() else terms[0])
             numbers.append([float(number) for number in rest])
-    first = {term: at for at, term in reversed(list(enumerate(words)))}
+    first = {term.lower(): at for at, term in reversed(list(enumerate(words)))}
     every = np.array([numbers[at] for at in first.values()])
     every /= np.linalg.norm(every, axis=1, keepdims=True)
-    names = list(first)
-    lines = (_line(names, at, likeness) for at, likeness in enumerate(np.round(every @ every.T, 2)))
-    return "\n".join([*head, *sorted(line for line in lines if line)]) + "\n"
+    spelt = [words[at] for at in first.values()]
+    lines = (_line(spelt, at, likeness) for at, likeness in enumerate(np.round(every @ every.T, 2)))
+    return "\n".join([*head, *sorted((line for line in lines if line), key=str.lower)]) + "\n"
 
 
-def _line(names: list[str], at: int, likeness: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> str:
+def _line(spelt: list[str], at: int, likeness: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> str:
     order = sorted(
-        np.flatnonzero(likeness >= LEAST).tolist(), key=lambda other: (-likeness[other], names[other])
+        np.flatnonzero(likeness >= LEAST).tolist(), key=lambda other: (-likeness[other], spelt[other].lower())
     )
-    kin = [f"{names[other]} {round(likeness[other] * 100)}" for other in order if other != at][:MOST]
-    return " ".join([names[at], *kin]) if kin else ""
+    kin = [f"{spelt[other].lower()} {round(likeness[other] * 100)}" for other in order if other != at][:MOST]
+    return " ".join([spelt[at], *kin]) if kin else ""

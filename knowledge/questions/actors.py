@@ -24,6 +24,7 @@ _FOR = re.compile(  # “who signed for Spain”
 )
 _BEHIND = re.compile(r"(?:,? (?:and|or) (?:[A-Z][\w.]* ){0,2}?([A-Z]\w+))? [a-z]")  # a name, or two
 _BY = re.compile(r"\bby (?:the )?$")
+_WHERE = re.compile(r"\b(?:in|to|into|towards?|against|from|over|off|near|at) (?:the )?$")
 _UNNAMED = re.compile(
     r"\b(?:it|its|they|their|he|his|she|her|we|our|I|my|you|your|country|government)\b", re.IGNORECASE
 )
@@ -49,21 +50,20 @@ def others_act(asked: str, passage: Passage) -> bool:
 
 
 def _acting(text: str, words: Sequence[Part], verb: str) -> Iterator[str]:
-    """The terms of a text but for the adjectives of peoples behind a verb, unless it is done by these."""
+    """The terms of a text but for the nations behind a verb that only tell where, or of what kind."""
     verbs = {own for _, _, own in tokens(verb)}
     at = next((start for start, _, own in words if own in verbs), len(text))
     for start, end, own in words:
-        if (
-            start < at
-            or not nations([own])
-            or _BY.search(text[:start])
-            or not _is_adjective(text, start, end)
-        ):
+        if start < at or not nations([own]) or not _is_beside(text, start, end):
             yield own
 
 
-def _is_adjective(text: str, start: int, end: int) -> bool:
-    """Whether a name is only an adjective there, or beside one: “U.S. and Japanese defenses”."""
+def _is_beside(text: str, start: int, end: int) -> bool:
+    """Whether a nation is where something is, or only an adjective: “against U.S. and Japanese defenses”."""
+    if _BY.search(text, 0, start):
+        return False
+    if _WHERE.search(text, 0, start):
+        return True
     behind = _BEHIND.match(text, end)
     return behind is not None and term(behind[1] or text[start:end].split()[-1], _ENGLISH) in _adjectives()
 

@@ -16,7 +16,8 @@ _SAID = "|".join(
     statement""".split()
 )
 _SPOKE = re.compile(
-    r"\b(?:what|how|why)(?:['’]s| (?:did|does|do|has|have|will|would|(is|was|are|were))) "
+    r"(?:\b(?:what|how|why)(?:['’]s| (?:did|does|do|has|have|will|would|(is|was|are|were)))"
+    r"|\A\W*(?:did|does|do|has|have)) "
     rf"((?:[\w'’.-]+ ){{1,4}}?)(?:{_SAID})(?:s|ing|(?(1)(?!)|e?d))?\b",  # but not: what is China urged to do
     re.IGNORECASE,
 )

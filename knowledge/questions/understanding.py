@@ -48,7 +48,10 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     if any(plain(word.text) in JOBS for word in words) and asks_job(unwrapped(asked, spoken)):
         words = [word._replace(telling=_is_missed(word, collection)) for word in words]
     if missed and len(words) <= _MANY:
-        words = [otherwise(word, collection) for word in words]
+        words = [
+            otherwise(word, collection, named=place > 0 and word.text.istitle())
+            for place, word in enumerate(words)
+        ]
     question = Question(
         text,
         _explained(words, collection),

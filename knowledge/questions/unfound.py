@@ -9,7 +9,7 @@ from knowledge.store import Collection
 from knowledge.words.aliases import SIGNS
 from knowledge.words.identifying import written_in
 from knowledge.words.inflecting import other_forms
-from knowledge.words.kin import is_english, kin
+from knowledge.words.kin import is_english, is_name, kin
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import same_number
 from knowledge.words.parts import UNSPACED, term
@@ -125,14 +125,14 @@ def _parts(word: Word, collection: Collection) -> tuple[str, ...]:
     return ()
 
 
-def otherwise(word: Word, collection: Collection) -> Word:
+def otherwise(word: Word, collection: Collection, *, named: bool = False) -> Word:
     """A word that occurs nowhere, with what to search for in its place, if there is anything.
 
     In languages that write compounds as one word: compounds that end with it, the word that it ends with, or
     compounds that begin with it (Gebühr as Tagungsgebühr, Jahresbeitrag as Beitrag, Polizei as
     Polizeiinspektion). In English: words of nearly the same meaning (cops as police), or the only word that
     begins with it if it is no English word (cert as certificate). But no day stands for another, and no wife
-    for a husband.
+    for a husband; and for a name, as which a word may be `named`, stands no other word.
     """
     own = word.variants[0].term
     is_plain = own.isalpha() and len(word.text) <= _LONGEST and not UNSPACED.search(own)
@@ -141,7 +141,7 @@ def otherwise(word: Word, collection: Collection) -> Word:
     found: list[Variant] = []
     for spoken in map(language, collection.languages):
         if spoken is _ENGLISH:
-            found += _alike(own, collection)
+            found += [] if named else _alike(own, collection)
         elif spoken.code in _COMPOUNDING and written_in(word.text, spoken) is spoken:
             akin = _akin(word.text, own, spoken, collection)
             found += [Variant(one, DERIVED, How.DERIVED) for one in akin]
@@ -185,12 +185,16 @@ def _begun(beginning: str, least: int, spoken: Language, collection: Collection)
 
 def _alike(own: str, collection: Collection) -> list[Variant]:
     """Words of the same meaning as an English term, or the only word that begins with it."""
-    alike = [Variant(one, like, How.LIKE) for one, like in kin(own).items() if like >= _ALIKE]
+    similar = {} if is_name(own) else kin(own)
+    alike = [Variant(one, like, How.LIKE) for one, like in similar.items() if like >= _ALIKE]
     others = {other for kind in _KINDS if own in kind for other in kind}
     held = [
         one
         for one in alike
-        if collection.holding(one.term) and one.term not in others and not same_number(one.term)
+        if collection.holding(one.term)
+        and one.term not in others
+        and not same_number(one.term)
+        and not is_name(one.term)
     ]
     if held or len(own) < SHORTEST or not own.isascii() or is_english(own):
         return held

@@ -117,7 +117,7 @@ class Weights:
             found = found and shares_more_than_names(asked, answers[0], candidates)
         whole, passed = candidates.whole, candidates.passed
         evidence = evidence_of_first(ranked, whole=whole, passed=passed) if found else []
-        order = so_first(question, answers) if whether else own_first(question, answers, spoke)
+        order = (so_first if whether else own_first)(question, answers, spoke)
         return Ranking(question, tuple(order), whole, confidence_by(self.sure, evidence))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:

@@ -13,7 +13,10 @@ from knowledge.terms import tokens
 from knowledge.words.parts import WORD
 from knowledge.words.slips import as_asked
 
-_CLOSE = 1.0  # how far behind the first what tells more may be
+_CLOSE, _OTHERS = (
+    1.0,
+    2.0,
+)  # how far behind the first what tells more may be; the same behind what others said
 _WHO_DID = re.compile(
     r"\bwho (?:(?:has|have|had|was|were|is|are|also|first|originally) ){0,3}([a-z]{3,})\b", re.IGNORECASE
 )
@@ -42,14 +45,21 @@ def own_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str
     return [ranked[place] for place in places]
 
 
-def so_first(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+def so_first(question: Question, ranked: Sequence[Ranked], spoke: frozenset[str]) -> Sequence[Ranked]:
     """A ranking for whether something is so: what tells it first, if that is among what an answer shows.
 
     That is a sentence in which somebody went where the question says, or else one that tells what is allowed
-    if that is asked; see `goes` and `asks_leave`.
+    if that is asked; see `goes` and `asks_leave`. Or it tells what those said who `spoke` by the question,
+    and the first what others did.
     """
     there = (one for one in ranked[:SHOWN] if goes(question, one.hit.passage.text))
-    return _with_first(next(there, None) or _allowing(question, ranked), ranked)
+    return _with_first(next(there, None) or _allowing(question, ranked) or _said(ranked, spoke), ranked)
+
+
+def _said(ranked: Sequence[Ranked], spoke: frozenset[str]) -> Ranked | None:
+    if not spoke or not ranked or is_told_by(spoke, ranked[0].hit.passage.text) is not False:
+        return None
+    return next((one for one in _close(ranked, _OTHERS) if is_told_by(spoke, one.hit.passage.text)), None)
 
 
 def _with_first(first: Ranked | None, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
@@ -72,8 +82,8 @@ def _doing(question: Question, ranked: Sequence[Ranked]) -> Ranked | None:
     return doing if doing and not terms.isdisjoint(own for _, _, own in tokens(text)) else None
 
 
-def _close(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
-    return (one for one in ranked[1:SHOWN] if one.score >= ranked[0].score - _CLOSE)
+def _close(ranked: Sequence[Ranked], most: float = _CLOSE) -> Iterator[Ranked]:
+    return (one for one in ranked[1:SHOWN] if one.score >= ranked[0].score - most)
 
 
 def _has(verb: str, text: str) -> bool:

@@ -35,10 +35,20 @@ def is_english(term: str) -> bool:
     return term in _lines()
 
 
+def is_name(term: str) -> bool:
+    """Whether a term is surely that of a name, for which no other word stands."""
+    return term in _names()
+
+
 @cache
 def _lines() -> dict[str, str]:
     """By term, the rest of its line: each of its kin and the likeness in hundredths."""
-    return {term: rest for term, _, rest in (line.partition(" ") for line in lines(TABLE.name))}
+    return {term.lower(): rest for term, _, rest in (line.partition(" ") for line in lines(TABLE.name))}
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(line.partition(" ")[0].lower() for line in lines(TABLE.name) if line[0].isupper())
 
 
 @cache
