@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import UnusableJudgements
 from knowledge.judging.judgements import Slice, read_judgements
 from knowledge.learn.__main__ import learn, main, written
 from knowledge.learn.examples import INVENTED, Lesson, examples, source
@@ -154,7 +153,21 @@ def test_the_same_data_give_the_same_weights_and_they_rank(data: Path, tmp_path:
     assert 0 <= ranking.confidence <= 1
 
 
-def test_weights_are_not_learned_from_what_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UnusableJudgements, match="qed-nq-a"):
-        main(["weights", str(tmp_path), "--to", str(tmp_path / "weights.json")])
-    assert not (tmp_path / "weights.json").exists()
+@pytest.mark.parametrize(
+    ("what", "missing"), [("weights", "qed-nq-a"), ("rarity", "squadshifts-new-wiki"), ("kin", "nowhere")]
+)
+def test_nothing_is_learned_from_what_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str, missing: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([what, str(tmp_path / "nowhere"), "--to", str(tmp_path / "learned")])
+    *_, said = capsys.readouterr().err.splitlines()
+    assert missing in said
+    assert not (tmp_path / "learned").exists()
+
+
+def test_what_to_learn_and_from_what_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([])
+    *_, said = capsys.readouterr().err.splitlines()
+    assert said.endswith("required: weights|rarity|kin, DATA|VECTORS")

@@ -19,6 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from knowledge.errors import UnusableJudgements
 from knowledge.learn import growing, kin, rarity
 from knowledge.learn.examples import INVENTED, Example, Lesson, examples, source
 from knowledge.learn.growing import FOLDS, ROUNDS, fold
@@ -58,20 +59,22 @@ have them refused."""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn what is asked for; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m knowledge.learn", description=__doc__)
-    parser.add_argument("what", choices=("weights", "rarity", "kin"))
-    parser.add_argument("source", type=Path, help="the folder of question sets, or the file of word vectors")
+    parser.add_argument("what", choices=("weights", "rarity", "kin"), metavar="weights|rarity|kin")
+    source_help = "the folder of question sets, or the file of word vectors"
+    parser.add_argument("source", type=Path, metavar="DATA|VECTORS", help=source_help)
     parser.add_argument("--to", type=Path, help="the file to write, if not the one that comes along")
     options = parser.parse_args(arguments)
-    if options.what == "kin":
-        (options.to or KIN).write_text(kin.table(options.source), encoding="utf-8")
-    elif options.what == "rarity":
-        (options.to or RARITY).write_text(rarity.table(options.source), encoding="utf-8")
-    else:
-        try:
-            learned = learn(options.source, LESSONS)
-        except ModuleNotFoundError as missing:
-            parser.error(f"{missing.name} is not installed: it comes with the extra `learn`")
-        (options.to or WEIGHTS).write_text(written(learned), encoding="utf-8")
+    try:
+        if options.what == "kin":
+            (options.to or KIN).write_text(kin.table(options.source), encoding="utf-8")
+        elif options.what == "rarity":
+            (options.to or RARITY).write_text(rarity.table(options.source), encoding="utf-8")
+        else:
+            (options.to or WEIGHTS).write_text(written(learn(options.source, LESSONS)), encoding="utf-8")
+    except ModuleNotFoundError as missing:
+        parser.error(f"{missing.name} is not installed: it comes with the extra `learn`")
+    except (UnusableJudgements, OSError) as error:
+        parser.error(str(error))
     return 0
 
 
