@@ -74,12 +74,14 @@ class Library:
         """What `ask` says; or None, at once, if words of the question stand nowhere in the sources.
 
         Words like each of these are looked for, which takes as long as all else, unless the library is small
-        and they are few.
+        and they are few. Nor are topics chosen at once, which takes as long as many questions.
         """
         collection = self._collection()
         words = question_words(f"{after or ''} {text}".strip(), collection.languages)
         strange = sum(word.telling and not stands(word, collection) for word in words)
         if strange > (_STRANGE if collection.contents.passages <= _SMALL else 0):
+            return None
+        if not self._topics.are_of(collection) and asks_nothing(Question(text, words)):
             return None
         return self.ask(text, limit=limit, after=after)
 

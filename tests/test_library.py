@@ -114,11 +114,25 @@ def test_an_answer_comes_with_all_that_it_was_chosen_from(library: Library) -> N
 
 
 def test_a_question_with_many_words_that_stand_nowhere_is_not_answered_at_once(library: Library) -> None:
+    library.ask("hello")
     for text in (QUESTION, f"{QUESTION} A painted penguin in Antarctica?", "hello"):
         assert library.ask_at_once(text, limit=2) == library.ask(text, limit=2)
     strange = "Who painted purple penguins in snowy Antarctica with watercolours?"
     assert library.ask_at_once(strange) is None
     assert library.ask_at_once("And when?", after=strange) is None
+
+
+def test_no_topics_are_chosen_at_once(shelf: Shelf, tmp_path: Path) -> None:
+    library = Library(LocalStore(tmp_path / "data"), shelf)
+    library.reload()
+    for text, after in (("hello", None), ("thanks!", QUESTION), ("", None)):
+        assert library.ask_at_once(text, after=after) is None
+    assert library.ask_at_once("And when?", after=QUESTION) == library.ask("And when?", after=QUESTION)
+    said = library.ask("hello")
+    assert library.ask_at_once("hello") == said
+    shelf.texts["more"] = "There are many boats."
+    library.reload()
+    assert library.ask_at_once("hello") is None
 
 
 def test_of_a_library_that_is_not_small_no_such_word_is_looked_for_at_once(

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import BRIEFINGS, SURENESS, Library
-from knowledge.model import Grade
+from knowledge.model import Answer, Grade
 from knowledge.passages import passages
-from knowledge.questions.topics import QUESTION, phrases
+from knowledge.questions.topics import QUESTION, Topics, phrases
 from knowledge.stores.shelved import ShelvedDocument
 from knowledge.terms import passage_terms
-from tests.building import document, open_library
+from tests.building import document, generation_of, open_library
 from tests.conftest import LIMIT, Shelf
 
 
@@ -26,6 +26,10 @@ from tests.conftest import LIMIT, Shelf
         ("It asked the DPRK Jung Pak of Seoul.", ["Jung Pak"]),
         ("He read “The Long Treaty” there.", ["Long Treaty"]),
         ("He met Cho Koo-rae twice.", ["Cho Koo-rae"]),
+        (
+            "It joined the Trans-Pacific Partnership, not the pre-Old Harbour one.",
+            ["Trans-Pacific Partnership"],
+        ),
         ("nothing with capitals", []),
         ("He saw Great Old Upper Lower Middle Northern Egypt.", []),
         ("김정은은 평양에서 푸틴을 만났다.", []),
@@ -83,7 +87,7 @@ def test_whose_something_is_is_no_topic(shelf: Shelf) -> None:
 
 def test_a_title_is_proposed_where_there_are_no_names(shelf: Shelf) -> None:
     library = shelf({"a.md": "---\ntitle: green cows\n---\n\nthe green cows eat grass. pigs eat acorns.\n"})
-    assert library.ask("hi").topics == ("green cows",)
+    assert library.ask("hi").topics == ("green cows", "acorns")
 
 
 def test_a_library_of_another_language_has_topics_that_are_answered(shelf: Shelf) -> None:
@@ -108,9 +112,97 @@ def test_headings_and_nouns_are_proposed_where_there_are_no_names(shelf: Shelf) 
     assert library.ask("안녕하세요").topics
 
 
-def test_a_library_without_names_proposes_nothing(shelf: Shelf) -> None:
-    answer = shelf({"a.txt": "the cow eats grass."}).ask("hi")
+GYM = """The sauna is mixed on weekdays.
+Towels cost two euros at the desk.
+The pool closes half an hour before the gym.
+Lockers must be emptied every evening.
+Children under twelve may only come with an adult.
+"""
+CHANNEL = """be kind to each other.
+no spam or advertising in any channel.
+spoilers go behind a spoiler tag.
+ask a moderator before you post a survey.
+pictures of food belong in the kitchen channel.
+bans can be appealed after thirty days.
+"""
+FAQ = """# help
+
+## how do i get the role?
+
+react to the message in the welcome channel with a thumbs up.
+
+## where are the recordings?
+
+recordings are posted in the archive every monday.
+
+## can i stream?
+
+streaming needs a verified account and a good microphone.
+"""
+SAUNA = {
+    "ru": "Сауна по будням общая. Полотенца стоят два евро. Бассейн закрывается за полчаса до зала.",
+    "es": "La sauna es mixta entre semana. Las toallas cuestan dos euros. La piscina cierra antes.",
+    "fr": "Le sauna est mixte. Les serviettes coûtent deux euros. La piscine ferme une demi-heure avant.",
+    "zh": "桑拿房平日男女共用。毛巾每条两欧元。游泳池早半小时关门。",
+}
+SAID = {
+    "ru": "Что говорится о {}?",
+    "es": "¿Qué dice sobre {}?",
+    "fr": "Que dit le dossier sur {} ?",
+    "zh": "{}",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        (GYM, ("sauna", "desk", "pool")),
+        (CHANNEL, ("spam", "spoilers", "moderator")),
+        (FAQ, ("thumbs", "archive", "microphone")),
+    ],
+)
+def test_telling_words_are_proposed_where_there_are_no_names(
+    shelf: Shelf, text: str, topics: tuple[str, ...]
+) -> None:
+    library = shelf({"a.md": text})
+    assert library.ask("hi").topics == topics
+    for topic in topics:
+        answer = library.ask(QUESTION.format(topic))
+        assert (answer.grade, topic in answer.quotes[0].passage.text) == (Grade.ANSWER, True)
+
+
+@pytest.mark.parametrize("tag", SAUNA)
+def test_telling_words_are_proposed_in_other_languages(shelf: Shelf, tag: str) -> None:
+    library = shelf({"a.md": f"---\nlanguage: {tag}\n---\n\n{SAUNA[tag]}\n"})
+    topics = library.ask("hi").topics
+    assert len(topics) == 3
+    for topic in topics:
+        answer = library.ask(SAID[tag].format(topic))
+        assert (answer.grade, topic in answer.quotes[0].passage.text) == (Grade.ANSWER, True)
+
+
+def test_no_part_of_a_hyphenated_word_is_proposed(shelf: Shelf) -> None:
+    text = "Le tarif est de Vingt-Cinq euros. La taxe vient des États-Unis. Le mi-temps dure une demi-heure."
+    topics = shelf({"a.md": f"---\nlanguage: fr\n---\n\n{text}\n"}).ask("hi").topics
+    assert topics[:2] == ("Vingt-Cinq", "États-Unis")
+    assert not {"temps", "demi", "heure"} & set(topics)
+
+
+def test_a_library_without_telling_words_proposes_nothing(shelf: Shelf) -> None:
+    answer = shelf({"a.txt": "who is it? it is we two-two."}).ask("hi")
     assert (answer.grade, answer.topics) == (Grade.NOTHING_ASKED, ())
+
+
+def test_a_few_candidates_are_tried_however_many_there_are(library: Library, tmp_path: Path) -> None:
+    collection = generation_of(tmp_path, document("\n".join([GYM, CHANNEL] * 20)))
+    silence, asked = library.ask("zyzzyvas"), list[str]()
+
+    def refuse(text: str) -> Answer:
+        asked.append(text)
+        return silence
+
+    assert Topics().of(collection, refuse) == ()
+    assert len(asked) < 30
 
 
 def test_no_document_is_read_whole_for_topics(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
