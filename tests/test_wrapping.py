@@ -158,6 +158,11 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
                 "Nobody could tell me {}", "no one here knows {}", "{}? (I could not find it)",
                 "{} (sorry, new here)", "I need this for school. {}?", "{}? I need it by Friday.",
                 "{}? tl;dr please", "{} in one sentence", "Briefly, {}?", "In a few words: {}", "{}? eli5",
+                "first time poster: {}", "First-time caller, long time listener. {}?",
+                "long time lurker, first time poster: {}?", "My first post here! {}?",
+                "TIL about this bot, so {}?", "I just found this bot. {}?",
+                "Just discovered this server, {}?", "nice bot! {}?", "Hey @Verbatim, {}?",
+                "hi @kim {}", "@Verbatim {}?", "@mods: {}?",
                 "{}? Please give a source.", "{}? Answer in English, please", "{}? And keep it short!",
             )
         ),
@@ -216,6 +221,16 @@ def test_the_words_around_a_topic_weigh_nothing(language: str, text: str) -> Non
             )
             for said in every
         ),
+        ("en", "first time buyer discount", "first time buyer discount"),
+        ("en", "TIL Kim signed, when?", "TIL Kim signed when"),
+        ("en", "@Override annotation", "Override annotation"),
+        ("de", "Hallo @Verbatim, wer leitet das Museum?", "wer leitet das Museum"),
+        ("de", "Bin neu hier: wer leitet das Museum?", "wer leitet das Museum"),
+        ("de", "Mein erster Post hier, wer leitet das Museum?", "wer leitet das Museum"),
+        ("fr", "Salut @Verbatim, nouveau ici : qui dirige le musée ?", "qui dirige le musée"),
+        ("es", "Hola @Verbatim, soy nuevo aquí. ¿Quién dirige el museo?", "¿Quién dirige el museo?"),
+        ("ru", "Привет @Verbatim! Я тут впервые, кто руководит музеем?", "кто руководит музеем"),
+        ("uk", "Привіт @Verbatim! Я тут вперше, хто керує музеєм?", "хто керує музеєм"),
         ("de", "Sag mal, wer leitet das Museum?", "wer leitet das Museum"),
         ("de", "Mich würde interessieren, wer das Museum leitet", "wer das Museum leitet"),
         ("de", "Wer leitet denn eigentlich das Museum?", "wer leitet das Museum"),

@@ -171,7 +171,7 @@ def _read() -> Iterator[_Talk]:
             re.compile(chatting, re.IGNORECASE),
             re.compile(rf"(?:{first}\b\W*)*(?:{feeling})(?:\W+{last})?", re.IGNORECASE),
             any(word.isascii() for word in opening),
-            re.compile(rf"(?:{last}\b\W*)*(?:{_any_of(given['instructing'])})", re.IGNORECASE),
+            re.compile(rf"@?(?:{last}\b\W*)*(?:{_any_of(given['instructing'])})", re.IGNORECASE),
             frozenset(opening),
             frozenset(_WORD.findall(said.lower().replace("\\b", " "))),
         )
