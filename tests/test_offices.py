@@ -66,6 +66,18 @@ def test_who_holds_an_office_is_told_by_a_name(text: str, told: bool) -> None:
     assert tells(text, Demand.HOLDER, "Who is the chairman of the club?") is told
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Paul Orr directs the museum.", "Who is the director of the museum?"),
+        ("The paper is edited by Paul Orr.", "Who is the editor of the paper?"),
+        ("Paul Orr chairs the club.", "Who is the chairwoman of the club?"),
+    ],
+)
+def test_who_does_what_an_office_is_named_after_holds_it(text: str, asked: str) -> None:
+    assert tells(text, Demand.HOLDER, asked)
+
+
 def test_the_leader_of_another_country_comes_after_the_one_asked_for(library: Library) -> None:
     for asked in ("Who leads North Korea?", "who is the leader of the DPRK"):
         assert "North Korean leader Kim Jong Un" in library.ask(asked).quotes[0].passage.text

@@ -91,6 +91,7 @@ def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
         ("Did Kim welcome Putin?", "Putin receives a warm welcome in North Korea from Kim."),
         ("When is the next meeting?", "Meeting: 12 May, 19:00, in Hall B."),
         ("When is the next meeting?", "The meeting was moved to 12 May."),
+        ("When is the next meeting?", "The meeting, held last on 2 April, is back on 4 May."),
         ("When is the next game night?", "Game nights, founded by Bo, are on Fridays."),
         ("When does the school open again?", "The school, damaged by smoke, reopens on Monday."),
         ("When was it next to the school?", "It was there in May."),

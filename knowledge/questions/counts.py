@@ -46,7 +46,11 @@ _OTHERS = (  # a number of these does not say how many there are of something el
         rf"[$€£¥₽₴₩₹]|\b(?:money|{_CURRENCY})\b",
         "$ € £ ¥ ₽ ₴ ₩ ₹ dollar euro pound cent pence yen ruble rouble franc florin rupee",
     ),
-    _unit(rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)", r"%|\bper ?cent|\bhow many of\b", "% cent"),
+    _unit(
+        rf"{_COUNT} ?(?:%|per ?cent\b|percentage points?\b)(?P<nth>(?: of(?: \w+){{1,3}})?)",
+        r"%|\bper ?cent|\bhow many of\b",
+        "% cent",
+    ),
     _unit(  # “25 days” may be holidays; of “two 10-minute breaks” there are two, as of “two hour-long” ones
         rf"{_COUNT}(?:-| (?!(?:{_TIME})-))(?:(?!\d|{_SMALL}\b|an? |per )\w++[ -])?(?:{_TIME})\b|\baged \d+",
         r"(?<!\blast )(?<!\bnext )(?<!\bthis )(?<!\bper )(?<!\ba )(?<!\beach )(?<!\bevery )"
@@ -93,9 +97,8 @@ def countable(text: str, question: str) -> str:
 
     It also loses numbers that only tell which one it is: “clause 9”.
     """
-    asked = question.casefold()
     if FIGURE.search(text):
-        text = _WHICH.sub(lambda found: found[0] if _is_counted(found, asked) else " ", text)
+        text = _without_others(_WHICH, text, question)
     return _without(_OTHERS, text, question)
 
 
@@ -108,11 +111,16 @@ def _without(units: Iterable[_Unit], text: str, question: str) -> str:
     low = text.lower()
     for unit in units:
         if any(map(low.__contains__, unit.signs)) and not unit.asked.search(question):
-            text = unit.number.sub(" ", text)
+            text = _without_others(unit.number, text, question)
     return text
 
 
+def _without_others(numbers: re.Pattern[str], text: str, question: str) -> str:
+    asked = question.casefold()
+    return numbers.sub(lambda found: found[0] if _is_counted(found, asked) else " ", text)
+
+
 def _is_counted(found: re.Match[str], asked: str) -> bool:
-    """Whether a number is of what a question counts: “her 5th title”, “level 60” of all levels."""
-    things = (found["nth"] or found["thing"] or "").casefold().split()
+    """Whether a number is of what a question counts: “her 5th title”, “level 60”, “4 % of the members”."""
+    things = " ".join(filter(None, found.groupdict().values())).casefold().split()
     return any(thing.removesuffix("s") in asked for thing in things if not _ENGLISH.holds(thing))

@@ -8,6 +8,7 @@ from knowledge.questions.names import has_name
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS, nations
 from knowledge.words.kin import kin
+from knowledge.words.variants import relatives
 
 _OFFICES = "|".join(
     """ministers? presidents? chancellors? kings? queens? emperors? ambassadors? leaders? premiers?
@@ -58,7 +59,7 @@ def tells_office(text: str, asked: str) -> bool:
     if found is None:
         return True
     named = _terms(found[1])
-    told = named.union(_terms(_HOLDING), *map(kin, named))
+    told = named.union(_terms(_HOLDING), *map(kin, named), *map(relatives, named))
     if not named.isdisjoint(_terms(_AT_THE_HEAD)):
         told |= _terms(_LEADING)
     return not told.isdisjoint(own for _, _, own in tokens(text))

@@ -78,7 +78,7 @@ _TO_COME = re.compile(  # what is to come, or comes again and again
     r"\b(?:will|would|shall|next|again|another|due|until|till|every|daily|weekly|monthly|yearly|annual\w*"
     r"|plan\w*|schedul\w*|reschedul\w*|postpon\w*|moved|delayed|fixed|set|confirmed|announced|expect\w*"
     r"|return\w*|coming|comes|upcoming|tomorrow|soon|following|later|starts?|begins?|opens?|runs?|meets?"
-    r"|takes|resum\w+|reopen\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|['’]ll\b",
+    r"|takes|resum\w+|reopen\w*|back|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b|['’]ll\b",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,7 @@ _DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
 _CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles? rubles? rupees?
     francs? crowns? kron[aer] kroner marks? liras? lire pesos? reals? reais dinars? dirhams? riyals?
     rials? won shillings? rands? zloty forints? baht bitcoins? bucks? hundreds? thousands? millions?
-    billions? trillions? free nothing waived included complimentary gratis donations? on\\sthe\\shouse
+    billions? trillions? quid free nothing waived included complimentary gratis donations? on\\sthe\\shouse
     (?:no|without)\\s(?:charge|cost|fee)"""
 _PRICES = f"{PAYING} bought sold prices? fees? fines? bill"
 _SUM = rf"(?:\d|{any_of(NUMERALS)})(?!\w*[ ]?%| per ?cent)"
@@ -54,8 +54,8 @@ _ANY_NUMBER = re.compile(
 )
 _LASTING = re.compile(
     any_of(
-        """years? months? weeks? days? hours? hrs? minutes? mins? seconds? secs? decades? centur(?:y|ies)
-        aged? old"""
+        """years? months? fortnights? weeks? days? hours? hrs? minutes? mins? seconds? secs? decades?
+        centur(?:y|ies) aged? old"""
     ),
     re.IGNORECASE,
 )
@@ -74,7 +74,8 @@ _MEASURED = re.compile(  # a number of something that shapes do not count among 
     rf"(?:\d|{any_of(NUMERALS)})[ \u00a0-]?(?:[°'\"’”]|(?:\w{{1,20}}[ -])?"
     + any_of(
         """mins? secs? hrs? h fortnights? moments? yards? yds? kph km/h knots kilomet(?:er|re)s?
-        centimet(?:er|re)s? millimet(?:er|re)s? inch(?:es)? fathoms? leagues? light-years? grams? g stones?
+        centimet(?:er|re)s? millimet(?:er|re)s? inch(?:es)? kilos? kilogram(?:me)?s? lbs? oz t [kmg]?bps
+        fps rpm [kmgt]?hz [kmgt]b fathoms? leagues? light-years? grams? g stones?
         ton storeys? stor(?:y|ies) floors? pages? chapters? episodes? parts? words? lines? characters? laps?
         blocks? steps? stops? times"""
     )
@@ -86,7 +87,7 @@ _CLOCKED = re.compile(
     r"\b(?:at|by|from|to|until|till|before|after)\s\d{1,2}(?::\d\d|\s?[ap]\.?m\b)", re.IGNORECASE
 )
 _ONE = re.compile(  # that is no number
-    r"\b(?:this|that|which|each|every|any|no|another|(?:the|an?)(?: \w+)?) one\b"
+    r"\b(?:this|that|which|each|every|any|another|(?:the|an?)(?: \w+)?) one\b"
     r"(?! (?:\w+s|hundred|thousand|million|\w+ (?:of|per))\b)",
     re.IGNORECASE,
 )
@@ -101,7 +102,9 @@ _CLAUSE = re.compile(  # the number of a clause, as in “2.1 You may”; but �
 _CODE = re.compile(r"\b[A-Za-z]+[._-]?\d[\w.]*|\b\d+(?:\.\d+){2,}\b")  # room E2.310, the T-40, 3.9.4
 _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _HOW_MUCH_IS = re.compile(r"\bhow much(?:['’]?s| is| are| was| were| will)\b", re.IGNORECASE)  # in money, too
-_OF_WHAT = 3  # words after “no”, one of which says what there is none of
+_OF_WHAT = 3  # words after “no” or “all”, one of which says of what there are none, or all
+_SHARES = frozenset("all every each most both neither half majority".split())
+_SHARE_TERMS = frozenset(own for _, _, own in tokens(" ".join(_SHARES)))
 _CALLED = re.compile(  # what shows a name, besides a capital
     any_of(r"call(?:s|ed|ing)? names? named (?<!first\s)(?<!last\s)known titled? dubbed termed or aka")
     + r"|[\"“”„«»‘`(]",
@@ -169,6 +172,8 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
 def _tells_by_word(text: str, demand: Demand, question: str) -> bool:
     """Whether one of its words shows that a sentence tells it."""
     if demand is Demand.NUMBER:
+        if _tells_share(text, question):
+            return True
         text = _countable(text, question)
     found = list(tokens(text))
     if demand in _SHAPES:
@@ -181,6 +186,16 @@ def _tells_by_word(text: str, demand: Demand, question: str) -> bool:
         return named and not is_unnamed(text, question)
     words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
     return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
+
+
+def _tells_share(text: str, question: str) -> bool:
+    """Whether a sentence says that all, most or none of both did it, of what is asked how many there are."""
+    if _SHARES.isdisjoint(text.casefold().split()) or not _MANY.search(question):
+        return False
+    words = [own for _, _, own in tokens(text)]
+    asked = {own for _, _, own in tokens(question, kept=False)}
+    shares = (place for place, own in enumerate(words) if own in _SHARE_TERMS)
+    return any(not asked.isdisjoint(words[place + 1 : place + 2 + _OF_WHAT]) for place in shares)
 
 
 def _countable(text: str, question: str) -> str:

@@ -32,7 +32,7 @@ _OF_DAY = re.compile(  # a time of the day, if only vaguely
         hours? minutes? half\spast quarter\s(?:past|to) any\s?time always all\sday before after until till
         during lunch\w* breakfast dinner
         (?:at|by|from|around|about|is|are|opens?|starts?|begins?|ends?|closes?)\s{_HOUR}
-        \d{{1,2}}h(?:\d\d)? \d{{4}}\s?(?:utc|gmt|hrs?|h)"""
+        \d{{1,2}}h(?:\d\d)? \d{{4}}\s?(?:utc|gmt|hrs?|h) (?:at|by|from|until|till)\s[0-2]\d[0-5]\d"""
     )
     + rf"|{CLOCK}|{HOURS}",
     re.IGNORECASE,

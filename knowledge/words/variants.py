@@ -54,6 +54,11 @@ def united(variants: Iterable[Variant]) -> tuple[Variant, ...]:
     return tuple(found.values())
 
 
+def relatives(own: str) -> tuple[str, ...]:
+    """The terms of the words derived from an English word, or from which it is: director for direct."""
+    return tuple(relative for relative, _ in _relatives().get(own, ()))
+
+
 @cache
 def _relatives() -> dict[str, tuple[tuple[str, float], ...]]:
     """The terms of each English word's relatives, with their weights."""
