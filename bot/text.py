@@ -24,6 +24,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote, urlsplit
 
+import idna
+
 _JOINER = "\u2060"
 _ISOLATE, _POP_ISOLATE, _POP_EMBEDDING = "\u2068", "\u2069", "\u202c"
 _CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_EMBEDDING) | dict.fromkeys(
@@ -56,6 +58,8 @@ _DRAWN = re.compile(r"^(?:>|-#) |\*\*", re.MULTILINE)
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:-?|/[^<>:\n]+:|id:)\w+(?::\w)?>[,:]?")
 _EVERYONE = re.compile(r"@(?=everyone|here)")
 _BREAKABLE = re.compile(r"\\@(?=everyone|here)|\\-(?=\\#)")
+_BREAKS = re.compile(r"[\t\r\n]")  # in an address they count for nothing
+_HOST = re.compile(r"(?:[\w-]{1,63}(?:\.|\Z))+", re.ASCII)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SAFE = "%/?#:!$&+,;=-._~"  # No @: the server would find @everyone even here.
 
@@ -206,20 +210,22 @@ def _stand_in(match: re.Match[str]) -> str:
 
 
 def _web_address(address: str) -> str | None:
+    address = _BREAKS.sub("", address).strip()
     try:
-        parts = urlsplit(address.strip())
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        parts = urlsplit(address)
+        host = _host(parts.hostname or "")
         port = f":{parts.port}" if parts.port else ""
     except ValueError:  # A malformed address, port or host name.
         return None
-    if (
-        parts.scheme not in ("http", "https")
-        or parts.username is not None
-        or not re.fullmatch(r"[\w.-]+", host)
-    ):
+    if parts.scheme not in ("http", "https") or parts.username is not None or _HOST.fullmatch(host) is None:
         return None
-    rest = parts._replace(scheme="", netloc="").geturl()
+    rest = address.partition("//")[2].removeprefix(parts.netloc)  # geturl would alter some
     return f"{parts.scheme}://{host}{port}{quote(_STRAY_PERCENT.sub('%25', rest), safe=_SAFE)}"
+
+
+def _host(name: str) -> str:
+    """A host name in ASCII, as browsers encode it. Raises ValueError if it is none."""
+    return name if name.isascii() else idna.encode(name, uts46=True).decode("ascii")
 
 
 def _is_blank(character: str) -> bool:

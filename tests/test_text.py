@@ -330,6 +330,13 @@ def test_inline_shows_the_words(text: str) -> None:
         ("x", "https://a.b/c)>(*d* e\"f'", "[x](<https://a.b/c%29%3E%28%2Ad%2A%20e%22f%27>)"),
         ("x", "https://a.b/%20%zz\\`|", "[x](<https://a.b/%20%25zz%5C%60%7C>)"),
         ("x", "https://bücher.example/ü", "[x](<https://xn--bcher-kva.example/%C3%BC>)"),
+        ("x", "https://straße.de/x", "[x](<https://xn--strae-oqa.de/x>)"),  # strasse.de is somebody else's
+        ("x", "https://Bücher。example", "[x](<https://xn--bcher-kva.example>)"),
+        ("x", "https://r3---a_b.example.", "[x](<https://r3---a_b.example.>)"),
+        ("x", "https://a.b//c//d;e=f?g=//h#//i", "[x](<https://a.b//c//d;e=f?g=//h#//i>)"),
+        ("x", "https://a.b?", "[x](<https://a.b?>)"),
+        ("x", "https://a.b/?#", "[x](<https://a.b/?#>)"),
+        ("x", "ht\ttps:/\n/a.b/c\r\nd", "[x](<https://a.b/cd>)"),
         ("*Title*", "https://a.b", "\\*Title\\* ([link](<https://a.b>))"),
         ("a](https://evil)", "https://a.b", "a\\](https\\://evil) ([link](<https://a.b>))"),
         ("Fête 🎉", "https://a.b", "Fête 🎉 ([link](<https://a.b>))"),
@@ -353,6 +360,9 @@ def test_link(label: str, address: str, encoded: str) -> None:
         "https://[::1/",
         "https://a b/",
         "https://..a/",
+        "https://☃.example",
+        "https://a_ü.example",
+        f"https://{'a' * 64}.example",
         "folder/file.txt",
     ],
 )
