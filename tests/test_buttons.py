@@ -667,6 +667,21 @@ async def test_a_private_list_turns_privately_and_is_shared(shelf: Shelf) -> Non
         assert "Delete" in buttons(last(it.channel))
 
 
+async def test_a_private_list_that_was_shared_has_no_share_on_any_page_even_after_a_restart(
+    shelf: Shelf,
+) -> None:
+    library = shelf(HERD)
+    async with world(library) as it:
+        private = await it.alice.slash(it.channel, "lookup", words="cow", private=True)
+        await it.alice.click(response(private), label="Share")
+        mine = it.channel.history(viewer=it.alice)[0]
+        for label in ("Next", "Previous"):
+            await it.alice.click(mine, label=label)
+            mine = it.channel.history(viewer=it.alice)[0]
+            assert list(buttons(mine)) == ["Previous", "Next"]
+            await it.env.restart_bot(Client(library))
+
+
 @pytest.mark.parametrize("command", ["ask", "lookup"])
 async def test_what_could_not_be_shared_can_be_shared_once_more(shelf: Shelf, command: str) -> None:
     async with world(shelf(HERD)) as it:

@@ -22,7 +22,7 @@ from knowledge.library import Library
 from tests.test_messages import ANSWER, QUESTION
 from tests.test_places import told
 from tests.wire import TOKEN, Wire
-from tests.world import World, busy, last, plain, response, shown, world
+from tests.world import World, busy, buttons, last, plain, response, shown, world
 
 MANY = " ".join(f"“{number} a b c”" for number in range(20))  # too many to be checked on one card
 
@@ -208,6 +208,18 @@ async def test_what_is_shared_comes_once_though_the_button_stays(
         assert len(it.mine()) == 1
         assert "Sorry" not in "".join(map(shown, it.channel.history(viewer=it.alice)))
     assert "keeps the button" in caplog.text
+
+
+async def test_a_shared_list_whose_button_stays_loses_it_when_a_page_is_turned(
+    library: Library, interrupted: Interrupted
+) -> None:
+    async with world(library) as it:
+        listed = response(await it.alice.slash(it.channel, "lookup", words="Korea", private=True))
+        interrupted.lose("PATCH", times=2)
+        await it.alice.click(listed, label="Share")
+        assert "Share" in buttons(it.channel.history(viewer=it.alice)[0])
+        await it.alice.click(listed, label="Next")
+        assert "Share" not in buttons(it.channel.history(viewer=it.alice)[0])
 
 
 @pytest.mark.parametrize("private", [False, True])

@@ -8,7 +8,7 @@ from typing import Self
 from bot import asked, cards, documents
 from bot.buttons.delete import Delete, caused
 from bot.buttons.pressable import LIBRARY, Pressable, document_of
-from bot.buttons.sharing import share
+from bot.buttons.sharing import is_shared, share
 from bot.cards.layout import Card, row_of
 from bot.front import Interaction, respond, words_for
 from bot.words import Words
@@ -18,6 +18,7 @@ from knowledge.model import Listing, Source
 LONGEST = 60  # characters of the words, so that they fit into a button's id of 100 with the rest
 PAGE = 5  # passages on a page
 
+_SHARE = "shared:"  # how the id of the button begins that shares a list
 _LEAF = rf"(?P<page>[0-9]{{1,7}}):{LIBRARY}:(?P<words>(?s:.*))"
 
 
@@ -53,17 +54,19 @@ class TurnList(Pressable, template=rf"lookup:{_LEAF}"):
         return cls("", Leaf.read(state))
 
     async def press(self, interaction: Interaction) -> None:
-        """Turn the page."""
-        private = interaction.message is not None and interaction.message.flags.ephemeral
-        await _show(interaction, self.leaf, *caused(interaction), private=private)
+        """Turn the page. A private list that was shared cannot be shared from another page."""
+        card = interaction.message
+        private = card is not None and card.flags.ephemeral
+        shared = private and is_shared(interaction, _SHARE)
+        await _show(interaction, self.leaf, *caused(interaction), private=private, shared=shared)
 
 
-class ShareList(Pressable, template=rf"shared:{_LEAF}"):
+class ShareList(Pressable, template=rf"{_SHARE}{_LEAF}"):
     """Shows a private page to everybody in the channel, without naming anybody."""
 
     def __init__(self, say: Words, leaf: Leaf) -> None:
         self.leaf = leaf
-        super().__init__(say("Share"), f"shared:{leaf}")
+        super().__init__(say("Share"), f"{_SHARE}{leaf}")
 
     @classmethod
     def of(cls, say: Words, state: Mapping[str, str]) -> Self:
@@ -122,6 +125,7 @@ async def _show(
     say: Words,
     *,
     private: bool = False,
+    shared: bool = False,
     sharing: bool = False,
 ) -> object:
     """Show a page in place of the one whose button was pressed; `sharing` shows it to everybody too.
@@ -136,6 +140,8 @@ async def _show(
     def word(found: Listing) -> list[Card]:
         changed = found.version != leaf.version
         card = partial(listed, say, found, asker=asker, document=leaf.document, changed=changed)
-        return [card(private=True, shared=True), card()] if sharing else [card(private=private)]
+        if sharing:
+            return [card(private=True, shared=True), card()]
+        return [card(private=private, shared=shared)]
 
     return await respond(interaction, work, word, turn=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.buttons.pressable import labels
 from bot.front import Interaction, in_time
 from bot.lost import first
 
@@ -22,3 +23,16 @@ async def share(interaction: Interaction, show: Callable[[], Awaitable[object]])
     finally:
         if not done:
             shared.pop(card)
+
+
+def is_shared(interaction: Interaction, button: str) -> bool:
+    """Whether the private card whose button was pressed has been shared: it has lost the button to share it.
+
+    `button` is how the id of that button begins. It may be there still if Discord could not be reached.
+    """
+    card = interaction.message
+    return (
+        card is None
+        or card.id in interaction.client.shared
+        or not any(name.startswith(button) for name in labels(card))
+    )
