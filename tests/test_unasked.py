@@ -375,6 +375,42 @@ async def test_a_flood_that_nobody_asked_the_bot_is_answered_no_oftener_than_all
             it.env.backend.create_message(it.channel.id, it.alice.id, QUESTION)
         await it.env.settle()
         assert len(it.mine()) == 2
+        await it.env.advance_time(61)
+        await it.alice.edit(it.channel.history()[11], QUESTION + "?")
+        assert len(it.mine()) == 3
+
+
+async def test_what_failed_there_is_answered_when_it_is_edited(library: Library) -> None:
+    async with world(library, manners=SEEING) as it:
+        it.env.inject_error("POST", "/channels/*/messages", status=500)
+        failed = await it.alice.send(it.channel, QUESTION)
+        assert it.mine() == []
+        await it.env.advance_time(1)
+        await it.alice.edit(failed, QUESTION + "?")
+        assert [ANSWER in plain(shown(message)) for message in it.mine()] == [True]
+
+
+@pytest.mark.parametrize("status", [500, 403])
+async def test_on_what_failed_there_nothing_leans(library: Library, status: int) -> None:
+    async with world(library, manners=SEEING) as it:
+        it.env.inject_error("POST", "/channels/*/messages", status=status)
+        place = await post(it, QUESTION, "I want to know.")
+        assert "with:" not in await it.ask("And who signed it?", place)
+
+
+async def test_on_what_a_flood_left_without_an_answer_nothing_leans(library: Library) -> None:
+    manners = Manners(auto_channels="questions", message_content="on", questions_per_person=1)
+    async with world(library, manners=manners) as it:
+        backend, forum = it.env.backend, it.guild.create_forum_channel("questions")
+        places = [it.thread(QUESTION, forum) for _ in range(2)]
+        for place in places:
+            opening = backend.prepare_message(place.id, it.alice.id, "I want to know.")
+            opening.id = place.id
+            backend.commit_message(opening)
+        await it.env.settle()
+        (left,) = (place for place in places if not it.mine(place))
+        await it.env.advance_time(61)
+        assert "with:" not in await it.ask("And who signed it?", left)
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,7 @@ class Attention:
         if question.unasked:
             asked = message.author.id, message.channel.id, message.edited_at or message.created_at
             if self._front.pace.wait(*asked) is not None:
+                self._ledger.forget(message.id)
                 return  # questions that were ahead of it have been answered, and count by now
             self._front.pace.count(*asked)
         answer = await self._replies.send(message, card, unasked=question.unasked)
@@ -219,23 +220,22 @@ class Attention:
         try:
             yield
         except Exception as error:
-            entry = self._ledger.get(message)
+            entry, apology = self._ledger.get(message), None
             unanswered = entry is not None and not entry.answer
+            asked = question is not None and not question.unasked
             if is_closed(error):
                 log.warning("cannot speak in channel %s: %s", message.channel.id, error)
-                if unanswered:
-                    self._ledger.forget(message.id)  # an edit may be answered
-                if isinstance(error, discord.Forbidden) and question and not question.unasked:
+                if asked and isinstance(error, discord.Forbidden):
                     await self._replies.tell(message, Hindrance.REFUSED)
-                return
-            code = new_code()
-            log.exception("unexpected error %s in channel %s", code, message.channel.id)
-            if question is not None and not question.unasked:
-                sent = await self._replies.apologise(message, code)
-                if sent is None and unanswered:
-                    self._ledger.forget(message.id)
-                elif sent is not None and unanswered:
-                    self._ledger.keep(message, sent)  # it takes the answer's place: an edit replaces it
+            else:
+                code = new_code()
+                log.exception("unexpected error %s in channel %s", code, message.channel.id)
+                apology = await self._replies.apologise(message, code) if asked else None
+            if unanswered and apology is not None:
+                self._ledger.keep(message, apology)  # it takes the answer's place: an edit replaces it
+            elif unanswered:  # an edit may be answered
+                self._ledger.forget(message.id)
+                self._front.conversations.forget(message.id)
 
 
 def _is_hidden(message: discord.Message) -> bool:
