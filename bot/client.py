@@ -126,6 +126,7 @@ class Client(Front):
 
     async def setup_hook(self) -> None:
         """Serve the buttons of earlier runs, and register the commands if they have changed."""
+        self.forgetting.start()
         self.add_dynamic_items(*BUTTONS)
         await self.tree.set_translator(Translator(self.languages))
         try:

@@ -12,6 +12,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 import discord
+from discord.ext import tasks
+from discord.utils import utcnow
 
 from bot.cards import notices
 from bot.cards.layout import Card
@@ -20,7 +22,7 @@ from bot.lost import FAILED, first, insistently, is_answered, is_pending
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.places import is_filtered
-from bot.recent import Recent
+from bot.recent import Memory, Recent
 from bot.registered import Registered
 from bot.showing import answer, change, follow_up, show
 from bot.underway import UnderWay
@@ -71,16 +73,24 @@ class Front(discord.Client):
         self.manners = manners
         self.registered = registered
         self.languages = languages
-        self.conversations = Conversations()
-        self.pace = Pace(manners.questions_per_person, manners.questions_per_channel)
-        self.presses = Pace(_PRESSES * manners.questions_per_person, 0)
-        self.shared: Recent[int, bool] = Recent(_TOKEN, _MOST)  # the private cards that were shared
+        self.memory = Memory()
+        self.conversations = Conversations(self.memory)
+        self.pace = Pace(self.memory, manners.questions_per_person, manners.questions_per_channel)
+        self.presses = Pace(self.memory, _PRESSES * manners.questions_per_person, 0)
+        # The private cards that were shared.
+        self.shared: Recent[int, bool] = self.memory.recent(_TOKEN, _MOST)
         self.under_way = UnderWay()
         # Reloads waiting for one another must not take threads from questions.
         self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
 
+    @tasks.loop(minutes=1)
+    async def forgetting(self) -> None:
+        """Forget in time what is kept for a while, though nobody asks anything."""
+        self.memory.forget_old(utcnow())
+
     async def close(self) -> None:
         """Leave Discord; a reload that has not started is dropped."""
+        self.forgetting.cancel()
         self.keeper.shutdown(wait=False, cancel_futures=True)
         await super().close()
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from discord.app_commands import Cooldown
 
-from bot.recent import Recent
+from bot.recent import Memory, Recent
 
 _WINDOW = timedelta(minutes=1)
 _MOST = 10_000  # people, and channels, that are counted
@@ -22,10 +22,10 @@ class Wait:
 class Pace:
     """Counts questions by person and by channel; a minute begins with the first one. 0 means no limit."""
 
-    def __init__(self, per_person: int, per_channel: int) -> None:
-        self._persons = _Counts(per_person)
-        self._channels = _Counts(per_channel)
-        self._told: Recent[int, bool] = Recent(_WINDOW, _MOST)
+    def __init__(self, memory: Memory, per_person: int, per_channel: int) -> None:
+        self._persons = _Counts(memory, per_person)
+        self._channels = _Counts(memory, per_channel)
+        self._told: Recent[int, bool] = memory.recent(_WINDOW, _MOST)
 
     def wait(self, person: int, channel: int, now: datetime) -> Wait | None:
         """How long a person has to wait before the next question here; None if not at all."""
@@ -49,9 +49,9 @@ class Pace:
 class _Counts:
     """How often each of many asked in the current minute, which begins with the first question."""
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, memory: Memory, rate: int) -> None:
         self._rate = rate
-        self._held: Recent[int, Cooldown] = Recent(_WINDOW, _MOST)
+        self._held: Recent[int, Cooldown] = memory.recent(_WINDOW, _MOST)
 
     def wait(self, key: int, now: datetime) -> float:
         """Seconds until the next one is allowed."""

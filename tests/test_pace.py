@@ -11,6 +11,7 @@ import simcord
 from bot.client import Client
 from bot.manners import Manners
 from bot.pace import Pace, Wait
+from bot.recent import Memory
 from knowledge.library import Library
 from tests.test_edits import Held
 from tests.world import last, plain, response, shown, world
@@ -22,7 +23,7 @@ FREELY = Manners(questions_per_person=0, questions_per_channel=0)
 
 
 def test_a_person_may_ask_so_often_in_a_minute() -> None:
-    pace = Pace(2, 0)
+    pace = Pace(Memory(), 2, 0)
     for second in (0, 10):
         assert pace.wait(1, 5, NOON + timedelta(seconds=second)) is None
         pace.count(1, 5, NOON + timedelta(seconds=second))
@@ -32,7 +33,7 @@ def test_a_person_may_ask_so_often_in_a_minute() -> None:
 
 
 def test_a_channel_may_be_asked_in_so_often_in_a_minute() -> None:
-    pace = Pace(0, 2)
+    pace = Pace(Memory(), 0, 2)
     for person in (1, 2):
         pace.count(person, 5, NOON)
     assert pace.wait(3, 5, NOON) == Wait(60.0, everybody=True)
@@ -40,21 +41,21 @@ def test_a_channel_may_be_asked_in_so_often_in_a_minute() -> None:
 
 
 def test_without_limits_nothing_is_counted() -> None:
-    pace = Pace(0, 0)
+    pace = Pace(Memory(), 0, 0)
     for _ in range(1000):
         pace.count(1, 5, NOON)
     assert pace.wait(1, 5, NOON) is None
 
 
 def test_who_has_to_wait_is_told_once() -> None:
-    pace, alone = Pace(1, 0), Wait(5.0, everybody=False)
+    pace, alone = Pace(Memory(), 1, 0), Wait(5.0, everybody=False)
     assert [pace.tells(alone, person, 5, NOON) for person in (1, 1, 2)] == [True, False, True]
     pace.count(1, 5, NOON)
     assert pace.tells(alone, 1, 5, NOON)
 
 
 def test_a_channel_that_has_to_wait_is_told_once_and_not_every_person() -> None:
-    pace, together = Pace(0, 1), Wait(5.0, everybody=True)
+    pace, together = Pace(Memory(), 0, 1), Wait(5.0, everybody=True)
     assert [pace.tells(together, person, 5, NOON) for person in (1, 2)] == [True, False]
     assert pace.tells(together, 1, 6, NOON)
     pace.count(1, 5, NOON)

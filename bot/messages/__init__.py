@@ -33,8 +33,8 @@ class Attention:
 
     def __init__(self, front: Front) -> None:
         self._front = front
-        self._ledger = Ledger(front)
-        self._replies = Replies(front.manners, front.languages)
+        self._ledger = Ledger(front, front.memory)
+        self._replies = Replies(front.manners, front.languages, front.memory)
         self._answers = Answers(front)
         self._first: int | None = None  # the first message seen since the start
         self._waiting: dict[int, datetime] = {}  # edits that are yet to be answered, by message

@@ -10,7 +10,7 @@ import discord
 from bot.lost import FAILED, insistently
 from bot.messages.errands import Errands
 from bot.places import Place, entitle, is_own_thread, reopen
-from bot.recent import Recent
+from bot.recent import Memory, Recent
 
 DAY = timedelta(days=1)
 _MOST = 10_000  # questions whose answers are remembered
@@ -34,9 +34,9 @@ class Entry:
 class Ledger:
     """Which message answers which question; what was answered before a restart is found in the channel."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, memory: Memory) -> None:
         self._client = client
-        self._held: Recent[int, Entry] = Recent(DAY, _MOST)
+        self._held: Recent[int, Entry] = memory.recent(DAY, _MOST)
         self._errands = Errands()
 
     def begin(self, question: discord.Message) -> None:

@@ -27,7 +27,7 @@ from bot.places import (
     place_for,
     rights_in,
 )
-from bot.recent import Recent
+from bot.recent import Memory, Recent
 from bot.text import as_title
 from bot.words import Languages
 
@@ -40,11 +40,11 @@ log = logging.getLogger(__name__)
 class Replies:
     """Sends what there is to say to a message, as a reply that pings nobody."""
 
-    def __init__(self, manners: Manners, languages: Languages) -> None:
+    def __init__(self, manners: Manners, languages: Languages, memory: Memory) -> None:
         self._manners = manners
         self._languages = languages
-        self._told: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
-        self._hinted: Recent[int, bool] = Recent(_TELL_AGAIN, _MOST)
+        self._told: Recent[int, bool] = memory.recent(_TELL_AGAIN, _MOST)
+        self._hinted: Recent[int, bool] = memory.recent(_TELL_AGAIN, _MOST)
         self._errands = Errands()
 
     async def hindered(self, message: discord.Message, *, unasked: bool) -> bool:
