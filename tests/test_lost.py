@@ -187,6 +187,27 @@ async def test_every_card_of_an_answer_arrives_though_the_connection_is_lost_bef
         assert all(f"“{number} a b c”" in plain("".join(map(shown, seen))) for number in range(20))
 
 
+async def test_who_was_not_told_for_a_lost_connection_is_told_the_next_time(library: Library) -> None:
+    async with world(library) as it:
+        it.deny(it.channel, send_messages=True)
+        lose(it, "POST", times=2, path="/messages")
+        said = []
+        for _ in range(3):
+            await it.alice.send(it.channel, f"{it.me} {QUESTION}")
+            said.append(len(it.mine(it.alice.user.dm_channel)))
+        assert said == [0, 1, 1]
+
+
+async def test_a_hint_that_was_lost_is_given_the_next_time(library: Library) -> None:
+    async with world(library) as it:
+        answer, hints = response(await it.alice.slash(it.channel, "ask", question=QUESTION)), []
+        lose(it, "POST", times=4, path="/messages")  # the hint and the apology for it
+        for _ in range(3):
+            await it.alice.send(it.channel, QUESTION, reply_to=answer)
+            hints.append(sum("Discord does not show me" in shown(one) for one in it.mine()))
+        assert hints == [0, 1, 1]
+
+
 async def test_what_is_shared_comes_though_the_connection_is_lost_before(
     library: Library, interrupted: Interrupted
 ) -> None:

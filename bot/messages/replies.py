@@ -65,6 +65,7 @@ class Replies:
         try:
             await _post(message.author, card)
         except FAILED as reason:
+            _take_back(self._told, message, reason)
             log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)
 
     async def send(self, message: discord.Message, card: Card, *, unasked: bool = False) -> discord.Message:
@@ -140,8 +141,13 @@ class Replies:
 
     async def hint(self, message: discord.Message, card: Card, seconds: float) -> None:
         """Flash a card, at most once an hour for each person: replies may be meant for others."""
-        if self._hinted.add(message.author.id, True, message.created_at):
+        if not self._hinted.add(message.author.id, True, message.created_at):
+            return
+        try:
             await self.flash(message, card, seconds)
+        except FAILED as reason:
+            _take_back(self._hinted, message, reason)
+            raise
 
     async def apologise(self, message: discord.Message, code: str) -> discord.Message | None:
         """Tell the code under which the log has an unexpected error; returns the message, if it was sent."""
@@ -154,6 +160,12 @@ class Replies:
     def _filtered(self, message: discord.Message, error: discord.HTTPException) -> Card:
         log.warning("a filter blocks the answer in channel %s: %s", message.channel.id, error)
         return notices.filtered(words_to(message, self._languages), error.code)
+
+
+def _take_back(told: Recent[int, bool], message: discord.Message, reason: Exception) -> None:
+    """Forget that the author was told something, unless Discord does not let the bot tell it."""
+    if not isinstance(reason, discord.Forbidden):
+        told.pop(message.author.id)
 
 
 def _title(card: Card) -> str:
