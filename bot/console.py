@@ -66,7 +66,8 @@ def converse(library: Library, limit: int, *, as_json: bool) -> Answer | None:
             return answer
         if question.strip():
             answer = ask(library, question, limit, as_json=as_json, after=before)
-            before = answer.question.said if prompt else None
+            if prompt and answer.grade is not Grade.NOTHING_ASKED:
+                before = answer.question.said
         elif prompt:
             return answer
 

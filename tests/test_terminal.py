@@ -45,6 +45,14 @@ def documents(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Yes."""
+        return True
+
+
 def read_until(terminal: int, awaited: str) -> str:
     """What a program writes to a pseudo-terminal, up to what matches `awaited`."""
     seen = ""
@@ -143,6 +151,14 @@ def test_a_terminal_is_asked_again_and_sees_matched_words_marked(workplace: Path
     assert "Russian President" in seen
     assert "with: Putin, visit, Pyongyang" in follows
     assert "with:" not in seen
+
+
+def test_thanks_at_a_prompt_do_not_come_between_a_question_and_its_follow_up(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(f"{QUESTION}\nthanks!\nAnd who met him?\n"))
+    assert run("ask") == 0
+    assert "with: Putin, visit, Pyongyang" in capsys.readouterr().out
 
 
 def test_a_document_cannot_control_the_terminal(documents: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -258,14 +274,6 @@ def test_a_reader_that_has_left_is_no_error(workplace: Path) -> None:
         ["bash", "-c", command], env=environment, cwd=workplace, capture_output=True, check=False
     )
     assert done.stderr == b""
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        """Yes."""
-        return True
 
 
 def test_progress_is_shown_on_a_terminal_only() -> None:
