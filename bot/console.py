@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -51,17 +52,20 @@ def ask(library: Library, question: str, limit: int, *, as_json: bool, after: st
 def converse(library: Library, limit: int, *, as_json: bool) -> Answer | None:
     """Answer question after question; returns the last answer.
 
-    At a prompt a question may lean on the one before; from a pipe each stands by itself.
+    At a prompt a question may lean on the one before; from a pipe each stands by itself. Into a file go the
+    answers alone: then the prompt is on standard error.
     """
     prompt, before, answer = "", None, None
+    terminal = sys.stdout if sys.stdout.isatty() else sys.stderr
     if sys.stdin.isatty():
         import readline  # noqa: F401 - gives input() its history; only a terminal needs it
 
-        print("Ask the briefing; an empty line or Ctrl-D ends.")
+        print("Ask the briefing; an empty line or Ctrl-D ends.", file=terminal)
         prompt = "? "
     while True:
         try:
-            question = input(prompt)
+            with redirect_stdout(terminal):
+                question = input(prompt)
         except EOFError:
             return answer
         if question.strip():

@@ -161,6 +161,16 @@ def test_thanks_at_a_prompt_do_not_come_between_a_question_and_its_follow_up(
     assert "with: Putin, visit, Pyongyang" in capsys.readouterr().out
 
 
+def test_what_is_asked_at_a_prompt_leaves_nothing_but_answers_in_a_file(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(f"{QUESTION}\nAnd who met him?\n\n"))
+    assert run("ask", "--json") == 0
+    written = capsys.readouterr()
+    assert [bool(json.loads(line)["carried"]) for line in written.out.splitlines()] == [False, True]
+    assert written.err == "Ask the briefing; an empty line or Ctrl-D ends.\n? ? ? "
+
+
 def test_a_document_cannot_control_the_terminal(documents: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (documents / "trap.txt").write_text(
         "The trap\x1b]0;owned\x07 is set for \x9bterminals.\n", encoding="utf-8"
