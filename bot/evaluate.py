@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from bot.comparing import NAMES, comparison_lines
 from bot.console import visible
-from knowledge.judging import Run, judge, runs
+from knowledge.judging import Run, judge, make_sure_of_documents, runs
 from knowledge.judging.figures import Outcome, figures_of, intervals
 from knowledge.judging.judgements import Judgements, Scope, read_judgements
 from knowledge.library import CANDIDATES, Library
@@ -40,22 +40,25 @@ def evaluate(
     questions of articles are put to the article each belongs to, unless `within` says otherwise. `candidates`
     is how many passages are looked at for each question. `save` is the file that keeps the runs, `compare`
     one that keeps earlier runs: what has changed since is printed, too, beside JSON to standard error.
-    Raises UnusableJudgements, before anything is asked if a file cannot be read or is no run of the same
-    judgements, and what the library raises.
+    Raises UnusableJudgements, before anything is asked if a file cannot be read, names a document that is not
+    served or is no run of the same judgements, and what the library raises. Runs that are done by then are
+    kept.
     """
     every = [read_judgements(file, within) for file in files]
     earlier = [None] * len(every) if compare is None else _earlier(compare, every)
     if save is not None:
         runs.make_sure_of(save)
-    done = []
+    for judgements in every:
+        make_sure_of_documents(judgements, library)
+    done: list[Run] = []
     for judgements, before in zip(every, earlier, strict=True):
         run = judge(judgements, library, sureness=sureness, candidates=candidates, watch=_watched)
+        done.append(run)
+        if save is not None and (save.is_file() or len(done) == len(every)):  # into a pipe they go once
+            runs.keep(save, done)
         _print(sys.stdout, [_object(run)] if as_json else _table(run))
         if before is not None:
             _print(sys.stderr if as_json else sys.stdout, comparison_lines(before, run))
-        done.append(run)
-    if save is not None:
-        runs.keep(save, done)
 
 
 def _earlier(file: Path, every: Sequence[Judgements]) -> list[runs.KeptRun | None]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.evaluate import evaluate
 from knowledge.errors import UnusableJudgements
+from knowledge.judging.runs import kept_runs
 from knowledge.library import SURENESS, Library
 from tests.conftest import Shelf
 from tests.test_judgements import ASKED, FARM, SEA, paragraph, write
@@ -167,6 +169,38 @@ def test_every_file_is_read_before_the_first_is_asked(
     with pytest.raises(UnusableJudgements):
         evaluate(files, no_library, sureness=SURENESS)
     assert capsys.readouterr().out == ""
+
+
+def test_every_document_is_looked_for_before_the_first_file_is_asked(
+    tmp_path: Path, served: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = [
+        write(tmp_path / f"{name}.jsonl", {"q": "What do cats drink?", "answers": ["milk"], "document": name})
+        for name in ("farm.txt", "nowhere.txt")
+    ]
+    with pytest.raises(UnusableJudgements, match=r"no document called nowhere\.txt is served"):
+        evaluate(named, lambda: served, sureness=SURENESS)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_finished_run_is_kept_though_a_later_one_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = {**SEA, "paragraphs": [paragraph()]}
+    files = [write(tmp_path / "set.jsonl", SEA), write(tmp_path / "empty.jsonl", empty)]
+    kept = tmp_path / "kept.jsonl"
+    with pytest.raises(UnusableJudgements, match="hold no sentence"):
+        evaluate(files, no_library, sureness=SURENESS, save=kept)
+    assert [Path(run.file) for run in kept_runs(kept)] == files[:1]
+
+
+def test_into_a_pipe_every_run_is_written_once(tmp_path: Path) -> None:
+    files = [write(tmp_path / f"{name}.jsonl", SEA) for name in ("a", "b")]
+    ours, theirs = os.pipe()
+    evaluate(files, no_library, sureness=SURENESS, save=Path(f"/dev/fd/{theirs}"))
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as written:
+        assert written.read().count(b'"run"') == len(files)
 
 
 class Terminal(io.StringIO):

@@ -74,6 +74,15 @@ def judge(
     return Run(judgements, version, run, time.monotonic() - started)
 
 
+def make_sure_of_documents(judgements: Judgements, library: Callable[[], Library]) -> None:
+    """Raise UnusableJudgements if they name a document that is not served.
+
+    `library` is called only if needed.
+    """
+    if not judgements.documents and any(one.document for one in judgements.all):
+        _placed(judgements, library())
+
+
 @contextmanager
 def _asked(judgements: Judgements, library: Callable[[], Library], sureness: float) -> Iterator[Library]:
     """The library to put the judgements to: the one given, or one of their own documents alone."""
