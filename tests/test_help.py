@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
+from bot.cards.guide import help_screens
 from bot.client import Client
 from bot.registered import Registered
+from bot.words import ENGLISH
 from knowledge.library import Library
 from tests.world import World, buttons, response, shown, world
+
+README = Path(__file__).parent.parent / "README.md"
 
 
 def numbers(it: World) -> dict[str, int]:
@@ -29,6 +35,28 @@ async def test_help_has_two_screens_with_a_button_between_them(library: Library)
         assert shown(second).endswith("\n-# Screen 2 of 2")
         await it.alice.click(second, label="What I can do")
         assert "I answer questions" in shown(it.channel.history(viewer=it.alice)[-1])
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        *(
+            "the last three questions",
+            "five minutes",
+            "privately",
+            "a day",
+            "a minute",
+            "how often each person",
+        ),
+        *("button", "fifteen minutes", "private answers", "shared", "an hour", "votes", "expected"),
+        *("single words and pairs of words", "nobody can tell the text or its author"),
+    ],
+)
+def test_what_it_says_that_it_keeps_is_what_the_readme_says(kept: str) -> None:
+    _, _, told = README.read_text(encoding="utf-8").partition("\n## What it keeps\n")
+    assert kept in told.partition("\n## ")[0].lower()
+    _, (_, said) = help_screens(ENGLISH, "", str)
+    assert kept in said.lower()
 
 
 async def test_a_button_of_before_a_restart_still_turns(library: Library) -> None:

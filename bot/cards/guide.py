@@ -42,13 +42,19 @@ _KEPT = (
     mark("**What I keep**"),
     mark("- On disk: the documents and what is built from them. No question, no name, no message"),
     mark(
-        "- In memory, gone when I stop: the last three questions in a thread or direct message, which for"
-        " five minutes the next may lean on; for a day, which of my messages answers which of yours, as"
-        " numbers; and how often each person and channel asked in the last minute"
+        "- In memory, gone when I stop: for five minutes, the last three questions in a thread or direct"
+        " message, unless asked privately, on which the next may lean; for a day, which of my messages"
+        " answers which of yours, as numbers; for a minute, how often each person and channel asked, and how"
+        " often each person pressed a button"
     ),
     mark(
-        "- There, too: votes and what you say you expected, without your name; and for an hour, whom I have"
-        " told that I cannot speak or read where they wrote"
+        "- There, too: for fifteen minutes, which private answers were shared, as numbers; for an hour, whom"
+        " I have told that I cannot speak or read where they wrote; and until I stop, votes and what you say"
+        " you expected, without your name"
+    ),
+    mark(
+        "- Of all else that you ask, or give me to check: single words and pairs of words at most, from which"
+        " nobody can tell the text or its author"
     ),
 )
 
