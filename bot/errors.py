@@ -2,7 +2,7 @@
 
 VerbatimError
 ├── UnknownDocument      a person names a document that is not there
-├── Refused              what a person wants of an answer cannot be done
+├── Refused              what a person asks for cannot be done
 ├── CannotConnect        Discord does not let the bot in
 │   └── Unreachable      Discord cannot be reached; trying again later may help
 └── DemoMissing          the `demo` extra is not installed
@@ -21,7 +21,7 @@ class UnknownDocument(VerbatimError):
 
 
 class Refused(VerbatimError):
-    """Something cannot be done for a person; the message, marked for the catalogues, tells them why."""
+    """What a person asks for cannot be done; the message, marked for the catalogues, says why."""
 
 
 class CannotConnect(VerbatimError):

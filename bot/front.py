@@ -202,8 +202,8 @@ async def say_privately(interaction: Interaction, card: Card) -> None:
 async def owning_up(interaction: Interaction, at: str) -> AsyncIterator[None]:
     """Log an unexpected error, and tell the person the code under which the log has it.
 
-    Whose response a filter blocks is told that instead. If Discord has stopped waiting for the response,
-    nobody can be told.
+    Anyone whose response a filter blocks is told so instead. If Discord has stopped waiting for the
+    response, nobody can be told.
     """
     try:
         yield

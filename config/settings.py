@@ -41,7 +41,9 @@ class Settings(BaseSettings):
     )
     documents: Path | None = Field(
         default=None,
-        description="Folder with the .md and .txt files to serve; empty: the briefing that comes along.",
+        description=(
+            "Folder with the .md and .txt files to serve; empty: the briefing that comes with the bot."
+        ),
     )
     data: Path = Field(default=Path(".verbatim"), description="Folder where the built library is kept.")
     moderator_role: str | None = Field(
@@ -56,8 +58,7 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         json_schema_extra={"words": [f"{word} ({number})" for word, number in SURENESS.items()]},
         description=(
-            "How sure to be of an answer: the chance that it holds what was asked for, from which on it is"
-            " given."
+            "The lowest confidence at which an answer is given: the chance that it holds what was asked for."
         ),
     )
     answer_in: Literal["place", "thread"] = Field(

@@ -83,7 +83,7 @@ def test_what_a_question_is_wrapped_in_is_left_out_if_the_rest_asks(
 
 @pytest.fixture(scope="module")
 def briefing(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The briefing that comes along."""
+    """The briefing that comes with the bot."""
     return open_library(None, tmp_path_factory.mktemp("data"), max_bytes=5_000_000, sureness=SURENESS)
 
 

@@ -1,8 +1,8 @@
 """What the answer path adds to a reply: `python -m tests.benchmarks.reply --help`.
 
 The bot, a bare discord.py bot that replies "pong", and the same with the bot's cards, made beforehand, take
-turns on the same simulated Discord; the briefing that comes along is loaded for all. A time is that from a
-message's event to the reply's being there.
+turns on the same simulated Discord; the briefing that comes with the bot is loaded for all. A time is
+that from a message's event to the reply's being there.
 
 Every turn has the same messages in the same order, and the least time of each counts: what is more in other
 turns is other work of the machine, or a pause of the garbage collector's. The times of all are shown beside.
