@@ -18,13 +18,13 @@ from discord.utils import utcnow
 from bot.cards import notices
 from bot.cards.layout import Card
 from bot.conversations import Conversations
-from bot.lost import FAILED, first, insistently, is_answered, is_pending
+from bot.lost import FAILED, insistently
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.places import is_filtered
 from bot.recent import Memory, Recent
 from bot.registered import Registered
-from bot.showing import answer, change, follow_up, show
+from bot.showing import answer, change, first, follow_up, is_answered, is_pending, show
 from bot.underway import UnderWay
 from bot.votes import Votes
 from bot.words import Languages, Words

@@ -14,8 +14,6 @@ ANSWERED = 15.0
 FAILED = (discord.HTTPException, OSError, aiohttp.ClientError)
 """What discord.py raises when a call fails: Discord refuses, or cannot be reached."""
 
-_ACKNOWLEDGED = 40060  # Discord's number for: the interaction has had its first response
-_PENDING = "whether the first response only says that the bot is at work"  # where discord.py does not know
 _UNAVAILABLE = 503  # what stands before Discord has lost its connection; discord.py does not try again
 
 T = TypeVar("T")
@@ -63,48 +61,12 @@ async def insistently(call: Callable[[], Awaitable[T]], *, safe: bool = True) ->
     except FAILED as reason:
         if not safe and isinstance(reason, TimeoutError):
             raise
-        _expect_lost(reason)
+        expect_lost(reason)
         return await call()
 
 
-async def first(
-    interaction: discord.Interaction[Any], call: Callable[[], Awaitable[T]], *, pending: bool = False
-) -> T | None:
-    """Give an interaction its first response, and once more if the connection is lost.
-
-    `pending`: it only says that the bot is at work. None if what seemed lost has arrived.
-    """
-    try:
-        return await call()
-    except FAILED as reason:
-        _expect_lost(reason)
-    try:
-        return await call()
-    except discord.HTTPException as error:
-        if error.code != _ACKNOWLEDGED:
-            raise
-        interaction.extras[_PENDING] = pending
-        return None
-
-
-def _expect_lost(reason: Exception) -> None:
+def expect_lost(reason: Exception) -> None:
     """Raise again what is a refusal and no lost connection."""
     if isinstance(reason, discord.HTTPException) and reason.status != _UNAVAILABLE:
         raise reason
     log.warning("the connection was lost, trying once more: %s", reason)
-
-
-def is_answered(interaction: discord.Interaction[Any]) -> bool:
-    """Whether an interaction has had its first response."""
-    return interaction.response.is_done() or _PENDING in interaction.extras
-
-
-def is_pending(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the first response only says that the bot is at work."""
-    deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
-    return bool(interaction.extras.get(_PENDING, deferred))
-
-
-def end_pending(interaction: discord.Interaction[Any]) -> None:
-    """Note that something else stands in place of the first response."""
-    interaction.extras[_PENDING] = False

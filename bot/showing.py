@@ -1,13 +1,21 @@
-"""Shows cards in response to an interaction: the first response, what comes after it, what replaces it."""
+"""Shows cards in response to an interaction, and knows whether it has had its first response.
+
+A card may be that response, come after it or replace it.
+"""
 
 import logging
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 import discord
 
 from bot.cards.layout import Card
-from bot.lost import FAILED, end_pending, first, insistently, is_answered
+from bot.lost import FAILED, expect_lost, insistently
 
+_ACKNOWLEDGED = 40060  # Discord's number for: the interaction has had its first response
+_PENDING = "whether the first response only says that the bot is at work"  # where discord.py does not know
+
+T = TypeVar("T")
 Interaction = discord.Interaction[Any]
 
 log = logging.getLogger(__name__)
@@ -53,7 +61,7 @@ async def change(interaction: Interaction, card: Card) -> int:
     """Show the card in place of the first response; returns the id of its message."""
     edit = interaction.edit_original_response
     changed = await insistently(lambda: edit(view=card.view, attachments=card.attached()))
-    end_pending(interaction)
+    _end_pending(interaction)
     return changed.id
 
 
@@ -66,3 +74,39 @@ async def follow_up(interaction: Interaction, card: Card, *, private: bool) -> N
     """
     send = interaction.followup.send
     await insistently(lambda: send(view=card.view, files=card.attached(), ephemeral=private), safe=private)
+
+
+async def first(
+    interaction: Interaction, call: Callable[[], Awaitable[T]], *, pending: bool = False
+) -> T | None:
+    """Give an interaction its first response, and once more if the connection is lost.
+
+    `pending`: it only says that the bot is at work. None if what seemed lost has arrived.
+    """
+    try:
+        return await call()
+    except FAILED as reason:
+        expect_lost(reason)
+    try:
+        return await call()
+    except discord.HTTPException as error:
+        if error.code != _ACKNOWLEDGED:
+            raise
+        interaction.extras[_PENDING] = pending
+        return None
+
+
+def is_answered(interaction: Interaction) -> bool:
+    """Whether an interaction has had its first response."""
+    return interaction.response.is_done() or _PENDING in interaction.extras
+
+
+def is_pending(interaction: Interaction) -> bool:
+    """Whether the first response only says that the bot is at work."""
+    deferred = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    return bool(interaction.extras.get(_PENDING, deferred))
+
+
+def _end_pending(interaction: Interaction) -> None:
+    """Note that something else stands in place of the first response."""
+    interaction.extras[_PENDING] = False

@@ -15,7 +15,7 @@ from bot.buttons.context import QuotePlace, View, card_of
 from bot.buttons.help import OTHER
 from bot.buttons.listed import listed
 from bot.buttons.vote import ExpectedForm
-from bot.cards import guide, notices, refusals, served
+from bot.cards import guide, notices, served, votes
 from bot.cards.contexts import context
 from bot.cards.layout import Card, lay_out
 from bot.cards.problems import problem_list
@@ -131,11 +131,11 @@ def the_rest(say: Words) -> Iterator[Card]:
     yield notices.slow_down(say, Wait(1, everybody=False), "1")
     yield from (notices.hindered(say, found, "1") for found in Hindrance)
     for role in (None, "題"):
-        yield refusals.refusal(say, role)
-        yield refusals.not_yours(say, role)
-    votes = ((right, before) for right in (True, False) for before in (None, right))
-    yield from (refusals.counted(say, right, before, "1") for right, before in votes)
-    yield refusals.thanks(say)
+        yield notices.moderators_only(say, role)
+        yield notices.not_yours(say, role)
+    given = ((right, before) for right in (True, False) for before in (None, right))
+    yield from (votes.counted(say, right, before, "1") for right, before in given)
+    yield votes.thanks(say)
     for error in (StoreUnusable(CATALOGUES, "1"), VerbatimError("1")):
         yield notices.trouble(say, error)
     yield from (notices.trouble(say, UnknownDocument("題", near)) for near in ((), ("題",)))

@@ -8,10 +8,11 @@ from typing import Self
 import discord
 
 from bot.buttons.pressable import Pressable, labels
-from bot.cards import refusals
+from bot.cards import notices
 from bot.front import Interaction, may_moderate, say_privately, words_for
-from bot.lost import first, insistently
+from bot.lost import insistently
 from bot.places import entitle, is_own_thread, is_shut, reopen
+from bot.showing import first
 from bot.words import Words
 
 _ID = re.compile(r"delete:(?P<asker>\d{1,20})(?::(?P<language>\w*))?")
@@ -36,11 +37,11 @@ class Delete(Pressable, template=_ID):
         """Delete the message, or say who may."""
         if interaction.user.id != self.asker and not _may_delete(interaction):
             role = interaction.client.moderator_role
-            await say_privately(interaction, refusals.not_yours(words_for(interaction), role))
+            await say_privately(interaction, notices.not_yours(words_for(interaction), role))
             return
         place, message = interaction.channel, interaction.message
         if is_shut(place, interaction.app_permissions):
-            await say_privately(interaction, refusals.shut(words_for(interaction)))
+            await say_privately(interaction, notices.shut(words_for(interaction)))
             return
         await first(interaction, interaction.response.defer)
         await reopen(place)

@@ -7,8 +7,8 @@ from bot.buttons.pressable import Pressable
 from bot.cards import guide
 from bot.cards.layout import Card, row_of
 from bot.front import Interaction, words_for
-from bot.lost import first
 from bot.naming import called
+from bot.showing import first
 from bot.words import Words, mark
 
 OTHER = {

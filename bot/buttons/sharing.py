@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.buttons.pressable import labels
 from bot.front import Interaction, in_time
-from bot.lost import first
+from bot.showing import first
 
 
 async def share(interaction: Interaction, show: Callable[[], Awaitable[object]]) -> None:

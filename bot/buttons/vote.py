@@ -8,9 +8,9 @@ import discord
 from discord import ui
 
 from bot.buttons.pressable import Pressable, labels
-from bot.cards import refusals
+from bot.cards import votes
 from bot.front import Interaction, owning_up, say_privately, words_for
-from bot.lost import first
+from bot.showing import first
 from bot.votes import Vote
 from bot.words import Words
 
@@ -46,7 +46,7 @@ class Ballot(Pressable, template=rf"vote:(?P<vote>right|wrong):{_STATE}"):
         before = interaction.client.votes.cast(interaction.user.id, vote)
         if self.right:
             earlier = before.right if before else None
-            await say_privately(interaction, refusals.counted(say, True, earlier, _other(interaction, True)))
+            await say_privately(interaction, votes.counted(say, True, earlier, _other(interaction, True)))
         else:
             form = ExpectedForm(say, self.version, self.question)
             await first(interaction, lambda: interaction.response.send_modal(form))
@@ -86,7 +86,7 @@ async def take_expected(interaction: discord.Interaction[Any]) -> None:
         vote = Vote(answer, form["version"], right=False, expected=text)
         interaction.client.votes.cast(interaction.user.id, vote)
         say, other = words_for(interaction), _other(interaction, False)
-        told = refusals.thanks(say) if text else refusals.counted(say, False, None, other)
+        told = votes.thanks(say) if text else votes.counted(say, False, None, other)
         await say_privately(interaction, told)
 
 

@@ -1,4 +1,4 @@
-"""Cards that say what prevents an answer, and for how long."""
+"""Cards that say what prevents an answer, and for how long, and who may do what."""
 
 from math import ceil
 
@@ -143,6 +143,43 @@ def filtered(say: Words, code: int) -> Card:
             "This server's filter, AutoMod, does not let through what I found, so I cannot show it here."
             " Ask me in a direct message."
         )
+    return lay_out([text], colour=TROUBLE)
+
+
+def moderators_only(say: Words, role: str | None) -> Card:
+    """Who may use the commands for moderators."""
+    if role:
+        text = say(
+            "Only members who may manage this server, or who have the role “{role}”, can do that.",
+            role=brief(role),
+        )
+    else:
+        text = say("Only members who may manage this server can do that.")
+    return lay_out([text], colour=TROUBLE)
+
+
+def not_yours(say: Words, role: str | None) -> Card:
+    """Who may delete an answer."""
+    if role:
+        text = say(
+            "Only whoever asked, and members who may manage this server or its messages, or who have the role"
+            " “{role}”, can delete this answer.",
+            role=brief(role),
+        )
+    else:
+        text = say(
+            "Only whoever asked, and members who may manage this server or its messages, can delete this"
+            " answer."
+        )
+    return lay_out([text], colour=TROUBLE)
+
+
+def shut(say: Words) -> Card:
+    """Why nothing can be deleted in an archived thread."""
+    text = say(
+        "This thread is archived and closed to me, so I cannot delete anything in it. Those who may manage"
+        " threads can open it."
+    )
     return lay_out([text], colour=TROUBLE)
 
 

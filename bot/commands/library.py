@@ -5,7 +5,7 @@ from functools import partial
 
 from discord import app_commands
 
-from bot.cards import refusals, served
+from bot.cards import notices, served
 from bot.front import Interaction, may_moderate, owning_up, respond, say_privately, words_for
 from bot.words import mark
 from knowledge.apart import apart
@@ -30,7 +30,8 @@ class LibraryGroup(app_commands.Group):
             return True
         async with owning_up(interaction, "a command"):
             await say_privately(
-                interaction, refusals.refusal(words_for(interaction), interaction.client.moderator_role)
+                interaction,
+                notices.moderators_only(words_for(interaction), interaction.client.moderator_role),
             )
         return False
 

@@ -1,6 +1,6 @@
-"""Who may do what, and what became of a vote: what is said to one person alone."""
+"""What became of a vote: said to the voter alone."""
 
-from bot.cards.layout import ANSWERED, TROUBLE, Card, brief, lay_out
+from bot.cards.layout import ANSWERED, Card, brief, lay_out
 from bot.words import Words, mark
 
 _COUNTED = {  # by whether the vote is for right, and whether it is a new one
@@ -20,43 +20,6 @@ _COUNTED = {  # by whether the vote is for right, and whether it is a new one
         " You can change it: press {button}."
     ),
 }
-
-
-def refusal(say: Words, role: str | None) -> Card:
-    """Who may use the commands for moderators."""
-    if role:
-        text = say(
-            "Only members who may manage this server, or who have the role “{role}”, can do that.",
-            role=brief(role),
-        )
-    else:
-        text = say("Only members who may manage this server can do that.")
-    return lay_out([text], colour=TROUBLE)
-
-
-def not_yours(say: Words, role: str | None) -> Card:
-    """Who may delete an answer."""
-    if role:
-        text = say(
-            "Only whoever asked, and members who may manage this server or its messages, or who have the role"
-            " “{role}”, can delete this answer.",
-            role=brief(role),
-        )
-    else:
-        text = say(
-            "Only whoever asked, and members who may manage this server or its messages, can delete this"
-            " answer."
-        )
-    return lay_out([text], colour=TROUBLE)
-
-
-def shut(say: Words) -> Card:
-    """Why nothing can be deleted in an archived thread."""
-    text = say(
-        "This thread is archived and closed to me, so I cannot delete anything in it. Those who may manage"
-        " threads can open it."
-    )
-    return lay_out([text], colour=TROUBLE)
 
 
 def counted(say: Words, right: bool, before: bool | None, other: str) -> Card:
