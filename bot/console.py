@@ -11,9 +11,11 @@ from typing import NoReturn, TextIO
 
 from tqdm import tqdm
 
+from bot.words import ENGLISH
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
 from knowledge.library import Library
 from knowledge.model import Answer, Grade, Quote, Report
+from knowledge.question import Question
 from knowledge.questions.topics import QUESTION
 from knowledge.reloading import Progress
 
@@ -86,7 +88,7 @@ def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
         yield "This possibly answers the question:"
         yield ""
     elif not answer.quotes:
-        yield "The briefing does not say." + (" Nearest to it:" if answer.nearest else "")
+        yield _silence(answer.question) + (" Nearest to it:" if answer.nearest else "")
         yield ""
     for quote in answer.quotes or answer.nearest:
         yield _marked(quote) if marks else visible(quote.passage.text)
@@ -98,6 +100,13 @@ def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
     if answer.question.carried:
         yield _faint(visible(f"with: {', '.join(answer.question.carried)}"), marks)
     yield _faint(f"version {answer.version}", marks)
+
+
+def _silence(question: Question) -> str:
+    if not question.others:
+        return "The briefing does not say."
+    held = ENGLISH.languages(question.others)
+    return f"The question is in another language than the documents. Nothing is translated; ask in: {held}."
 
 
 def citation(quote: Quote) -> str:

@@ -67,6 +67,10 @@ class Words:
         comma: str = self.locale.list_patterns["standard"]["middle"].format("", "")
         return comma.join(items)
 
+    def languages(self, codes: Sequence[str]) -> str:
+        """“English, French”: the names of the languages with these codes."""
+        return self.joined([self.locale.languages.get(code, code) for code in codes])
+
     def _filled(self, message: str, values: dict[str, str | int]) -> str:
         return message.format_map({name: self._written(value) for name, value in values.items()})
 

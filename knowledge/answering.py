@@ -15,6 +15,7 @@ from knowledge.questions.events import untold
 from knowledge.questions.others import of_another
 from knowledge.questions.talk import Mood, mood
 from knowledge.questions.telling import tells
+from knowledge.questions.times import is_of_no_such_year
 from knowledge.ranking import Ranking
 from knowledge.ranking.order import Ranked
 from knowledge.terms import matched_spans, tokens
@@ -111,7 +112,8 @@ def lacking(question: Question, one: Ranked) -> Demand | None:
         return demand
     if demand is Demand.NUMBER and counts_others(question, text, above):
         return demand
-    if of_another(question, text) or others_act(asked, passage) or not denies(asked, passage):
+    another = of_another(question, text) or others_act(asked, passage) or is_of_no_such_year(passage, asked)
+    if another or not denies(asked, passage):
         return Demand.THE_ONE
     return untold(question, passage, above)
 

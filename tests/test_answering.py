@@ -165,6 +165,22 @@ def test_an_item_answers_for_the_line_that_leads_its_list_in(between: str, grade
     assert (answer.quotes or answer.nearest)[0].passage.text == "£95 for pupils"
 
 
+@pytest.mark.parametrize(
+    ("asked", "answers"),
+    [
+        ("Did the ship sink in 2019?", False),
+        ("Did the ship sink in 2024?", True),
+        ("Did the ship sink in 2001?", True),
+        ("Did the ship sink in 2005, on Monday?", True),
+        ("Did the ship sink by 1999 men?", True),
+    ],
+)
+def test_a_year_that_the_document_does_not_have_is_not_answered_about(asked: str, answers: bool) -> None:
+    text = "The ship sank in the years from 2003 to 2008.\n\nIt was built in 2001."
+    first, _ = passages(replace(document(text), date="2024-05-01"))
+    assert bool(answer_to(asked, Hit(first, 0, 1.0, frozenset({"ship"}))).quotes) is answers
+
+
 @pytest.mark.parametrize("limit", [1, 2, 5, 9, 20])
 def test_limit_is_the_most_quotes(limit: int) -> None:
     assert shown(answered([8] * 9, limit=limit)) == (list(range(min(limit, 9))), [])

@@ -133,6 +133,18 @@ async def test_what_the_briefing_does_not_say_is_said_to_be_so(library: Library)
         assert "Nothing in it comes near" in plain(await it.ask("xylophone quartz?"))
 
 
+async def test_a_question_in_another_language_than_the_documents_is_asked_for_in_theirs(
+    library: Library,
+) -> None:
+    async with world(library) as it:
+        text = plain(await it.ask("Quand la salle est-elle ouverte aux visiteurs ?"))
+        assert text.startswith("Your question is in another language than the documents.")
+        assert "ask in the language of the documents: English." in text
+        bob = it.env.create_user("bob")
+        await bob.send_dm("푸틴은 언제 평양을 방문했습니까?")
+        assert "문서의 언어로 질문해 주세요: 영어." in plain(shown(last(bob.dm_channel)))
+
+
 async def test_misspelt_words_are_taken_for_others_and_the_card_says_so(library: Library) -> None:
     async with world(library) as it:
         said = await it.ask("When did PUTN visit Pyonyang and sign the trety?")

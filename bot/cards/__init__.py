@@ -27,6 +27,15 @@ from knowledge.model import Answer, Grade, Listing
 
 _POSSIBLY = mark("**This possibly answers the question.** Read it with care:")
 NOWHERE = mark("- Nowhere in the library: {words}")
+# Translators: {languages} lists the languages of the documents, such as “English, French”.
+_UNTRANSLATED = mark(
+    "**Your question is in another language than the documents.** I compare words and do not translate."
+    " Please ask in the language of the documents: {languages}."
+)
+_UNTRANSLATED_NEAR = mark(
+    "**Your question is in another language than the documents.** I compare words and do not translate."
+    " Please ask in the language of the documents: {languages}. The line that comes nearest:"
+)
 _LISTED = 300  # characters that the words of a list that stand nowhere may take
 
 
@@ -129,6 +138,9 @@ def _sheet(
 
 
 def _silence(say: Words, found: Answer, within: str | None) -> str:
+    if found.question.others:
+        held = say.languages(found.question.others)
+        return say(_UNTRANSLATED_NEAR if found.nearest else _UNTRANSLATED, languages=held)
     if not within and found.nearest:
         return say("**The briefing does not say.** The line that comes nearest, which is not an answer:")
     if not within:

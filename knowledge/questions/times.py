@@ -1,8 +1,9 @@
-"""Whether a sentence tells when something is, or of another day than is asked about. English. Pure."""
+"""Whether a sentence tells when something is, or of another time than is asked about. English. Pure."""
 
 import re
 from collections.abc import Iterator
 
+from knowledge.model import Passage
 from knowledge.questions.demands import TIME_OF_DAY, any_of
 from knowledge.terms import tokens
 from knowledge.words.numbers import same_number
@@ -72,6 +73,13 @@ _LONGER = re.compile(  # what holds from a day on, up to one, or between two
     re.IGNORECASE,
 )
 _LETTERS = 3  # of the name of a month that tell it
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+_IN_YEAR = re.compile(
+    rf"\b(?:in|of|since|from|during|until|by) ({_YEAR.pattern})"
+    r"(?=\W*$|[,;.!?]| (?:in|at|on|by|for|to|and|or|when|with|was|were|is|did)\b)",
+    re.IGNORECASE,
+)
+_READ = 200_000  # characters of a document in which a year is looked for
 
 
 def is_of_another_day(text: str, asked: str) -> bool:
@@ -88,6 +96,17 @@ def is_of_another_day(text: str, asked: str) -> bool:
     rest = _DATES.sub(" ", text).casefold()
     in_letters = (one for word in WORD.findall(rest) for one in same_number(word.replace("-", "")))
     return {str(number) for _, number in wanted}.isdisjoint([*re.findall(r"\d+", rest), *in_letters])
+
+
+def is_of_no_such_year(passage: Passage, asked: str) -> bool:
+    """Whether it is asked about a year that a document has nowhere, and a passage in no span of years."""
+    document, wanted = passage.document, set(map(int, _IN_YEAR.findall(asked)))
+    if not wanted or document.length > _READ:
+        return False
+    about = (document.name, document.title, document.date or "", document.slice(0, document.length))
+    known = {int(year) for one in about for year in _YEAR.findall(one)}
+    told = [int(year) for year in _YEAR.findall(passage.text)]
+    return not any(year in known or (told and min(told) < year < max(told)) for year in wanted)
 
 
 def _days(found: re.Match[str]) -> Iterator[tuple[str, int]]:

@@ -13,7 +13,7 @@ from knowledge.questions.unfound import as_places, compounds, otherwise, stands
 from knowledge.questions.wrapping import unwrapped
 from knowledge.store import Collection
 from knowledge.words.identifying import languages_of
-from knowledge.words.kin import is_english, kin
+from knowledge.words.kin import is_english, is_name, kin
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.parts import UNSPACED
 from knowledge.words.spelling import clear, distance, has_other_ending, is_slip, tolerance
@@ -45,19 +45,19 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     missed = any(word.telling and not stands(word, collection) for word in words)
     if missed:
         words, corrected = _spelt(words, collection, spoken)
-    if any(plain(word.text) in JOBS for word in words) and asks_job(unwrapped(asked, spoken)):
+    if _are_for_job(words, unwrapped(asked, spoken), collection):
         words = [word._replace(telling=_is_missed(word, collection)) for word in words]
     if missed and len(words) <= _MANY:
-        words = [
-            otherwise(word, collection, named=place > 0 and word.text.istitle())
-            for place, word in enumerate(words)
-        ]
+        named = (place > 0 and word.text.istitle() for place, word in enumerate(words))
+        words = [otherwise(word, collection, named=one) for word, one in zip(words, named, strict=True)]
+    held = tuple(dict.fromkeys(language(tag).code for tag in collection.languages))
     question = Question(
         text,
         _explained(words, collection),
         corrected,
         asked=asked if asked != text else None,
         spoken=spoken.code,
+        others=held if spoken.code not in held else (),
     )
     if after is None:
         return question
@@ -70,6 +70,18 @@ def _known(collection: Collection, text: str) -> list[Word]:
     """The words of a text that tell and stand in the collection."""
     words = question_words(text, collection.languages)
     return [word for word in words if word.telling and stands(word, collection)]
+
+
+def _are_for_job(words: Sequence[Word], asked: str, collection: Collection) -> bool:
+    """Whether somebody's job is asked for, be it by a name in the collection alone: “anna berg role”."""
+    first = next((at for at, word in enumerate(words) if plain(word.text) in JOBS), None)
+    if first is None or asks_job(asked):
+        return first is not None
+    terms = [word.variants[0].term for word in words[:first]]
+    if not any(is_name(own) or not is_english(own) for own in terms):
+        return False
+    only = all(plain(word.text) in JOBS for word in words[first:])
+    return only and all(stands(word, collection) for word in words[:first])
 
 
 def _is_missed(word: Word, collection: Collection) -> bool:
