@@ -14,7 +14,7 @@ from knowledge.questions.asking import question_words
 from knowledge.questions.completing import complete
 from knowledge.questions.talk import asks_nothing
 from knowledge.questions.topics import Topics
-from knowledge.questions.understanding import understand
+from knowledge.questions.understanding import literal, understand
 from knowledge.questions.unfound import stands
 from knowledge.ranking import Ranking, learned
 from knowledge.reading import read_folder
@@ -113,7 +113,7 @@ class Library:
         A page beyond the last becomes the last; if nothing is found it is page 1 of 1, without quotes.
         """
         collection = self._collection()
-        question = understand(words, collection)
+        question = literal(understand(words, collection))
         total = collection.count(question.sought, document)
         page, pages = page_of(page, size, total)
         hits = collection.search(question.sought, page * size, document)[(page - 1) * size :]

@@ -189,12 +189,13 @@ async def test_the_paragraphs_beside_come_on_demand_in_place(shelf: Shelf) -> No
 
 @pytest.mark.parametrize(
     ("cow", "ended", "way", "reached"),
-    [(1, "Paragraph before", "Paragraph after", 6), (9, "Paragraph after", "Paragraph before", 4)],
+    [(1, "Paragraph before", "Paragraph after", 10), (12, "Paragraph after", "Paragraph before", 3)],
 )
 async def test_a_side_ends_with_the_document_or_after_some_paragraphs(
     shelf: Shelf, cow: int, ended: str, way: str, reached: int
 ) -> None:
-    async with world(shelf(HERD)) as it:
+    fields = (f"Field {number} is wide. The cow {number} eats grass there." for number in range(1, 13))
+    async with world(shelf({"herd.txt": "\n\n".join(fields)})) as it:
         await it.ask(f"What does the cow {cow} eat?")
         opened = response((await press(it.alice, last(it.channel), "Context")).result)
         assert buttons(opened)[ended]["disabled"]

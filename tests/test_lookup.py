@@ -129,6 +129,25 @@ async def test_of_words_that_are_none_the_asker_is_told_alone(shelf: Shelf) -> N
         assert not it.channel.history()
 
 
+@pytest.mark.parametrize("words", ["Seoul", "Trump", "cops"])
+def test_what_is_only_like_a_word_or_stands_for_it_is_not_listed(
+    library: Library, shelf: Shelf, words: str
+) -> None:
+    """South Korea is not Seoul, and no president is Trump."""
+    assert library.look_up(words).total == 0
+    held = shelf({"a.txt": "The police came.\n\nThe president of South Korea spoke.\n"})
+    assert held.look_up(words).nowhere == (words,)
+
+
+def test_a_name_of_several_words_is_listed_as_a_whole(library: Library) -> None:
+    listed = library.look_up("South Korea", size=20)
+    assert {one.passage.text[start:end] for one in listed.quotes for start, end in one.marks} == {
+        "South Korea",
+        "South Korean",
+        "ROK",
+    }
+
+
 async def test_words_that_are_nowhere_are_said_to_be_nowhere(library: Library) -> None:
     async with world(library) as it:
         result = await it.alice.slash(it.channel, "lookup", words="xylophone *here*")

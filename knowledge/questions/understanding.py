@@ -12,12 +12,13 @@ from knowledge.questions.phrasal import with_particles
 from knowledge.questions.unfound import as_places, compounds, otherwise, stands
 from knowledge.questions.wrapping import unwrapped
 from knowledge.store import Collection
+from knowledge.words.aliases import SIGNS
 from knowledge.words.identifying import languages_of
 from knowledge.words.kin import is_english, is_name, kin
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.parts import UNSPACED
 from knowledge.words.spelling import clear, distance, has_other_ending, is_slip, tolerance
-from knowledge.words.variants import ACRONYM, SPELLING, united
+from knowledge.words.variants import ACRONYM, SPELLING, STANDS_FOR, united
 
 _SPELLING = 0.6  # likeness of meaning from which similar words may be two spellings of one: centre, center
 _DEFINING = frozenset(
@@ -64,6 +65,26 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     before = understand(after, collection)
     known = tuple(word for word in before.words if not word.telling or stands(word, collection))
     return following(question, replace(before, words=known))
+
+
+def literal(question: Question) -> Question:
+    """The question for these very words: what is only like one of them, or what it stands for, is left out.
+
+    Words that name a thing together count only as its name: in “South Korea” the South and Korea do not.
+    """
+    words = question.words
+    names = [{one.term for one in word.variants if one.term.startswith(SIGNS[0])} for word in words]
+    found = []
+    for word, own, before, after in zip(words, names, [set(), *names], [*names[1:], set()], strict=False):
+        whole = own & (before | after)
+        kept = (one for one in word.variants if (one.term in whole if whole else _is_itself(one)))
+        found.append(word._replace(variants=tuple(kept)))
+    return replace(question, words=tuple(found))
+
+
+def _is_itself(variant: Variant) -> bool:
+    stands_in = variant.how is How.ALIAS and variant.weight <= STANDS_FOR
+    return variant.how is not How.LIKE and not stands_in
 
 
 def _known(collection: Collection, text: str) -> list[Word]:
