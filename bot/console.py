@@ -11,7 +11,6 @@ from typing import NoReturn, TextIO
 
 from tqdm import tqdm
 
-from bot.words import ENGLISH
 from knowledge.errors import NothingToServe, Problem, StoreUnusable, VerbatimError
 from knowledge.library import Library
 from knowledge.model import Answer, Grade, Quote, Report
@@ -105,6 +104,8 @@ def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
 def _silence(question: Question) -> str:
     if not question.others:
         return "The briefing does not say."
+    from bot.words import ENGLISH  # the names of languages take long to read, and are seldom said
+
     held = ENGLISH.languages(question.others)
     return f"The question is in another language than the documents. Nothing is translated; ask in: {held}."
 

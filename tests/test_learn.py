@@ -154,7 +154,8 @@ def test_the_same_data_give_the_same_weights_and_they_rank(data: Path, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("what", "missing"), [("weights", "qed-nq-a"), ("rarity", "squadshifts-new-wiki"), ("kin", "nowhere")]
+    ("what", "missing"),
+    [("weights", "qamr-wikinews-dev"), ("rarity", "squadshifts-new-wiki"), ("kin", "nowhere")],
 )
 def test_nothing_is_learned_from_what_is_not_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str, missing: str

@@ -80,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def learn(data: Path, lessons: Sequence[Lesson]) -> dict[str, Any]:
     """The weights, as `Weights.read` reads them, with the figures they reached on what was held out."""
+    digest = _digest(data, lessons)  # fails at once where a file is missing
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
         found = list(workers.map(partial(examples, data=data), lessons))
         every = [(lesson, one) for lesson, those in zip(lessons, found, strict=True) for one in those]
@@ -98,7 +99,7 @@ def learn(data: Path, lessons: Sequence[Lesson]) -> dict[str, Any]:
     ]
     return {
         "made": datetime.now(UTC).date().isoformat(),
-        "data": _digest(data, lessons),
+        "data": digest,
         "figures": _figures(lessons, found, judged, bereft),
         "features": list(FEATURES),
         "lead": LEAD,

@@ -9,6 +9,10 @@ from knowledge.words.languages import plain
 
 _SHORT = r"[A-ZА-ЯЁІЇЄҐ][A-Za-zА-яёіїєґ]{0,8}[A-ZА-ЯЁІЇЄҐ]s?"
 _BRACKETS = re.compile(r"[(（](?:the )?[“\"]?([^()（）“”\"]{2,90})[”\"]?[)）]")
+_OR = re.compile(  # “…, or WHO”, “… (known as WHO”
+    r"(?:,? or|,? \(?(?:(?:also|often|better|commonly|usually) )?(?:known|called|abbreviated|shortened"
+    rf"|referred)(?: as| to| to as)?) (?:the )?[“\"]?({_SHORT})(?!\w)"
+)
 _SHORT_INSIDE = re.compile(_SHORT)
 _SHORT_BEFORE = re.compile(rf"(?:^|[^\w’'-])({_SHORT}) $")
 # In scripts without initials the whole run is taken.
@@ -23,8 +27,8 @@ _MOST = 2_000  # acronyms kept of a library
 def explained(text: str) -> Iterator[tuple[str, str]]:
     """The acronyms that a text explains, each with its long form: “World Health Organization (WHO)”.
 
-    The order may be reversed: “WHO (World Health Organization)”. In scripts without capitals the long form
-    is what stands before the bracket.
+    The order may be reversed: “WHO (World Health Organization)”; or it is said to be “known as WHO”. In
+    scripts without capitals the long form is what stands before the bracket.
     """
     for found in _BRACKETS.finditer(text):
         inside, before = found[1], text[max(0, found.start() - _WITHIN) : found.start()]
@@ -37,6 +41,10 @@ def explained(text: str) -> Iterator[tuple[str, str]]:
             words = _words(inside)
             if _tail(short[1], words) == words:
                 yield short[1].removesuffix("s"), inside
+    for found in _OR.finditer(text):
+        before = re.split(r"[.,;:()\[\]]", text[max(0, found.start() - _WITHIN) : found.start()])[-1]
+        if (long := _tail(found[1], _words(before))) and len(long) > 1:
+            yield found[1].removesuffix("s"), " ".join(long)
 
 
 def _words(text: str) -> list[str]:
