@@ -42,6 +42,8 @@ _UTTERED = re.compile(  # by a quote, by who says it at the beginning, or becaus
 _CASE = re.compile(
     r"\bwhat (?:(?:would|will|might) )?happen(?:s|ed)? (?:\S+ ){0,3}?(?:if|when|once|after|in case) "
 )
+_WHO_DOES = re.compile(r"\W*who (?:(?:has|have|had|also|first|originally|will|would) ){0,2}([a-z]{3,})\b")
+_WISHES = frozenset("want wants wanted likes liked hopes hoped wishes wished needs needed plans".split())
 _LIGHT = frozenset(map(language("en").stem, "happen get something one two both".split()))  # tell no case
 
 
@@ -56,13 +58,16 @@ class _Event(NamedTuple):
 def untold(question: Question, passage: Passage, above: str) -> Demand | None:
     """EVENT or UTTERANCE, if the question is about one of which neither a passage tells nor what heads it.
 
-    What happens if a disk fails is told only where more than half of these words are.
+    What happens if a disk fails is told only where more than half of these words are; and who did something,
+    not where the word for that stands nowhere at all.
     """
     verbs, events = _events()
     typed = as_asked(question.text)
     if len(typed) > _LONGEST:
         return None
     if _CASE.search(lowered(typed)) and _is_another_case(question, passage):
+        return Demand.EVENT
+    if question.nowhere and _does_what_is_nowhere(question):
         return Demand.EVENT
     if not (found := {one.lastindex for one in verbs.finditer(lowered(typed))}):
         return None
@@ -75,6 +80,11 @@ def untold(question: Question, passage: Passage, above: str) -> Demand | None:
             if not _may_be_uttered(passage, question):
                 return Demand.UTTERANCE
     return None
+
+
+def _does_what_is_nowhere(question: Question) -> bool:
+    found = _WHO_DOES.match(lowered(unwrapped(question.text, language("en"))))
+    return found is not None and found[1] not in _WISHES and found[1] in map(lowered, question.nowhere)
 
 
 def _tells(text: str, event: _Event) -> bool:

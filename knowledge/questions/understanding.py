@@ -38,20 +38,19 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     """
     asked = alone(text, partial(_known, collection))
     words: Sequence[Word] = question_words(asked, collection.languages)
-    if any(language(tag).code == "en" for tag in collection.languages):
-        words = list(as_places(words, collection))
+    held = tuple(dict.fromkeys(language(tag).code for tag in collection.languages))
+    if "en" in held:
+        words = list(as_places(words))
         words = list(with_particles(list(compounds(words, collection))))
     spoken = languages_of(asked, collection.languages)[0]
     corrected: tuple[tuple[str, str], ...] = ()
-    missed = any(word.telling and not stands(word, collection) for word in words)
-    if missed:
+    if missed := _absent(words, collection):
         words, corrected = _spelt(words, collection, spoken)
     if _are_for_job(words, unwrapped(asked, spoken), collection):
         words = [word._replace(telling=_is_missed(word, collection)) for word in words]
     if missed and len(words) <= _MANY:
         named = (place > 0 and word.text.istitle() for place, word in enumerate(words))
         words = [otherwise(word, collection, named=one) for word, one in zip(words, named, strict=True)]
-    held = tuple(dict.fromkeys(language(tag).code for tag in collection.languages))
     question = Question(
         text,
         _explained(words, collection),
@@ -59,12 +58,18 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
         asked=asked if asked != text else None,
         spoken=spoken.code,
         others=held if spoken.code not in held else (),
+        nowhere=_absent(words, collection) if missed else (),
     )
     if after is None:
         return question
     before = understand(after, collection)
     known = tuple(word for word in before.words if not word.telling or stands(word, collection))
     return following(question, replace(before, words=known))
+
+
+def _absent(words: Sequence[Word], collection: Collection) -> tuple[str, ...]:
+    """The telling words of which the collection has no form, as typed."""
+    return tuple(word.text for word in words if word.telling and not stands(word, collection))
 
 
 def literal(question: Question) -> Question:
