@@ -10,8 +10,8 @@ from knowledge.questions.abroad import rule_for
 from knowledge.questions.actors import others_act
 from knowledge.questions.counted import counts_others
 from knowledge.questions.demands import TIME_OF_DAY, Demand, demanded
-from knowledge.questions.denied import denies
 from knowledge.questions.events import untold
+from knowledge.questions.negation import may_negate
 from knowledge.questions.others import of_another
 from knowledge.questions.talk import Mood, mood
 from knowledge.questions.telling import tells
@@ -113,7 +113,7 @@ def lacking(question: Question, one: Ranked) -> Demand | None:
     if demand is Demand.NUMBER and counts_others(question, text, above):
         return demand
     another = of_another(question, text) or others_act(asked, passage) or is_of_no_such_year(passage, asked)
-    if another or not denies(asked, passage):
+    if another or not may_negate(asked, passage):
         return Demand.THE_ONE
     return untold(question, passage, above)
 

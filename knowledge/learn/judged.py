@@ -9,9 +9,7 @@ from knowledge.learn.growing import FOLDS, fold, grow_sure, ordered
 from knowledge.library import SURENESS
 from knowledge.ranking import Weights, confidence_by, evidence_of_first
 from knowledge.ranking.forest import Forest
-
-SHOWN = 3
-"""Of how many sentences, the first, one has to be right: as many as an answer shows."""
+from knowledge.ranking.order import SHOWN
 
 _BINS = 10  # of confidence, to see whether it is the share that is right
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from knowledge.model import Passage
 from knowledge.question import Question, Word
 from knowledge.questions.demands import Demand
-from knowledge.questions.denied import is_reply
+from knowledge.questions.negation import is_reply
 from knowledge.questions.speaking import speaker
 from knowledge.questions.wrapping import unwrapped
 from knowledge.terms import tokens

@@ -152,7 +152,7 @@ _SHAPES = {Demand.DURATION: "Y", Demand.EXTENT: "u"}
 def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
     """Whether a sentence below a heading tells what a question demands, if only vaguely.
 
-    For THE_ONE see `others.py` and `denied.py`, for EVENT and UTTERANCE `events.py`.
+    For THE_ONE see `others.py` and `negation.py`, for EVENT and UTTERANCE `events.py`.
     """
     if demand is Demand.TIME:
         return tells_time(text, question)

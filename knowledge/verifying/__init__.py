@@ -1,7 +1,7 @@
 """Whether the sources hold what a text quotes: word for word, altered, or not at all.
 
 `wording.py` says which differences leave a quotation the same. An ellipsis in a claim stands for words left
-out within the paragraph, but not for one that denies or limits: see `denials.py`. Words in square brackets
+out within the paragraph, but not for one that denies or limits: see `omissions.py`. Words in square brackets
 were inserted, so they count as added, except for a letter whose case was changed (“[T]he”).
 """
 
@@ -18,8 +18,8 @@ from knowledge.store import Collection
 from knowledge.verifying.alignment import align
 from knowledge.verifying.claims import paragraphs, quoted
 from knowledge.verifying.comparing import Comparison
-from knowledge.verifying.denials import denied
 from knowledge.verifying.findings import Change, Finding, Span, Verdict, Verification
+from knowledge.verifying.omissions import omission_of
 from knowledge.verifying.windows import Claim, Window, narrowed, windows_around
 from knowledge.verifying.wording import Wording, words
 
@@ -94,7 +94,7 @@ def _find(text: str, collection: Collection, *, alone: bool = False) -> list[Fin
         if places := _places(claim, window):
             marks = list(map(window.wording.span, places))
             span = marks[0][0], marks[-1][1]
-            return [denied(claim, window, marks) or window.finding(claim, Verdict.EXACT, span, marks)]
+            return [omission_of(claim, window, marks) or window.finding(claim, Verdict.EXACT, span, marks)]
     if not claim.cuts and (several := _over_paragraphs(claim, ordinals, collection)):
         return several
     if altered := _altered(claim, near):

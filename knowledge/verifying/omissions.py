@@ -60,7 +60,7 @@ _FRAGMENT = 3  # words of a claim: fewer may be part of any sentence
 _CLOSED = re.compile(r"[.,!?…。！？]")
 
 
-def denied(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | None:
+def omission_of(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding | None:
     """The finding on a claim, at `marks`, that leaves out what denies or limits it; None if it does not.
 
     What is left out may stand before the claim, if that is quoted as if it began the sentence; after it, if

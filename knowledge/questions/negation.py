@@ -36,7 +36,7 @@ _DENYING = re.compile(
 _JUST_BEFORE = 3  # characters
 
 
-def denies(question: str, passage: Passage) -> bool:
+def may_negate(question: str, passage: Passage) -> bool:
     """Whether a passage or a heading above it denies anything, or the question asks for no denial.
 
     A cell of a table may deny something, and so may what answers a question in the text.

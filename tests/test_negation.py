@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import Library
-from knowledge.questions.denied import denies
+from knowledge.questions.negation import may_negate
 from tests.building import document, generation_of, passages_of, scratch
 
 
 def _denies(asked: str, text: str) -> bool:
     with scratch() as folder:
         *_, last = passages_of(generation_of(Path(folder), document(text, "a.md")))
-        return denies(asked, last)
+        return may_negate(asked, last)
 
 
 @pytest.mark.parametrize(
