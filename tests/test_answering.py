@@ -181,6 +181,12 @@ def test_a_year_that_the_document_does_not_have_is_not_answered_about(asked: str
     assert bool(answer_to(asked, Hit(first, 0, 1.0, frozenset({"ship"}))).quotes) is answers
 
 
+def test_what_was_so_last_year_may_have_been_in_any() -> None:
+    for text in ("The ship sank last year.", "The ship sank on Wednesday."):
+        (passage,) = passages(document(text))
+        assert answer_to("Did the ship sink in 1993?", Hit(passage, 0, 1.0, frozenset({"ship"}))).quotes
+
+
 @pytest.mark.parametrize("limit", [1, 2, 5, 9, 20])
 def test_limit_is_the_most_quotes(limit: int) -> None:
     assert shown(answered([8] * 9, limit=limit)) == (list(range(min(limit, 9))), [])

@@ -79,6 +79,11 @@ _IN_YEAR = re.compile(
     r"(?=\W*$|[,;.!?]| (?:in|at|on|by|for|to|and|or|when|with|was|were|is|did)\b)",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(  # to the day on which a text was written, which it need not name
+    any_of(r"today yesterday tonight tomorrow ago recent(?:ly)? (?:last|this|next|past|previous)\s\w+")
+    + r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
 _READ = 200_000  # characters of a document in which a year is looked for
 
 
@@ -99,9 +104,12 @@ def is_of_another_day(text: str, asked: str) -> bool:
 
 
 def is_of_no_such_year(passage: Passage, asked: str) -> bool:
-    """Whether it is asked about a year that a document has nowhere, and a passage in no span of years."""
+    """Whether it is asked about a year that a document has nowhere, and a passage in no span of years.
+
+    What was so last year, or on Wednesday, may have been in any.
+    """
     document, wanted = passage.document, set(map(int, _IN_YEAR.findall(asked)))
-    if not wanted or document.length > _READ:
+    if not wanted or document.length > _READ or _RELATIVE.search(passage.text):
         return False
     about = (document.name, document.title, document.date or "", document.slice(0, document.length))
     known = {int(year) for one in about for year in _YEAR.findall(one)}
