@@ -40,6 +40,7 @@ def test_a_sentence_about_other_nations_does_not_tell(asked: str, text: str) -> 
         ("Did Japan test a missile?", "Japanese forces tested a French missile."),
         ("Did Japan test a missile?", "Off France a missile was tested by the Japanese navy."),
         ("Did Japan test a missile?", "France watched the test of Japan."),
+        ("What was Japan offered?", "France offered help to Japan."),
         ("Who signed the treaty for Spain?", "Ann Lee and the Spanish king signed it for France and Spain."),
         ("Who signed the treaty for the king?", "Ann Lee signed it in France."),
         ("What does the treaty with Japan say?", "France signed a treaty."),

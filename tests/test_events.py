@@ -152,6 +152,7 @@ def test_a_question_before_it_tells_it_too(shelf: Shelf, text: str, asked: str) 
         ("ok so who has photographed Anna Berg at the works?", False),
         ("Who met Anna Berg at the works?", True),
         ("Who wants to meet Anna Berg at the works?", True),
+        ("Who will Lindt meet at the works?", True),
         ("Who is responsible for Anna Berg's works?", True),
     ],
 )

@@ -15,7 +15,7 @@ from knowledge.words.parts import Part, term
 
 _ENGLISH = language("en")
 _DOES = re.compile(  # “did Spain sign”, “is Spain in favour”
-    r"\b(?i:did|does|do|has|have|had|will|would|is|are|was|were|can|could|should) (?:the )?"
+    r"\b(?i:did|does|do|has|have|had|will|would|(?P<is>is|are|was|were)|can|could|should) (?:the )?"
     r"(?P<name>(?:[\w'’.-]+ ){1,3}?)(?P<verb>[a-z]+)"
 )
 _FOR = re.compile(  # “who signed for Spain”
@@ -45,7 +45,8 @@ def others_act(asked: str, passage: Passage) -> bool:
     if not others or _UNNAMED.search(passage.text[: others[0]]):
         return False
     around = " ".join((passage.document.title, *passage.headings, passage.spoken_by or ""))
-    acting = _acting(passage.text, words, found["verb"])
+    undergone = found.groupdict().get("is")  # what was it offered? that it does nothing tells no other
+    acting = _acting(passage.text, words, "" if undergone else found["verb"])
     return meant.isdisjoint(nations([*acting, *(own for _, _, own in tokens(around))]))
 
 

@@ -42,7 +42,9 @@ _UTTERED = re.compile(  # by a quote, by who says it at the beginning, or becaus
 _CASE = re.compile(
     r"\bwhat (?:(?:would|will|might) )?happen(?:s|ed)? (?:\S+ ){0,3}?(?:if|when|once|after|in case) "
 )
-_WHO_DOES = re.compile(r"\W*who (?:(?:has|have|had|also|first|originally|will|would) ){0,2}([a-z]{3,})\b")
+_WHO_DOES = re.compile(
+    r"\W*(?i:who) (?:(?:has|have|had|also|first|originally|will|would) ){0,2}([a-z]{3,})\b"
+)
 _WISHES = frozenset("want wants wanted likes liked hopes hoped wishes wished needs needed plans".split())
 _LIGHT = frozenset(map(language("en").stem, "happen get something one two both".split()))  # tell no case
 
@@ -67,7 +69,7 @@ def untold(question: Question, passage: Passage, above: str) -> Demand | None:
         return None
     if _CASE.search(lowered(typed)) and _is_another_case(question, passage):
         return Demand.EVENT
-    if question.nowhere and _does_what_is_nowhere(question):
+    if question.nowhere and _does_what_is_nowhere(question, passage):
         return Demand.EVENT
     if not (found := {one.lastindex for one in verbs.finditer(lowered(typed))}):
         return None
@@ -82,9 +84,13 @@ def untold(question: Question, passage: Passage, above: str) -> Demand | None:
     return None
 
 
-def _does_what_is_nowhere(question: Question) -> bool:
-    found = _WHO_DOES.match(lowered(unwrapped(question.text, language("en"))))
-    return found is not None and found[1] not in _WISHES and found[1] in map(lowered, question.nowhere)
+def _does_what_is_nowhere(question: Question, passage: Passage) -> bool:
+    """Whether it is asked who did what stands nowhere at all, and nothing like it in a passage."""
+    found = _WHO_DOES.match(unwrapped(question.text, language("en")))
+    if found is None or found[1] in _WISHES or found[1] not in map(lowered, question.nowhere):
+        return False
+    verb = [word for word in question.words if lowered(word.text) == found[1]]
+    return not met(verb, {own for _, _, own in tokens(passage.text)})
 
 
 def _tells(text: str, event: _Event) -> bool:
