@@ -84,7 +84,7 @@ _RELATIVE = re.compile(  # to the day on which a text was written, which it need
     + r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
-_READ = 200_000  # characters of a document in which a year is looked for
+_READ = 50_000  # characters of a document in which a year is looked for
 
 
 def is_of_another_day(text: str, asked: str) -> bool:
