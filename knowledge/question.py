@@ -50,8 +50,7 @@ class Question:
     `corrected` pairs each word that occurs nowhere in the library with the one it was taken for; `carried`
     holds the words taken over from the question before. `asked` is the part of the text that asks, if the
     rest adds nothing; None if that is all of it. `spoken` is the code of the language that it is in, judged
-    with those of the library in mind; if it is none of these, they are the `others`. `nowhere` are the
-    telling words, as typed, of which the library has neither any form nor what else is searched for.
+    with those of the library in mind; if it is none of these, they are the `others`.
     """
 
     text: str
@@ -61,7 +60,6 @@ class Question:
     asked: str | None = None
     spoken: str = "en"
     others: tuple[str, ...] = ()
-    nowhere: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:

@@ -42,10 +42,6 @@ _UTTERED = re.compile(  # by a quote, by who says it at the beginning, or becaus
 _CASE = re.compile(
     r"\bwhat (?:(?:would|will|might) )?happen(?:s|ed)? (?:\S+ ){0,3}?(?:if|when|once|after|in case) "
 )
-_WHO_DOES = re.compile(
-    r"\W*(?i:who) (?:(?:has|have|had|also|first|originally|will|would) ){0,2}([a-z]{3,})\b"
-)
-_WISHES = frozenset("want wants wanted likes liked hopes hoped wishes wished needs needed plans".split())
 _LIGHT = frozenset(map(language("en").stem, "happen get something one two both".split()))  # tell no case
 
 
@@ -60,16 +56,13 @@ class _Event(NamedTuple):
 def untold(question: Question, passage: Passage, above: str) -> Demand | None:
     """EVENT or UTTERANCE, if the question is about one of which neither a passage tells nor what heads it.
 
-    What happens if a disk fails is told only where more than half of these words are; and who did something,
-    not where the word for that stands nowhere at all.
+    What happens if a disk fails is told only where more than half of these words are.
     """
     verbs, events = _events()
     typed = as_asked(question.text)
     if len(typed) > _LONGEST:
         return None
     if _CASE.search(lowered(typed)) and _is_another_case(question, passage):
-        return Demand.EVENT
-    if question.nowhere and _does_what_is_nowhere(question, passage):
         return Demand.EVENT
     if not (found := {one.lastindex for one in verbs.finditer(lowered(typed))}):
         return None
@@ -82,15 +75,6 @@ def untold(question: Question, passage: Passage, above: str) -> Demand | None:
             if not _may_be_uttered(passage, question):
                 return Demand.UTTERANCE
     return None
-
-
-def _does_what_is_nowhere(question: Question, passage: Passage) -> bool:
-    """Whether it is asked who did what stands nowhere at all, and nothing like it in a passage."""
-    found = _WHO_DOES.match(unwrapped(question.text, language("en")))
-    if found is None or found[1] in _WISHES or found[1] not in map(lowered, question.nowhere):
-        return False
-    verb = [word for word in question.words if lowered(word.text) == found[1]]
-    return not met(verb, {own for _, _, own in tokens(passage.text)})
 
 
 def _tells(text: str, event: _Event) -> bool:

@@ -40,11 +40,12 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
     words: Sequence[Word] = question_words(asked, collection.languages)
     held = tuple(dict.fromkeys(language(tag).code for tag in collection.languages))
     if "en" in held:
-        words = list(as_places(words))
+        words = list(as_places(words, collection))
         words = list(with_particles(list(compounds(words, collection))))
     spoken = languages_of(asked, collection.languages)[0]
     corrected: tuple[tuple[str, str], ...] = ()
-    if missed := _absent(words, collection):
+    missed = any(word.telling and not stands(word, collection) for word in words)
+    if missed:
         words, corrected = _spelt(words, collection, spoken)
     if _are_for_job(words, unwrapped(asked, spoken), collection):
         words = [word._replace(telling=_is_missed(word, collection)) for word in words]
@@ -58,18 +59,12 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
         asked=asked if asked != text else None,
         spoken=spoken.code,
         others=held if spoken.code not in held else (),
-        nowhere=_absent(words, collection) if missed else (),
     )
     if after is None:
         return question
     before = understand(after, collection)
     known = tuple(word for word in before.words if not word.telling or stands(word, collection))
     return following(question, replace(before, words=known))
-
-
-def _absent(words: Sequence[Word], collection: Collection) -> tuple[str, ...]:
-    """The telling words of which the collection has no form, as typed."""
-    return tuple(word.text for word in words if word.telling and not stands(word, collection))
 
 
 def literal(question: Question) -> Question:

@@ -57,8 +57,8 @@ def stands(word: Word, collection: Collection) -> bool:
     return any(map(collection.holding, [variant.term for variant in word.variants]))
 
 
-def as_places(words: Sequence[Word]) -> Iterator[Word]:
-    """The words; a capital stands for no government where the question is “in” it.
+def as_places(words: Sequence[Word], collection: Collection) -> Iterator[Word]:
+    """The words; a capital that occurs nowhere stands for no government where the question is “in” it.
 
     What is told of South Korea does not tell what happened in Seoul; but officials in Seoul govern it.
     """
@@ -66,7 +66,7 @@ def as_places(words: Sequence[Word]) -> Iterator[Word]:
         before = [one.text.casefold() for one in words[max(0, place - 2) : place]]
         own = tuple(one for one in word.variants if one.how is not How.ALIAS)
         is_capital = any(one.term.startswith(SIGNS[0]) and one.weight <= STANDS_FOR for one in word.variants)
-        if is_capital and before and _is_where(before):
+        if is_capital and before and _is_where(before) and not collection.holding(own[0].term):
             word = word._replace(variants=own)
         yield word
 
