@@ -102,11 +102,11 @@ def answer_lines(answer: Answer, *, marks: bool) -> Iterable[str]:
 
 
 def _silence(question: Question) -> str:
-    if not question.others:
+    if not question.foreign_to:
         return "The briefing does not say."
     from bot.words import ENGLISH  # the names of languages take long to read, and are seldom said
 
-    held = ENGLISH.languages(question.others)
+    held = ENGLISH.languages(question.foreign_to)
     return f"The question is in another language than the documents. Nothing is translated; ask in: {held}."
 
 

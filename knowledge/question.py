@@ -50,7 +50,7 @@ class Question:
     `corrected` pairs each word that occurs nowhere in the library with the one it was taken for; `carried`
     holds the words taken over from the question before. `asked` is the part of the text that asks, if the
     rest adds nothing; None if that is all of it. `spoken` is the code of the language that it is in, judged
-    with those of the library in mind; if it is none of these, they are the `others`.
+    with those of the library in mind; if it is none of these, it is `foreign_to` them.
     """
 
     text: str
@@ -59,7 +59,7 @@ class Question:
     carried: tuple[str, ...] = ()
     asked: str | None = None
     spoken: str = "en"
-    others: tuple[str, ...] = ()
+    foreign_to: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:

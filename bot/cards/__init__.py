@@ -138,8 +138,8 @@ def _sheet(
 
 
 def _silence(say: Words, found: Answer, within: str | None) -> str:
-    if found.question.others:
-        held = say.languages(found.question.others)
+    if found.question.foreign_to:
+        held = say.languages(found.question.foreign_to)
         return say(_UNTRANSLATED_NEAR if found.nearest else _UNTRANSLATED, languages=held)
     if not within and found.nearest:
         return say("**The briefing does not say.** The line that comes nearest, which is not an answer:")

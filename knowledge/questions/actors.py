@@ -19,7 +19,7 @@ _DOES = re.compile(  # “did Spain sign”, “is Spain in favour”
     r"(?P<name>(?:[\w'’.-]+ ){1,3}?)(?P<verb>[a-z]+)"
 )
 _FOR = re.compile(  # “who signed for Spain”
-    r"\bwho(?=(?P<verb> ))\b.* (?:for|on behalf of) (?:the )?(?P<name>[\w'’.-]+(?: [\w'’.-]+)?)\W*$",
+    r"\bwho\b.* (?:for|on behalf of) (?:the )?(?P<name>[\w'’.-]+(?: [\w'’.-]+)?)\W*$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?:,? (?:and|or) (?:[A-Z][\w.]* ){0,2}?([A-Z]\w+))? [a-z]")  # a name, or two
@@ -45,8 +45,9 @@ def others_act(asked: str, passage: Passage) -> bool:
     if not others or _UNNAMED.search(passage.text[: others[0]]):
         return False
     around = " ".join((passage.document.title, *passage.headings, passage.spoken_by or ""))
-    undergone = found.groupdict().get("is")  # what was it offered? that it does nothing tells no other
-    acting = _acting(passage.text, words, "" if undergone else found["verb"])
+    # What a nation undergoes, as in “what was Spain offered”, it need not act in.
+    verb = "" if found.groupdict().get("is") else found.groupdict().get("verb", "")
+    acting = _acting(passage.text, words, verb)
     return meant.isdisjoint(nations([*acting, *(own for _, _, own in tokens(around))]))
 
 

@@ -58,7 +58,7 @@ def understand(text: str, collection: Collection, after: str | None = None) -> Q
         corrected,
         asked=asked if asked != text else None,
         spoken=spoken.code,
-        others=held if spoken.code not in held else (),
+        foreign_to=held if spoken.code not in held else (),
     )
     if after is None:
         return question

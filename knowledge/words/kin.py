@@ -21,7 +21,7 @@ the previous one."""
 @lru_cache(maxsize=1 << 14)
 def kin(term: str) -> Mapping[str, float]:
     """The terms of like meaning, each with its likeness from 0 to 1, the likest first as in the table."""
-    words = _lines().get(term, "").split()
+    words = _table()[0].get(term, "").split()
     found = {word: int(likeness) / 100 for word, likeness in zip(words[::2], words[1::2], strict=True)}
     for occasions in _occasions():
         if term in occasions:
@@ -32,23 +32,20 @@ def kin(term: str) -> Mapping[str, float]:
 
 def is_english(term: str) -> bool:
     """Whether a term is surely that of an English word in correct spelling, as those with vectors were."""
-    return term in _lines()
+    return term in _table()[0]
 
 
 def is_name(term: str) -> bool:
     """Whether a term is surely that of a name, for which no other word stands."""
-    return term in _names()
+    return term in _table()[1]
 
 
 @cache
-def _lines() -> dict[str, str]:
-    """By term, the rest of its line: each of its kin and the likeness in hundredths."""
-    return {term.lower(): rest for term, _, rest in (line.partition(" ") for line in lines(TABLE.name))}
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(line.partition(" ")[0].lower() for line in lines(TABLE.name) if line[0].isupper())
+def _table() -> tuple[dict[str, str], frozenset[str]]:
+    """By term, the rest of its line: each of its kin and the likeness in hundredths; and which are names."""
+    held = dict(line.split(" ", 1) for line in lines(TABLE.name))
+    names = frozenset(term.lower() for term in held if term[0].isupper())
+    return {term.lower(): rest for term, rest in held.items()}, names
 
 
 @cache
