@@ -3,26 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from knowledge.demands import lacking
+from knowledge.demands.abroad import rule_for
+from knowledge.demands.demand import Demand, demanded
 from knowledge.lines import is_in_list
 from knowledge.model import Answer, Grade, Hit, Passage, Quote
 from knowledge.question import Question, Word
-from knowledge.questions.abroad import rule_for
-from knowledge.questions.actors import others_act
-from knowledge.questions.counted import counts_others
-from knowledge.questions.demands import TIME_OF_DAY, Demand, demanded
-from knowledge.questions.events import untold
-from knowledge.questions.negation import may_negate
-from knowledge.questions.others import of_another
 from knowledge.questions.talk import Mood, mood
-from knowledge.questions.telling import tells
-from knowledge.questions.times import is_of_no_such_year
 from knowledge.ranking import Ranking
 from knowledge.ranking.order import Ranked
-from knowledge.terms import matched_spans, tokens
+from knowledge.terms import matched_spans
 from knowledge.words.aliases import SIGNS
-from knowledge.words.identifying import languages_of
-from knowledge.words.languages import language
-from knowledge.words.shapes import shapes, tells_date
 from knowledge.words.slips import as_asked
 
 _NEAREST = 2  # quotes shown beside a refusal
@@ -73,15 +64,19 @@ def settled(ranking: Ranking, sureness: float) -> Ranking:
     item of the list that the first leads in. Where nothing is sure enough anyway the ranking stays as it is.
     """
     sure = ranking.all and ranking.confidence >= sureness
-    lacks = lacking(ranking.question, ranking.all[0]) if sure else None
+    lacks = _lacks(ranking, ranking.all[0]) if sure else None
     if lacks is None:
         return ranking
     first, rest = ranking.all[0], ranking.all[1 : 1 + _TRIED]
     close = (one for one in rest if one.score >= first.score - _PROMOTED)
-    told = next((one for one in close if lacking(ranking.question, one) is None), first)
+    told = next((one for one in close if _lacks(ranking, one) is None), first)
     order = (told, *(one for one in ranking.all if one is not told))
     completes = told.hit.matched and _leads_in(first.hit.passage, told.hit.passage)
     return replace(ranking, all=order, lacks=None if completes else lacks)
+
+
+def _lacks(ranking: Ranking, one: Ranked) -> Demand | None:
+    return lacking(ranking.question, one.hit.passage, one.by)
 
 
 def _leads_in(passage: Passage, item: Passage) -> bool:
@@ -90,41 +85,6 @@ def _leads_in(passage: Passage, item: Passage) -> bool:
     if document.name != item.document.name or not passage.end < item.start <= passage.end + _LISTED:
         return False
     return passage.text.endswith(":") and is_in_list(passage.text, document.slice(passage.end, item.end))
-
-
-def lacking(question: Question, one: Ranked) -> Demand | None:
-    """What the question demands and a sentence does not tell; None also if they are in different languages.
-
-    It need not repeat what the heading above it says, or the question that it answers.
-    """
-    passage, text, tag = one.hit.passage, one.hit.passage.text, one.hit.passage.document.language
-    above = " ".join(filter(None, [passage.heading, one.by.text if one.by else None]))
-    asked = as_asked(question.text, (question.spoken,))
-    code = language(tag).code
-    if code != "en":
-        rule = rule_for(asked, code) if languages_of(asked, (tag,))[0].code == code else None
-        if rule is None or rule.tells(text, asked) or _is_dated_above(rule.demand, asked, passage):
-            return None
-        return rule.demand
-    demand = demanded(asked)
-    told = demand is None or tells(text, demand, asked, above)
-    if demand is not None and not told and not _is_dated_above(demand, asked, passage):
-        return demand
-    if demand is Demand.NUMBER and counts_others(question, text, above):
-        return demand
-    another = of_another(question, text) or others_act(asked, passage) or is_of_no_such_year(passage, asked)
-    if another or not may_negate(asked, passage):
-        return Demand.THE_ONE
-    return untold(question, passage, above)
-
-
-def _is_dated_above(demand: Demand, asked: str, passage: Passage) -> bool:
-    """Whether the headings cited with a passage tell the time that it lacks, by a date."""
-    if demand is not Demand.TIME or TIME_OF_DAY.search(asked):
-        return False
-    tag = passage.document.language
-    above = [one for one in passage.outline if one != passage.document.title]
-    return any(tells_date(shapes(one, list(tokens(one, tag)), tag)) for one in above)
 
 
 def nothing_asked(answer: Answer, topics: tuple[str, ...]) -> Answer:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from knowledge.answering import lacking, quotes
+from knowledge.answering import quotes
+from knowledge.demands import lacking
+from knowledge.demands.demand import Demand
 from knowledge.errors import Message, mark
 from knowledge.model import Answer, Hit, Passage, Quote
 from knowledge.question import How, Word
-from knowledge.questions.demands import Demand
 from knowledge.questions.unfound import stands
 from knowledge.ranking import Ranking, learned
 from knowledge.ranking.order import Ranked
@@ -79,7 +80,7 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
     if not ranked:
         return Explanation(answer, missing=tuple(word.text for word in asked), nowhere=nowhere)
     best = ranked[0]
-    own = lacking(ranking.question, best)
+    own = lacking(ranking.question, best.hit.passage, best.by)
     told = ranking.lacks is not None and own is None
     second = ranked[1] if len(ranked) > 1 and not told else None
     found = [(word, _match(word, best.hit)) for word in asked]

@@ -2,9 +2,9 @@
 
 import pytest
 
+from knowledge.demands.abroad import rule_for, rules_of
+from knowledge.demands.demand import Demand
 from knowledge.model import Grade
-from knowledge.questions.abroad import rule_for, rules_of
-from knowledge.questions.demands import Demand
 from tests.conftest import Shelf
 
 LANGUAGES = "de fr es ru uk it pt nl pl ko ja".split()

@@ -2,9 +2,9 @@
 
 import pytest
 
+from knowledge.demands.actors import others_act
 from knowledge.library import Library
 from knowledge.passages import passages
-from knowledge.questions.actors import others_act
 from tests.building import document
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from knowledge.demands.demand import demanded
 from knowledge.questions.asking import asks, question_words
-from knowledge.questions.demands import demanded
 from knowledge.questions.expected import expected
 from knowledge.questions.following import leans
 from knowledge.questions.talk import asks_nothing

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.questions.allowed import asks_leave, tells_leave
+from knowledge.demands.allowed import asks_leave, tells_leave
 from tests.conftest import Shelf
 
 

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering import answer, quotes, settled
+from knowledge.demands.demand import Demand
 from knowledge.library import Library
 from knowledge.model import Answer, Grade, Hit
 from knowledge.passages import passages
 from knowledge.question import Question
-from knowledge.questions.demands import Demand
 from knowledge.ranking import Ranking
 from knowledge.ranking.evidence import FEATURES
 from knowledge.ranking.order import Ranked

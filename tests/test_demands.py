@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.questions.demands import Demand, demanded
-from knowledge.questions.telling import tells
+from knowledge.demands.demand import Demand, demanded
+from knowledge.demands.telling import tells
 from tests.conftest import Shelf
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from knowledge.demands.demand import Demand
+from knowledge.demands.events import untold
 from knowledge.passages import passages
 from knowledge.question import Question
-from knowledge.questions.demands import Demand
-from knowledge.questions.events import untold
 from tests.building import document, question
 from tests.conftest import Shelf
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.demands.negation import may_negate
 from knowledge.library import Library
-from knowledge.questions.negation import may_negate
 from tests.building import document, generation_of, passages_of, scratch
 
 

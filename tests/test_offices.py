@@ -2,11 +2,11 @@
 
 import pytest
 
+from knowledge.demands.demand import Demand
+from knowledge.demands.offices import is_held, office, tells_office
+from knowledge.demands.telling import tells
 from knowledge.library import Library
 from knowledge.model import Grade
-from knowledge.questions.demands import Demand
-from knowledge.questions.offices import is_held, office, tells_office
-from knowledge.questions.telling import tells
 from tests.conftest import Shelf
 
 RUSSIA = "Russian leader Vladimir Putin visited Pyongyang."

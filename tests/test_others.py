@@ -2,9 +2,9 @@
 
 import pytest
 
+from knowledge.demands.others import of_another
 from knowledge.library import Library
 from knowledge.model import Grade
-from knowledge.questions.others import of_another
 from tests.building import question
 from tests.conftest import Shelf
 

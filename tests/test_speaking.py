@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.demands.speaking import in_person, is_told_by, speaker
 from knowledge.library import SURENESS, Library
-from knowledge.questions.speaking import in_person, is_told_by, speaker
 from tests.building import open_library, question
 
 NEWS = """Norway welcomed the treaty on the harbour. The treaty on the harbour was signed by ministers.

@@ -7,10 +7,10 @@ from bot.cards import NOWHERE, version_line
 from bot.cards.layout import LISTED, Card, Note, Part, and_more, brief, fit, lay_out, room_beside, size, sizes
 from bot.cards.quoted import in_quotes, quote_parts
 from bot.words import Words, mark
+from knowledge.demands.demand import Demand
 from knowledge.explaining import Explanation
 from knowledge.model import Grade
 from knowledge.question import How
-from knowledge.questions.demands import Demand
 
 _LISTS = (700, 350, 100)  # characters for each list: the first of these that leaves room for the rest
 _REST = 450  # characters kept for a sentence, or for the line that mentions it

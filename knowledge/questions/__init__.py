@@ -4,11 +4,6 @@
   (others for some of them), `following` (those of the question before), `understanding` (all of this for a
   library), `completing` (while somebody types them).
 - How it is put: `phrased` (questions that ask the same in other words).
-- What an answer holds: `expected` (its kind, for the ranking), `demands` (what no answer can do without) and
-  `telling` (whether a sentence tells it), with `counts`, `counted`, `times`, `names` and `unnamed`; `abroad`
-  (both, in other languages).
-- Rules for what else a sentence tells: `others` (of another one), with `offices` and `speaking`; `actors` (of
-  other nations); `events` (of something else); `denied` (of nothing that is not so); `allowed` (of
-  what one may or has to do).
+- The kind of answer, for the ranking: `expected`. What no answer can do without: see `knowledge.demands`.
 - Texts that ask nothing: `talk` (which they are), `topics` (what is proposed then).
 """

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.candidates import Candidates
+from knowledge.demands.demand import Demand
+from knowledge.demands.speaking import speaker
 from knowledge.question import Question
-from knowledge.questions.demands import Demand
 from knowledge.questions.expected import Expected
-from knowledge.questions.speaking import speaker
 from knowledge.ranking.asked import as_ranked
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.first import own_first, so_first

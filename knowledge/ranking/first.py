@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from knowledge.demands.allowed import asks_leave, tells_leave
+from knowledge.demands.offices import is_held, office
+from knowledge.demands.others import goes
+from knowledge.demands.speaking import is_told_by
 from knowledge.question import Question
-from knowledge.questions.allowed import asks_leave, tells_leave
-from knowledge.questions.offices import is_held, office
-from knowledge.questions.others import goes
-from knowledge.questions.speaking import is_told_by
 from knowledge.ranking.order import SHOWN, Ranked
 from knowledge.terms import tokens
 from knowledge.words.parts import WORD

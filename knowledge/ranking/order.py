@@ -6,12 +6,12 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from knowledge.candidates import Candidate, Candidates
+from knowledge.demands.speaking import in_person
 from knowledge.model import Hit, Kind, Passage, is_question
 from knowledge.question import Question
 from knowledge.questions.asking import asks, question_words
 from knowledge.questions.expected import Expected, expected
 from knowledge.questions.following import names_alone
-from knowledge.questions.speaking import in_person
 from knowledge.ranking.evidence import FEATURES
 from knowledge.ranking.query import Query
 from knowledge.words.kin import kin

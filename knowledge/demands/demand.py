@@ -8,8 +8,8 @@ languages see `abroad.py`.
 import re
 from enum import Enum
 
+from knowledge.demands.offices import OFFICE
 from knowledge.questions.expected import Expected, expected
-from knowledge.questions.offices import OFFICE
 from knowledge.words.slips import as_asked
 
 

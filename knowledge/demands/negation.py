@@ -5,8 +5,8 @@ In doubt a sentence passes.
 
 import re
 
+from knowledge.demands.demand import any_of
 from knowledge.model import Passage
-from knowledge.questions.demands import any_of
 from knowledge.questions.expected import LED_IN
 from knowledge.questions.wrapping import unwrapped
 from knowledge.words.languages import language

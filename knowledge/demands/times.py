@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.demands.demand import TIME_OF_DAY, any_of
 from knowledge.model import Passage
-from knowledge.questions.demands import TIME_OF_DAY, any_of
 from knowledge.terms import tokens
 from knowledge.words.numbers import same_number
 from knowledge.words.parts import WORD

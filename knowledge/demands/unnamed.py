@@ -5,8 +5,8 @@ In doubt a sentence passes.
 
 import re
 
-from knowledge.questions.demands import CALLED, PLACES, any_of
-from knowledge.questions.names import has_name, is_name
+from knowledge.demands.demand import CALLED, PLACES, any_of
+from knowledge.demands.names import has_name, is_name
 from knowledge.terms import tokens
 from knowledge.words.languages import language
 from knowledge.words.parts import Part

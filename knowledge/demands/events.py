@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from knowledge.demands.demand import Demand
+from knowledge.demands.negation import is_reply
+from knowledge.demands.speaking import speaker
 from knowledge.model import Passage
 from knowledge.question import Question, Word
-from knowledge.questions.demands import Demand
-from knowledge.questions.negation import is_reply
-from knowledge.questions.speaking import speaker
 from knowledge.questions.wrapping import unwrapped
 from knowledge.terms import tokens
 from knowledge.words.kin import kin

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from knowledge.demands.offices import is_held, office
+from knowledge.demands.speaking import is_told_by, speaker
+from knowledge.demands.times import is_of_another_day
 from knowledge.question import Question
-from knowledge.questions.offices import is_held, office
-from knowledge.questions.speaking import is_told_by, speaker
-from knowledge.questions.times import is_of_another_day
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
@@ -106,8 +106,7 @@ def of_another(question: Question, text: str) -> bool:
 
 def _numbers_another(asked: str, text: str) -> bool:
     """Whether a text has season 4, and nowhere a 5, and the question is about season 5."""
-    undated = _DAY.sub(" ", text)
-    if _NUMBERED.search(asked) is None or _OPEN.search(undated):
+    if _NUMBERED.search(asked) is None or _OPEN.search(undated := _DAY.sub(" ", text)):
         return False
     numbered = {noun.casefold() for noun, _ in _NUMBERED.findall(text)}
     said = {one.casefold() for one in (*WORD.findall(undated), *re.findall(_FIGURE, undated))}
@@ -127,8 +126,9 @@ def _is_part(one: str, other: str) -> bool:
 
 def _is_of_another_version(asked: str, text: str) -> bool:
     """Whether it is asked when 4.1 comes, and a text has only 4.0."""
-    wanted, told = _VERSION.findall(asked) if _WHEN.search(asked) else [], _VERSION.findall(text)
-    return bool(wanted and told) and not any(_is_part(one, other) for one in wanted for other in told)
+    wanted = _VERSION.findall(asked) if _WHEN.search(asked) else []
+    told = _VERSION.findall(text) if wanted else []
+    return bool(told) and not any(_is_part(one, other) for one in wanted for other in told)
 
 
 def _ranks_another(asked: str, text: str) -> bool:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.questions.counts import AGE, FIGURE, countable, measurable
-from knowledge.questions.demands import PAYING, Demand, any_of
-from knowledge.questions.names import has_name, is_name
-from knowledge.questions.offices import tells_holder
-from knowledge.questions.times import CLOCK, DATED, HOURS, tells_time
-from knowledge.questions.unnamed import is_unnamed
+from knowledge.demands.counts import AGE, FIGURE, countable, measurable
+from knowledge.demands.demand import PAYING, Demand, any_of
+from knowledge.demands.names import has_name, is_name
+from knowledge.demands.offices import tells_holder
+from knowledge.demands.times import CLOCK, DATED, HOURS, tells_time
+from knowledge.demands.unnamed import is_unnamed
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
 from knowledge.words.numbers import AMOUNT

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from knowledge.questions.names import has_name
+from knowledge.demands.names import has_name
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS, nations
 from knowledge.words.kin import kin

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.questions.counted import counts_others
+from knowledge.demands.other_things import counts_others
 from tests.building import question
 from tests.conftest import Shelf
 

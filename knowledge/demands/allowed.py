@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.questions.demands import any_of
+from knowledge.demands.demand import any_of
 from knowledge.questions.expected import LED_IN
 from knowledge.words.slips import as_asked
 

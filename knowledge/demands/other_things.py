@@ -5,9 +5,9 @@ In doubt a sentence passes.
 
 import re
 
+from knowledge.demands.counts import countable
+from knowledge.demands.events import met
 from knowledge.question import Question
-from knowledge.questions.counts import countable
-from knowledge.questions.events import met
 from knowledge.terms import tokens
 from knowledge.words.parts import WORD
 from knowledge.words.shapes import NUMERALS

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.questions.demands import Demand
-from knowledge.questions.telling import CONTACT, NUMBERING
+from knowledge.demands.demand import Demand
+from knowledge.demands.telling import CONTACT, NUMBERING
 from knowledge.words.languages import language
 from knowledge.words.lists import table
 from knowledge.words.parts import UNSPACED, WORD

@@ -1,0 +1,61 @@
+"""What a question demands, and whether a sentence tells it. Pure.
+
+- What it demands: `demand` (what no answer can do without); `telling` (whether a sentence tells it), with
+  `counts`, `times`, `names` and `unnamed`, and `other_things` (whether it counts only these); `abroad` (both,
+  in other languages).
+- Rules for what else a sentence tells: `others` (of another one), with `offices` and `speaking`; `actors` (of
+  other nations); `events` (of something else); `negation` (of nothing that is not so); `allowed` (of what one
+  may or has to do).
+"""
+
+from knowledge.demands.abroad import rule_for
+from knowledge.demands.actors import others_act
+from knowledge.demands.demand import TIME_OF_DAY, Demand, demanded
+from knowledge.demands.events import untold
+from knowledge.demands.negation import may_negate
+from knowledge.demands.other_things import counts_others
+from knowledge.demands.others import of_another
+from knowledge.demands.telling import tells
+from knowledge.demands.times import is_of_no_such_year
+from knowledge.model import Passage
+from knowledge.question import Question
+from knowledge.terms import tokens
+from knowledge.words.identifying import languages_of
+from knowledge.words.languages import language
+from knowledge.words.shapes import shapes, tells_date
+from knowledge.words.slips import as_asked
+
+
+def lacking(question: Question, passage: Passage, replies_to: Passage | None) -> Demand | None:
+    """What the question demands and a sentence does not tell; None also if they are in different languages.
+
+    It need not repeat what the heading above it says, or the question in the document that it `replies_to`.
+    """
+    text, tag = passage.text, passage.document.language
+    above = " ".join(filter(None, [passage.heading, replies_to.text if replies_to else None]))
+    asked = as_asked(question.text, (question.spoken,))
+    code = language(tag).code
+    if code != "en":
+        rule = rule_for(asked, code) if languages_of(asked, (tag,))[0].code == code else None
+        if rule is None or rule.tells(text, asked) or _is_dated_above(rule.demand, asked, passage):
+            return None
+        return rule.demand
+    demand = demanded(asked)
+    told = demand is None or tells(text, demand, asked, above)
+    if demand is not None and not told and not _is_dated_above(demand, asked, passage):
+        return demand
+    if demand is Demand.NUMBER and counts_others(question, text, above):
+        return demand
+    another = of_another(question, text) or others_act(asked, passage) or is_of_no_such_year(passage, asked)
+    if another or not may_negate(asked, passage):
+        return Demand.THE_ONE
+    return untold(question, passage, above)
+
+
+def _is_dated_above(demand: Demand, asked: str, passage: Passage) -> bool:
+    """Whether the headings cited with a passage tell the time that it lacks, by a date."""
+    if demand is not Demand.TIME or TIME_OF_DAY.search(asked):
+        return False
+    tag = passage.document.language
+    above = [one for one in passage.outline if one != passage.document.title]
+    return any(tells_date(shapes(one, list(tokens(one, tag)), tag)) for one in above)
