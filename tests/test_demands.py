@@ -19,6 +19,7 @@ from tests.conftest import Shelf
         ("How much is the ship worth?", Demand.PRICE),
         ("how much is a ticket for children", Demand.PRICE),
         ("How much is the monthly rent?", Demand.PRICE),
+        ("How much was the cheapest offer for the ship?", Demand.PRICE),
         ("How much is rented out?", Demand.NUMBER),
         ("How long is the bridge?", Demand.EXTENT),
         ("So how far did they sail?", Demand.EXTENT),
@@ -235,6 +236,10 @@ def test_a_name_is_one_that_the_question_does_not_know(text: str, is_told: bool)
         ("Which company bought the ship?", "Berg sold the ship to the company Olsen.", True),
         ("Which company is the best?", "Olsen, founded in 1908, is the best of the three companies.", True),
         ("What is the name of the ship?", "Berg lost a ship in the first known storm.", False),
+        ("What is the name of the captain?", "They called it “a miss” and sent for its captain.", False),
+        ("What is the name of the captain who left Kiel?", "06:02: A captain sails to Bonn.", False),
+        ("What is the name of the ship?", "Berg: a ship called “Kiel” sank.", True),
+        ("what is the name of kiel united stadium", "Kiel moved to its stadium, Old Dock, in 1910.", True),
     ],
 )
 def test_a_thing_without_its_name_is_no_answer(question: str, text: str, is_told: bool) -> None:
@@ -248,6 +253,12 @@ def test_a_thing_without_its_name_is_no_answer(question: str, text: str, is_told
         ("When was the autumn meeting?", "It was approved before the autumn meeting.", True),
         ("When was the meeting?", "The meeting is held in autumn.", True),
         ("When did they leave after the storm?", "They left after the storm.", True),
+        ("In what year did they leave?", "They left for the first time in 24 years.", False),
+        ("What year did they leave?", "They left on June 19.", False),
+        ("what year was that", "They left in June ’24.", True),
+        ("what year was that", "They left two years ago.", True),
+        ("Which year did they leave?", "They left in the eighteenth century.", True),
+        ("What year of school do they start in?", "They start in May.", True),
         ("In what century did they leave?", "They left in the eighteenth century.", True),
     ],
 )
@@ -279,13 +290,16 @@ def test_a_place_is_wherever_something_is_or_a_name(text: str, is_told: bool) ->
         ("The show starts at nine sharp.", True),
         ("The show is from 14–15 in Hall B.", True),
         ("The show starts after dusk.", True),
+        ("The show is a nighttime one.", True),
         ("Showtime is 11.", True),
         ("Doors 0700 UTC.", True),
         ("The show: 19h30.", True),
     ],
 )
-def test_what_time_asks_for_one_of_the_day(text: str, is_told: bool) -> None:
-    assert tells(text, Demand.TIME, "What time does the show start?") is is_told
+@pytest.mark.parametrize("question", ["What time does the show start?", "what time of day is the show"])
+def test_what_time_asks_for_one_of_the_day(question: str, text: str, is_told: bool) -> None:
+    assert demanded(question) is Demand.TIME
+    assert tells(text, Demand.TIME, question) is is_told
 
 
 @pytest.mark.parametrize("demand", sorted(set(Demand) - {Demand.THE_ONE}, key=str))

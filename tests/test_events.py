@@ -33,6 +33,8 @@ def _missing(asked: str, text: str) -> Demand | None:
         ("hey, who founded Glasco? thanks!", "Glasco is the work of Anna Berg, its founder.", True),
         ("Who found the key of Glasco?", "Glasco closes its works in June 2020.", True),
         ("The man who founded Glasco, was he rich?", "Glasco closes its works in June 2020.", True),
+        ("When will the treaty enter into force?", "The treaty was signed on June 19.", False),
+        ("When did the treaty take effect?", "The treaty applies from June 19.", True),
         ("When was Anna Berg born?", "Anna Berg opened the works in June 2020.", False),
         ("When was Anna Berg born?", "Anna Berg (3 May 1950 – 4 June 2020) made bottles.", True),
         ("Who designed the bridge?", "The bridge was opened in 1920.", True),

@@ -14,6 +14,7 @@ from tests.conftest import Shelf
         ("How many seats does the hall have?", "The hall is one of 400 buildings.", ""),
         ("how many pupils are in the school", "She moved to a house of four rooms near the school.", ""),
         ("How many daughters does Anna have?", "Anna spoke to 14,207 spectators.", ""),
+        ("How many seats will they sell?", "The two halls will sell seats in May.", ""),
     ],
 )
 def test_a_number_of_other_things_is_no_answer(asked: str, text: str, above: str) -> None:
@@ -34,6 +35,8 @@ def test_a_number_of_other_things_is_no_answer(asked: str, text: str, above: str
         ("How many of the hall's seats were sold?", "The hall had nine owners.", ""),
         ("How many seats are in the hall?", "Half the benches are in the hall.", ""),
         ("What seats does the hall have?", "The hall has nine doors.", ""),
+        ("How many seats will they sell?", "The two halls will sell ten seats.", ""),
+        ("How many seats will they sell?", "Of the seats, the two halls will sell ten.", ""),
     ],
 )
 def test_what_may_be_counted_is_let_pass(asked: str, text: str, above: str) -> None:

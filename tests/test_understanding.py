@@ -279,6 +279,7 @@ def test_another_spelling_of_a_word_is_no_word_of_its_own(tmp_path: Path) -> Non
         ("Anna Berg's title?", True),
         ("What is Anna Berg’s role?", True),
         ("What was the rank of Anna Berg?", True),
+        ("What office did Anna Berg hold?", True),
         ("what is bones job", False),
         ("What is the title of the book?", False),
         ("What is the title of Berg's book?", False),

@@ -46,7 +46,7 @@ _QUANTITIES = """age height population percentage prices? rates? ratio speed dis
     limit capacity maximum minimum (?<!phone\\s)number(?=\\sof\\b)"""
 
 _SUMS = """rents? fees? fines? tickets? fares? subscriptions? memberships? admission entry entrance tuition
-    salar(?:y|ies) wages? prices? bills?"""
+    salar(?:y|ies) wages? prices? bills? offers? bids? grants? loans? donations?"""
 _FIGURES = """salary wages? capacity population age attendance height length depth width weight budget revenue
     profit turnover death\\stoll casualties"""
 
@@ -61,7 +61,7 @@ _IN_WORDS = (  # things whose size may be told in words: “a grave threat”
     " likelihood probability difference influence impact focus of\\sa\\sdeal"
 )
 TIME_OF_DAY = re.compile(
-    r"\b(?:what|which) time\b(?! (?:is it|period|zone|frame|limit|span|of)\b)",
+    r"\b(?:what|which) time\b(?! (?:is it|period|zone|frame|limit|span|of(?! (?:the )?day))\b)",
     re.IGNORECASE,
 )
 _RULES = tuple(

@@ -4,10 +4,11 @@ In doubt a sentence passes.
 """
 
 import re
+from collections.abc import Sequence
 
 from knowledge.demands.counts import countable
 from knowledge.demands.events import met
-from knowledge.question import Question
+from knowledge.question import Question, Word
 from knowledge.terms import tokens
 from knowledge.words.parts import WORD
 from knowledge.words.shapes import NUMERALS
@@ -42,21 +43,43 @@ _UNIT = re.compile(  # any of these may be told in another
     re.IGNORECASE,
 )
 _KINDS = (_FOLK, _UNIT)
+_BEFORE = 3  # words before a number among which what is counted may stand
 
 
 def counts_others(question: Question, text: str, above: str) -> bool:
-    """Whether a text below a heading has nothing of what is asked to be counted, and counts other things."""
+    """Whether a text below a heading counts only other things than a question asks how many there are of.
+
+    If it has a word of the question for these, it must be their own, as in “the two halls sell seats”.
+    """
     found = _ASKED.search(as_asked(question.text))
     if found is None:
         return False
     things = {word[0].casefold() for word in WORD.finditer(found[1])}
     words = [word for word in question.words if word.telling and word.text.casefold() in things]
     held = {own for _, _, own in tokens(f"{text} {above}")}
-    if not words or met(words, held) or _PART.search(text):
+    if not words or _PART.search(text) or (met(words, held) and not _has_head(found[1], words, text)):
         return False
     text = _ONE_OF.sub(" of", countable(text, question.text))
     kinds = [kind for kind in _KINDS if any(map(kind.fullmatch, things))]
-    counted = [_COUNTED.match(text, number.end()) for number in _NUMBER.finditer(text)]
-    return bool(counted) and all(
-        one is not None and not any(kind.fullmatch(one[1]) for kind in kinds) for one in counted
+    numbers = list(_NUMBER.finditer(text))
+    return bool(numbers) and all(_counts_another(text, number, words, kinds) for number in numbers)
+
+
+def _has_head(asked: str, words: Sequence[Word], text: str) -> bool:
+    """Whether the last of the words for what is asked to be counted is a plural that a text has."""
+    head = asked.split()[-1].casefold()
+    held = {own for _, _, own in tokens(text)}
+    return head.endswith("s") and any(
+        word.text.casefold() == head and word.variants[0].term in held for word in words
     )
+
+
+def _counts_another(
+    text: str, number: re.Match[str], words: Sequence[Word], kinds: Sequence[re.Pattern[str]]
+) -> bool:
+    """Whether a number stands before a thing, and neither that nor what is before it is one of these."""
+    counted = _COUNTED.match(text, number.end())
+    if counted is None or any(kind.fullmatch(counted[1]) for kind in kinds):
+        return False
+    before = text[: number.start()].split()[-_BEFORE:]  # “the hall seats 400 guests”
+    return not met(words, {own for _, _, own in tokens(" ".join([*before, counted[1]]))})

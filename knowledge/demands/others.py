@@ -9,7 +9,7 @@ from functools import cache
 
 from knowledge.demands.offices import is_held, office
 from knowledge.demands.speaking import is_told_by, speaker
-from knowledge.demands.times import is_of_another_day
+from knowledge.demands.times import is_of_another_day, is_of_another_weekday
 from knowledge.question import Question
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
@@ -38,6 +38,8 @@ _VERSION = re.compile(r"(?<![\w.,$€£])\d{1,2}(?:\.\d{1,2}){1,3}(?![\w%]|[.,:]
 _WHEN = re.compile(r"\bwhen (?:is|was|will|did|does|has)\b", re.IGNORECASE)
 _RANKED = re.compile(
     r"\b(?:finish(?:e[sd])?|comes?|came|placed?|ranks?|ranked|ended) (?:up )?(?:in )?(\w+)\b"
+    r"|\b(?<!\bin the )(\w+)[ -](?:place|prize)\b",
+    re.IGNORECASE,
 )
 _UP_TO = frozenset("level levels lvl rank ranks tier tiers grade grades age ages aged top".split())
 _OPEN = re.compile(  # what holds from one on, or up to one, may hold for others too; so may what has `_UP_TO`
@@ -52,7 +54,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _REACH = 2  # words after an ordinal, one of which it may count
 
 _DID = re.compile(  # “did Kim visit Russia”
-    r"\b(?i:did|does|do|has|have|had|will|would|can) (?:[A-Z][\w'’.-]* ){1,4}(?:(?:ever|first|last) )?"
+    r"\b(?i:did|does|do|has|have|had|will|would|can|is|was) (?:[A-Z][\w'’.-]* ){1,4}"
+    r"(?:(?:ever|first|last) |(?:[a-z]+ ){1,4}to )?"
     r"([a-z]+) ((?:(?:to|in|at|the|with|on|for|against|from|into) ){0,2})((?:[A-Z][\w'’.-]* ?){1,4})"
 )
 _GOING = """visit visited go gone going went been come came travel travelled traveled fly flew flown sail
@@ -94,6 +97,7 @@ def of_another(question: Question, text: str) -> bool:
         return True
     return (
         is_of_another_day(text, asked)
+        or is_of_another_weekday(text, asked)
         or _numbers_another(asked, text)
         or _is_of_another_version(asked, text)
         or _ranks_another(asked, text)
@@ -133,8 +137,11 @@ def _is_of_another_version(asked: str, text: str) -> bool:
 
 def _ranks_another(asked: str, text: str) -> bool:
     """Whether it is asked who came first, and a text has who came fourth, and nowhere a first."""
-    wanted = set(filter(None, map(_place, _RANKED.findall(asked))))
-    if not wanted or not any(map(_place, _RANKED.findall(text))):
+    wanted, told = (
+        set(filter(None, (_place(found[1] or found[2]) for found in _RANKED.finditer(one))))
+        for one in (asked, text)
+    )
+    if not wanted or not told:
         return False
     return wanted.isdisjoint(map(_place, WORD.findall(text)))
 

@@ -8,7 +8,7 @@ from knowledge.demands.demand import PAYING, Demand, any_of
 from knowledge.demands.names import has_name, is_name
 from knowledge.demands.offices import tells_holder
 from knowledge.demands.times import CLOCK, DATED, HOURS, tells_time
-from knowledge.demands.unnamed import is_unnamed
+from knowledge.demands.unnamed import SAYS_NAME, is_unnamed
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
 from knowledge.words.numbers import AMOUNT
@@ -20,10 +20,11 @@ _COUNTS = frozenset(f"{NUMERALS} {_VAGUE}".split())
 _BESIDE = re.compile("(?<=m)d+|(?<!d)d+(?=m)")  # days next to a month: see `_counting`
 _DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
 
-_CURRENCIES = """dollars? euros? cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles? rubles? rupees?
-    francs? crowns? kron[aer] kroner marks? liras? lire pesos? reals? reais dinars? dirhams? riyals?
-    rials? won shillings? rands? zloty forints? baht bitcoins? bucks? hundreds? thousands? millions?
-    billions? trillions? quid free nothing waived included complimentary gratis donations? on\\sthe\\shouse
+_CURRENCIES = """dollars? euros? (?<!per\\s)cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles?
+    rubles? rupees? francs? crowns? kron[aer] kroner marks? liras? lire pesos? reals? reais dinars?
+    dirhams? riyals? rials? won shillings? rands? zloty forints? baht bitcoins? bucks? hundreds?
+    thousands? millions? billions? trillions? quid free nothing waived included complimentary gratis
+    donations? on\\sthe\\shouse
     (?:no|without)\\s(?:charge|cost|fee)"""
 _PRICES = f"{PAYING} bought sold prices? fees? fines? bill"
 _SUM = rf"(?:\d|{any_of(NUMERALS)})(?!\w*[ ]?%| per ?cent)"
@@ -84,7 +85,8 @@ _MEASURED = re.compile(  # a number of something that shapes do not count among 
     re.IGNORECASE,
 )
 _CLOCKED = re.compile(
-    r"\b(?:at|by|from|to|until|till|before|after)\s\d{1,2}(?::\d\d|\s?[ap]\.?m\b)", re.IGNORECASE
+    r"\b(?:at|by|from|to|until|till|before|after)\s\d{1,2}(?::\d\d|\s?[ap]\.?m\b)|\A\W*\d?\d:\d\d\b",
+    re.IGNORECASE,
 )
 _ONE = re.compile(  # that is no number
     r"\b(?:this|that|which|each|every|any|another|(?:the|an?)(?: \w+)?) one\b"
@@ -105,11 +107,6 @@ _HOW_MUCH_IS = re.compile(r"\bhow much(?:['’]?s| is| are| was| were| will)\b",
 _OF_WHAT = 3  # words after “no” or “all”, one of which says of what there are none, or all
 _SHARES = frozenset("all every each most both neither half majority".split())
 _SHARE_TERMS = frozenset(own for _, _, own in tokens(" ".join(_SHARES)))
-_CALLED = re.compile(  # what shows a name, besides a capital
-    any_of(r"call(?:s|ed|ing)? names? named (?<!first\s)(?<!last\s)known titled? dubbed termed or aka")
-    + r"|[\"“”„«»‘`(]",
-    re.IGNORECASE,
-)
 _SOMEWHERE = re.compile(  # a place, if only vaguely: where something is, or goes
     any_of(
         """in at on near inside outside under underneath over behind beside besides between among amid from
@@ -143,7 +140,7 @@ _TOLD = {  # what shows that a demand is met without looking at every word
     Demand.EXTENT: (_EXTENT, _MEASURED),
     Demand.PLACE: (_SOMEWHERE,),
     Demand.REASON: (_REASON,),
-    Demand.NAME: (_CALLED,),
+    Demand.NAME: (SAYS_NAME,),
     Demand.CONTACT: (CONTACT,),
 }
 _SHAPES = {Demand.DURATION: "Y", Demand.EXTENT: "u"}
@@ -158,6 +155,8 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
         return tells_time(text, question)
     if demand is Demand.NUMBER and _HOW_MUCH_IS.search(question) and _MONEY.search(text):
         return True
+    if demand is Demand.NAME and is_unnamed(text, question):
+        return False
     if any(rule.search(text) for rule in _TOLD.get(demand, ())):
         return True
     if demand is Demand.PRICE:  # without a sign, in a row of a table whose head shows what it is
@@ -182,8 +181,7 @@ def _tells_by_word(text: str, demand: Demand, question: str) -> bool:
     if demand is Demand.PLACE:
         return has_name(text, found, asked)
     if demand is Demand.NAME:
-        named = any(is_name(text[start:end]) and own not in asked for start, end, own in found)
-        return named and not is_unnamed(text, question)
+        return any(is_name(text[start:end]) and own not in asked for start, end, own in found)
     words = [part for part in found if not part[2].startswith((*SIGNS, AMOUNT))]
     return _counts([text[start:end].casefold() for start, end, _ in _concerning(words, asked)])
 

@@ -29,9 +29,9 @@ DATED = re.compile(
 _HOUR = rf"(?:\d{{1,2}}|{'|'.join(NUMERALS.split())})"
 _OF_DAY = re.compile(  # a time of the day, if only vaguely
     any_of(
-        rf"""noon midday midnight mornings? afternoons? evenings? nights? dawn dusk sun(?:rise|set|down) sharp
-        hours? minutes? half\spast quarter\s(?:past|to) any\s?time always all\sday before after until till
-        during lunch\w* breakfast dinner
+        rf"""noon midday midnight mornings? afternoons? evenings? night(?:s|time)? daytime dawn dusk
+        sun(?:rise|set|down) sharp hours? minutes? half\spast quarter\s(?:past|to) any\s?time always all\sday
+        before after until till during lunch\w* breakfast dinner
         (?:at|by|from|around|about|is|are|opens?|starts?|begins?|ends?|closes?)\s{_HOUR}
         \d{{1,2}}h(?:\d\d)? \d{{4}}\s?(?:utc|gmt|hrs?|h) (?:at|by|from|until|till)\s[0-2]\d[0-5]\d"""
     )
@@ -84,6 +84,21 @@ _RELATIVE = re.compile(  # to the day on which a text was written, which it need
     + r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
 )
+_WHICH_YEAR = re.compile(r"\b(?:what|which) years?\b(?! of\b)", re.IGNORECASE)
+_TELLS_YEAR = re.compile(  # if only vaguely; “in 24 years” does not
+    r"\d{3}|['’]\d\d\b|\d0s\b|\d\s?(?:AD|BCE?|CE|A\.D|B\.C)\b|\bAD\s?\d|centur"
+    r"|\byears? (?:ago|later|earlier|after|before|old)\b|\b(?:this|last|next|that|same|previous|following"
+    r"|first|final|every|each|her|his|their) (?:\w+ )?year\b|\b(?:today|now)\b",
+    re.IGNORECASE,
+)
+_WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEK)}|weekday|weekend)s?\b", re.IGNORECASE)
+_ON_WEEKDAY = re.compile(rf"\b(?:on|every|each|at) (?:an? |the )?{_WEEKDAY.pattern}", re.IGNORECASE)
+_OTHER_DAYS = re.compile(  # what holds for some days may hold for others
+    r"\b(?:except\w*|excluding|but|not|no|other|apart|besides|daily|day|days|always|24/7|until|till|from|since|by"
+    r"|before|after|through)\b|[–—]",
+    re.IGNORECASE,
+)
 _READ = 50_000  # characters of a document in which a year is looked for
 
 
@@ -101,6 +116,21 @@ def is_of_another_day(text: str, asked: str) -> bool:
     rest = _DATES.sub(" ", text).casefold()
     in_letters = (one for word in WORD.findall(rest) for one in same_number(word.replace("-", "")))
     return {str(number) for _, number in wanted}.isdisjoint([*re.findall(r"\d+", rest), *in_letters])
+
+
+def is_of_another_weekday(text: str, asked: str) -> bool:
+    """Whether a sentence tells of single days of the week, but not of that on which it is asked about."""
+    wanted = {day for found in _ON_WEEKDAY.finditer(asked) for day in _of_week(found[1])}
+    if not wanted or _OTHER_DAYS.search(text):
+        return False
+    told = {day for found in _WEEKDAY.finditer(text) for day in _of_week(found[1])}
+    return bool(told) and told.isdisjoint(wanted)
+
+
+def _of_week(name: str) -> list[str]:
+    """The day of the week, or the days, that a word names."""
+    kinds = {"weekday": _WEEK[:5], "weekend": _WEEK[5:]}
+    return kinds.get(name.casefold(), [name.casefold()])
 
 
 def is_of_no_such_year(passage: Passage, asked: str) -> bool:
@@ -134,6 +164,8 @@ def tells_time(text: str, asked: str) -> bool:
     """
     if TIME_OF_DAY.search(asked):
         return _OF_DAY.search(text) is not None
+    if _WHICH_YEAR.search(asked):
+        return _TELLS_YEAR.search(text) is not None
     if _PAST.search(asked):
         text = _RATE.sub(" ", text)
     if DATED.search(text):

@@ -8,12 +8,20 @@ import re
 from knowledge.demands.demand import CALLED, PLACES, any_of
 from knowledge.demands.names import has_name, is_name
 from knowledge.terms import tokens
+from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
 from knowledge.words.parts import Part
 
+SAYS_NAME = re.compile(
+    any_of(r"call(?:s|ed|ing)? names? named (?<!first\s)(?<!last\s)known titled? dubbed termed or aka")
+    + r"|[\"“”„«»‘`(]",
+    re.IGNORECASE,
+)
+"""Finds what shows a name, besides a capital."""
+
 _ASKED = re.compile(  # with the noun for what has a name
     r"\bnames? of (?:[\w'’.-]+ ){0,6}?([\w'’-]+)(?=\W*$| (?:that|which|who|whose|in|on|at|of|for|from|with|to"
-    r"|near|where|when|by|used|made|built|he|she|they|you|we|i|the|\w+ed|\w+ing)\b)"
+    r"|near|where|when|by|used|made|built|he|she|they|you|we|i|the|(?!united)\w+ed|\w+ing)\b)"
     r"|\b([\w.-]+)(?:['’]s?|s) names?\W*$"
     r"|\bwhat(?:['’]?s| is| was) (?:the|our|your|my|his|her|its|their|[\w-]+['’]s) (?:[\w'’-]+ )?([\w'’-]+)"
     r" (?:.* )?called\W*$"
@@ -27,7 +35,7 @@ _AMONG_OTHERS = re.compile(  # before the noun, and the word before that
     re.IGNORECASE,
 )
 _IDENTIFIED = re.compile(  # before that: “it is a hotel”, “the Swan, a hotel”, “one of two hotels”
-    r".*[,(:–—-]|(?:is|are|was|were|be|been|as|like|becomes?|became|of)", re.IGNORECASE
+    r"(?!\d+:\d\d:).*[,(:–—-]|(?:is|are|was|were|be|been|as|like|becomes?|became|of)", re.IGNORECASE
 )
 _IDENTIFYING = re.compile(r"\W*(?:[\w'’-]+ ){0,2}(?:is|are|was|were|be|remain\w*|includ\w+)\b")  # behind it
 _ELSEWHERE = frozenset(
@@ -41,7 +49,8 @@ def is_unnamed(text: str, asked: str) -> bool:
     found = _ASKED.search(asked)
     if found is None:
         return False
-    words = [own for _, _, own in tokens(found[found.lastindex or 0], kept=False)]
+    asked_for = tokens(found[found.lastindex or 0], kept=False)
+    words = [own for _, _, own in asked_for if not own.startswith(SIGNS)]
     parts = _whole(text)
     if has_name(text, parts[:1], set()):  # “Anna is the best of the three clubs”
         return False
@@ -49,7 +58,10 @@ def is_unnamed(text: str, asked: str) -> bool:
     places = [place for place in places if not _is_attribute(text, parts[place : place + 2])] or places
     known = {own for _, _, own in tokens(asked, kept=False)}
     return bool(places) and all(
-        _is_among_others(text, parts[place]) and not _is_named(text, parts, place, known) for place in places
+        _is_among_others(text, parts[place])
+        and not _is_named(text, parts, place, known)
+        and not SAYS_NAME.search(text, parts[place][1])
+        for place in places
     )
 
 
