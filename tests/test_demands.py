@@ -257,6 +257,7 @@ def test_a_thing_without_its_name_is_no_answer(question: str, text: str, is_told
         ("What year did they leave?", "They left on June 19.", False),
         ("what year was that", "They left in June ’24.", True),
         ("what year was that", "They left two years ago.", True),
+        ("what year was that", "They left in year 2.", True),
         ("Which year did they leave?", "They left in the eighteenth century.", True),
         ("What year of school do they start in?", "They start in May.", True),
         ("In what century did they leave?", "They left in the eighteenth century.", True),

@@ -36,6 +36,8 @@ def test_a_number_of_other_things_is_no_answer(asked: str, text: str, above: str
         ("How many seats are in the hall?", "Half the benches are in the hall.", ""),
         ("What seats does the hall have?", "The hall has nine doors.", ""),
         ("How many seats will they sell?", "The two halls will sell ten seats.", ""),
+        ("How many seats will they sell?", "The two halls will sell a number of seats.", ""),
+        ("How many seats will they sell?", "They will sell fifty various seats.", ""),
         ("How many seats will they sell?", "Of the seats, the two halls will sell ten.", ""),
     ],
 )

@@ -46,7 +46,7 @@ _QUANTITIES = """age height population percentage prices? rates? ratio speed dis
     limit capacity maximum minimum (?<!phone\\s)number(?=\\sof\\b)"""
 
 _SUMS = """rents? fees? fines? tickets? fares? subscriptions? memberships? admission entry entrance tuition
-    salar(?:y|ies) wages? prices? bills? offers? bids? grants? loans? donations?"""
+    salar(?:y|ies) wages? prices? bills? offers? bids? grants? donations?"""
 _FIGURES = """salary wages? capacity population age attendance height length depth width weight budget revenue
     profit turnover death\\stoll casualties"""
 

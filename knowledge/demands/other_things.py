@@ -27,9 +27,9 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(  # behind a number
     r" (?:(?:more|other|new|of|the|small|large|big|long|\w+ing|\w+ed|\w+an) )?"
-    r"([a-z]+s|people|men|women|children)\b"
+    r"([a-z]+(?<![iosu])s|people|men|women|children)\b"
 )
-_PART = re.compile(r"\b(?:half|most|thirds?|quarters?)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:half|most|thirds?|quarters?|number of)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"\bone of\b", re.IGNORECASE)
 _FOLK = re.compile(  # any of these may be the people asked about
     r"(?:people|persons?|individual|m[ae]n|wom[ae]n|child(?:ren)?|adult|kid|boy|girl|resident|inhabitant|citizen"

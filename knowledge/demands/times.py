@@ -88,7 +88,7 @@ _WHICH_YEAR = re.compile(r"\b(?:what|which) years?\b(?! of\b)", re.IGNORECASE)
 _TELLS_YEAR = re.compile(  # if only vaguely; “in 24 years” does not
     r"\d{3}|['’]\d\d\b|\d0s\b|\d\s?(?:AD|BCE?|CE|A\.D|B\.C)\b|\bAD\s?\d|centur"
     r"|\byears? (?:ago|later|earlier|after|before|old)\b|\b(?:this|last|next|that|same|previous|following"
-    r"|first|final|every|each|her|his|their) (?:\w+ )?year\b|\b(?:today|now)\b",
+    r"|first|final|every|each|her|his|their) (?:\w+ )?year\b|\b(?:today|now|year \d)\b",
     re.IGNORECASE,
 )
 _WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()
