@@ -45,6 +45,8 @@ def test_whose_office_a_sentence_tells_of(asked: str, text: str, held: bool | No
         ("who are the moderators", "Mods: Ada and Bo.", True),
         ("Who is the king in the tale?", "The monarch is called Bo.", True),
         ("Who painted the king?", "A man did.", True),
+        ("who is the foreign minister of Norway", "Norway's Foreign Ministry spoke.", False),
+        ("who is the ambassador of Norway", "Norway's embassy is closed.", False),
     ],
 )
 def test_what_tells_of_an_office(asked: str, text: str, told: bool) -> None:

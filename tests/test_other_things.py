@@ -15,6 +15,8 @@ from tests.conftest import Shelf
         ("how many pupils are in the school", "She moved to a house of four rooms near the school.", ""),
         ("How many daughters does Anna have?", "Anna spoke to 14,207 spectators.", ""),
         ("How many seats will they sell?", "The two halls will sell seats in May.", ""),
+        ("how many seats of the hall got sold", "On 3 May seats got sold to nine owners.", ""),
+        ("how many people work for the hall", "It takes five working days and costs twelve notes.", ""),
     ],
 )
 def test_a_number_of_other_things_is_no_answer(asked: str, text: str, above: str) -> None:

@@ -3,9 +3,9 @@
 - What it demands: `demand` (what no answer can do without); `telling` (whether a sentence tells it), with
   `counts`, `times`, `names` and `unnamed`, and `other_things` (whether it counts only these); `abroad` (both,
   in other languages).
-- Rules for what else a sentence tells: `others` (of another one), with `offices` and `speaking`; `actors` (of
-  other nations); `events` (of something else); `negation` (of nothing that is not so); `allowed` (of what one
-  may or has to do).
+- Rules for what else a sentence tells: `others` (of another one), with `going`, `offices` and `speaking`;
+  `actors` (of other nations); `events` (of something else); `negation` (of nothing that is not so); `allowed`
+  (of what one may or has to do).
 """
 
 from knowledge.demands.abroad import rule_for

@@ -61,7 +61,9 @@ _IN_WORDS = (  # things whose size may be told in words: “a grave threat”
     " likelihood probability difference influence impact focus of\\sa\\sdeal"
 )
 TIME_OF_DAY = re.compile(
-    r"\b(?:what|which) time\b(?! (?:is it|period|zone|frame|limit|span|of(?! (?:the )?day))\b)",
+    r"\b(?:what|which) time\b(?! (?:is it|period|zone|frame|limit|span|of(?! (?:the )?day))\b)"
+    r"|\bwhat(?:['’]?s| are| is) (?:the |your |its )?(?:[\w'’-]+ ){0,2}?(?:opening|business|office|visiting)"
+    r" (?:hours|times)\b",
     re.IGNORECASE,
 )
 _RULES = tuple(
@@ -82,8 +84,9 @@ _RULES = tuple(
             Demand.PRICE,
             {Expected.THING, Expected.DEFINITION},
             r"\bwhat (?:do|does|did|will|would|can|should)(?: [\w'’-]+){1,12}? (?:(?:cost|charge)\b"
-            r"(?=\W*$| (?:to|in|for|per|at|now|today|on|with|when|if|this|last|a (?:year|month|week|day))\b)"
-            r"|(?:pay|earn) (?:for|per|a (?:year|month|week|day))\b)"
+            r"(?=\W*$| (?:to|in|for|per|at|now|today|on|with|when|if|this|last|a (?:year|month|week|day))\b"
+            r"| the (?:town|city|state|club|company|council|country|taxpayers?|government|members?)\b)"
+            r"|(?:pay|paid|earn) (?:for|per|a (?:year|month|week|day))\b)"
             r"|\bwhat(?:['’]?s| is| was| are| were) (?:the )?(?:\w+ ){0,2}?"
             r"(?:costs?|prices?|fees?|fines?|rents?|wages?)(?=\W*$| (?:of|for|per|in|to|at|on)\b)",
         ),
@@ -121,7 +124,7 @@ _RULES = tuple(
             r"^\W*(?:(?:and|so|but|ok|hey|hi)\W+)*(?:(?:in|on) )?"
             r"(?:when (?:did|was|were|had|will)|(?:what|which) (?:year|date|day|month|century|decade))\b",
         ),
-        (Demand.TIME, {Expected.TIME}, TIME_OF_DAY.pattern),
+        (Demand.TIME, {Expected.TIME, Expected.THING, Expected.DEFINITION}, TIME_OF_DAY.pattern),
         (  # “come from” asks for causes and origins, too
             Demand.PLACE,
             {Expected.PLACE},

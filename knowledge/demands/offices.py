@@ -25,6 +25,7 @@ OFFICE = re.compile(  # “who is the foreign minister of Japan”
 
 _LEADS = re.compile(r"\bwho(?: now| currently)? (?:leads|heads|rules|governs|runs)\b", re.IGNORECASE)
 _LEADING = "leader lead head chief president king queen premier minister chancellor chairman ruler boss"
+_INSTITUTIONS = "ministry embassy chancellery"  # nobody holds them
 _AT_THE_HEAD = "leader head chief"  # they may be called by any of these
 _HOLDING = """position post role boss vacant vacancy elect appoint charge succeed successor resign throne
     crown reign incumbent"""  # what tells of an office without its name
@@ -62,7 +63,7 @@ def tells_office(text: str, asked: str) -> bool:
     told = named.union(_terms(_HOLDING), *map(kin, named), *map(relatives, named))
     if not named.isdisjoint(_terms(_AT_THE_HEAD)):
         told |= _terms(_LEADING)
-    return not told.isdisjoint(own for _, _, own in tokens(text))
+    return not told.difference(_terms(_INSTITUTIONS)).isdisjoint(own for _, _, own in tokens(text))
 
 
 def tells_holder(text: str, asked: str) -> bool:

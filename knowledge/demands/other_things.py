@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from knowledge.demands.counts import countable
 from knowledge.demands.events import met
+from knowledge.demands.times import DATES
 from knowledge.question import Question, Word
 from knowledge.terms import tokens
 from knowledge.words.parts import WORD
@@ -16,7 +17,8 @@ from knowledge.words.slips import as_asked
 
 _ASKED = re.compile(
     r"\bhow many (?!times?\b|of\b)((?:[\w'’-]+ ){0,4}?[\w'’-]+)(?=\W*$| (?:do|does|did|are|is|was|were|have"
-    r"|has|had|can|could|will|would|should|must|may|in|on|at|from|for|there|per|that|who|take|took|live|lived)\b)",
+    r"|has|had|can|could|will|would|should|must|may|in|on|at|from|for|there|per|that|who|take|took|live|lived"
+    r"|come|came|go|went|get|got|work|play|use|attend|visit|study|join|joined)\b)",
     re.IGNORECASE,
 )
 _SMALL = "|".join(NUMERALS.split())
@@ -59,7 +61,7 @@ def counts_others(question: Question, text: str, above: str) -> bool:
     held = {own for _, _, own in tokens(f"{text} {above}")}
     if not words or _PART.search(text) or (met(words, held) and not _has_head(found[1], words, text)):
         return False
-    text = _ONE_OF.sub(" of", countable(text, question.text))
+    text = _ONE_OF.sub(" of", DATES.sub(" ", countable(text, question.text)))
     kinds = [kind for kind in _KINDS if any(map(kind.fullmatch, things))]
     numbers = list(_NUMBER.finditer(text))
     return bool(numbers) and all(_counts_another(text, number, words, kinds) for number in numbers)
@@ -67,7 +69,7 @@ def counts_others(question: Question, text: str, above: str) -> bool:
 
 def _has_head(asked: str, words: Sequence[Word], text: str) -> bool:
     """Whether the last of the words for what is asked to be counted is a plural that a text has."""
-    head = asked.split()[-1].casefold()
+    head = asked.partition(" of ")[0].split()[-1].casefold()
     held = {own for _, _, own in tokens(text)}
     return head.endswith("s") and any(
         word.text.casefold() == head and word.variants[0].term in held for word in words

@@ -39,8 +39,10 @@ _OF_DAY = re.compile(  # a time of the day, if only vaguely
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\bwhen (?:did|was|were|had)\b", re.IGNORECASE)
-_RATE = re.compile(  # how often something is, which is not when it was
-    r"\b(?:an?|per|each) (?:minute|hour|day|night|week|month|year)\b(?! (?:ago|after|before|later)\b)",
+_RATE = re.compile(  # how often or how long something is, which is not when it was
+    r"\b(?:an?|per|each) (?:minute|hour|day|night|week|month|year)\b(?! (?:ago|after|before|later)\b)"
+    rf"|\b(?:for|last(?:s|ed)|takes?|took) (?:\w+ ){{0,2}}?{_HOUR}"
+    r" (?:minute|hour|day|night|week|month|year)s?\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(  # besides years, months and what `DATED` finds
@@ -63,7 +65,8 @@ _ALWAYS = frozenset(  # “in what century” does not say in which one
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _DAYS = rf"{_DAY}(?:\s?(?:[-–—,&/]|to|and|or|until|till|through)\s?(?:the )?{_DAY}){{0,4}}"
 _DATE = rf"(?:\b({_NAMED})\.? (?:the )?({_DAYS})|\b({_DAYS})(?: of)? ({_NAMED}))"
-_DATES = re.compile(_DATE, re.IGNORECASE)
+DATES = re.compile(_DATE, re.IGNORECASE)
+"""Finds days of a month, with its name."""
 _ON = re.compile(rf"\bon (?:the )?{_DATE}", re.IGNORECASE)
 _UP_TO = re.compile(r"(\d+)\D*?(?:[-–—]|to|until|till|through)\s?(?:the )?(\d+)", re.IGNORECASE)
 _LONGER = re.compile(  # what holds from a day on, up to one, or between two
@@ -110,10 +113,10 @@ def is_of_another_day(text: str, asked: str) -> bool:
     wanted = {day for found in _ON.finditer(asked) for day in _days(found)}
     if not wanted or _LONGER.search(text):
         return False
-    told = {day for found in _DATES.finditer(text) for day in _days(found)}
+    told = {day for found in DATES.finditer(text) for day in _days(found)}
     if not told or not told.isdisjoint(wanted):
         return False
-    rest = _DATES.sub(" ", text).casefold()
+    rest = DATES.sub(" ", text).casefold()
     in_letters = (one for word in WORD.findall(rest) for one in same_number(word.replace("-", "")))
     return {str(number) for _, number in wanted}.isdisjoint([*re.findall(r"\d+", rest), *in_letters])
 

@@ -12,13 +12,15 @@ from knowledge.words.aliases import SIGNS
 from knowledge.words.languages import language
 from knowledge.words.parts import Part
 
-SAYS_NAME = re.compile(
-    any_of(r"call(?:s|ed|ing)? names? named (?<!first\s)(?<!last\s)known titled? dubbed termed or aka")
-    + r"|[\"“”„«»‘`(]",
-    re.IGNORECASE,
+_CALLED = any_of(
+    r"call(?:s|ed|ing)? names? named (?<!first\s)(?<!last\s)known (?:en)?titled? dubbed termed or aka"
 )
+_SIGNS = r"[\"“”„«»‘`(]"
+SAYS_NAME = re.compile(f"{_CALLED}|{_SIGNS}", re.IGNORECASE)
 """Finds what shows a name, besides a capital."""
-
+_GIVES_NAME = re.compile(  # behind a noun
+    rf".{{0,160}}?{_CALLED}|.{{0,40}}?{_SIGNS}", re.IGNORECASE | re.DOTALL
+)
 _ASKED = re.compile(  # with the noun for what has a name
     r"\bnames? of (?:[\w'’.-]+ ){0,6}?([\w'’-]+)(?=\W*$| (?:that|which|who|whose|in|on|at|of|for|from|with|to"
     r"|near|where|when|by|used|made|built|he|she|they|you|we|i|the|(?!united)\w+ed|\w+ing)\b)"
@@ -60,7 +62,7 @@ def is_unnamed(text: str, asked: str) -> bool:
     return bool(places) and all(
         _is_among_others(text, parts[place])
         and not _is_named(text, parts, place, known)
-        and not SAYS_NAME.search(text, parts[place][1])
+        and not _GIVES_NAME.match(text, parts[place][1])
         for place in places
     )
 

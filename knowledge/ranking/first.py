@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.demands.allowed import asks_leave, tells_leave
+from knowledge.demands.going import goes
 from knowledge.demands.offices import is_held, office
-from knowledge.demands.others import goes
 from knowledge.demands.speaking import is_told_by
 from knowledge.question import Question
 from knowledge.ranking.order import SHOWN, Ranked
