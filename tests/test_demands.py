@@ -21,6 +21,8 @@ from tests.conftest import Shelf
         ("How much is the monthly rent?", Demand.PRICE),
         ("How much was the cheapest offer for the ship?", Demand.PRICE),
         ("What did the new ship cost the town?", Demand.PRICE),
+        ("How much money did Anna steal?", Demand.PRICE),
+        ("How much is the pass?", Demand.PRICE),
         ("what does Anna get paid for the ship", Demand.PRICE),
         ("What are the opening hours of the ship?", Demand.TIME),
         ("How much is rented out?", Demand.NUMBER),
@@ -468,3 +470,27 @@ def test_a_sentence_without_a_word_for_a_reason_gives_none(shelf: Shelf) -> None
 def test_below_a_question_for_a_reason_anything_may_be_one(shelf: Shelf) -> None:
     found = shelf({"a.md": "## Why did the ship Anna sink?\n\nThe captain slept.\n"})
     assert found.ask("Why did the ship Anna sink?").quotes
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_told"),
+    [
+        ("How old is Anna Berg?", "Anna Berg had a rent of 30 million, and paid it.", False),
+        ("How old is Anna Berg?", "Anna Berg turned 30.", True),
+        ("How old was Anna Berg in 1967?", "In 1967 Anna Berg won.", False),
+        ("How old was Anna Berg in 1967?", "Anna Berg, who was born in 1940, won in 1967.", True),
+        ("How long did the strike of 2016 last?", "The strike of 2016 ended.", False),
+        ("How long did the strike of 2016 last?", "The strike of 2016 went on for weeks.", True),
+        ("How deep is the lake?", "The lake froze for nine weeks in 1990.", False),
+        ("How deep is the lake?", "The second lake froze.", False),
+        ("How deep is the lake?", "The lake is nine metres deep, and froze for nine weeks.", True),
+        ("How tall is the chimney?", "The chimney of 1954 was left standing for nine weeks in 1990.", False),
+        ("How tall is the chimney?", "The chimney is 19 metres tall.", True),
+    ],
+)
+def test_a_size_an_age_and_a_duration_are_not_told_by_other_numbers(
+    question: str, text: str, is_told: bool
+) -> None:
+    demand = demanded(question)
+    assert demand is not None
+    assert tells(text, demand, question) is is_told

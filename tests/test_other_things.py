@@ -16,6 +16,7 @@ from tests.conftest import Shelf
         ("How many daughters does Anna have?", "Anna spoke to 14,207 spectators.", ""),
         ("How many seats will they sell?", "The two halls will sell seats in May.", ""),
         ("how many seats of the hall got sold", "On 3 May seats got sold to nine owners.", ""),
+        ("how many doors got painted", "The eight-bench hall with five windows got painted.", ""),
         ("how many people work for the hall", "It takes five working days and costs twelve notes.", ""),
     ],
 )
@@ -40,6 +41,8 @@ def test_a_number_of_other_things_is_no_answer(asked: str, text: str, above: str
         ("How many seats will they sell?", "The two halls will sell ten seats.", ""),
         ("How many seats will they sell?", "The two halls will sell a number of seats.", ""),
         ("How many seats will they sell?", "They will sell fifty various seats.", ""),
+        ("How many seats will they sell?", "They will sell two bus seats.", ""),
+        ("How many players does a raid need?", "The raid is an eight-player one.", ""),
         ("How many seats will they sell?", "Of the seats, the two halls will sell ten.", ""),
     ],
 )

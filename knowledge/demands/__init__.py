@@ -1,8 +1,8 @@
 """What a question demands, and whether a sentence tells it. Pure.
 
 - What it demands: `demand` (what no answer can do without); `telling` (whether a sentence tells it), with
-  `counts`, `times`, `names` and `unnamed`, and `other_things` (whether it counts only these); `abroad` (both,
-  in other languages).
+  `counts`, `prices`, `times`, `names` and `unnamed`, and `other_things` (whether it counts only these);
+  `abroad` (both, in other languages).
 - Rules for what else a sentence tells: `others` (of another one), with `going`, `offices` and `speaking`;
   `actors` (of other nations); `events` (of something else); `negation` (of nothing that is not so); `allowed`
   (of what one may or has to do).

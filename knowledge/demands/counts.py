@@ -72,6 +72,12 @@ _MUCH = re.compile(  # of something that is not counted in hours or days
     r"|earlier|later|older|younger|sooner|faster|slower|further|\w+ing)\b)\w",
     re.IGNORECASE,
 )
+SIZE = re.compile(r"\bhow (?:tall|high|big|large|deep|wide|heavy)\b", re.IGNORECASE)
+"""Finds questions for an extent that is not measured in time."""
+_BARE_YEAR = re.compile(  # that measures nothing: “the chimney of 1954, which …”
+    r"(?<![\d.,])(?:1[5-9]|20)\d\d"
+    r"(?=[,.;:)]\D|\W*$| (?:which|who|that|and|was|were|is|are|had|has|in|at|by|to|with)\b)"
+)
 _REPEATED = re.compile(r"\b(?:once|twice) (?:an?|per|every|each)\b", re.IGNORECASE)
 _WHICH = re.compile(  # which one it is, as in “the 16th president”, “clause 9”
     r"\b\d+(?:st|nd|rd|th)\b(?=(?P<nth>(?: \w+){0,3}))|\ban? (?:1[5-9]|20)\d\d\b(?!-| \w+s\b| people\b)"
@@ -85,7 +91,7 @@ AGE = re.compile(
     | \b(?:1\d|20)\d\d\b | \d\+ | \d0['’]?s\b | [,(]\s?{_COUNT}\s?[,)]
     | {_COUNT}\s(?:or|and)\s(?:over|older|under|younger|up)\b | \b(?:over|turn(?:s|ed)?)\s{_COUNT}(?!\s\w+s\b)
     | (?:\b(?:is|was|are|were|be|of|at|under|above|below|than|least|between|reached)|['’]s)[\s-]
-      (?:(?:only|just|now|about|nearly|almost)\s)?{_COUNT}
+      (?:(?:only|just|now|about|nearly|almost)\s)?{_COUNT}(?<!hundred)(?<!thousand)(?<!million)(?<!billion)
       (?=s\b|\W*$|[,.;:)](?!\d)|\s(?:and|when|at|on|in|or|this|now|he|she|you|but|to|can|may|must)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -103,8 +109,10 @@ def countable(text: str, question: str) -> str:
 
 
 def measurable(text: str, question: str) -> str:
-    """A sentence without times and years, if it is asked how much of something there is: how much salt."""
-    return _without(_TIMES, _REPEATED.sub(" ", text), question) if _MUCH.search(question) else text
+    """A sentence without times and years, if it is asked how much of something there is, or how big it is."""
+    if not _MUCH.search(question) and not SIZE.search(question):
+        return text
+    return _without(_TIMES, _REPEATED.sub(" ", _BARE_YEAR.sub(" ", text)), question)
 
 
 def _without(units: Iterable[_Unit], text: str, question: str) -> str:

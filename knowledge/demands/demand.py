@@ -46,7 +46,8 @@ _QUANTITIES = """age height population percentage prices? rates? ratio speed dis
     limit capacity maximum minimum (?<!phone\\s)number(?=\\sof\\b)"""
 
 _SUMS = """rents? fees? fines? tickets? fares? subscriptions? memberships? admission entry entrance tuition
-    salar(?:y|ies) wages? prices? bills? offers? bids? grants? donations?"""
+    salar(?:y|ies) wages? prices? bills? offers? bids? grants? donations?
+    pensions? pass(?:es)? visas? permits? licen[cs]es? deposits?"""
 _FIGURES = """salary wages? capacity population age attendance height length depth width weight budget revenue
     profit turnover death\\stoll casualties"""
 
@@ -72,7 +73,7 @@ _RULES = tuple(
         (
             Demand.PRICE,
             {Expected.AMOUNT},
-            rf"\A(?>.*?\bhow much {any_of(_DOES)}).*{any_of(PAYING)}",
+            rf"\A(?>.*?\bhow much {any_of(_DOES)}).*{any_of(PAYING)}|\bhow much money\b",
         ),
         (
             Demand.PRICE,

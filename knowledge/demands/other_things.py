@@ -21,6 +21,7 @@ _ASKED = re.compile(
     r"|come|came|go|went|get|got|work|play|use|attend|visit|study|join|joined)\b)",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(r"[a-z'’-]{2,}(?<![iosu])s")
 _SMALL = "|".join(NUMERALS.split())
 _NUMBER = re.compile(
     rf"(?:(?<![\w.,-])(?:\d[\d,.]*\d|\d)(?![\w%])|\b(?:{_SMALL})\b(?:[ -](?:{_SMALL})\b)?)"
@@ -29,7 +30,7 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(  # behind a number
     r" (?:(?:more|other|new|of|the|small|large|big|long|\w+ing|\w+ed|\w+an) )?"
-    r"([a-z]+(?<![iosu])s|people|men|women|children)\b"
+    r"([a-z]+(?<![iosu])s|people|men|women|children)\b|-([a-z]{3,})\b"  # or “an eight-player raid”
 )
 _PART = re.compile(r"\b(?:half|most|thirds?|quarters?|number of)\b", re.IGNORECASE)
 _ONE_OF = re.compile(r"\bone of\b", re.IGNORECASE)
@@ -45,7 +46,8 @@ _UNIT = re.compile(  # any of these may be told in another
     re.IGNORECASE,
 )
 _KINDS = (_FOLK, _UNIT)
-_BEFORE = 3  # words before a number among which what is counted may stand
+_NEAR = 3  # words on either side of a number among which what is counted may stand
+_SENSE = re.compile(r"[,;:.!?()]|\b(?:and|or|but|of|to|in|on|at|for|with|from|by)\b")  # ends what it counts
 
 
 def counts_others(question: Question, text: str, above: str) -> bool:
@@ -56,10 +58,10 @@ def counts_others(question: Question, text: str, above: str) -> bool:
     found = _ASKED.search(as_asked(question.text))
     if found is None:
         return False
-    things = {word[0].casefold() for word in WORD.finditer(found[1])}
+    things = [word[0].casefold() for word in WORD.finditer(found[1])]
     words = [word for word in question.words if word.telling and word.text.casefold() in things]
     held = {own for _, _, own in tokens(f"{text} {above}")}
-    if not words or _PART.search(text) or (met(words, held) and not _has_head(found[1], words, text)):
+    if not words or _PART.search(text) or (met(words, held) and not _has_head(_head(things), words, text)):
         return False
     text = _ONE_OF.sub(" of", DATES.sub(" ", countable(text, question.text)))
     kinds = [kind for kind in _KINDS if any(map(kind.fullmatch, things))]
@@ -67,11 +69,17 @@ def counts_others(question: Question, text: str, above: str) -> bool:
     return bool(numbers) and all(_counts_another(text, number, words, kinds) for number in numbers)
 
 
-def _has_head(asked: str, words: Sequence[Word], text: str) -> bool:
+def _head(things: Sequence[str]) -> str:
+    """The noun for what is asked to be counted: the first one, if that is a plural, else the last word."""
+    plural = [_PLURAL.fullmatch(word) is not None for word in things]
+    ends = (word for at, word in enumerate(things) if plural[at] and not any(plural[at + 1 : at + 2]))
+    return next(ends, things[-1])
+
+
+def _has_head(head: str, words: Sequence[Word], text: str) -> bool:
     """Whether the last of the words for what is asked to be counted is a plural that a text has."""
-    head = asked.partition(" of ")[0].split()[-1].casefold()
     held = {own for _, _, own in tokens(text)}
-    return head.endswith("s") and any(
+    return _PLURAL.fullmatch(head) is not None and any(
         word.text.casefold() == head and word.variants[0].term in held for word in words
     )
 
@@ -81,7 +89,11 @@ def _counts_another(
 ) -> bool:
     """Whether a number stands before a thing, and neither that nor what is before it is one of these."""
     counted = _COUNTED.match(text, number.end())
-    if counted is None or any(kind.fullmatch(counted[1]) for kind in kinds):
+    if counted is None:
         return False
-    before = text[: number.start()].split()[-_BEFORE:]  # “the hall seats 400 guests”
-    return not met(words, {own for _, _, own in tokens(" ".join([*before, counted[1]]))})
+    thing = counted[1] or counted[2]
+    if any(kind.fullmatch(thing) for kind in kinds):
+        return False
+    near = text[: number.start()].split()[-_NEAR:]  # “the hall seats 400 guests”
+    near += [thing, *_SENSE.split(text[number.end() :], maxsplit=1)[0].split()[:_NEAR]]  # “2 gas burners”
+    return not met(words, {own for _, _, own in tokens(" ".join(near))})

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.demands.counts import AGE, FIGURE, countable, measurable
-from knowledge.demands.demand import PAYING, Demand, any_of
+from knowledge.demands.counts import AGE, FIGURE, SIZE, countable, measurable
+from knowledge.demands.demand import Demand, any_of
 from knowledge.demands.names import has_name, is_name
 from knowledge.demands.offices import tells_holder
-from knowledge.demands.times import CLOCK, DATED, HOURS, tells_time
+from knowledge.demands.prices import MONEY, tells_price
+from knowledge.demands.times import CLOCK, DATED, HOURS, YEAR, tells_time
 from knowledge.demands.unnamed import SAYS_NAME, is_unnamed
 from knowledge.terms import tokens
 from knowledge.words.aliases import SIGNS
@@ -20,24 +21,6 @@ _COUNTS = frozenset(f"{NUMERALS} {_VAGUE}".split())
 _BESIDE = re.compile("(?<=m)d+|(?<!d)d+(?=m)")  # days next to a month: see `_counting`
 _DAY = re.compile("(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
 
-_CURRENCIES = """dollars? euros? (?<!per\\s)cents? pounds? pence penn(?:y|ies) yen yuan renminbi roubles?
-    rubles? rupees? francs? crowns? kron[aer] kroner marks? liras? lire pesos? reals? reais dinars?
-    dirhams? riyals? rials? won shillings? rands? zloty forints? baht bitcoins? bucks? hundreds?
-    thousands? millions? billions? trillions? quid free nothing waived included complimentary gratis
-    donations? on\\sthe\\shouse
-    (?:no|without)\\s(?:charge|cost|fee)"""
-_PRICES = f"{PAYING} bought sold prices? fees? fines? bill"
-_SUM = rf"(?:\d|{any_of(NUMERALS)})(?!\w*[ ]?%| per ?cent)"
-_MONEY = re.compile(  # a sum with its sign, code or word, a number that something costs, or that it is free
-    r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[kmp]\b|\d\.\d\d\b"
-    rf"|(?i:{any_of(_CURRENCIES)}|{any_of(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM})"
-)
-_PRICED = re.compile(  # the head of a table of prices
-    r"[$€£¥₽₴₩₹₺₱₿]|"
-    + any_of(f"{_CURRENCIES} {_PRICES} eur usd gbp chf fares? rates? income expenses? budget salar(?:y|ies)"),
-    re.IGNORECASE,
-)
-_CELL = re.compile(r"\|[ \t*_]*\d[\d.,]*[ \t*_]*(?:\||$)")  # with nothing but a number
 _HELPING = re.compile(  # how much of something there is, without a number
     r"\bhalf an?\b|\ban?\s(?:\w+\s)?"
     + any_of(
@@ -67,6 +50,13 @@ _EXTENT = re.compile(  # besides units and what `_MEASURED` finds
         lifetime a\\swhile early late medieval (?:to|through)\\s\\w+day
         as\\s(?:long|far|high|deep|wide|fast|heavy)\\sas second fourth fifth sixth seventh eighth
         ninth tenth"""
+    ),
+    re.IGNORECASE,
+)
+_SIZED = re.compile(  # if only vaguely
+    any_of(
+        """tiny huge enormous giant massive vast long lightweight lighter heavier taller higher lower bigger
+        smaller larger deeper shallow wider narrow"""
     ),
     re.IGNORECASE,
 )
@@ -133,7 +123,6 @@ CONTACT = re.compile(r"[@#`]|(?<![$€£\d])\d{3}(?!\d? [a-z]+s\b)|\d[ -]\d|http
 """What may be an address on the web, a number of a telephone or a channel."""
 
 _TOLD = {  # what shows that a demand is met without looking at every word
-    Demand.PRICE: (_MONEY,),
     Demand.AGE: (AGE,),
     Demand.NUMBER: (_HELPING, _ANY_NUMBER),
     Demand.DURATION: (DATED, _EXTENT, _MEASURED, _LASTING),
@@ -153,19 +142,32 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
     """
     if demand is Demand.TIME:
         return tells_time(text, question)
-    if demand is Demand.NUMBER and _HOW_MUCH_IS.search(question) and _MONEY.search(text):
+    if demand is Demand.PRICE:
+        return tells_price(text, heading)
+    if demand in (Demand.AGE, Demand.DURATION):
+        text = _unasked(text, question)
+    if demand is Demand.EXTENT and SIZE.search(question):
+        text = _LASTING.sub(" ", measurable(text, question))
+        told = _SIZED.search(text) is not None or _MEASURED.search(text) is not None
+        return told or _tells_by_word(text, demand, question)
+    if demand is Demand.NUMBER and _HOW_MUCH_IS.search(question) and MONEY.search(text):
         return True
     if demand is Demand.NAME and is_unnamed(text, question):
         return False
     if any(rule.search(text) for rule in _TOLD.get(demand, ())):
         return True
-    if demand is Demand.PRICE:  # without a sign, in a row of a table whose head shows what it is
-        return _PRICED.search(heading) is not None and _CELL.search(text) is not None
     if demand is Demand.REASON:  # below “Why …?” anything may be one
         return "?" in heading
     if demand is Demand.HOLDER:
         return tells_holder(f"{heading} {text}", question)
     return demand not in (Demand.AGE, Demand.CONTACT) and _tells_by_word(text, demand, question)
+
+
+def _unasked(text: str, question: str) -> str:
+    """A text without the years of a question: how old she was in 1967 is not told by that year."""
+    for year in YEAR.findall(question):
+        text = text.replace(year, " ")
+    return text
 
 
 def _tells_by_word(text: str, demand: Demand, question: str) -> bool:

@@ -76,9 +76,10 @@ _LONGER = re.compile(  # what holds from a day on, up to one, or between two
     re.IGNORECASE,
 )
 _LETTERS = 3  # of the name of a month that tell it
-_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+"""Finds what looks like a year."""
 _IN_YEAR = re.compile(
-    rf"\b(?:in|of|since|from|during|until|by) ({_YEAR.pattern})"
+    rf"\b(?:in|of|since|from|during|until|by) ({YEAR.pattern})"
     r"(?=\W*$|[,;.!?]| (?:in|at|on|by|for|to|and|or|when|with|was|were|is|did)\b)",
     re.IGNORECASE,
 )
@@ -145,8 +146,8 @@ def is_of_no_such_year(passage: Passage, asked: str) -> bool:
     if not wanted or document.length > _READ or _RELATIVE.search(passage.text):
         return False
     about = (document.name, document.title, document.date or "", document.slice(0, document.length))
-    known = {int(year) for one in about for year in _YEAR.findall(one)}
-    told = [int(year) for year in _YEAR.findall(passage.text)]
+    known = {int(year) for one in about for year in YEAR.findall(one)}
+    told = [int(year) for year in YEAR.findall(passage.text)]
     return not any(year in known or (told and min(told) < year < max(told)) for year in wanted)
 
 
