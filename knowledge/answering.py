@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.demands import lacking
+from knowledge.demands import is_told_vaguely, lacking
 from knowledge.demands.abroad import rule_for
 from knowledge.demands.demand import Demand, demanded
 from knowledge.lines import is_in_list
@@ -29,7 +29,8 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
 
     The first sentence answers if the confidence is above 0 and at least `sureness`, and if the best sentence
     has what the question demands. It is a possible answer if the confidence is not much higher,
-    or if it shares only names with the question, or, though that demands nothing, only words carried over.
+    or if it shares only names with the question, or, though that demands nothing, only words carried over, or
+    if it is asked why and it has no word for a reason.
     Further sentences are shown if they come close to the first, or go on where it says little. Only the first
     decides on silence, so silence does not depend on `limit`.
     """
@@ -44,6 +45,7 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
         return Answer(question, Grade.SILENCE, (), nearest, confidence, version)
     sure = confidence >= sureness + _POSSIBLY * (1 - sureness) and not ranking.by_name
     sure = sure and not _tells_nothing(question)
+    sure = sure and not is_told_vaguely(question, ranked[0].hit.passage, ranked[0].by)
     grade = Grade.ANSWER if sure else Grade.POSSIBLY
     return Answer(question, grade, quotes(question, shown), (), confidence, version)
 

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.demands.demand import Demand, demanded
 from knowledge.demands.telling import tells
+from knowledge.model import Grade
 from tests.conftest import Shelf
 
 
@@ -467,9 +468,22 @@ def test_a_sentence_without_a_word_for_a_reason_gives_none(shelf: Shelf) -> None
     assert not found.ask("Why did the ship Anna sink?").quotes
 
 
+@pytest.mark.parametrize(
+    ("told", "grade"),
+    [
+        ("The ship Anna sank near Kiel because of a leak.", Grade.ANSWER),
+        ("The ship Anna sank near Kiel with a leak.", Grade.POSSIBLY),
+    ],
+)
+def test_a_reason_that_no_word_shows_is_a_possible_one(shelf: Shelf, told: str, grade: Grade) -> None:
+    found = shelf({"a.txt": f"{told} It rained in Glasco."})
+    assert found.ask("Why did the ship Anna sink?").grade is grade
+    assert found.ask("Where did the ship Anna sink?").grade is Grade.ANSWER
+
+
 def test_below_a_question_for_a_reason_anything_may_be_one(shelf: Shelf) -> None:
     found = shelf({"a.md": "## Why did the ship Anna sink?\n\nThe captain slept.\n"})
-    assert found.ask("Why did the ship Anna sink?").quotes
+    assert found.ask("Why did the ship Anna sink?").grade is Grade.ANSWER
 
 
 @pytest.mark.parametrize(

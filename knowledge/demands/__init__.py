@@ -1,8 +1,8 @@
 """What a question demands, and whether a sentence tells it. Pure.
 
 - What it demands: `demand` (what no answer can do without); `telling` (whether a sentence tells it), with
-  `counts`, `prices`, `times`, `names` and `unnamed`, and `other_things` (whether it counts only these);
-  `abroad` (both, in other languages).
+  `counts`, `prices`, `reasons`, `times`, `names` and `unnamed`, and `other_things` (whether it counts only
+  these); `abroad` (both, in other languages).
 - Rules for what else a sentence tells: `others` (of another one), with `going`, `offices` and `speaking`;
   `actors` (of other nations); `events` (of something else); `negation` (of nothing that is not so); `allowed`
   (of what one may or has to do).
@@ -15,6 +15,7 @@ from knowledge.demands.events import untold
 from knowledge.demands.negation import may_negate
 from knowledge.demands.other_things import counts_others
 from knowledge.demands.others import of_another
+from knowledge.demands.reasons import gives_reason
 from knowledge.demands.telling import tells
 from knowledge.demands.times import is_of_no_such_year
 from knowledge.model import Passage
@@ -50,6 +51,17 @@ def lacking(question: Question, passage: Passage, replies_to: Passage | None) ->
     if another or not may_negate(asked, passage):
         return Demand.THE_ONE
     return untold(question, passage, above)
+
+
+def is_told_vaguely(question: Question, passage: Passage, replies_to: Passage | None) -> bool:
+    """Whether it is asked why, and a sentence has no word that gives reasons, as far as English tells.
+
+    Below a question it may be a reason without one.
+    """
+    spoken = question.spoken, language(passage.document.language).code
+    if spoken != ("en", "en") or replies_to is not None or "?" in (passage.heading or ""):
+        return False
+    return demanded(question.text) is Demand.REASON and not gives_reason(passage.text)
 
 
 def _is_dated_above(demand: Demand, asked: str, passage: Passage) -> bool:

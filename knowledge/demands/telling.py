@@ -8,6 +8,7 @@ from knowledge.demands.demand import Demand, any_of
 from knowledge.demands.names import has_name, is_name
 from knowledge.demands.offices import tells_holder
 from knowledge.demands.prices import MONEY, tells_price
+from knowledge.demands.reasons import REASON
 from knowledge.demands.times import CLOCK, DATED, HOURS, YEAR, tells_time
 from knowledge.demands.unnamed import SAYS_NAME, is_unnamed
 from knowledge.terms import tokens
@@ -108,17 +109,6 @@ _SOMEWHERE = re.compile(  # a place, if only vaguely: where something is, or goe
     + r"|[#/]",
     re.IGNORECASE,
 )
-_REASON = re.compile(  # if only vaguely
-    any_of(
-        r"""because caus\w* since for so due owing thanks reason\w* grounds? therefore hence lest fear\w*
-        afraid want\w* wish\w* hop(?:e|es|ed|ing) to by too enough need\w* prevent\w* avoid\w* protect\w*
-        protest\w* as fail\w* lack\w* result\w* led lead\w* mean\w* allow\w* mak(?:e|es|ing) made without if
-        under over out why against from through with after when until that claim\w* argu\w* explain\w* brings?
-        help\w* lets? unless although though despite suspic\w* \w+n['’]t cannot"""
-    )
-    + r"|[:;–—\"“”()]|, \w+ing\b",
-    re.IGNORECASE,
-)
 CONTACT = re.compile(r"[@#`]|(?<![$€£\d])\d{3}(?!\d? [a-z]+s\b)|\d[ -]\d|https?:|\w\.[a-z]{2}", re.IGNORECASE)
 """What may be an address on the web, a number of a telephone or a channel."""
 
@@ -128,7 +118,7 @@ _TOLD = {  # what shows that a demand is met without looking at every word
     Demand.DURATION: (DATED, _EXTENT, _MEASURED, _LASTING),
     Demand.EXTENT: (_EXTENT, _MEASURED),
     Demand.PLACE: (_SOMEWHERE,),
-    Demand.REASON: (_REASON,),
+    Demand.REASON: (REASON,),
     Demand.NAME: (SAYS_NAME,),
     Demand.CONTACT: (CONTACT,),
 }

@@ -1,0 +1,33 @@
+"""Whether a sentence gives a reason. English. Pure."""
+
+import re
+
+from knowledge.demands.demand import any_of
+
+REASON = re.compile(
+    any_of(
+        r"""because caus\w* since for so due owing thanks reason\w* grounds? therefore hence lest fear\w*
+        afraid want\w* wish\w* hop(?:e|es|ed|ing) to by too enough need\w* prevent\w* avoid\w* protect\w*
+        protest\w* as fail\w* lack\w* result\w* led lead\w* mean\w* allow\w* mak(?:e|es|ing) made without if
+        under over out why against from through with after when until that claim\w* argu\w* explain\w* brings?
+        help\w* lets? unless although though despite suspic\w* \w+n['’]t cannot"""
+    )
+    + r"|[:;–—\"“”()]|, \w+ing\b",
+    re.IGNORECASE,
+)
+"""Finds what may give a reason, if only vaguely."""
+
+_GIVEN = re.compile(
+    any_of(
+        r"""because since so as due\sto owing\sto thanks\sto in\sorder reasons? caus\w+ therefore hence lest
+        result led\sto lack\w* fail\w* fear\w* afraid protest blam\w+ after
+        to\s(?:allow|avoid|cut|get|give|help|keep|let|make|prevent|protect|reduce|save|stop)"""
+    )
+    + r"|[:;]",
+    re.IGNORECASE,
+)
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a sentence has a word that gives reasons; without one few sentences answer why."""
+    return _GIVEN.search(text) is not None
