@@ -473,6 +473,8 @@ def test_a_sentence_without_a_word_for_a_reason_gives_none(shelf: Shelf) -> None
     [
         ("The ship Anna sank near Kiel because of a leak.", Grade.ANSWER),
         ("The ship Anna sank near Kiel with a leak.", Grade.POSSIBLY),
+        ("Since it had a leak, the ship Anna sank near Kiel.", Grade.ANSWER),
+        ("Since Berg’s visit, the ship Anna sank near Kiel.", Grade.POSSIBLY),
     ],
 )
 def test_a_reason_that_no_word_shows_is_a_possible_one(shelf: Shelf, told: str, grade: Grade) -> None:

@@ -27,7 +27,13 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 
+_OPENING = re.compile(  # a time, if it has no verb: “Since his visit, …”
+    r"\A\W*(?:since|after)"
+    r"(?: (?!(?:I|you|he|she|it|we|they|there|is|are|was|were|ha[sd]|have)\b)[\w'’.-]+){1,5},",
+    re.IGNORECASE,
+)
+
 
 def gives_reason(text: str) -> bool:
     """Whether a sentence has a word that gives reasons; without one few sentences answer why."""
-    return _GIVEN.search(text) is not None
+    return _GIVEN.search(_OPENING.sub("", text)) is not None
