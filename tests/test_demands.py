@@ -251,6 +251,7 @@ def test_a_name_is_one_that_the_question_does_not_know(text: str, is_told: bool)
             False,
         ),
         ("What is the name of the ship?", "A ship that he saw before he left is known as kiel.", True),
+        ("What is the name of the hotel?", "They met at a hotel by the lake, the Adlon.", True),
         ("what is the name of kiel united stadium", "Kiel moved to its stadium, Old Dock, in 1910.", True),
     ],
 )
@@ -502,6 +503,12 @@ def test_below_a_question_for_a_reason_anything_may_be_one(shelf: Shelf) -> None
         ("How deep is the lake?", "The lake is nine metres deep, and froze for nine weeks.", True),
         ("How tall is the chimney?", "The chimney of 1954 was left standing for nine weeks in 1990.", False),
         ("How tall is the chimney?", "The chimney is 19 metres tall.", True),
+        ("How wide is the road?", "The road has four lanes.", True),
+        ("How big is the hall?", "The hall has 400 red seats.", True),
+        ("How much money did Anna raise?", "Anna raised 4,500 for the hall.", True),
+        ("How much money did Anna raise?", "Anna raised 4,500 questions of money.", False),
+        ("What does the hall cost per month?", "The hall is 20 a month.", True),
+        ("What are the office hours?", "The office is open between 9 and 12.", True),
     ],
 )
 def test_a_size_an_age_and_a_duration_are_not_told_by_other_numbers(

@@ -12,10 +12,13 @@ _CURRENCIES = """dollars? euros? (?<!per\\s)cents? pounds? pence penn(?:y|ies) y
     a\\slot\\sof\\smoney fortunes? donations? on\\sthe\\shouse
     (?:no|without)\\s(?:charge|cost|fee)"""
 _PRICES = f"{PAYING} bought sold prices? fees? fines? bill"
+_GOTTEN = "raised? raises made stole stolen lost received got won donated gave collected claim(?:s|ed)?"
 _SUM = rf"(?:\d|{any_of(NUMERALS)})(?!\w*[ ]?%| per ?cent)"
 MONEY = re.compile(
     r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[A-Z]{3}\b|\d[kmp]\b|\d\.\d\d\b"
-    rf"|(?i:{any_of(_CURRENCIES)}|{any_of(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM})"
+    rf"|(?i:{any_of(_CURRENCIES)}|{any_of(_PRICES)}(?:\W+\w+){{0,4}}?\W+{_SUM}"
+    rf"|{any_of(_GOTTEN)}(?: \w+){{0,2}}? \d[\d,.]*+(?! ?[a-z-]+s\b|%)"
+    r"|\d (?:an?|per|each) (?:month|year|week|day|hour|person|head|piece)\b)"
 )
 """Finds a sum with its sign, code or word, a number that something costs, or that it is free."""
 

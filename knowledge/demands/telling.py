@@ -58,6 +58,10 @@ _SIZED = re.compile(  # if only vaguely
     any_of(
         """tiny huge enormous giant massive vast long lightweight lighter heavier taller higher lower bigger
         smaller larger deeper shallow wider narrow"""
+    )
+    + rf"|(?:\d|{any_of(NUMERALS)}) (?:\w+ )?"
+    + any_of(
+        "lanes rooms bedrooms beds seats places plots pages people members players residents inhabitants"
     ),
     re.IGNORECASE,
 )

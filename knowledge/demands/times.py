@@ -32,7 +32,7 @@ _OF_DAY = re.compile(  # a time of the day, if only vaguely
         rf"""noon midday midnight mornings? afternoons? evenings? night(?:s|time)? daytime dawn dusk
         sun(?:rise|set|down) sharp hours? minutes? half\spast quarter\s(?:past|to) any\s?time always all\sday
         before after until till during lunch\w* breakfast dinner
-        (?:at|by|from|around|about|is|are|opens?|starts?|begins?|ends?|closes?)\s{_HOUR}
+        (?:at|by|from|around|about|between|is|are|opens?|starts?|begins?|ends?|closes?)\s{_HOUR}
         \d{{1,2}}h(?:\d\d)? \d{{4}}\s?(?:utc|gmt|hrs?|h) (?:at|by|from|until|till)\s[0-2]\d[0-5]\d"""
     )
     + rf"|{CLOCK}|{HOURS}",
@@ -92,7 +92,7 @@ _WHICH_YEAR = re.compile(r"\b(?:what|which) years?\b(?! of\b)", re.IGNORECASE)
 _TELLS_YEAR = re.compile(  # if only vaguely; “in 24 years” does not
     r"\d{3}|['’]\d\d\b|\d0s\b|\d\s?(?:AD|BCE?|CE|A\.D|B\.C)\b|\bAD\s?\d|centur"
     r"|\byears? (?:ago|later|earlier|after|before|old)\b|\b(?:this|last|next|that|same|previous|following"
-    r"|first|final|every|each|her|his|their) (?:\w+ )?year\b|\b(?:today|now|year \d)\b",
+    r"|first|final|every|each|her|his|their) (?:\w+ )?year\b|\b(?:today|now|year \d|reign)\b",
     re.IGNORECASE,
 )
 _WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()

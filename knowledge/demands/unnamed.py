@@ -19,7 +19,7 @@ _SIGNS = r"[\"“”„«»‘`(]"
 SAYS_NAME = re.compile(f"{_CALLED}|{_SIGNS}", re.IGNORECASE)
 """Finds what shows a name, besides a capital."""
 _GIVES_NAME = re.compile(  # behind a noun
-    rf".{{0,160}}?{_CALLED}|.{{0,40}}?{_SIGNS}", re.IGNORECASE | re.DOTALL
+    rf".{{0,160}}?{_CALLED}|.{{0,40}}?{_SIGNS}|[^,;.()]{{0,40}}, the (?-i:[A-Z])", re.IGNORECASE | re.DOTALL
 )
 _ASKED = re.compile(  # with the noun for what has a name
     r"\bnames? of (?:[\w'’.-]+ ){0,6}?([\w'’-]+)(?=\W*$| (?:that|which|who|whose|in|on|at|of|for|from|with|to"
