@@ -5,6 +5,7 @@ In doubt a sentence passes.
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from knowledge.demands.counts import countable
 from knowledge.demands.events import met
@@ -60,8 +61,10 @@ def counts_others(question: Question, text: str, above: str) -> bool:
         return False
     things = [word[0].casefold() for word in WORD.finditer(found[1])]
     words = [word for word in question.words if word.telling and word.text.casefold() in things]
-    held = {own for _, _, own in tokens(f"{text} {above}")}
-    if not words or _PART.search(text) or (met(words, held) and not _has_head(_head(things), words, text)):
+    if not words or _PART.search(text):
+        return False
+    held, around = ({own for _, _, own in tokens(one)} for one in (text, above))
+    if met(words, held | around) and not _is_held(_head(things), words, held):
         return False
     text = _ONE_OF.sub(" of", DATES.sub(" ", countable(text, question.text)))
     kinds = [kind for kind in _KINDS if any(map(kind.fullmatch, things))]
@@ -76,9 +79,8 @@ def _head(things: Sequence[str]) -> str:
     return next(ends, things[-1])
 
 
-def _has_head(head: str, words: Sequence[Word], text: str) -> bool:
-    """Whether the last of the words for what is asked to be counted is a plural that a text has."""
-    held = {own for _, _, own in tokens(text)}
+def _is_held(head: str, words: Sequence[Word], held: AbstractSet[str]) -> bool:
+    """Whether the noun for what is asked to be counted is a plural, and among the terms of a text."""
     return _PLURAL.fullmatch(head) is not None and any(
         word.text.casefold() == head and word.variants[0].term in held for word in words
     )

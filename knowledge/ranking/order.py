@@ -24,7 +24,6 @@ _NOVEL = FEATURES.index("novel")  # the number of words that tell more than the 
 _EXPECTED = FEATURES.index("expected")  # how many words fit what is expected; below 0 if nothing special is
 _LINK = re.compile(r"\[[^\]\[]*\]\([^()\s]*\)|(?:https?://|www\.)\S+")
 _LINKED = re.compile(r"[\W_]*(?:\[|https?:|www\.)")  # begins a text that is only links
-_MENTIONING = frozenset("mention mentions mentioned".split())
 _CAPITAL = "CA"  # the shapes of words with capitals
 _PASSED = 4  # questions and links at most between a heading and what stands below it
 SHOWN = 3
@@ -86,10 +85,8 @@ def shares_more_than_names(asked: Query, first: Ranked, candidates: Candidates) 
     """Whether a sentence holds a word of the question that is no name, or all of them are names.
 
     What has capitals there is a name, too. Whether somebody is married is not told by what else is said of
-    them; but whether a text mentions them is.
+    them.
     """
-    if any(word.face in _MENTIONING for word in asked.words):
-        return True
     by = first.by or first.hit.passage
     one = next(one for one in candidates.all if one.hit.passage is by)
     stand = {term for term, shape in zip(one.terms, one.shapes, strict=True) if shape not in _CAPITAL}
