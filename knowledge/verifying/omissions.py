@@ -88,16 +88,22 @@ def omission_of(claim: Claim, window: Window, marks: Sequence[Span]) -> Finding 
 
 
 def _before(claim: Claim, window: Window, at: int) -> Span | None:
-    """What denies or limits a claim right before `at`, if it is quoted as if no word came before it."""
+    """What denies or limits a claim right before `at`, if it is quoted as if no word came before it.
+
+    So is the end of a sentence that is the whole text, with its full stop; but only what stands next to it
+    denies it then.
+    """
     text, held, first = window.wording.text, window.wording.words, claim.wording.words[0]
     is_capital = claim.wording.text[first.start].isupper()
     stands = _is_closed(claim) or (claim.alone and len(claim.wording.words) >= _SENTENCE)
-    if not (first.cut or (is_capital and (text[at].islower() or stands))):
+    begins = first.cut or (is_capital and (text[at].islower() or stands))
+    if not (begins or (claim.alone and _is_closed(claim))):
         return None
+    near = _NEAR if begins else _NEXT
     aside = _ASIDE.search(text, max(at - 100, 0), at)
     at = aside.start() if aside else at
     place = bisect_left(held, (at,))
-    for number, word in enumerate(reversed(held[max(place - _NEAR, 0) : place]), 1):
+    for number, word in enumerate(reversed(held[max(place - near, 0) : place]), 1):
         if _PAUSE.search(text, word.end, at) or window.holding(word.start) != window.holding(at):
             return None
         if word.folded in _DISPUTES and _is_denied(window, place - number):
