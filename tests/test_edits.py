@@ -161,13 +161,18 @@ async def test_an_answer_of_before_a_restart_goes_with_the_mention(library: Libr
         assert it.mine() == []
 
 
+@pytest.mark.parametrize("days", [0, 30])
+@pytest.mark.parametrize("restarted", [False, True])
 @pytest.mark.parametrize("manners", [Manners(), Manners(answer_in="thread")], ids=["place", "thread"])
-async def test_an_answer_of_before_a_restart_goes_with_its_question(
-    library: Library, manners: Manners
+async def test_an_answer_goes_with_its_question_however_old(
+    library: Library, manners: Manners, restarted: bool, days: int
 ) -> None:
     async with world(library, manners=manners) as it:
         asked = await it.alice.send(it.channel, f"{it.me} {QUESTION}")
-        await it.env.restart_bot(Client(library, manners=manners))
+        await it.env.advance_time(days * 24 * 3600)
+        await it.ask(OTHER, it.guild.create_text_channel("else"))  # so that what is older is forgotten
+        if restarted:
+            await it.env.restart_bot(Client(library, manners=manners))
         await it.alice.delete(asked)
         assert it.mine() == []
         assert all(it.mine(thread) == [] for thread in it.channel.threads)

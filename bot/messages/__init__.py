@@ -130,13 +130,14 @@ class Attention:
     async def deleted(self, message: int, channel: int | None = None) -> None:
         """Take back the answer to the question with this id, even one that is still being made.
 
-        For a question older than this run of the bot the answer is looked for in the `channel`, if given.
+        For a question older than a day or than this run of the bot the `channel` is searched, if given.
         """
         self._waiting.pop(message, None)
         entry = self._ledger.forget(message)
         self._front.conversations.forget(message)
-        if channel is not None and self._is_of_before(message) and utcnow() - snowflake_time(message) <= DAY:
-            entry = entry or await self._ledger.find(channel, message)
+        is_forgotten = self._is_of_before(message) or utcnow() - snowflake_time(message) > DAY
+        if entry is None and channel is not None and is_forgotten:
+            entry = await self._ledger.find(channel, message)
         if entry is not None and entry.answer:
             await self._ledger.take_back(message, entry)
 
