@@ -1,8 +1,8 @@
 """How often people may ask, and that many who ask at once are all answered, in order, by nobody delayed."""
 
 import asyncio
-from collections import Counter
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 
 import discord
 import pytest
@@ -18,6 +18,11 @@ from tests.world import last, plain, response, shown, world
 
 QUESTION = "When did Putin visit Pyongyang?"
 ANSWER = "During his June 19-20 visit to Pyongyang"
+TOLD = {
+    QUESTION: ANSWER,
+    "What did South Korea dismiss?": "South Korea quickly dismissed the claim",
+    "Which stadium hosted the football final?": "The briefing does not say.",
+}
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 FREELY = Manners(questions_per_person=0, questions_per_channel=0)
 
@@ -188,11 +193,11 @@ async def test_a_thousand_questions_of_two_hundred_people_at_once_are_all_answer
         channels = [guild.create_text_channel(f"room-{number}") for number in range(10)]
         people = [guild.add_member(env.create_user(f"person{number}")) for number in range(200)]
         assert client.user is not None
-        asked = [
-            env.backend.create_message(channel.id, person.id, f"{client.user.mention} {QUESTION}").id
-            for channel in channels[:5]
-            for person in people
-        ]
+        asked: dict[int, str] = {}
+        for channel in channels[:5]:
+            for (question, answer), person in zip(cycle(TOLD.items()), people, strict=False):
+                text = f"{client.user.mention} {question}"
+                asked[env.backend.create_message(channel.id, person.id, text).id] = answer
         await env.settle()
         answers: list[discord.Message] = [
             message
@@ -200,6 +205,6 @@ async def test_a_thousand_questions_of_two_hundred_people_at_once_are_all_answer
             for message in channel.history()
             if message.author.id == client.user.id
         ]
-        answered = Counter(message.reference.message_id for message in answers if message.reference)
-        assert answered == Counter(asked)
-        assert all(ANSWER in plain(shown(message)) for message in answers)
+        said = [(one.reference.message_id, plain(shown(one))) for one in answers if one.reference]
+        assert sorted(question for question, _ in said if question) == sorted(asked)
+        assert [text for question, text in said if question and asked[question] not in text] == []
