@@ -1,4 +1,4 @@
-"""Take the pictures: `python -m tests.pictures FOLDER`.
+"""Take the pictures: `python -m tests.pictures FOLDER`, or with `--light` those of the light theme.
 
 Each scene is played in the demo, in a real browser as wide as a screen and as a phone, and the messages that
 it is about are photographed. Needs the extra `test` and Debian's `chromium`.
@@ -16,7 +16,7 @@ from tests.browser import Visit, chromium
 from tests.test_demo import running
 
 WIDTHS = (1100, 390)
-HEIGHT = 1600  # pixels; tall enough for every card as a whole
+HEIGHT = 2600  # pixels; tall enough for every card as a whole
 
 
 def answer(visit: Visit) -> Locator:
@@ -104,20 +104,25 @@ SCENES: tuple[Callable[[Visit], Locator], ...] = (
 """Every scene by the name of its picture; gives the part of the page that the picture is of."""
 
 
-def take(folder: Path, names: list[str]) -> None:
+def take(folder: Path, names: list[str], *, light: bool) -> None:
     """Play the scenes of these names, all when there are none, and write the pictures into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
         for scene in SCENES:
             if not names or scene.__name__ in names:
                 for width in WIDTHS:
-                    _photograph(browser, scene, width, folder / f"{scene.__name__}-{width}.png")
+                    file = folder / f"{scene.__name__}-{width}{'-light' * light}.png"
+                    _photograph(browser, scene, width, file, light=light)
 
 
-def _photograph(browser: Browser, scene: Callable[[Visit], Locator], width: int, file: Path) -> None:
+def _photograph(
+    browser: Browser, scene: Callable[[Visit], Locator], width: int, file: Path, *, light: bool
+) -> None:
     with tempfile.TemporaryDirectory() as data, running(Path(data)) as demo:
         visit = Visit(browser, demo.address, width, HEIGHT)
         visit.sees("Welcome! I am Verbatim.")
+        if light:
+            visit.turns_over("Light theme")
         found = scene(visit)
         visit.page.mouse.move(0, 0)  # a message has its menu where the mouse is
         visit.page.evaluate("document.activeElement.blur()")
@@ -132,5 +137,6 @@ if __name__ == "__main__":
     )
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("scenes", nargs="*", help="only these scenes")
+    parser.add_argument("--light", action="store_true", help="in the light theme")
     chosen = parser.parse_args()
-    take(chosen.folder, chosen.scenes)
+    take(chosen.folder, chosen.scenes, light=chosen.light)
