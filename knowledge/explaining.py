@@ -30,7 +30,7 @@ PARTS = (
     (mark("what kind of answer it holds"), "expected expected_distance names numbers novel"),
     (
         mark("where it stands and how it begins"),
-        "first_match title_start leads place sentence pronoun length",
+        "first_match title_start leads place sentence length",
     ),
     (_REST, "kind telling common nowhere average_idf"),
 )

@@ -23,7 +23,7 @@ ORDERING = tuple(
     """bm25 flat fields local coverage exact fitting functions kin kin_beyond kin_gain title beyond_title
     with_title with_paragraph before after gain_before gain_after adjacent close window words length
     expected expected_distance names numbers novel first_match title_start leads place sentence
-    missing absent unnamed rest kind telling common nowhere average_idf pronoun
+    missing absent unnamed rest kind telling common nowhere average_idf
     rel_bm25 rel_fields rel_local rel_coverage rel_exact rel_adjacent rel_close rel_kin rel_kin_beyond
     rel_beyond_title rel_with_title rel_with_paragraph order""".split()
 )
@@ -42,7 +42,7 @@ gain_before gain_after unnamed""".split()
 _PARTS = ("beyond_title", "kin_beyond", "rest", *_GENERAL)
 _HELD = (*_SHARES, *_PARTS, "local", "functions", "missing", "absent", "bm25")
 _FORM = """adjacent close window words fitting length expected expected_distance names numbers novel
-first_match title_start leads place sentence pronoun""".split()
+first_match title_start leads place sentence""".split()
 _ASKED = "kind telling common nowhere average_idf".split()
 _IDF, _REST, _QUIET, _NAMES, _LOCAL, _RARE = range(6)  # the rows of `_weights`
 _BY = np.array([*[_IDF] * 13, _NAMES, *[_IDF] * 2, _REST, *[_RARE] * 3, _LOCAL, _QUIET, *[_IDF] * 3])
@@ -200,7 +200,6 @@ def _form(asked: Query, candidates: Candidates, found: Sequence[Placement]) -> l
                 of_article and not one.in_document,
                 min(one.in_document, _LATE) if of_article else _LATE,
                 one.in_paragraph,
-                one.shapes[:1] == "q",
             )
         )
     return rows

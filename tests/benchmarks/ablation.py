@@ -33,7 +33,6 @@ GROUPS = {
     "closeness": "adjacent close window",
     "kind of answer": "expected expected_distance names numbers novel kind",
     "place": "leads place sentence first_match",
-    "pronoun": "pronoun",
     "as written": "exact functions",
     "missing": "missing absent unnamed nowhere common rest",
     "fields": "fields local",
