@@ -221,11 +221,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = verb("evaluate", _evaluate, "Put questions with known answers to the library.")
     evaluate.add_argument("files", nargs="+", type=Path, metavar="FILE", help="judgements or question sets")
     evaluate.add_argument("--within", choices=("document", "all"), help="where an answer may come from")
-    evaluate.add_argument(
-        "--limit-candidates",
-        type=_positive,
-        help="passages to look at (default: 40; all if there are at most 48)",
-    )
+    evaluate.add_argument("--limit-candidates", type=_positive, help="of more than 48 passages (default: 40)")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object for each file")
     evaluate.add_argument("--save", type=Path, metavar="FILE", help="keep what became of each question")
     evaluate.add_argument("--compare", type=Path, metavar="FILE", help="show what changed since that run")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.demands.abroad import rule_for, rules_of
+from knowledge.demands.abroad import is_of_another_day, rule_for, rules_of
 from knowledge.demands.demand import Demand
 from knowledge.model import Grade
 from tests.conftest import Shelf
@@ -175,6 +175,45 @@ def test_a_sentence_that_does_not_tell_it_comes_only_nearest(shelf: Shelf) -> No
     assert answer.nearest[0].passage.text.startswith("Beim letzten Hafenfest")
     assert library.ask("Welche Kapitäne wurden beim letzten Hafenfest verletzt?").quotes
     assert library.ask("Wie lange dauert die Fahrt mit dem Schiff?").quotes
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "question", "is_other"),
+    [
+        ("de", "Die Übung beginnt am 3. August.", "Was ist am 4. August?", True),
+        ("de", "Die Übung beginnt am 3. August.", "Was ist am 3. August?", False),
+        ("de", "Die Übung beginnt am 3. August.", "Was ist bis zum 4. August?", False),
+        ("de", "Die Übung beginnt am 3. August.", "Was ist im August?", False),
+        ("de", "Die Übung ist vom 3. August bis 9. August.", "Was ist am 4. August?", False),
+        ("de", "Ab dem 3. August ist offen.", "Ist am 4. August offen?", False),
+        ("de", "Am 19. und 20. Juni ist Regatta.", "Was ist am 19. Juni?", False),
+        ("de", "Am 19. und 20. Juni ist Regatta.", "Was ist am 21. Juni?", True),
+        ("fr", "L’exercice commence le 1er août.", "Que se passe-t-il le 4 août ?", True),
+        ("fr", "La régate se déroule du 19 au 22 juin.", "Que se passe-t-il le 20 juin ?", False),
+        ("es", "El ejercicio empieza el 3 de agosto.", "¿Qué pasa el 4 de agosto?", True),
+        ("es", "La regata es del 19 al 22 de junio.", "¿Qué pasa el 20 de junio?", False),
+        ("ru", "Учения начнутся 3 августа.", "Что будет 4 августа?", True),
+        ("ru", "Регата пройдёт 19–22 июня.", "Что будет 20 июня?", False),
+        ("uk", "Навчання почнуться 3 серпня.", "Що буде 4 серпня?", True),
+        ("it", "L’esercitazione inizia il 3 agosto.", "Cosa succede il 4 agosto?", True),
+        ("pt", "O exercício começa a 3 de agosto.", "O que acontece a 4 de agosto?", True),
+        ("nl", "De oefening begint op 3 augustus.", "Wat is er op 4 augustus?", True),
+        ("pl", "Ćwiczenia zaczynają się 3 sierpnia.", "Co będzie 4 sierpnia?", True),
+        ("ko", "훈련은 8월 3일에 시작한다.", "8월 4일에 무엇이 있나요?", True),
+        ("ko", "훈련은 8월 3일부터 9일까지이다.", "8월 4일에 무엇이 있나요?", False),
+        ("ja", "訓練は8月3日に始まる。", "8月4日に何がありますか？", True),
+        ("ja", "訓練は8月3日から9日まで。", "8月4日に何がありますか？", False),
+        ("tr", "Tatbikat 3 ağustos’ta başlar.", "4 ağustos’ta ne var?", False),
+    ],
+)
+def test_what_is_told_of_another_day(code: str, text: str, question: str, is_other: bool) -> None:
+    assert is_of_another_day(text, question, code) is is_other
+
+
+def test_a_question_about_another_day_is_refused(shelf: Shelf) -> None:
+    library = shelf({"a.md": "Die Übung beginnt am 3. August auf der alten Brücke."})
+    assert library.ask("Was beginnt am 3. August?").quotes
+    assert library.ask("Was beginnt am 4. August?").grade is Grade.SILENCE
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -555,7 +555,7 @@ def test_sources_that_become_unreadable_leave_the_old_library(folder: Path, tmp_
 
 
 def test_what_comes_after_an_answer_comes_in_pages_without_what_was_shown(library: Library) -> None:
-    question = "How grey is the large harbour that Anna Grey painted?"
+    question = "Who painted the large grey harbour?"
     shown = {quote.passage.text for quote in library.ask(question).quotes}
     pages = [library.further(question, page=page, size=1) for page in (1, 2)]
     texts = [quote.passage.text for page in pages for quote in page.quotes]

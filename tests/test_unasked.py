@@ -221,7 +221,7 @@ async def test_a_post_is_its_title_and_its_text(library: Library) -> None:
     ("title", "text", "asked"),
     [
         ("Question", QUESTION, ""),
-        (QUESTION, "The title says it all, Ukraine.", f"Asked: {QUESTION}"),
+        (QUESTION, "The title says it all, Europe.", f"Asked: {QUESTION}"),
     ],
 )
 async def test_a_title_or_a_text_that_asks_nothing_does_not_stand_in_the_way_of_the_other(

@@ -8,7 +8,7 @@
   (of what one may or has to do).
 """
 
-from knowledge.demands.abroad import rule_for
+from knowledge.demands.abroad import is_of_another_day, rule_for
 from knowledge.demands.actors import others_act
 from knowledge.demands.demand import TIME_OF_DAY, Demand, demanded
 from knowledge.demands.events import untold
@@ -37,10 +37,16 @@ def lacking(question: Question, passage: Passage, replies_to: Passage | None) ->
     asked = as_asked(question.text, (question.spoken,))
     code = language(tag).code
     if code != "en":
-        rule = rule_for(asked, code) if languages_of(asked, (tag,))[0].code == code else None
-        if rule is None or rule.tells(text, asked) or _is_dated_above(rule.demand, asked, passage):
+        if languages_of(asked, (tag,))[0].code != code:
             return None
-        return rule.demand
+        rule = rule_for(asked, code)
+        if (
+            rule is not None
+            and not rule.tells(text, asked)
+            and not _is_dated_above(rule.demand, asked, passage)
+        ):
+            return rule.demand
+        return Demand.THE_ONE if is_of_another_day(text, asked, code) else None
     demand = demanded(asked)
     told = demand is None or tells(text, demand, asked, above)
     if demand is not None and not told and not _is_dated_above(demand, asked, passage):

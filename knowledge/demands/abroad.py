@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from knowledge.demands.demand import Demand
 from knowledge.demands.telling import CONTACT, NUMBERING
@@ -34,6 +35,8 @@ _NO_COUNT = re.compile(  # times, dates, years and sums
     r"\d{1,2}[:h.,]\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d+|\d{1,2}\.(?= [^\W\d])|(?<!\d)(?:19|20)\d\d(?!\d)"
     r"|[$€£¥₽₴₩]\s?\d+(?:[.,]\d+)*"
 )
+_IN_FIGURES = re.compile(r"(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+_BESIDE = 20  # characters beside a day in which something may show that it bounds a time
 _MONEY = re.compile(r"[$€£¥₽₴₩₹₺₱₿]|\b[A-Z]{3}\s?\d|\d\s?[A-Z]{3}\b|\d[.,]\d\d(?!\d)")
 
 
@@ -96,7 +99,54 @@ def rules_of(code: str) -> tuple[Rule, ...]:
     given = table("demanded.toml").get(code, {})
     told = given.get("told", {})
     months = "|".join(language(code).months) or "(?!)"
-    return tuple(_rule(kind, asked, told, months) for kind, asked in given.items() if kind != "told")
+    return tuple(_rule(kind, asked, told, months) for kind, asked in given.items() if kind in _DEMANDS)
+
+
+def is_of_another_day(text: str, asked: str, code: str) -> bool:
+    """Whether a sentence tells of single days of a month, but not of the one that it is asked about.
+
+    It may be told of where its number stands beside such dates, too: “19. und 20. Juni”.
+    """
+    dates = _dates(code)
+    wanted = dates.single(asked) if dates else set()
+    told = dates.single(text) if dates and wanted else set()
+    if dates is None or not told or not told.isdisjoint(wanted):
+        return False
+    rest = set(map(int, re.findall(r"\d+", dates.day.sub(" ", text))))
+    return rest.isdisjoint(day for day, _ in wanted)
+
+
+class _Dates(NamedTuple):
+    """What finds the days of a month in a language, and what beside one shows that it bounds a time."""
+
+    day: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def single(self, text: str) -> set[tuple[int, str]]:
+        """The days in a text, each with its month; none if one of them bounds a time."""
+        days = set()
+        for found in self.day.finditer(text):
+            start, end = found.span()
+            if self.before.search(text, max(0, start - _BESIDE), start) or self.after.match(text, end):
+                return set()
+            days.add((int(found["day"]), found["month"].casefold()))
+        return days
+
+
+@cache
+def _dates(code: str) -> _Dates | None:
+    words = table("demanded.toml").get(code, {}).get("bound")
+    if words is None:
+        return None
+    months, bound = "|".join(language(code).months), "|".join(words.split())
+    if not months:
+        return _Dates(
+            _IN_FIGURES, re.compile(rf"(?:{bound}|[-–—])\s?\Z"), re.compile(rf"\W?(?:{bound}|[-–—])")
+        )
+    day = rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:\.|[ºª]|er|-?(?:го|е|те))?\s(?:de |di )?(?P<month>{months})\b"
+    parts = day, rf"(?:\b(?:{bound})\W(?:\w+ )?|[-–—]\s?)\Z", rf"\W{{0,2}}(?:(?:{bound})\b|[-–—])"
+    return _Dates(*(re.compile(one, re.IGNORECASE) for one in parts))
 
 
 def _rule(kind: str, asked: str, told: Mapping[str, str], months: str) -> Rule:

@@ -75,6 +75,11 @@ _LONGER = re.compile(  # what holds from a day on, up to one, or between two
     r"|\bfor (?:\w+ ){0,3}(?:days|weeks?|months?|years?)\b|\b(?:days?|nights?|week|weekend|fortnight) of\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(  # before two days, of which the second is the last
+    rf"\bfrom (?=(?:the )?(?:{_NAMED}\.? (?:the )?)?"
+    rf"{_DAY}\s?(?:[-–—]|to|until|till|through)\s?(?:the )?{_DAY})",
+    re.IGNORECASE,
+)
 _LETTERS = 3  # of the name of a month that tell it
 YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 """Finds what looks like a year."""
@@ -112,7 +117,7 @@ def is_of_another_day(text: str, asked: str) -> bool:
     Where the number of the day stands beside such dates, it may be told of: “June 19, and again on the 20th”.
     """
     wanted = {day for found in _ON.finditer(asked) for day in _days(found)}
-    if not wanted or _LONGER.search(text):
+    if not wanted or _LONGER.search(text := _FROM.sub("", text)):
         return False
     told = {day for found in DATES.finditer(text) for day in _days(found)}
     if not told or not told.isdisjoint(wanted):

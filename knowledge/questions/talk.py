@@ -52,6 +52,7 @@ class _Talk:
     latin: bool
     instructing: re.Pattern[str]
     opening: frozenset[str]
+    alone: frozenset[str]
     words: frozenset[str]
 
     def chats(self, text: str, words: Sequence[str]) -> bool:
@@ -60,7 +61,9 @@ class _Talk:
             return False
         bare = unwrapped(text, self.spoken)
         said = (text.rstrip(_ENDS), bare.rstrip(_ENDS))
-        return not _WORD.search(bare) or any(map(self.chatting.fullmatch, said))
+        if not _WORD.search(bare) or plain(said[1]) in self.alone:
+            return True
+        return any(map(self.chatting.fullmatch, said))
 
     def mood(self, parts: Sequence[str]) -> Mood | None:
         """The most telling mood of the parts of a text, if each has one."""
@@ -173,6 +176,7 @@ def _read() -> Iterator[_Talk]:
             any(word.isascii() for word in opening),
             re.compile(rf"@?(?:{last}\b\W*)*(?:{_any_of(given['instructing'])})", re.IGNORECASE),
             frozenset(opening),
+            frozenset(map(plain, given.get("alone", "").split())),
             frozenset(_WORD.findall(said.lower().replace("\\b", " "))),
         )
 
