@@ -80,6 +80,25 @@ def test_a_word_that_stands_nowhere_is_taken_for_its_clear_neighbour(
     assert any(one.how is How.SPELLING for one in word.variants) is bool(meant)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("conducter", "conductor"),  # though somebody may conduct
+        ("Projecter", "projector"),
+        ("drivor", "driver"),
+        ("projection", None),
+        ("driven", None),
+        ("contractor", None),
+    ],
+)
+def test_the_vowel_of_a_suffix_may_be_wrong_though_its_stem_is_a_word(
+    tmp_path: Path, typed: str, meant: str | None
+) -> None:
+    text = "The conductor retired. The projector broke. The driver is tired."
+    corrected = understand(f"the {typed}", generation_of(tmp_path, document(text))).corrected
+    assert corrected == (((typed, meant),) if meant else ())
+
+
 def test_a_misspelt_question_finds_what_the_right_one_finds(collection: Generation) -> None:
     assert best(collection, "who receved a warm wellcome") == "They received a warm welcome."
     assert understand("receved receved", collection).corrected == (("receved", "received"),)

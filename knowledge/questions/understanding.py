@@ -17,7 +17,7 @@ from knowledge.words.identifying import languages_of
 from knowledge.words.kin import is_english, is_name, kin
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.parts import UNSPACED
-from knowledge.words.spelling import clear, distance, has_other_ending, is_slip, tolerance
+from knowledge.words.spelling import clear, distance, has_other_ending, has_other_vowel, is_slip, tolerance
 from knowledge.words.variants import ACRONYM, SPELLING, STANDS_FOR, united
 
 _SPELLING = 0.6  # likeness of meaning from which similar words may be two spellings of one: centre, center
@@ -132,27 +132,32 @@ def _may_be_misspelt(word: Word, collection: Collection) -> bool:
 def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
     """The telling word of the collection that a word was meant to be which may be misspelt; None if unclear.
 
-    An English word was meant as typed, unless the other is another spelling of it, or the same with accents
-    in another language of the collection. In a question `asked` in a language of which not all words are
-    known, the two must be closer.
+    An English word was meant as typed, unless the other is another spelling of it, differs in the vowel of a
+    suffix, or is the same with accents in another language of the collection. In a question `asked` in a
+    language of which not all words are known, the two must be closer.
     """
     own, spoken = word.variants[0].term, [language(tag) for tag in collection.languages]
     alike = (term for term, likeness in kin(own).items() if likeness >= _SPELLING)
     spellings = set(filter(collection.holding, alike))
+    bare = plain(word.text)
     is_word = is_english(own) and any(one.code == "en" for one in spoken)
-    if is_word and not spellings and len(spoken) == 1:
+    if is_word and not spellings and len(spoken) == 1 and not has_other_vowel(bare):
         return None
-    bare, is_known = plain(word.text), asked.code == "en" and asked in spoken
+    is_known = asked.code == "en" and asked in spoken
     found = clear(
         {
             term: one
             for term, one in collection.near(word.text, own).items()
             if not any(by.holds(plain(one.word)) for by in spoken)
-            and (not is_word or term in spellings or plain(one.word) == bare)
+            and (not is_word or term in spellings or _is_same(bare, plain(one.word)))
             and _is_likely((bare, own), (plain(one.word), term), is_known=is_known)
         }
     )
     return found.word if found else None
+
+
+def _is_same(typed: str, other: str) -> bool:
+    return typed == other or has_other_vowel(typed, other)
 
 
 def _is_likely(typed: tuple[str, str], other: tuple[str, str], *, is_known: bool) -> bool:

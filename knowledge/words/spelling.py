@@ -9,6 +9,9 @@ _LONG = 8  # least letters of a word in which two may be wrong
 _STEMMED, _MORE = 6, 2  # least letters of a word whose stem counts, and how many more may then be wrong
 _FAR = 10  # how many times commoner the likeliest must be than its rivals
 _SAME, _APART = 5, 6  # first letters that two words must share; or least letters of one with one wrong
+_VOWEL = re.compile(
+    "[aei](?=n(?:t|ts|ce|ces|cy|tly)$|bl[ey]$|bility$)|[aeo](?=rs?$)"
+)  # one is as good as another
 _INFLECTION = re.compile(".?(?:e|e?s|e?d|ing)|")  # after a stem, perhaps its last letter twice
 
 
@@ -87,6 +90,18 @@ def is_slip(typed: str, other: str) -> bool:
     """
     same = min(_SAME, len(typed), len(other))
     return typed[:same] == other[:same] or (len(typed) >= _APART and distance(typed, other, 1) <= 1)
+
+
+def has_other_vowel(typed: str, other: str | None = None) -> bool:
+    """Whether only the vowel of a suffix may be wrong in an English word: conducter, relevent, accessable.
+
+    If another word is given, whether nothing else sets the two apart.
+    """
+    at = _VOWEL.search(typed)
+    if at is None or other is None:
+        return at is not None
+    found = _VOWEL.search(other)
+    return found is not None and typed[: at.start()] + found[0] + typed[at.end() :] == other
 
 
 def has_other_ending(typed: tuple[str, str], other: tuple[str, str]) -> bool:
