@@ -133,15 +133,16 @@ def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
     """The telling word of the collection that a word was meant to be which may be misspelt; None if unclear.
 
     An English word was meant as typed, unless the other is another spelling of it, differs in the vowel of a
-    suffix, or is the same with accents in another language of the collection. In a question `asked` in a
-    language of which not all words are known, the two must be closer.
+    suffix that is no part of the stem, or is the same with accents in another language of the collection. In
+    a question `asked` in a language of which not all words are known, the two must be closer.
     """
     own, spoken = word.variants[0].term, [language(tag) for tag in collection.languages]
     alike = (term for term, likeness in kin(own).items() if likeness >= _SPELLING)
     spellings = set(filter(collection.holding, alike))
     bare = plain(word.text)
     is_word = is_english(own) and any(one.code == "en" for one in spoken)
-    if is_word and not spellings and len(spoken) == 1 and not has_other_vowel(bare):
+    may_differ = own != bare and bare.startswith(own) and has_other_vowel(bare)
+    if is_word and not spellings and len(spoken) == 1 and not may_differ:
         return None
     is_known = asked.code == "en" and asked in spoken
     found = clear(
@@ -149,15 +150,16 @@ def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
             term: one
             for term, one in collection.near(word.text, own).items()
             if not any(by.holds(plain(one.word)) for by in spoken)
-            and (not is_word or term in spellings or _is_same(bare, plain(one.word)))
+            and (
+                not is_word
+                or term in spellings
+                or plain(one.word) == bare
+                or (may_differ and has_other_vowel(bare, plain(one.word)))
+            )
             and _is_likely((bare, own), (plain(one.word), term), is_known=is_known)
         }
     )
     return found.word if found else None
-
-
-def _is_same(typed: str, other: str) -> bool:
-    return typed == other or has_other_vowel(typed, other)
 
 
 def _is_likely(typed: tuple[str, str], other: tuple[str, str], *, is_known: bool) -> bool:

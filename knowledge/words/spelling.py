@@ -9,9 +9,7 @@ _LONG = 8  # least letters of a word in which two may be wrong
 _STEMMED, _MORE = 6, 2  # least letters of a word whose stem counts, and how many more may then be wrong
 _FAR = 10  # how many times commoner the likeliest must be than its rivals
 _SAME, _APART = 5, 6  # first letters that two words must share; or least letters of one with one wrong
-_VOWEL = re.compile(
-    "[aei](?=n(?:t|ts|ce|ces|cy|tly)$|bl[ey]$|bility$)|[aeo](?=rs?$)"
-)  # one is as good as another
+_VOWEL = re.compile("[aei](?=n(?:t|ts|ce|ces|cy|tly)$|bl[ey]$|bility$)|[aeo](?=rs?$)")  # of a suffix
 _INFLECTION = re.compile(".?(?:e|e?s|e?d|ing)|")  # after a stem, perhaps its last letter twice
 
 
