@@ -462,6 +462,8 @@ He said no, and the talks failed. We do not know that He fell.
         ("> Only a storm warning closes the harbour. — Ann Lee", "exact"),
         ("It says ‘a storm warning closes the shop’ and “the talks failed”.", "altered exact"),
         ("It says ‘storm warning’ and “the talks failed”.", "exact exact"),
+        ("It says 'storm warning' and “the talks failed”.", "exact exact"),
+        ("'Twas the boys' own idea: “the talks failed”.", "exact"),
         ("The rock ‘n’ roll club says “the talks failed”.", "exact"),
         ("Ann's friends' dogs said “the talks failed” at the mates' wives' house.", "exact"),
     ],

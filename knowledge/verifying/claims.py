@@ -39,8 +39,7 @@ _MIXED = {"“": '"', "„": '"‟', '"': "”", "‘": "'", "'": "’"}
 
 _SINGLE = "'‘’‚"  # these are apostrophes too
 _DEEP = 40  # of the marks that are open, the last that one may close: more would be gone through for each
-_CLEAR = 4  # words at least between two of these in a text with double marks; else they are apostrophes
-_CURLED = 2  # the same between ‘ and ’
+_FEW, _MORE = 2, 4  # words between two of these in a text with double marks; with fewer, apostrophes
 _MARK = re.compile(f"[{re.escape(''.join({*_CLOSERS, *''.join(_CLOSERS.values())}))}]")
 _NO_APOSTROPHE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _BLOCK = re.compile(r"(?m)^ {0,3}>(?: ?>)* (?P<line>.*)$|^ {0,3}>[ \t]*$")
@@ -145,8 +144,9 @@ def _marked(text: str) -> list[tuple[int, int]]:
 
 
 def _is_clear(text: str, start: int, end: int) -> bool:
-    """Whether single marks are no apostrophes: between ‘ and ’ two words show it, between others more."""
-    return len(words(text[start:end])) >= (_CURLED if text[start - 1] + text[end] == "‘’" else _CLEAR)
+    """Whether single marks are no apostrophes: two words show it, four if the second may be a plural's."""
+    may_be_plural = text[end - 1] in "sS" and text[end] != "’"
+    return len(words(text[start:end])) >= (_MORE if may_be_plural else _FEW)
 
 
 def _outermost(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
