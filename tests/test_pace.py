@@ -205,6 +205,7 @@ async def test_a_thousand_questions_of_two_hundred_people_at_once_are_all_answer
             for message in channel.history()
             if message.author.id == client.user.id
         ]
+        assert len(answers) == len(asked)
         said = [(one.reference.message_id, plain(shown(one))) for one in answers if one.reference]
         assert sorted(question for question, _ in said if question) == sorted(asked)
         assert [text for question, text in said if question and asked[question] not in text] == []

@@ -2,7 +2,7 @@
 
 - What it demands: `demand` (what no answer can do without); `telling` (whether a sentence tells it), with
   `counts`, `prices`, `reasons`, `times`, `names` and `unnamed`, and `other_things` (whether it counts only
-  these); `abroad` (both, in other languages).
+  these); `abroad` (both, and other days, in other languages).
 - Rules for what else a sentence tells: `others` (of another one), with `going`, `offices` and `speaking`;
   `actors` (of other nations); `events` (of something else); `negation` (of nothing that is not so); `allowed`
   (of what one may or has to do).
@@ -40,11 +40,8 @@ def lacking(question: Question, passage: Passage, replies_to: Passage | None) ->
         if languages_of(asked, (tag,))[0].code != code:
             return None
         rule = rule_for(asked, code)
-        if (
-            rule is not None
-            and not rule.tells(text, asked)
-            and not _is_dated_above(rule.demand, asked, passage)
-        ):
+        told = rule is None or rule.tells(text, asked)
+        if rule is not None and not told and not _is_dated_above(rule.demand, asked, passage):
             return rule.demand
         return Demand.THE_ONE if is_of_another_day(text, asked, code) else None
     demand = demanded(asked)

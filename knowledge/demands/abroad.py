@@ -108,9 +108,10 @@ def is_of_another_day(text: str, asked: str, code: str) -> bool:
     It may be told of where its number stands beside such dates, too: “19. und 20. Juni”.
     """
     dates = _dates(code)
-    wanted = dates.single(asked) if dates else set()
-    told = dates.single(text) if dates and wanted else set()
-    if dates is None or not told or not told.isdisjoint(wanted):
+    if dates is None:
+        return False
+    wanted, told = dates.single(asked), dates.single(text)
+    if not wanted or not told or not told.isdisjoint(wanted):
         return False
     rest = set(map(int, re.findall(r"\d+", dates.day.sub(" ", text))))
     return rest.isdisjoint(day for day, _ in wanted)

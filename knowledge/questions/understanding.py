@@ -17,7 +17,7 @@ from knowledge.words.identifying import languages_of
 from knowledge.words.kin import is_english, is_name, kin
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.parts import UNSPACED
-from knowledge.words.spelling import clear, distance, has_other_ending, has_other_vowel, is_slip, tolerance
+from knowledge.words.spelling import clear, distance, has_other_ending, is_slip, other_vowels, tolerance
 from knowledge.words.variants import ACRONYM, SPELLING, STANDS_FOR, united
 
 _SPELLING = 0.6  # likeness of meaning from which similar words may be two spellings of one: centre, center
@@ -137,12 +137,13 @@ def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
     a question `asked` in a language of which not all words are known, the two must be closer.
     """
     own, spoken = word.variants[0].term, [language(tag) for tag in collection.languages]
-    alike = (term for term, likeness in kin(own).items() if likeness >= _SPELLING)
-    spellings = set(filter(collection.holding, alike))
     bare = plain(word.text)
+    alike = [term for term, likeness in kin(own).items() if likeness >= _SPELLING]
+    if own != bare and bare.startswith(own):
+        alike += map(language("en").stem, other_vowels(bare))
+    spellings = set(filter(collection.holding, alike))
     is_word = is_english(own) and any(one.code == "en" for one in spoken)
-    may_differ = own != bare and bare.startswith(own) and has_other_vowel(bare)
-    if is_word and not spellings and len(spoken) == 1 and not may_differ:
+    if is_word and not spellings and len(spoken) == 1:
         return None
     is_known = asked.code == "en" and asked in spoken
     found = clear(
@@ -150,12 +151,7 @@ def _meant(word: Word, collection: Collection, asked: Language) -> str | None:
             term: one
             for term, one in collection.near(word.text, own).items()
             if not any(by.holds(plain(one.word)) for by in spoken)
-            and (
-                not is_word
-                or term in spellings
-                or plain(one.word) == bare
-                or (may_differ and has_other_vowel(bare, plain(one.word)))
-            )
+            and (not is_word or term in spellings or plain(one.word) == bare)
             and _is_likely((bare, own), (plain(one.word), term), is_known=is_known)
         }
     )

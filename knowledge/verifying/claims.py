@@ -144,7 +144,7 @@ def _marked(text: str) -> list[tuple[int, int]]:
 
 
 def _is_clear(text: str, start: int, end: int) -> bool:
-    """Whether single marks are no apostrophes: two words show it, four if the second may be a plural's."""
+    """Whether single marks are no apostrophes: two words show it, four if the last may be a plural's."""
     may_be_plural = text[end - 1] in "sS" and text[end] != "’"
     return len(words(text[start:end])) >= (_MORE if may_be_plural else _FEW)
 

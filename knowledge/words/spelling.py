@@ -1,7 +1,7 @@
 """Words that resemble others: which one a misspelt word was meant to be."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 SHORTEST = 4  # least letters of a word that may be misspelt
@@ -90,16 +90,12 @@ def is_slip(typed: str, other: str) -> bool:
     return typed[:same] == other[:same] or (len(typed) >= _APART and distance(typed, other, 1) <= 1)
 
 
-def has_other_vowel(typed: str, other: str | None = None) -> bool:
-    """Whether only the vowel of a suffix may be wrong in an English word: conducter, relevent, accessable.
-
-    If another word is given, whether nothing else sets the two apart.
-    """
-    at = _VOWEL.search(typed)
-    if at is None or other is None:
-        return at is not None
-    found = _VOWEL.search(other)
-    return found is not None and typed[: at.start()] + found[0] + typed[at.end() :] == other
+def other_vowels(word: str) -> Iterator[str]:
+    """An English word with other vowels in its suffix, any of which may be meant: conducter, relevent."""
+    if found := _VOWEL.search(word):
+        yield from (
+            word[: found.start()] + vowel + word[found.end() :] for vowel in "aeio" if vowel != found[0]
+        )
 
 
 def has_other_ending(typed: tuple[str, str], other: tuple[str, str]) -> bool:
