@@ -18,10 +18,12 @@ from knowledge.store import Collection
 from knowledge.verifying.alignment import align
 from knowledge.verifying.claims import paragraphs, quoted
 from knowledge.verifying.comparing import Comparison
-from knowledge.verifying.findings import Change, Finding, Span, Verdict, Verification
+from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict, Verification
 from knowledge.verifying.omissions import omission_of
 from knowledge.verifying.windows import Claim, Window, narrowed, windows_around
 from knowledge.verifying.wording import Wording, words
+from knowledge.words.languages import plain
+from knowledge.words.numbers import same_number
 
 LIMIT = 40
 """How many claims of one text are checked: more than people write, too few to keep others waiting."""
@@ -32,7 +34,8 @@ _SHORT, _PATIENT, _HASTY = 40, 48, 12  # words of a short claim; hits looked at 
 _PARTS = 16  # parts at most into which a claim is divided
 _CLOSE = 8  # windows in which an alteration is looked for
 _ALIKE = 0.5  # an altered quote keeps more than this share of its words, and this much of the telling ones
-_FEWEST = 4  # words of a claim; with fewer, a different word makes it another phrase
+_FEWEST = 4  # words of a claim; with fewer, a different word makes it another phrase, …
+_NUMBERED = 3  # … unless it is a number, and this many words
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•|]|\(?\w{1,2}[.)])[ \t]|^[^\n]*\|", re.MULTILINE)  # of a list, or a row
 _ENOUGH = 6  # words that identify a sentence, or the text around a source's own quotation marks
 _CLOSELY = 3  # how many of these must be kept for each that is not
@@ -203,7 +206,7 @@ def _joined(folded: Sequence[str]) -> str:
 
 def _altered(claim: Claim, near: Sequence[Window]) -> Finding | None:
     """The finding on the window that has the claim with the fewest changes, if they leave enough of it."""
-    if len(claim.wording.words) < _FEWEST:
+    if len(claim.wording.words) < _NUMBERED:
         return None
     wanted = Counter(claim.wording.folded)
     shared = [(wanted & Counter(window.wording.folded)).total() for window in near]
@@ -220,7 +223,16 @@ def _altered(claim: Claim, near: Sequence[Window]) -> Finding | None:
     kept = len(claim.telling.intersection(found.kept))
     if found.share <= _ALIKE or kept < _ALIKE * len(claim.telling):
         return None
-    return window.finding(claim, Verdict.ALTERED, found.span, found.marks, found.steps())
+    steps = found.steps()
+    if len(claim.wording.words) < _FEWEST and not all(map(_keeps_words, steps)):
+        return None
+    return window.finding(claim, Verdict.ALTERED, found.span, found.marks, steps)
+
+
+def _keeps_words(step: Step) -> bool:
+    """Whether a step keeps what it has, or puts one number for another."""
+    figures = (any(map(str.isdigit, one)) or same_number(plain(one)) for one in (step.source, step.claimed))
+    return step.change is Change.KEPT or all(figures)
 
 
 def _nearest(claim: Claim, passage: Passage) -> Finding:
