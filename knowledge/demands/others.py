@@ -119,13 +119,15 @@ def _is_of_another_version(asked: str, text: str) -> bool:
 
 def _ranks_another(asked: str, text: str) -> bool:
     """Whether it is asked who came first, and a text has who came fourth, and nowhere a first."""
-    wanted, told = (
-        set(filter(None, (_place(found[1] or found[2]) for found in _RANKED.finditer(one))))
-        for one in (asked, text)
-    )
-    if not wanted or not told:
+    wanted = _ranks(asked)
+    if not wanted or not _ranks(text):
         return False
     return wanted.isdisjoint(map(_place, WORD.findall(text)))
+
+
+def _ranks(text: str) -> set[str]:
+    """The places that somebody came in by a text, in figures."""
+    return set(filter(None, (_place(found[1] or found[2]) for found in _RANKED.finditer(text))))
 
 
 def _places_another(asked: str, text: str) -> bool:
