@@ -17,6 +17,8 @@ from tests.conftest import Shelf
         ("When is season 3 over?", "Season 4 begins on June 3rd."),
         ("what changed in patch 1.3", "Patch 1.2 adds a map."),
         ("What was Steady Lantern 6?", "Nineteen ships took part in Steady Lantern 7."),
+        ("When did World War I end?", "World War II ended in 1945."),
+        ("Who wrote Part II?", "Part I is by Kim."),
         ("When was the first jam?", "The fourth jam runs from Friday to Sunday."),
         ("who was the 16th president", "Washington, the first president, was inaugurated in 1789."),
         ("and the club's second game?", "The first game was lost."),
@@ -61,6 +63,8 @@ def test_a_sentence_tells_of_another_one(asked: str, text: str) -> None:
     [
         ("When does season 4 begin?", "Season 4 begins on 3 June."),
         ("When does season 4 begin?", "Season four begins on 3 June, season 3 ended in May."),
+        ("When did World War I end?", "World War I ended in 1918, World War II in 1945."),
+        ("When did World War II end?", "World War 2 ended in 1945."),
         ("Is there a raid in season 5?", "Seasons 3 to 6 have a raid."),
         ("Is there cross-play in season 5?", "From season 4 on there is cross-play."),
         ("Does it run with Python 3?", "It needs Python 3.11."),

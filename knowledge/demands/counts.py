@@ -51,6 +51,9 @@ _OTHERS = (  # a number of these does not say how many there are of something el
         r"%|\bper ?cent|\bhow many of\b",
         "% cent",
     ),
+    _unit(
+        rf"\b(?:{_COUNT} times|twice|thrice) (?:as|more|less|the|\w+er)\b", r"\btimes\b", "times twice thrice"
+    ),
     _unit(  # “25 days” may be holidays; of “two 10-minute breaks” there are two, as of “two hour-long” ones
         rf"{_COUNT}(?:-| (?!(?:{_TIME})-))(?:(?!\d|{_SMALL}\b|an? |per )\w++[ -])?(?:{_TIME})\b|\baged \d+",
         r"(?<!\blast )(?<!\bnext )(?<!\bthis )(?<!\bper )(?<!\ba )(?<!\beach )(?<!\bevery )"
@@ -65,7 +68,7 @@ _OTHERS = (  # a number of these does not say how many there are of something el
         "15 16 17 18 19 20",
     ),
 )
-_TIMES = _OTHERS[2:]
+_TIMES = _OTHERS[3:]
 _MUCH = re.compile(  # of something that is not counted in hours or days
     r"\bhow much (?!(?:do|does|did|is|are|was|were|will|would|can|could|should|must|has|have|had|of|in|time"
     r"|work|experience|sleep|rest|notice|leave|delay|practice|effort|vacation|holiday|homework|longer|shorter"

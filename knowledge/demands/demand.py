@@ -89,7 +89,9 @@ _RULES = tuple(
             r"| the (?:town|city|state|club|company|council|country|taxpayers?|government|members?)\b)"
             r"|(?:pay|paid|earn) (?:for|per|a (?:year|month|week|day))\b)"
             r"|\bwhat(?:['’]?s| is| was| are| were) (?:the )?(?:\w+ ){0,2}?"
-            r"(?:costs?|prices?|fees?|fines?|rents?|wages?)(?=\W*$| (?:of|for|per|in|to|at|on)\b)",
+            r"(?:costs?|prices?|fees?|fines?|rents?|wages?)(?=\W*$| (?:of|for|per|in|to|at|on)\b)"
+            rf"|\b(?:what|which) (?:fine|fee|rent|salary|wage) {any_of(_DOES)}(?: [\w'’-]+){{1,6}}?"
+            r" (?:pay|get|earn)\b",
         ),
         (
             Demand.PRICE,

@@ -20,6 +20,8 @@ from knowledge.words.slips import as_asked
 _ENGLISH = language("en")
 _FIGURE = r"\d{1,3}(?:\.\d{1,3})*"
 _NUMBERED = re.compile(rf"\b([a-z]{{3,}}) #?({_FIGURE})(?![\w%]|[.,:]\d)", re.IGNORECASE)
+_ROMANS = "I II III IV V VI VII VIII IX X".split()
+_ROMAN = re.compile(rf"\b([A-Z][a-z]+) ({'|'.join(_ROMANS)})\b(?!['’])")
 _COUNTED = re.compile(  # “costs 10 euros”, “borrow 3 games” say how many, and not which
     r"(?! (?:is|was|has|does|starts|begins|ends|opens)\b)"
     r" (?:\w+s|people|children|men|women|euro|yen|won|percent)\b",
@@ -92,6 +94,7 @@ def of_another(question: Question, text: str) -> bool:
 
 def _numbers_another(asked: str, text: str) -> bool:
     """Whether a text has season 4, and nowhere a 5, and the question is about season 5."""
+    asked, text = _in_figures(asked), _in_figures(text)
     if _NUMBERED.search(asked) is None or _OPEN.search(undated := _DAY.sub(" ", text)):
         return False
     numbered = {noun.casefold() for noun, _ in _NUMBERED.findall(text)}
@@ -103,6 +106,11 @@ def _numbers_another(asked: str, text: str) -> bool:
         if any(_alike(noun, word) for noun in numbered):
             return said.isdisjoint(same_number(number)) and not any(_is_part(one, number) for one in said)
     return False
+
+
+def _in_figures(text: str) -> str:
+    """A text with World War II as World War 2."""
+    return _ROMAN.sub(lambda found: f"{found[1]} {1 + _ROMANS.index(found[2])}", text)
 
 
 def _is_part(one: str, other: str) -> bool:

@@ -96,7 +96,10 @@ NUMBERING = re.compile(r"\A\W*\d{1,3}[.)]\s")
 _CLAUSE = re.compile(  # the number of a clause, as in “2.1 You may”; but “2.5 Mt”
     r"\A\W*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s(?=(?:A|I[fnt]|No|We|[A-Z][a-z'’]{2,})\s)"
 )
-_CODE = re.compile(r"\b[A-Za-z]+[._-]?\d[\w.]*|\b\d+(?:\.\d+){2,}\b")  # room E2.310, the T-40, 3.9.4
+_CODE = re.compile(  # room E2.310, the T-40, 3.9.4, Python 3.9
+    r"\b[A-Za-z]+[._-]?\d[\w.]*|\b\d+(?:\.\d+){2,}\b"
+    r"|\b[A-Z][a-z]+ \d+\.\d+\b(?! (?:[mb]illion|thousand)\b)"
+)
 _MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _HOW_MUCH_IS = re.compile(r"\bhow much(?:['’]?s| is| are| was| were| will)\b", re.IGNORECASE)  # in money, too
 _OF_WHAT = 3  # words after “no” or “all”, one of which says of what there are none, or all
@@ -113,7 +116,9 @@ _SOMEWHERE = re.compile(  # a place, if only vaguely: where something is, or goe
     + r"|[#/]",
     re.IGNORECASE,
 )
-CONTACT = re.compile(r"[@#`]|(?<![$€£\d])\d{3}(?!\d? [a-z]+s\b)|\d[ -]\d|https?:|\w\.[a-z]{2}", re.IGNORECASE)
+CONTACT = re.compile(
+    r"[@#`]|(?<![$€£\d,])\d{3}(?!\d? [a-z]+s\b)|\d[ -]\d|https?:|\w\.[a-z]{2}", re.IGNORECASE
+)
 """What may be an address on the web, a number of a telephone or a channel."""
 
 _TOLD = {  # what shows that a demand is met without looking at every word
