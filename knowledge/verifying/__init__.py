@@ -49,7 +49,11 @@ def verify(text: str, collection: Collection, *, whole: bool = False) -> Verific
     )
     claims = found or _pieces(paragraphs(text))
     alone = not found or (len(found) == 1 and len(words(found[0])) == len(words(text)))
-    findings = [one for claim in claims[:LIMIT] for one in _find(claim, collection, alone=alone)]
+    findings = [
+        one
+        for claim in claims[:LIMIT]
+        for one in _find(claim, collection, alone=alone, before=text.partition(claim)[0])
+    ]
     unchecked = max(0, len(claims) - LIMIT) + max(0, len(findings) - LIMIT)
     return Verification(tuple(findings[:LIMIT]), bool(found), unchecked, collection.contents.version)
 
@@ -81,9 +85,9 @@ def _pieces(texts: Sequence[str]) -> list[str]:
     return pieces
 
 
-def _find(text: str, collection: Collection, *, alone: bool = False) -> list[Finding]:
+def _find(text: str, collection: Collection, *, alone: bool = False, before: str = "") -> list[Finding]:
     """The finding on one claim; several where it goes on from one paragraph to the next."""
-    claim = Claim(text, collection.languages, alone=alone)
+    claim = Claim(text, collection.languages, alone=alone, before=before)
     limit = _PATIENT if len(claim.wording.words) <= _SHORT else _HASTY
     hits = collection.search(_telling(claim.sought, collection), limit)
     ordinals = [hit.ordinal for hit in hits]

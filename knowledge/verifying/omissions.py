@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict
 from knowledge.verifying.windows import Claim, Window
-from knowledge.verifying.wording import Written
+from knowledge.verifying.wording import Written, words
 
 _DENIALS = frozenset(
     """
@@ -51,7 +51,8 @@ _CONDITION = re.compile(  # right after a claim: “It may leave, if the tide is
 _PHRASE = 4  # words of such a condition at most
 _NEAR, _NEXT = 4, 2  # words before a claim of which one may deny what it says, and may limit it
 _BESIDE = 3  # words between a claim and one behind it that disputes it, and those that may deny such a one
-_SENTENCE = 5  # words of a claim that is the whole text: with fewer it may be no sentence, but a name
+_SENTENCE = 5  # words of a claim without a full stop: with fewer it may be no sentence, but a name
+_LED = 8  # words before a claim, outside of it, of which one may deny what it says
 _PAUSE = re.compile(r"[,;:.!?()“”\"«»…—–\n、。！？]")
 _ASIDE = re.compile(  # put in right before: “do not, under any circumstances, share”
     r",(?! (?:and|but|or|und|aber|oder|et|mais|ou|y|pero|и|но|а) )[^,;:.!?()\n]{1,80},\s*\Z"
@@ -91,11 +92,11 @@ def _before(claim: Claim, window: Window, at: int) -> Span | None:
     """What denies or limits a claim right before `at`, if it is quoted as if no word came before it.
 
     So is the end of a sentence that is the whole text, with its full stop; but only what stands next to it
-    denies it then.
+    denies it then. A clause that begins with a name may be quoted so, too, unless what leads to it denies it.
     """
     text, held, first = window.wording.text, window.wording.words, claim.wording.words[0]
     is_capital = claim.wording.text[first.start].isupper()
-    stands = _is_closed(claim) or (claim.alone and len(claim.wording.words) >= _SENTENCE)
+    stands = _is_closed(claim) or (len(claim.wording.words) >= _SENTENCE and not _is_led_in(claim))
     begins = first.cut or (is_capital and (text[at].islower() or stands))
     if not (begins or (claim.alone and _is_closed(claim))):
         return None
@@ -108,9 +109,14 @@ def _before(claim: Claim, window: Window, at: int) -> Span | None:
             return None
         if word.folded in _DISPUTES and _is_denied(window, place - number):
             return None
-        if _denies(window, word) or (number <= _NEXT and _limits(held[: place - number + 1])):
+        if _denies(window.wording.text, word) or (number <= _NEXT and _limits(held[: place - number + 1])):
             return word.start, held[place - 1].end
     return None
+
+
+def _is_led_in(claim: Claim) -> bool:
+    """Whether the words right before a claim, outside of it, deny what it says as its source may."""
+    return any(_denies(claim.before, word) for word in words(claim.before)[-_LED:])
 
 
 def _behind(claim: Claim, window: Window, at: int) -> Span | None:
@@ -131,7 +137,7 @@ def _behind(claim: Claim, window: Window, at: int) -> Span | None:
             return (word.start, following[phrase - 1].end) if _is_closed(claim) else None
         if _PAUSE.search(text, at, word.start):
             return None
-        if _denies(window, word) and (number <= _BESIDE or word.folded not in _DISPUTES):
+        if _denies(window.wording.text, word) and (number <= _BESIDE or word.folded not in _DISPUTES):
             return held[place].start, word.end
     return None
 
@@ -154,7 +160,7 @@ def _is_denied(window: Window, place: int) -> bool:
     for word in reversed(held[max(place - _BESIDE, 0) : place]):
         if _PAUSE.search(text, word.end, held[place].start):
             return False
-        if word.folded == "beyond" or _denies(window, word):
+        if word.folded == "beyond" or _denies(window.wording.text, word):
             return True
     return False
 
@@ -171,7 +177,7 @@ def _between(window: Window, start: int, end: int) -> Iterator[tuple[Change, Spa
         word
         for word in left_out
         if window.holding(word.start) in in_part
-        and (_denies(window, word) or (word in edges and word.folded in _LIMITS))
+        and (_denies(window.wording.text, word) or (word in edges and word.folded in _LIMITS))
     }
     for is_missing, found in groupby(left_out, missing.__contains__):
         run = list(found)
@@ -183,9 +189,9 @@ def _is_closed(claim: Claim) -> bool:
     return _CLOSED.search(claim.wording.text, claim.wording.words[-1].end) is not None
 
 
-def _denies(window: Window, word: Written) -> bool:
-    """Whether a word, or the run of characters that begins with it, denies the rest of its sentence."""
+def _denies(text: str, word: Written) -> bool:
+    """Whether a word of a text, or what begins with it, denies the rest of its sentence."""
     folded = word.folded
     if folded in _DENIALS or folded in _DISPUTES or folded.endswith("n't") or folded.startswith("n'"):
         return True
-    return _DENIED.match(window.wording.text, word.start) is not None
+    return _DENIED.match(text, word.start) is not None

@@ -24,11 +24,14 @@ _JOINT = re.compile("[-‐‑'’]")
 class Claim:
     """One claim: how it is worded, and the words that a search asks for.
 
-    `alone`: nothing stands around it, so it is meant as a sentence, not as part of one.
+    `alone`: nothing stands around it, so it is meant as a sentence, not as part of one. `before`: what leads
+    to it.
     """
 
-    def __init__(self, text: str, languages: tuple[str, ...], *, alone: bool = False) -> None:
-        self.wording, self.alone = Wording.of(text), alone
+    def __init__(
+        self, text: str, languages: tuple[str, ...], *, alone: bool = False, before: str = ""
+    ) -> None:
+        self.wording, self.alone, self.before = Wording.of(text), alone, before
         self.sought = _sought(self._plain(), languages)
 
     @property
