@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-SHORTEST = 4  # least letters of a word that may be misspelt
+SHORTEST, _LONGEST = (
+    4,
+    40,
+)  # letters of a word that may be misspelt: the time and memory to look grow with them
 _LONG = 8  # least letters of a word in which two may be wrong
 _STEMMED, _MORE = 6, 2  # least letters of a word whose stem counts, and how many more may then be wrong
 _FAR = 10  # how many times commoner the likeliest must be than its rivals
@@ -50,7 +53,7 @@ def neighbour(
 
 def tolerance(word: str) -> int:
     """How many letters of a word may be wrong."""
-    return 0 if len(word) < SHORTEST else 1 if len(word) < _LONG else 2
+    return 0 if not SHORTEST <= len(word) <= _LONGEST else 1 if len(word) < _LONG else 2
 
 
 def distance(one: str, other: str, most: int) -> int:
