@@ -15,7 +15,7 @@ from knowledge.words.aliases import SIGNS, Expressions, capitals, things
 from knowledge.words.dates import clocks, dates, days_between
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.numbers import AMOUNT, amounts
-from knowledge.words.parts import HYPHEN, WORD, Part, parts, term
+from knowledge.words.parts import HYPHEN, WORD, Part, is_single, parts, term
 
 _REMEMBERED = 1 << 18  # words of one language whose terms are cached
 _QUOTED = 1 << 7  # passages whose words are cached: one that is quoted often is quoted again
@@ -161,7 +161,7 @@ class _KnownWords(dict[str, tuple[str, ...]]):
         super().__init__()
         self.names = things(spoken)
         self._spoken = spoken
-        self.places = lru_cache(maxsize=_AT_HAND)(self._places)
+        self._kept = lru_cache(maxsize=_AT_HAND)(self._places)
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= _REMEMBERED:
@@ -169,8 +169,11 @@ class _KnownWords(dict[str, tuple[str, ...]]):
         found = self[word] = tuple(own for _, _, own in self.places(word))
         return found
 
+    def places(self, word: str) -> tuple[Part, ...]:
+        """The terms of a word with their places in it; cached if it may be."""
+        return (self._kept if is_single(word) else self._places)(word)
+
     def _places(self, word: str) -> tuple[Part, ...]:
-        """The terms with their places in the word."""
         found: list[Part] = []
         for start, end, own in parts(word, self._spoken):
             found.append((start, end, own))

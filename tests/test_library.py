@@ -600,6 +600,15 @@ def test_the_answer_is_quoted_and_not_the_question_above_it(tmp_path: Path) -> N
     assert library.ask("how can I sell my plot").quotes[0].passage.text == "A: Ask a moderator."
 
 
+def test_a_face_of_signs_is_a_word_like_others(tmp_path: Path) -> None:
+    face = "(ﾟ.ﾟ)"
+    talk = Document("talk.md", "Talk", f"会議は東京で開かれます{face}ノ\n\nThe ship {face} sails.\n")
+    library = Library(LocalStore(tmp_path), lambda: iter([talk]))
+    assert library.reload().published
+    assert library.ask(f"Does the ship sail {face}?").quotes
+    assert library.look_up(face).total
+
+
 def test_a_question_in_arabic_marks_is_one_above_its_answer(tmp_path: Path) -> None:
     faq = "**هل يمكن تمديد الإعارة؟**\n\nنعم، يجوز ذلك.\n\n**متى تفتح المكتبة؟**\n\nمن الأحد.\n"
     library = Library(LocalStore(tmp_path), lambda: iter([Document("a.md", "a", faq, language="ar")]))
@@ -629,6 +638,9 @@ def remembered() -> list[str]:
         lambda library, said: library.explain(f"Is {said} large?"),
         lambda library, said: library.complete(f"the {said} gre"),
         lambda library, said: library.verify(f"“The sea is grey”, says {said}. “{said} swims.”"),
+        lambda library, said: library.ask(
+            f"What of https://sea.example/{said.replace(' ', '-')}-lives-here?"
+        ),
         lambda _, said: Languages().of_text(f"{said} ist hier"),
         lambda _, said: asks(f"Somebody saw {said}"),
         lambda _, said: leans(f"And what about {said}?"),
@@ -643,6 +655,12 @@ def test_of_what_is_asked_or_checked_no_text_stays_in_memory(
     keys = remembered()
     assert any("Elm" in key for key in keys)  # as a word it does
     assert not [key for key in keys if "Hildegunde" in key and "Elm" in key]
+
+
+def test_of_what_is_asked_with_words_without_spaces_no_text_stays_in_memory(library: Library) -> None:
+    library.ask("What is the name of the grey sea 山田太郎は楡の木通りに住んでいますか?")
+    library.ask("How many fish swim in the sea 山田太郎は楡の木通りに住んでいますか?")
+    assert not [key for key in remembered() if "田太郎" in key]
 
 
 @pytest.mark.parametrize("tag", ["ja", "zh", "ko"])

@@ -16,7 +16,7 @@ from knowledge.words.identifying import languages_of
 from knowledge.words.languages import Language, language, plain
 from knowledge.words.moment import for_a_moment, forgetting
 from knowledge.words.numbers import AMOUNT, amounts, joined, same_number
-from knowledge.words.parts import UNSPACED, WORD, parts, whole_of
+from knowledge.words.parts import UNSPACED, WORD, is_single, parts, whole_of
 from knowledge.words.slips import as_asked
 from knowledge.words.variants import NUMBER, SAME_WORD, named, related, united
 
@@ -180,14 +180,15 @@ def _typed(text: str, spoken: Language) -> Iterator[_Typed]:
         ):
             yield _Typed(raw, "may", None, asks=False, tells=True)
         else:
-            yield from _spaced(raw, spoken, after_the=before == "the")
+            spaced = _spaced if is_single(raw) else _spaced.__wrapped__
+            yield from spaced(raw, spoken, after_the=before == "the")
         before = raw.lower()
 
 
 @lru_cache(_REMEMBERED)
 def _spaced(raw: str, spoken: Language, *, after_the: bool) -> tuple[_Typed, ...]:
     every = list(parts(raw, spoken))
-    whole = whole_of(raw, spoken)
+    whole = whole_of(raw, spoken) if is_single(raw) else None
     if whole and (same_number(plain(raw).replace("-", "")) or _CODE.fullmatch(raw)):
         return (_Typed(raw, whole, None, asks=False, tells=True),)
     found = []

@@ -59,6 +59,7 @@ HYPHEN = re.compile(rf"[{_JOINS}](?<=\w.)\w")
 _CLOCK = re.compile(r"(\d+)(?:[:.](\d+))?\s?([ap]\.?m\.?)", re.IGNORECASE)
 _VERSION = re.compile(r"v\d+\.")
 _SHORT = 8  # characters at most of a hyphenated word that is also written without the hyphen
+_LONGEST, _PAIR = 40, 2  # characters, and parts, of a word with hyphens that may be cached
 _PIECE = re.compile(rf"[^{_JOINS}]+")
 _ENGLISH = language("en")
 
@@ -66,12 +67,21 @@ _ENGLISH = language("en")
 def parts(word: str, declared: Language) -> tuple[Part, ...]:
     """The terms of one word that `WORD` matched, with their places in it, in a text of the declared language.
 
-    The whole comes before its parts. In scripts without spaces a word may be all that somebody has asked, so
-    it is not cached.
+    The whole comes before its parts. They are cached if the word may be (see `is_single`).
     """
     if not word.isascii() and UNSPACED.search(word):
         return tuple(_grams(word, declared))
-    return _parts(word, declared.code)
+    return (_parts if is_single(word) else _parts.__wrapped__)(word, declared.code)
+
+
+def is_single(word: str) -> bool:
+    """Whether a word that `WORD` matched is one, or a pair, and may be cached though a person has typed it.
+
+    A longer one with hyphens, or one in a script without spaces, may be all that somebody has said.
+    """
+    if len(word) > _LONGEST or (not word.isascii() and UNSPACED.search(word)):
+        return False
+    return word.isalpha() or len(_PIECE.findall(word)) <= _PAIR
 
 
 @lru_cache(maxsize=1 << 15)
@@ -126,7 +136,7 @@ def _initials(raw: str, bare: str, spoken: Language) -> str:
     """The term of an initialism: that of U.S. or US is not that of us."""
     if any(bare in one.function_words or bare in one.asking_words for one in (spoken, _ENGLISH)):
         return bare if bare == "am" else bare + "."
-    return bare if "." in raw else _stem(raw, bare, spoken)
+    return (bare or raw) if "." in raw else _stem(raw, bare, spoken)
 
 
 def _stem(raw: str, bare: str, spoken: Language) -> str:
