@@ -159,6 +159,8 @@ def test_an_entry_that_cannot_be_used_is_named_and_the_rest_served(
         ("---\ntitle: A\ndate: [\n---\nText.", 4, "broken front matter"),
         ("---\ntitle: A: B\n---\nText.", 2, "mapping values are not allowed"),
         ("---\ntitle: \x01\n---\nText.", 1, "it is not YAML"),
+        ('---\ntitle: "\\UFFFFFFFF"\n---\nText.', 1, "broken front matter"),
+        ('---\ntitle: "\\U00110000"\n---\nText.', 1, "broken front matter"),
         ("---\n" + "[" * 1000 + "\n---\nText.", None, "broken front matter"),
         ("---\njust words\n---\nText.", 2, "not a list of keys"),
         (

@@ -61,7 +61,7 @@ def _entries(source: str, name: str) -> list[tuple[str, str | None, int]]:
 
     try:
         root = yaml.compose(source, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:  # the last two by `chr`
         place = getattr(error, "problem_mark", None)
         what = mark("has broken front matter: {reason}")
         remedy = mark(
