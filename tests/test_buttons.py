@@ -189,7 +189,7 @@ async def test_the_paragraphs_beside_come_on_demand_in_place(shelf: Shelf) -> No
 
 @pytest.mark.parametrize(
     ("cow", "ended", "way", "reached"),
-    [(1, "Paragraph before", "Paragraph after", 10), (12, "Paragraph after", "Paragraph before", 3)],
+    [(1, "Paragraph before", "Paragraph after", 8), (12, "Paragraph after", "Paragraph before", 5)],
 )
 async def test_a_side_ends_with_the_document_or_after_some_paragraphs(
     shelf: Shelf, cow: int, ended: str, way: str, reached: int
@@ -204,6 +204,19 @@ async def test_a_side_ends_with_the_document_or_after_some_paragraphs(
         seen = it.channel.history(viewer=it.alice)[-1]
         assert buttons(seen)[way]["disabled"]
         assert f"Field {reached}" in plain(shown(seen))
+
+
+async def test_both_sides_fit_a_card(shelf: Shelf) -> None:
+    fields = (f"Field {number} is wide. The cow {number} eats grass there." for number in range(1, 30))
+    async with world(shelf({"herd.txt": "\n\n".join(fields)})) as it:
+        await it.ask("What does the cow 15 eat?")
+        await press(it.alice, last(it.channel), "Context")
+        for way in ("Paragraph before", "Paragraph after"):
+            for _ in range(MOST):
+                await it.alice.click(it.channel.history(viewer=it.alice)[-1], label=way)
+        seen = plain(shown(it.channel.history(viewer=it.alice)[-1]))
+        assert f"Field {15 - MOST} " in seen
+        assert f"Field {15 + MOST} " in seen
 
 
 async def test_several_quotes_have_a_context_each(shelf: Shelf) -> None:

@@ -22,7 +22,7 @@ from knowledge.library import Library
 from knowledge.model import Passage
 from knowledge.verifying.findings import Verification
 
-MOST = 9  # paragraphs on either side
+MOST = 7  # paragraphs on either side; with what parts them more are too many components for a card
 _ALIKE = 25  # sentences with the same words, among which an identical one is looked for
 NEAR = 200  # how many paragraphs off a sentence is looked for when the library has changed
 
@@ -185,7 +185,7 @@ def card_of(say: Words, seen: View, place: QuotePlace, before: int = 0, after: i
     first, last = not seen.more_before or before >= MOST, not seen.more_after or after >= MOST
     row = row_of(
         # Translators: Buttons: show one more paragraph, the one before and the one after what is shown.
-        Around(say("Paragraph before"), now, min(before + 1, MOST), after, off=first),
-        Around(say("Paragraph after"), now, before, min(after + 1, MOST), off=last),
+        Around(say("Paragraph before"), now, before + 1, after, off=first),
+        Around(say("Paragraph after"), now, before, after + 1, off=last),
     )
     return context(say, seen.quote, seen.passages, version=seen.version, notes=notes, rows=[row])
