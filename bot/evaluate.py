@@ -54,7 +54,8 @@ def evaluate(
     for judgements, before in zip(every, earlier, strict=True):
         run = judge(judgements, library, sureness=sureness, candidates=candidates, watch=_watched)
         done.append(run)
-        if save is not None and (save.is_file() or len(done) == len(every)):  # into a pipe they go once
+        is_pipe = save is not None and save.exists() and not save.is_file()
+        if save is not None and (not is_pipe or len(done) == len(every)):  # into a pipe they go once
             runs.keep(save, done)
         _print(sys.stdout, [_object(run)] if as_json else _table(run))
         if before is not None:

@@ -179,8 +179,9 @@ def test_every_document_is_looked_for_before_the_first_file_is_asked(
         for name in ("farm.txt", "nowhere.txt")
     ]
     with pytest.raises(UnusableJudgements, match=r"no document called nowhere\.txt is served"):
-        evaluate(named, lambda: served, sureness=SURENESS)
+        evaluate(named, lambda: served, sureness=SURENESS, save=tmp_path / "kept.jsonl")
     assert capsys.readouterr().out == ""
+    assert not (tmp_path / "kept.jsonl").exists()
 
 
 def test_a_finished_run_is_kept_though_a_later_one_fails(

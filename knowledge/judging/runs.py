@@ -86,15 +86,18 @@ def keep(file: Path, runs: Iterable[Run]) -> None:
 def make_sure_of(file: Path) -> None:
     """Raise UnusableJudgements if `keep` could not write to `file`, or would overwrite something else.
 
-    Its contents are not changed.
+    Its contents are not changed, and if there is no such file there is none afterwards.
     """
+    is_new = not file.exists()
     try:
         file.open("ab").close()
         is_free = file.stat().st_size == 0
+        if is_new:
+            file.unlink()
     except OSError as error:
         raise UnusableJudgements(file, None, f"cannot be written: {error.strerror}") from error
     try:
-        is_free = is_free or bool(kept_runs(file))
+        is_free = is_free or is_new or bool(kept_runs(file))
     except UnusableJudgements:
         is_free = False
     if not is_free:
