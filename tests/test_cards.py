@@ -113,6 +113,15 @@ def test_the_nearest_line_is_shown_whole_too(text: str, within: str | None, say:
     assert "does not say.**" in shown(card.view) or say is not ENGLISH
 
 
+@given(SAY)
+def test_a_page_of_quotes_that_are_left_out_fits_beside_the_longest_question(say: Words) -> None:
+    quotes = tuple(quote("word " * 780, n, title="[*" * 99) for n in range(1, 5))
+    question = Question("[ " * 850, (), carried=tuple(f"{'long' * 7}{n}" for n in range(12)))
+    notes = [*cards.changed(say, True), *asked.notes(say, question, question.text)]
+    found = Listing(question, quotes, 2, 9, 44, VERSION)
+    check_limits(cards.further(say, found, before=4, notes=notes))
+
+
 @given(st.lists(WORDS, min_size=1, max_size=5), LINE, st.booleans(), SAY)
 def test_a_listing_shows_every_quote_whole_or_says_so(
     texts: list[str], words: str, changed: bool, say: Words
@@ -158,11 +167,18 @@ def test_reasons_stay_within_limits(
             assert text in whole(card) or say("**Why the briefing does not say**") in shown(card.view)
 
 
+def test_what_follows_nothing_says_how_to_ask_it() -> None:
+    found = Answer(Question("and when was that?", ()), Grade.NOTHING_ASKED, (), (), 0.0, VERSION, ("Kim",))
+    text = plain(shown(answered(ENGLISH, found, asker=1).view))
+    assert text.startswith("I cannot tell what this refers to. Reply to the answer that you mean")
+    assert "What does the briefing say about “Kim”?" in text
+
+
 def test_what_came_second_by_rule_is_not_said_to_be_behind() -> None:
     """A follow-up about Japan is not answered by a line without Japan, however many points that has."""
     why = Explanation(answer(quote("Japan.")), second=quote("Korea.", 2), lead=-0.68)
     text = shown(reasons(ENGLISH, why).view)
-    assert "**Second came**, with more points, but it is not about the one you ask about:" in text
+    assert "**Second came**, with more points, but the first tells better what you ask for:" in text
     assert "-0.68" not in text
 
 
@@ -196,7 +212,9 @@ def test_grades_are_worded() -> None:
     card = answered(ENGLISH, replace(answer(quote("Yes.")), grade=Grade.POSSIBLY), asker=1)
     assert shown(card.view).startswith("**This possibly answers the question.**")
     assert card.view.children[0].accent_colour == POSSIBLE  # type: ignore[attr-defined]
-    chatted = Answer(ASKED, Grade.NOTHING_ASKED, (), (), 0.0, VERSION, ("the *treaty*", "Kim\nJong Un"))
+    chatted = Answer(
+        Question("hi", ()), Grade.NOTHING_ASKED, (), (), 0.0, VERSION, ("the *treaty*", "Kim\nJong Un")
+    )
     card = answered(ENGLISH, chatted, asker=1)
     assert plain(shown(card.view)).startswith(
         "Glad to help! I answer questions about the briefing, only in its own words. For example:\n"

@@ -14,6 +14,7 @@ from bot.text import encode, inline, link
 from bot.words import Words, mark
 from knowledge.model import Kind, Passage, Quote, Voice
 
+_BRIEFLY = 40  # characters of a title where a quote is only mentioned: all of a page may be
 ADDRESS = 600  # the most characters that a source's address may take
 
 _KINDS = {
@@ -150,7 +151,7 @@ def source_link(say: Words, address: str) -> str:
 
 
 def _left_out(say: Words, passage: Passage) -> str:
-    title = brief(passage.document.title)
+    title = brief(passage.document.title, _BRIEFLY)
     # Translators: {place} is such as “paragraph 2, sentence 1”.
     return say(
         "-# One more quote is too long to show here: {place} of {document}.",
