@@ -98,4 +98,4 @@ def _label(source: Source) -> str:
 
 async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Autocomplete for the `document` option."""
-    return choices(await asyncio.to_thread(interaction.client.library.contents), typed)
+    return await asyncio.to_thread(lambda: choices(interaction.client.library.contents(), typed[:VALUE]))

@@ -12,6 +12,7 @@ from bot.text import typed
 from bot.words import Languages, Words
 from knowledge.questions.asking import asks
 
+_TELLING = 500  # characters of a message that tell its language
 _QUOTED = re.compile(r"^ *>>> [\s\S]*|^ *>(?: .*)?$", re.MULTILINE)  # as Discord draws it
 
 log = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ def words_to(message: discord.Message, languages: Languages) -> Words:
     In a direct message they are in the language of the message.
     """
     if message.guild is None:
-        return languages.of_text(typed(message.content))
+        return languages.of_text(typed(message.content)[:_TELLING])
     return languages.of(message.guild.preferred_locale)
 
 
