@@ -9,7 +9,7 @@
 """
 
 from knowledge.demands.abroad import is_of_another_day, rule_for
-from knowledge.demands.actors import others_act
+from knowledge.demands.actors import others_act, others_meant
 from knowledge.demands.demand import TIME_OF_DAY, Demand, demanded
 from knowledge.demands.events import untold
 from knowledge.demands.negation import may_negate
@@ -50,7 +50,8 @@ def lacking(question: Question, passage: Passage, replies_to: Passage | None) ->
         return demand
     if demand is Demand.NUMBER and counts_others(question, text, above):
         return demand
-    another = of_another(question, text) or others_act(asked, passage) or is_of_no_such_year(passage, asked)
+    another = of_another(question, text) or others_act(asked, passage) or others_meant(asked, passage)
+    another = another or is_of_no_such_year(passage, asked)
     if another or not may_negate(asked, passage):
         return Demand.THE_ONE
     return untold(question, passage, above)

@@ -5,6 +5,7 @@ In doubt a passage passes.
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from knowledge.model import Passage
@@ -23,10 +24,25 @@ _FOR = re.compile(  # “who signed for Spain”
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?:,? (?:and|or) (?:[A-Z][\w.]* ){0,2}?([A-Z]\w+))? [a-z]")  # a name, or two
-_BY = re.compile(r"\bby (?:the )?$")
-_WHERE = re.compile(r"\b(?:in|to|into|towards?|against|from|over|off|near|at) (?:the )?$")
+_ASKS_WHETHER = re.compile(
+    r"\W*(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could)\b", re.IGNORECASE
+)
+_WITH = re.compile(  # before a nation behind a verb that acts
+    r"\b(?:by|with|between|among|alongside|as) (?:(?:the|and|or) |[A-Z][\w.'’-]*,? )*$"
+)
+_WHERE = re.compile(r"\b(?:in|to|into|towards?|against|from|over|off|near|at|of) (?:the )?$")
+_WITHIN = re.compile(r"\b(?:in|from|at|off|near) (?:the )?$")
+_OF = re.compile(r" of (?:the )?")
+_MUTUAL = frozenset(  # if one did, so did the other
+    map(_ENGLISH.stem, "meet fight play face border join".split())
+)
 _UNNAMED = re.compile(
     r"\b(?:it|its|they|their|he|his|she|her|we|our|I|my|you|your|country|government)\b", re.IGNORECASE
+)
+_ANY = re.compile(  # that may be a nation meant
+    r"\b(?:both|each other|one another|them|there|they|their|all(?:y|ies)|neighbou?rs?|countr(?:y|ies)"
+    r"|nations?|states|governments?|region|world|everyone|partners?|abroad)\b",
+    re.IGNORECASE,
 )
 
 
@@ -44,27 +60,58 @@ def others_act(asked: str, passage: Passage) -> bool:
     others = [start for start, _, own in words if nations([own])]
     if not others or _UNNAMED.search(passage.text[: others[0]]):
         return False
-    around = " ".join((passage.document.title, *passage.headings, passage.spoken_by or ""))
-    # What a nation undergoes, as in “what was Spain offered”, it need not act in.
-    verb = "" if found.groupdict().get("is") else found.groupdict().get("verb", "")
-    acting = _acting(passage.text, words, verb)
+    verb = found.groupdict().get("verb", "")
+    if found.groupdict().get("is") and not verb.endswith("ing"):
+        verb = ""  # what a nation undergoes, as in “what was Spain offered”, it need not act in
+    verbs = {own for _, _, own in tokens(verb)} - _MUTUAL
+    at = next((start for start, _, own in words if own in verbs), 0)
+    title = "" if others[0] < at else passage.document.title  # it tells who acts only if nobody else does
+    around = " ".join((title, *passage.headings, passage.spoken_by or ""))
+    acting = _acting(passage.text, words, verbs)
     return meant.isdisjoint(nations([*acting, *(own for _, _, own in tokens(around))]))
 
 
-def _acting(text: str, words: Sequence[Part], verb: str) -> Iterator[str]:
-    """The terms of a text but for the nations behind a verb that only tell where, or of what kind."""
-    verbs = {own for _, _, own in tokens(verb)}
-    at = next((start for start, _, own in words if own in verbs), len(text))
+def others_meant(asked: str, passage: Passage) -> bool:
+    """Whether it is asked if something is so of a nation that a passage does not have, but of others it is.
+
+    “Spain will send tanks to Cuba” does not say that it will send any to Peru.
+    """
+    if _ASKS_WHETHER.match(asked) is None or _ANY.search(passage.text):
+        return False
+    meant = set(nations(own for _, _, own in tokens(asked, kept=False)))
+    told = set(nations(own for _, _, own in tokens(passage.text)))
+    above = set(nations(own for one in passage.headings for _, _, own in tokens(one)))
+    return bool(meant - told - above) and bool(told - meant)
+
+
+def _acting(text: str, words: Sequence[Part], verbs: AbstractSet[str]) -> Iterator[str]:
+    """The terms of a text but for the nations that only tell where, or of what kind, or to whom it is done.
+
+    Behind the last of several such verbs it is done by those with whom others do it, and by whom.
+    """
+    places = [(start, end) for start, end, own in words if own in verbs]
+    if not places:
+        yield from (own for _, _, own in words)
+        return
+    (first, _), (last, behind) = places[0], places[-1]
+    others = [start for start, _, own in words if nations([own])]
     for start, end, own in words:
-        if start < at or not nations([own]) or not _is_beside(text, start, end):
+        if not nations([own]):
+            acts = True
+        elif start > last:
+            acts = bool(_WITH.search(text, 0, start) or _OF.fullmatch(text, behind, start))
+        elif start > first:
+            acts = not _is_beside(text, start, end)
+        else:  # “reports in Spain say that Peru …”
+            is_led = any(end < other < first for other in others)
+            acts = not is_led or _WITHIN.search(text, 0, start) is None
+        if acts:
             yield own
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:
     """Whether a nation is where something is, or only an adjective: “against U.S. and Japanese defenses”."""
-    if _BY.search(text, 0, start):
-        return False
-    if _WHERE.search(text, 0, start):
+    if _WHERE.search(text, 0, start) or text[start:end].endswith(("'s", "’s")):
         return True
     behind = _BEHIND.match(text, end)
     return behind is not None and term(behind[1] or text[start:end].split()[-1], _ENGLISH) in _adjectives()
