@@ -491,6 +491,12 @@ def test_a_reason_that_no_word_shows_is_a_possible_one(shelf: Shelf, told: str, 
     assert found.ask("Where did the ship Anna sink?").grade is Grade.ANSWER
 
 
+def test_the_time_of_something_is_no_reason_for_it(shelf: Shelf) -> None:
+    library = shelf({"a.txt": "Since the visit of the king, Anna has been happy.\n"})
+    assert not library.ask("Why did the king visit Anna?").quotes
+    assert library.ask("Why is Anna happy?").quotes
+
+
 def test_below_a_question_for_a_reason_anything_may_be_one(shelf: Shelf) -> None:
     found = shelf({"a.md": "## Why did the ship Anna sink?\n\nThe captain slept.\n"})
     assert found.ask("Why did the ship Anna sink?").grade is Grade.ANSWER

@@ -3,6 +3,10 @@
 import re
 
 from knowledge.demands.demand import any_of
+from knowledge.terms import tokens
+from knowledge.words.languages import language, plain
+
+_ENGLISH = language("en")
 
 REASON = re.compile(
     any_of(
@@ -32,6 +36,20 @@ _OPENING = re.compile(  # a time, if it has no verb: “Since his visit, …”
     r"(?: (?!(?:I|you|he|she|it|we|they|there|is|are|was|were|ha[sd]|have)\b)[\w'’.-]+){1,5},",
     re.IGNORECASE,
 )
+
+
+def is_told_only_when(text: str, question: str) -> bool:
+    """Whether what a question asks the reason of is in a text only a time: “Since his visit, …”."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return False
+    before, after = ({own for _, _, own in tokens(one)} for one in (opening[0], text[opening.end() :]))
+    asked = [
+        own
+        for start, end, own in tokens(question, kept=False)
+        if question[start:end].islower() and not _ENGLISH.holds(plain(question[start:end]))
+    ]
+    return any(own in before for own in asked) and not any(own in after for own in asked)
 
 
 def gives_reason(text: str) -> bool:

@@ -8,7 +8,7 @@ from knowledge.demands.demand import Demand, any_of
 from knowledge.demands.names import has_name, is_name
 from knowledge.demands.offices import tells_holder
 from knowledge.demands.prices import MONEY, tells_price
-from knowledge.demands.reasons import REASON
+from knowledge.demands.reasons import REASON, is_told_only_when
 from knowledge.demands.times import CLOCK, DATED, HOURS, YEAR, tells_time
 from knowledge.demands.unnamed import SAYS_NAME, is_unnamed
 from knowledge.terms import tokens
@@ -151,7 +151,8 @@ def tells(text: str, demand: Demand, question: str, heading: str = "") -> bool:
         return told or _tells_by_word(text, demand, question)
     if demand is Demand.NUMBER and _HOW_MUCH_IS.search(question) and MONEY.search(text):
         return True
-    if demand is Demand.NAME and is_unnamed(text, question):
+    untold = {Demand.NAME: is_unnamed, Demand.REASON: is_told_only_when}.get(demand)
+    if untold is not None and untold(text, question):
         return False
     if any(rule.search(text) for rule in _TOLD.get(demand, ())):
         return True
