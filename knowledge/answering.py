@@ -31,13 +31,15 @@ def answer(question: Question, ranking: Ranking, *, version: str, limit: int, su
     has what the question demands. It is a possible answer if the confidence is not much higher,
     or if it shares only names with the question, or, though that demands nothing, only words carried over, or
     if it is asked why and it has no word for a reason.
-    Further sentences are shown if they come close to the first, or go on where it says little. Only the first
-    decides on silence, so silence does not depend on `limit`.
+    Further sentences are shown if they come close to the first, go on where it says little, or dispute it.
+    Only the first decides on silence, so silence does not depend on `limit`.
     """
     confidence, ranked = ranking.confidence, ranking.all
     close = [one.hit for one in ranked[1:limit] if one.score >= ranked[0].score - _ALSO and one.hit.matched]
     if limit > 1 and ranking.goes_on and ranked[1].score >= ranked[0].score - _BEHIND:
         close = [ranked[1].hit, *(hit for hit in close if hit is not ranked[1].hit)]
+    if limit > 1 and (other := ranking.disputed):
+        close = [other, *(hit for hit in close if hit is not other)][: limit - 1]
     shown = [*(one.hit for one in ranked[:1]), *close]
     if not confidence or confidence < sureness or not ranked or ranking.lacks:
         near = [one.hit for one in ranked if one.hit.matched][:_NEAREST]

@@ -136,6 +136,13 @@ def test_a_further_quote_does_not_break_the_silence(limit: int) -> None:
     assert [one.passage.text for one in found.nearest] == [second.text, first.text]
 
 
+def test_what_is_disputed_right_after_is_shown_with_that(library: Library) -> None:
+    first, second = library.ask("Was the missile test successful?").quotes
+    assert "successfully tested" in first.passage.text
+    assert second.passage.text.startswith("South Korea quickly dismissed the claim")
+    assert len(library.ask("Was the missile test successful?", limit=1).quotes) == 1
+
+
 def test_the_nearest_that_tells_what_is_asked_comes_first_if_it_is_not_far_behind() -> None:
     hits = [Hit(one, at, 1.0, frozenset({"ship"})) for at, one in enumerate(passages(document(SHIPS)))]
 

@@ -33,6 +33,13 @@ _DENYING = re.compile(
     + "|[|✗✘❌🚫⛔]",
     re.IGNORECASE,
 )
+_DISPUTING = re.compile(
+    r"\b(?:dismiss|den(?:y|ie)|reject|disput|refut|contradict|contest|rebut|doubt)(?:es|s|ed|d|ing)?"
+    r"(?: (?:the|that|this|these|those|any|all|such|his|her|its|their)){1,2}"
+    r"(?: claims?| reports?| accusations?| allegations?| accounts?| statements?| findings?| figures?)\b"
+    r"|\b(?:dismiss|den(?:y|ie)|reject|disput|refut|contradict|rebut)(?:es|s|ed|d)? (?:this|that|it|them)\b",
+    re.IGNORECASE,
+)
 _JUST_BEFORE = 3  # characters
 
 
@@ -44,6 +51,11 @@ def may_negate(question: str, passage: Passage) -> bool:
     if _ASKED.match(unwrapped(question, language("en"))) is None or is_reply(passage):
         return True
     return _DENYING.search(" ".join((*passage.headings, passage.text))) is not None
+
+
+def disputes(passage: Passage) -> bool:
+    """Whether a passage disputes what was said before it: “Spain dismissed the claim.”"""
+    return _DISPUTING.search(passage.text) is not None
 
 
 def is_reply(passage: Passage) -> bool:

@@ -16,7 +16,9 @@ from typing import Any
 
 from knowledge.candidates import Candidates
 from knowledge.demands.demand import Demand
+from knowledge.demands.negation import disputes
 from knowledge.demands.speaking import speaker
+from knowledge.model import Hit
 from knowledge.question import Question
 from knowledge.questions.expected import Expected
 from knowledge.ranking.asked import as_ranked
@@ -71,7 +73,21 @@ class Ranking:
         if len(self.all) < 2 or self.all[0].evidence[_LENGTH] > _BRIEF:
             return False
         first, second = (one.hit for one in self.all[:2])
-        return second.ordinal == first.ordinal + 1 and second.passage.sentence == first.passage.sentence + 1
+        return _follows(first, second)
+
+    @property
+    def disputed(self) -> Hit | None:
+        """What follows the first sentence in its paragraph, if it disputes that. English."""
+        if not self.all:
+            return None
+        first = self.all[0].hit
+        after = next((one.hit for one in self.all if _follows(first, one.hit)), None)
+        return after if after is not None and disputes(after.passage) else None
+
+
+def _follows(first: Hit, second: Hit) -> bool:
+    """Whether the second sentence comes right after the first in its paragraph."""
+    return second.ordinal == first.ordinal + 1 and second.passage.sentence == first.passage.sentence + 1
 
 
 @dataclass(frozen=True, slots=True)
