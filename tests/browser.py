@@ -139,12 +139,12 @@ class Visit:
         self.page.get_by_label("Viewing as", exact=True).select_option(label=person)
         self.told("Preview ready")
 
-    def goes(self, place: str) -> None:
-        """Look at another place; what the page says there is what it begins with."""
+    def goes(self, place: str, status: str = "Viewport updated") -> None:
+        """Look at another place; what the page says there is what it begins with, or ends with."""
         choice = self.page.get_by_label("Place", exact=True)
         choice.focus()  # then it is told of new places
         choice.select_option(label=place)
-        self.told("Viewport updated")
+        self.told(status)
 
     def typed(self, text: str) -> Locator:
         """The last message that somebody typed with this text, and not one that only names it."""

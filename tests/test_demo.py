@@ -370,7 +370,7 @@ def test_what_befalls_the_bot_is_told_directly(browser: Browser, tmp_path: Path)
         visit.newest("That thread is locked")
         visit.chooses("Restart it without message content")
         visit.newest("shows it only what is said to it")
-        visit.goes("#briefing")
+        visit.goes("#briefing", "Preview ready")
         visit.becomes("Deutsch")
         visit.chooses("Time it out for a minute")
         visit.newest("The bot is timed out")
@@ -394,6 +394,7 @@ def test_bot_is_used_where_it_is_no_member_by_who_has_it_on_their_account(visit:
     visit.becomes("Mina")
     answer = visit.newest("Asked: When did Putin visit Pyongyang?")
     expect(answer.get_by_label("Apps")).to_have_count(0)
+    visit.becomes("You")
     visit.goes("Mina and you")
     expect(visit.page.get_by_role("heading", name="Mina")).to_be_visible()
     visit.picks(visit.typed("They signed"), "Find in the briefing")
@@ -450,6 +451,12 @@ def test_light_theme_goes_along_to_other_places(visit: Visit) -> None:
     visit.keeps("demo-light")
     visit.turns_over("Dark theme")
     expect(body).not_to_have_css("background-color", "rgb(255, 255, 255)")
+
+
+def test_a_visitor_stays_who_they_are_in_another_place(visit: Visit) -> None:
+    visit.becomes("Moderator")
+    visit.goes("Thread", "Preview ready")
+    expect(visit.page.locator("#viewer-picker option:checked")).to_have_text("Moderator")
 
 
 def test_answers_in_threads_are_a_click_away(browser: Browser, tmp_path: Path) -> None:

@@ -14,14 +14,34 @@ document.title = `${here} · Verbatim`;
 
 const theme = document.createElement("button");
 theme.type = "button";
-/** The address remembers the theme, for the pages of all places. @param {boolean} light */
+const kept = new URLSearchParams(location.search);
+/** The address remembers the theme and the person, for the pages of all places.
+ * @param {string} what @param {string | null} value */
+function keep(what, value) {
+  if (value === null) kept.delete(what);
+  else kept.set(what, value);
+  const all = kept.toString().replaceAll(/=(?=&|$)/g, "");
+  history.replaceState(null, "", `/${all && "?"}${all}${location.hash}`);
+}
+/** @param {boolean} light */
 function shine(light) {
   document.documentElement.dataset.theme = light ? "light" : "dark";
   theme.textContent = light ? "Dark theme" : "Light theme";
-  history.replaceState(null, "", `${light ? "/?light" : "/"}${location.hash}`);
+  keep("light", light ? "" : null);
 }
 theme.addEventListener("click", () => shine(document.documentElement.dataset.theme !== "light"));
-shine(location.search === "?light");
+shine(kept.has("light"));
+ui.viewer.addEventListener("input", () => keep("as", ui.viewer.value)); // on "change" SimCord empties it
+/** Stay who a visitor was in the place before, if that person is here, too. */
+function stay() {
+  const before = kept.get("as");
+  if (before === null || state.viewerId === before || state.closed) return;
+  if (state.viewerId === null || actions.admissionBlocked()) { setTimeout(stay, 100); return; }
+  if (![...ui.viewer.options].some((one) => one.value === before)) return;
+  ui.viewer.value = before;
+  ui.viewer.dispatchEvent(new Event("change"));
+}
+stay();
 
 const controls = demo.controls.map((entry) => {
   const button = document.createElement("button");
