@@ -53,10 +53,10 @@ class Explanation:
     The best passage that is shown, even if it is only the nearest, has the `matches`. Of the words asked for
     it is `missing` some. What fits best `lacks` something that the question demands; if the nearest has it
     `told`, it is another passage, and nothing is second to it. `nowhere` are words that no passage of the
-    library holds. `second` came next, `lead` points behind (0 if nothing did; less if it has more points and
-    came second by rule). `parts` add up to the lead: what the best has more points for, each with its name in
-    words. A score alone tells nothing: it may be below 0 for the right answer. `by` is what it was ranked by,
-    if that is a heading or a question before it.
+    library holds. `second` came next of those with a word of the question, `lead` points behind (0 if nothing
+    did; less if it has more points and came second by rule). `parts` add up to the lead: what the best has
+    more points for, each with its name in words. A score alone tells nothing: it may be below 0 for the right
+    answer. `by` is what it was ranked by, if that is a heading or a question before it.
     """
 
     answer: Answer
@@ -74,7 +74,9 @@ class Explanation:
 def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explanation:
     """The reasons for `answer`, which was chosen from `ranking`, a ranking of sentences of `collection`."""
     question = answer.question
-    ranked = [one for one in ranking.all if one.hit.matched or answer.quotes]
+    ranked = [
+        one for place, one in enumerate(ranking.all) if one.hit.matched or (answer.quotes and not place)
+    ]
     asked = question.sought
     nowhere = tuple(word.text for word in asked if not stands(word, collection))
     if not ranked:

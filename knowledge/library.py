@@ -45,9 +45,7 @@ _TOLD, _TOLD_LENGTH = 3, 1_000  # sentences of a text that are asked, and charac
 class Library:
     """A store, its sources and the policy. Safe to use from several threads; no question waits for a reload.
 
-    Of the texts it is given it caches single words and pairs of words at most.
-
-    Picklable if its parts are, so that another process can reload it.
+    Of the texts it is given it caches single words and pairs of words at most. Picklable if its parts are.
 
     Until something has been published every method raises NothingToServe, except `check`, `prepare` and
     `reload`, which raise it if there is nothing to publish.
@@ -58,6 +56,10 @@ class Library:
         self._sources = sources
         self._sureness = sureness
         self._topics = Topics()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process may reload it."""
+        return partial(Library, sureness=self._sureness), (self._store, self._sources)
 
     def ask(
         self, text: str, *, limit: int = 3, document: str | None = None, after: str | None = None

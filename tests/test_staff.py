@@ -12,6 +12,7 @@ import simcord
 from discord import app_commands
 from simcord import assert_error
 
+from knowledge.stores import generation
 from knowledge.stores.local import LocalStore
 from tests.conftest import Shelf
 from tests.test_ask import FARM, LONG
@@ -39,6 +40,17 @@ async def test_a_reload_reports_what_it_did_privately(shelf: Shelf) -> None:
         assert "(left out)" in text
         text = shown(response(await moderator.slash(it.channel, "library reload")))
         assert text.startswith("**Nothing has changed: still version ")
+
+
+async def test_what_a_newer_program_publishes_is_not_said_to_be_served(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world(shelf(FARM)) as it:
+        shelf({"hens.txt": "The hen eats corn.\n"})
+        monkeypatch.setattr(generation, "FORMAT", 0)  # the process that reloads does not know of it
+        text = plain(shown(response(await it.moderator().slash(it.channel, "library reload"))))
+        assert "the program has been updated since I started" in text
+        assert "The cow eats grass" in plain(await it.ask("What does the cow eat?"))
 
 
 async def test_status_tells_what_is_served_and_what_a_reload_would_change(

@@ -1,5 +1,6 @@
 """A store publishes whole collections, keeps what is read and clears what is not."""
 
+import errno
 import gc
 import json
 import os
@@ -12,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -383,6 +385,23 @@ def test_who_has_a_collection_open_goes_on_without_a_pointer(
     publish(LocalStore(folder), TWO)
     assert served(store) == TWO.text
     assert len(generations(folder)) == 1
+
+
+def test_what_cannot_be_opened_is_not_said_to_be_published(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, opened = LocalStore(folder), os.open
+    publish(store, ONE)
+
+    def full(path: Any, *how: Any, **more: Any) -> int:
+        if Path(path).name == "in-use" and Path(path).parent.parent.name == "generations":
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        return opened(path, *how, **more)
+
+    monkeypatch.setattr(os, "open", full)
+    with pytest.raises(StoreUnusable, match="cannot be read back"):
+        publish(store, TWO)
+    assert served(store) == ONE.text
 
 
 def test_a_pointer_that_cannot_be_looked_at_for_a_moment_changes_nothing(

@@ -96,7 +96,7 @@ def _second(say: Words, why: Explanation, room: int) -> list[Part]:
     if why.second is None:
         return []
     if why.lead < 0:
-        head = say("**Second came**, with more points, but it is not about the one you ask about:")
+        head = say("**Second came**, with more points, but the first tells better what you ask for:")
     else:
         # Translators: What came next to the answer, so many points behind it.
         head = say("**Second came**, {points} points behind:", points=say.decimal(why.lead, 2))

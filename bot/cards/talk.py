@@ -4,7 +4,10 @@ from bot.cards.layout import brief
 from bot.naming import called
 from bot.words import Words
 from knowledge.model import Answer
+from knowledge.questions.following import leans
 from knowledge.questions.talk import Mood, mood
+
+_SHORT = 80  # characters
 
 
 def small_talk(say: Words, found: Answer) -> tuple[str, ...]:
@@ -15,10 +18,24 @@ def small_talk(say: Words, found: Answer) -> tuple[str, ...]:
     ]
     felt = mood(found.question.text)
     if felt is None:
-        return _welcome(say, asked)
+        return (_lost(say, asked),) if asked and _leans(found.question.text) else _welcome(say, asked)
     if felt is Mood.THANKING:
         return ("\n".join([say("**Glad to help!** Ask me more whenever you like."), *asked]),)
     return ("\n".join([_more(say), *asked]) if felt is Mood.WANTING else _judge(say),)
+
+
+def _leans(text: str) -> bool:
+    """Whether a short text asks after something said before: “and when was that?”."""
+    return len(text) <= _SHORT and leans(text)
+
+
+def _lost(say: Words, asked: list[str]) -> str:
+    """What to do about a question that follows nothing that the bot knows."""
+    head = say(
+        "**I cannot tell what this refers to.** Reply to the answer that you mean, or ask the whole question."
+        " For example:"
+    )
+    return "\n".join([head, *asked])
 
 
 def _more(say: Words) -> str:

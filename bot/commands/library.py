@@ -6,10 +6,12 @@ from functools import partial
 from discord import app_commands
 
 from bot.cards import notices, served
+from bot.errors import Refused
 from bot.front import Interaction, may_moderate, owning_up, respond, say_privately, words_for
 from bot.words import mark
 from knowledge.apart import apart
 from knowledge.errors import NothingToServe
+from knowledge.library import Library
 from knowledge.model import Contents, Report
 
 log = logging.getLogger(__name__)
@@ -40,7 +42,7 @@ class LibraryGroup(app_commands.Group):
     )
     async def reload(self, interaction: Interaction) -> None:
         """Publish the documents as they are now, and report on it privately."""
-        work = partial(apart, interaction.client.library.reload)
+        work = partial(_reloaded, interaction.client.library)
         word = partial(served.report, words_for(interaction))
         await respond(interaction, work, word, private=True, keeping=True)
 
@@ -64,3 +66,27 @@ class LibraryGroup(app_commands.Group):
         await respond(
             interaction, work, lambda done: served.status(say, *done, where), private=True, keeping=True
         )
+
+
+def _reloaded(library: Library) -> Report:
+    """Reload in a process apart. Raises Refused if this one cannot read what that has published.
+
+    The program of that process may be newer, if it was updated meanwhile.
+    """
+    before = _version(library)
+    report = apart(library.reload)
+    if _version(library) == before != report.version:
+        raise Refused(
+            mark(
+                "The documents are published, but I cannot read them: the program has been updated since I"
+                " started. Please have the bot restarted; until then I answer from the old library."
+            )
+        )
+    return report
+
+
+def _version(library: Library) -> str | None:
+    try:
+        return library.contents().version
+    except NothingToServe:
+        return None

@@ -85,6 +85,11 @@ class Generation:
         )
 
     @property
+    def name(self) -> str:
+        """That of its folder."""
+        return self._folder.name
+
+    @property
     def digests(self) -> dict[str, str]:
         """The digest of each document's text, by the document's name."""
         return {entry["name"]: entry["digest"] for entry in self._documents}

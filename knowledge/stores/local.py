@@ -86,7 +86,7 @@ class LocalStore:
                 shutil.rmtree(building, ignore_errors=True)
             self._point_at(name)
         published = self.collection()
-        if published is None:
+        if published is None or published.name != name:
             raise StoreUnusable(self._folder, "what was just published cannot be read back")
         self._sweep()
         return published
