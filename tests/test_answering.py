@@ -342,7 +342,7 @@ def test_every_process_answers_the_same(tmp_path: Path) -> None:
 
 def test_a_word_of_a_name_is_not_marked_within_another_name(library: Library) -> None:
     def marked(text: str) -> set[str]:
-        found = library.ask(text)
+        found = library.ask(text, limit=1)
         shown = found.quotes or found.nearest
         return {quote.passage.text[start:end] for quote in shown for start, end in quote.marks}
 

@@ -110,7 +110,7 @@ async def test_old_buttons_work_after_a_restart(library: Library) -> None:
         answer = preview.channel.last_message
         assert answer is not None
         told = await you.send(preview.channel, "Restart the bot")
-        seen = await you.click(answer, label="Context")
+        seen = await you.click(answer, label="Context 1")
         await you.edit(asked, "@Verbatim Which stadium?")
         history = preview.channel.history()
     assert len(made) == 2
