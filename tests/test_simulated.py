@@ -119,6 +119,14 @@ async def test_old_buttons_work_after_a_restart(library: Library) -> None:
     assert "does not say" in shown(next(message for message in history if message.id == answer.id))
 
 
+async def test_a_reload_is_done_though_the_next_question_is_to_take_long(library: Library) -> None:
+    async with simulate(making(library), Manners(), port=0) as preview:
+        moderator = preview.viewers[1]
+        await moderator.send(preview.channel, "Let the next question take long")
+        done = await moderator.slash(preview.channel, "library reload")
+        assert "Nothing has changed" in shown(done.response)
+
+
 async def test_menu_is_there_in_direct_messages(library: Library) -> None:
     async with simulate(making(library), Manners(), port=0) as preview:
         member = preview.viewers[0]

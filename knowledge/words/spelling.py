@@ -4,10 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-SHORTEST, _LONGEST = (
-    4,
-    40,
-)  # letters of a word that may be misspelt: the time and memory to look grow with them
+SHORTEST = 4  # least letters of a word that may be misspelt
+_LONGEST = 40  # most letters of one: the time and the memory that it takes to look for others grow with them
 _LONG = 8  # least letters of a word in which two may be wrong
 _STEMMED, _MORE = 6, 2  # least letters of a word whose stem counts, and how many more may then be wrong
 _FAR = 10  # how many times commoner the likeliest must be than its rivals
