@@ -66,6 +66,8 @@ def test_what_may_be_about_this_one_is_let_pass(asked: str, text: str) -> None:
         ("Is Spain sending tanks to Peru?", "Spain will send tanks.", True),
         ("Is Spain sending tanks to Peru?", "Spain will send tanks to its allies, and to Cuba.", True),
         ("What is Spain sending to Peru?", "Spain will send tanks to Cuba.", True),
+        ("Is the summit in Peru?", "The summit takes place in Cuba.", True),
+        ("Are the tanks from Peru?", "They are Cuban tanks.", True),
     ],
 )
 def test_whether_something_is_so_of_a_nation_is_not_told_by_another(

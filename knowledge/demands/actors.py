@@ -74,11 +74,13 @@ def others_act(asked: str, passage: Passage) -> bool:
 def others_meant(asked: str, passage: Passage) -> bool:
     """Whether it is asked if something is so of a nation that a passage does not have, but of others it is.
 
-    “Spain will send tanks to Cuba” does not say that it will send any to Peru.
+    “Spain will send tanks to Cuba” does not say that it will send any to Peru; but “the summit is in Cuba”
+    says whether it is in Peru.
     """
     if _ASKS_WHETHER.match(asked) is None or _ANY.search(passage.text):
         return False
-    meant = set(nations(own for _, _, own in tokens(asked, kept=False)))
+    named = tokens(asked, kept=False)
+    meant = set(nations(own for start, _, own in named if _WITHIN.search(asked, 0, start) is None))
     told = set(nations(own for _, _, own in tokens(passage.text)))
     above = set(nations(own for one in passage.headings for _, _, own in tokens(one)))
     return bool(meant - told - above) and bool(told - meant)
