@@ -46,6 +46,7 @@ def evaluate(
     """
     every = [read_judgements(file, within) for file in files]
     earlier = [None] * len(every) if compare is None else _earlier(compare, every)
+    into_pipe = save is not None and save.exists() and not save.is_file()  # which takes them once
     if save is not None:
         runs.make_sure_of(save)
     for judgements in every:
@@ -54,8 +55,7 @@ def evaluate(
     for judgements, before in zip(every, earlier, strict=True):
         run = judge(judgements, library, sureness=sureness, candidates=candidates, watch=_watched)
         done.append(run)
-        is_pipe = save is not None and save.exists() and not save.is_file()
-        if save is not None and (not is_pipe or len(done) == len(every)):  # into a pipe they go once
+        if save is not None and (not into_pipe or len(done) == len(every)):
             runs.keep(save, done)
         _print(sys.stdout, [_object(run)] if as_json else _table(run))
         if before is not None:

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from knowledge.model import Passage
+from knowledge.questions.expected import Expected, expected
 from knowledge.terms import tokens
 from knowledge.words.aliases import nations, peoples
 from knowledge.words.languages import language
@@ -24,9 +25,6 @@ _FOR = re.compile(  # “who signed for Spain”
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?:,? (?:and|or) (?:[A-Z][\w.]* ){0,2}?([A-Z]\w+))? [a-z]")  # a name, or two
-_ASKS_WHETHER = re.compile(
-    r"\W*(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could)\b", re.IGNORECASE
-)
 _WITH = re.compile(  # before a nation behind a verb that acts
     r"\b(?:by|with|between|among|alongside|as) (?:(?:the|and|or) |[A-Z][\w.'’-]*,? )*$"
 )
@@ -77,7 +75,7 @@ def others_meant(asked: str, passage: Passage) -> bool:
     “Spain will send tanks to Cuba” does not say that it will send any to Peru; but “the summit is in Cuba”
     says whether it is in Peru.
     """
-    if _ASKS_WHETHER.match(asked) is None or _ANY.search(passage.text):
+    if expected(asked) is not Expected.YES_OR_NO or _ANY.search(passage.text):
         return False
     named = tokens(asked, kept=False)
     meant = set(nations(own for start, _, own in named if _WITHIN.search(asked, 0, start) is None))
@@ -87,25 +85,23 @@ def others_meant(asked: str, passage: Passage) -> bool:
 
 
 def _acting(text: str, words: Sequence[Part], verbs: AbstractSet[str]) -> Iterator[str]:
-    """The terms of a text but for the nations that only tell where, or of what kind, or to whom it is done.
+    """The terms of the nations in a text that do not only tell where, or of what kind, or to whom it is done.
 
     Behind the last of several such verbs it is done by those with whom others do it, and by whom.
     """
+    named = [part for part in words if nations([part[2]])]
     places = [(start, end) for start, end, own in words if own in verbs]
     if not places:
-        yield from (own for _, _, own in words)
+        yield from (own for _, _, own in named)
         return
     (first, _), (last, behind) = places[0], places[-1]
-    others = [start for start, _, own in words if nations([own])]
-    for start, end, own in words:
-        if not nations([own]):
-            acts = True
-        elif start > last:
+    for start, end, own in named:
+        if start > last:
             acts = bool(_WITH.search(text, 0, start) or _OF.fullmatch(text, behind, start))
         elif start > first:
             acts = not _is_beside(text, start, end)
         else:  # “reports in Spain say that Peru …”
-            is_led = any(end < other < first for other in others)
+            is_led = any(end < other < first for other, _, _ in named)
             acts = not is_led or _WITHIN.search(text, 0, start) is None
         if acts:
             yield own

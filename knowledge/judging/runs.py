@@ -97,7 +97,7 @@ def make_sure_of(file: Path) -> None:
     except OSError as error:
         raise UnusableJudgements(file, None, f"cannot be written: {error.strerror}") from error
     try:
-        is_free = is_free or is_new or bool(kept_runs(file))
+        is_free = is_free or bool(kept_runs(file))
     except UnusableJudgements:
         is_free = False
     if not is_free:
