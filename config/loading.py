@@ -100,7 +100,7 @@ def _environment() -> tuple[Mapping[str, str | None], _Layer]:
 def _dotenv(path: Path) -> tuple[Mapping[str, str | None], _Layer]:
     """The variables in the file at `path` by their lower-case names, and what they set."""
     problems: list[str] = []
-    lines: dict[str | None, int] = {}
+    lines: dict[str, int] = {}
     try:
         bindings = list(parse_stream(StringIO(path.read_text(encoding="utf-8")))) if path.exists() else []
     except (OSError, UnicodeDecodeError) as error:
@@ -110,7 +110,7 @@ def _dotenv(path: Path) -> tuple[Mapping[str, str | None], _Layer]:
         line = binding.original.line + text[: len(text) - len(text.lstrip())].count("\n")
         if binding.error:
             problems.append(f"{path}, line {line}: not understood; write NAME=value")
-        lines[binding.key] = line
+        lines[(binding.key or "").upper()] = line
     if problems:
         return {}, _Layer({}, {}, problems)
     source = DotEnvSettingsSource(Settings, env_file=path)
@@ -135,8 +135,9 @@ def _toml(path: Path, *, required: bool) -> _Layer:
     places = {name: f"{path}{_line(lines, name)}" for name in given}
     values = {name: value for name, value in given.items() if name in _NAMES and value != ""}
     for name in PATHS:
-        if isinstance(values.get(name), str) and not values[name].startswith("~"):
-            values[name] = path.parent / values[name]
+        place = values.get(name)
+        if isinstance(place, str) and place.strip() and not place.strip().startswith("~"):
+            values[name] = path.parent / place.strip()
     unknown = (name for name in given if name not in _NAMES)
     return _Layer(values, places, [f"{places[name]}: {_unknown(name, _IN_TOML)}" for name in unknown])
 

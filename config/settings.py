@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     )
     auto_channels: str | None = Field(
         default=None,
+        json_schema_extra={"is": "a text; in .env, in quotation marks if a name has a #"},
         description="Names or ids, with commas, of channels and forums to answer in unasked; empty: none.",
     )
     message_content: Literal["off", "on"] = Field(
@@ -101,6 +102,18 @@ class Settings(BaseSettings):
     def _on_one_line(cls, value: object) -> object:
         if isinstance(value, str) and not value.strip().isprintable():
             raise ValueError("no token has such characters")  # HTTP would not take it
+        return value
+
+    @field_validator("token", "moderator_role", "auto_channels", mode="before")
+    @classmethod
+    def _not_set_if_blank(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("auto_channels")
+    @classmethod
+    def _whole_list(cls, value: str | None) -> str | None:
+        if value and value.endswith(","):
+            raise ValueError("the rest is missing")  # in .env, what follows “ #” is a comment
         return value
 
     @field_validator(*PATHS, mode="before")
@@ -147,6 +160,8 @@ def environment_name(name: str) -> str:
 def allowed(name: str) -> str:
     """What the setting called `name` may be, in words."""
     schema = Settings.model_json_schema(by_alias=False)["properties"][name]
+    if "is" in schema:
+        return str(schema["is"])
     if "enum" in schema:
         return "one of " + ", ".join(schema["enum"])
     if "minimum" in schema:

@@ -14,9 +14,13 @@ from knowledge.forms import Block, Form
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _IMAGE = r"(?:!\[[^\]\[]*\]\([^()\s]*\)|!\[\[[^\]\[\n]*\]\])"
 _TAG = rf"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|\[{_IMAGE}\]\([^()\s]*\)|{_IMAGE}"
+_NOTE = r"(?<=[.!?…”’\"'»)])<sup\b[^<>]*>.{1,200}?</sup>"  # a footnote's mark
 _CODE = r"(?P<code>(?<!`)(?P<mark>`+)(?!`).{1,1000}?(?<!`)(?P=mark)(?!`))"
-_HTML = re.compile(rf"<!--.*?(?:-->|\Z)|{_TAG}", re.DOTALL)
-_MARKUP = re.compile(rf"{_CODE}|<!--(?:.*?-->|(?P<open>.*))|{_TAG}|\\(?=[\r\n])", re.DOTALL)
+_HTML = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(?P<unread>script|style)\b.*?(?:</(?P=unread)\s*>|\Z)|{_NOTE}|{_TAG}",
+    re.DOTALL | re.IGNORECASE,
+)
+_MARKUP = re.compile(rf"{_CODE}|<!--(?:.*?-->|(?P<open>.*))|{_NOTE}|{_TAG}|\\(?=[\r\n])", re.DOTALL)
 _OPEN = re.compile(rf"{_CODE}|{_TAG}", re.DOTALL)  # after a comment that never closes, and so is none
 _DIGITS = 3  # digits at most in the number of an item; with more it is a year
 _SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -107,7 +111,7 @@ def _line(line: str, start: int, depth: int, marks: str = "") -> Iterator[Block]
 
 
 def _hidden(found: re.Match[str]) -> str:
-    """White space for a comment, a tag or an image; code stays, and so does a comment mark never closed."""
+    """White space for what readers do not read; code stays, and so does a comment mark never closed."""
     if found.lastgroup == "code":
         return found[0]
     if found.lastgroup == "open":

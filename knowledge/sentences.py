@@ -17,7 +17,7 @@ from knowledge.abbreviations import BEGINS, UNIT, as_words
 from knowledge.words.languages import language as language_of
 from knowledge.words.languages import plain
 
-_MARKS = '“”„«»"`()[]*_「」『』（）‹›'
+_MARKS = '“”„«»"`()[]<>*_「」『』（）‹›'
 _CLOSING = "”\"’'»)]*_`」』）›¹²³⁰⁴⁵⁶⁷⁸⁹†‡"  # marks right after a stop, and the signs of footnotes
 _LONE = "".join(map(chr, range(0xD800, 0xE000)))  # halves of characters, which sentencex cannot take
 _BLANK = str.maketrans(dict.fromkeys(_MARKS + _LONE + "\r\n\t", " "))
@@ -29,7 +29,9 @@ _TAIL = re.compile(
 )
 _FIGURE = re.compile(r"(?<=[。！？])\d")  # nor before a figure that stands right after such a stop
 _ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never ends a sentence here
-_ADDRESS = re.compile(r"https?://[^\s()\[\]“”«»\"`]*[^\s.,;:!?…()\[\]“”«»\"`'‘’*_]")  # nor after one of these
+_ADDRESS = re.compile(
+    r"https?://[^\s()\[\]<>“”«»\"`]*[^\s.,;:!?…()\[\]<>“”«»\"`'‘’*_]"
+)  # nor after one of these
 _CODE = re.compile(  # hidden but for the stop of a sentence, as in “Type `quit.` Then leave.”
     r"(?<![\w`])(?P<mark>``?)(?![\s`])"
     r"(?:[^`\n]{0,99}[\w)\]](?P<stop>[.!?…]+(?P=mark)(?![\w.!?…,;]))|[^`\n]{0,99}[^`\s](?P=mark))"
@@ -65,6 +67,9 @@ _COUNTED = re.compile(
         "|[Cc]haps|[Pp]gs?|nn|Exhs?|Exs|Cls?|Cap|Sched|Bk|Ser|Thu|[Ff]ax|Mob|Cat"
         "|[Сс]т|[Рр]ис|[Тт]абл|[Гг]л|[Рр]азд|[Пп]рим|[Оо]к|[Мм]акс|[Мм]ин"
         "|[Pp]ágs?|[Pp]agg?|[Bb]lz|[Gg]odz|[Ww]ys|[Pp]oz|[Pp]kt|[Ss]tr|[Рр]озд"
+        "|янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек"
+        "|січ|лют|бер(?:ез)?|квіт|трав|черв|лип|серп|вер(?:ес)?|жовт|лист(?:оп)?|груд"
+        "|ene|feb|abr|jun|jul|ago|sep|dic"
         "|lun|jeu|ven|sam|dim|janv|févr|avr|juil|sept|oct|nov|déc"
     )
 )
@@ -103,7 +108,8 @@ _DASH = re.compile(r"\s*[—–]\s*([^\W\d_])")
 _MID = re.compile(r"[,;ªº]|[-–]\w|\s+(?!https?:|www\.|pic\.)[a-zà-ÿа-яё](?![A-Z])|(?<=\b[A-Z]\.)[A-Z]")
 _DAY = re.compile(
     r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
-    r"|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|GMT|UTC|[A-Z]{1,2}[SD]?T)\b"
+    r"|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|GMT|UTC|[A-Z]{1,2}[SD]?T"
+    r"|(?:[A-Z][\w’'-]+ ){1,3}[Tt]ime(?! (?:is|was|will|has|had|to)\b))\b"  # Moscow time
 )
 _SAID = re.compile(
     r"\s+(?:I|(?!(?:He|She|It|We|They|You)\b)(?:[A-Z][\w’'.-]*(?: (?:of|the|for))? ){1,5})"

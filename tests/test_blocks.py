@@ -357,7 +357,22 @@ def test_a_comment_closes_and_is_not_in_code(text: str, shown: str) -> None:
     assert words(text) == shown.split("|")
 
 
-@pytest.mark.parametrize("piece", ["<!-- ", "`<!-- ", "<b ", "[![", "`a "])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It was signed.<sup>2</sup> It holds.", "It was signed.|It holds."),
+        ('It was “signed.”<sup id="a">[[2]](#fn2)</sup> It holds.', "It was “signed.”|It holds."),
+        ("It is 5 km<sup>2</sup>. It is flat.", "It is 5 km<sup>2</sup>.|It is flat."),
+        ("<style>\n.warn { color: red; }\n</style>\n\nBe kind.", "Be kind."),
+        ("<p>Hi.</p><SCRIPT>\nalert('hi. there');\n</SCRIPT>\n\nBe kind.", "Hi.|Be kind."),
+        ("<script>\nleft('open');", ""),
+    ],
+)
+def test_what_readers_do_not_read_is_in_no_passage(text: str, shown: str) -> None:
+    assert words(text) == shown.split("|") if shown else words(text) == []
+
+
+@pytest.mark.parametrize("piece", ["<!-- ", "x.<sup>", "<style>", "`<!-- ", "<b ", "[![", "`a "])
 def test_what_opens_and_never_closes_is_read_at_once(piece: str) -> None:
     """With time that grew with the square of its length, this would take hours."""
     text = piece * (1_000_000 // len(piece))

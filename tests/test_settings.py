@@ -138,6 +138,25 @@ def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> No
     assert set(load().origins.values()) == {"default"}
 
 
+@pytest.mark.parametrize("name", ["token", "moderator_role", "auto_channels"])
+def test_white_space_counts_as_not_set(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN" if name == "token" else f"VERBATIM_{name.upper()}", "  ")
+    loaded = load()
+    assert getattr(loaded.settings, name) is None
+    with pytest.raises(SettingsError, match="no token"):
+        loaded.token()
+
+
+def test_a_channel_that_dotenv_takes_for_a_comment_is_missed() -> None:
+    Path(".env").write_text("\nVERBATIM_AUTO_CHANNELS=#general, #help\n")
+    (problem,) = problems()
+    assert problem == (
+        ".env, line 2: auto_channels must be a text; in .env, in quotation marks if a name has a #"
+    )
+    Path(".env").write_text('VERBATIM_AUTO_CHANNELS="#general, #help"\n')
+    assert load().settings.auto_channels == "#general, #help"
+
+
 def test_paths_in_toml_are_meant_from_its_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = folder / "etc"
     place.mkdir()
@@ -147,6 +166,10 @@ def test_paths_in_toml_are_meant_from_its_folder(folder: Path, monkeypatch: pyte
     assert loaded.settings.documents == place / "texts"
     assert loaded.settings.data == folder / "elsewhere"
     assert loaded.origins["documents"] == f"{place / 'bot.toml'}, line 1"
+    (place / "bot.toml").write_text("documents = ' texts '\n")
+    assert load().settings.documents == place / "texts"
+    (place / "bot.toml").write_text("documents = '  '\n")
+    assert problems() == (f"{place / 'bot.toml'}, line 1: documents must be a path",)
 
 
 def test_dotenv_may_name_the_toml_file() -> None:
@@ -253,6 +276,11 @@ def test_variables_of_other_programs_are_left_alone(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("DISCORD_TOKEN", SECRET)  # so the one before is no misspelling of it
     Path(".env").write_text("POSTGRES_PASSWORD=x\nDATA=y\n")
     assert load().settings == Settings.model_validate({"token": SECRET})
+
+
+def test_a_variable_in_lower_case_is_named_with_its_line() -> None:
+    Path(".env").write_text("# mine\nverbatim_quotes=9\n")
+    assert problems() == (".env, line 2: quotes must be a whole number from 1 to 3",)
 
 
 def test_every_mistake_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,8 @@ _BOM = "\N{BYTE ORDER MARK}"
 _SAVE_AS = mark("save it as UTF-8")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"[ ]{0,3}#[ \t]+(?P<title>\S.*)")
-_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
+_FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}(?=[^`\r\n]*$)|~{3,})(?P<rest>.*)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 class Reading(NamedTuple):
@@ -98,19 +99,30 @@ def _title(text: str, name: str, given: FrontMatter) -> tuple[str, int | None]:
     """The title of a document, and the line it is on; None if it comes from the file's name."""
     if "title" in given.values:
         return given.values["title"], given.lines["title"]
-    if name.lower().endswith(".md"):
-        fenced, line, start = False, len(_NEWLINE.findall(text, 0, given.body)), given.body
-        while start < len(text):
-            line += 1
-            newline = _NEWLINE.search(text, start)
-            end, after = newline.span() if newline else (len(text), len(text))
-            if _FENCE.match(text, start, end):
-                fenced = not fenced
-            elif not fenced and (heading := _HEADING.fullmatch(text, start, end)):
-                return _bare(heading["title"]), line
-            start = after
+    if name.lower().endswith(".md") and (heading := _heading(text, given.body)):
+        return heading
     stem = re.sub(r"[\s_-]+", " ", Path(name).stem).strip() or name
     return stem[0].upper() + stem[1:], None
+
+
+def _heading(text: str, body: int) -> tuple[str, int] | None:
+    """The first `# heading` that readers see, neither in code nor in a comment, and its line."""
+    text = _COMMENT.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    fence, line, start = "", len(_NEWLINE.findall(text, 0, body)), body
+    while start < len(text):
+        line += 1
+        newline = _NEWLINE.search(text, start)
+        end, after = newline.span() if newline else (len(text), len(text))
+        fenced = _FENCE.fullmatch(text, start, end)
+        if fence:
+            closes = fenced and fenced["mark"].startswith(fence) and not fenced["rest"].strip()
+            fence = "" if closes else fence
+        elif fenced:
+            fence = fenced["mark"]
+        elif heading := _HEADING.fullmatch(text, start, end):
+            return _bare(heading["title"]), line
+        start = after
+    return None
 
 
 def _bare(heading: str) -> str:
