@@ -83,6 +83,11 @@ class Front(discord.Client):
         # Reloads waiting for one another must not take threads from questions.
         self.keeper = ThreadPoolExecutor(1, thread_name_prefix=WORKER)
 
+    async def direct(self, user: discord.abc.User) -> discord.PartialMessageable:
+        """Somebody's direct messages, insistently. `user.send` would have discord.py remember their name."""
+        channel = await insistently(lambda: self.http.start_private_message(user.id))
+        return self.get_partial_messageable(int(channel["id"]), type=discord.ChannelType.private)
+
     @tasks.loop(minutes=1)
     async def forgetting(self) -> None:
         """Forget in time what is kept for a while, though nobody asks anything."""

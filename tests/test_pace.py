@@ -76,6 +76,7 @@ async def test_a_flood_is_dropped_with_one_word_to_who_asks(library: Library) ->
         assert "You asked many questions within a minute. Please wait" in shown(told)
         third = [message for message in it.channel.history() if message.author.id == it.alice.id][2]
         assert third.jump_url in shown(told)
+        assert not it.client.private_channels  # which would hold her name until the bot stops
         bob = it.guild.add_member(it.env.create_user("bob"))
         await bob.send(it.channel, f"{it.me} {QUESTION}")
         assert ANSWER in plain(shown(last(it.channel)))

@@ -1,1 +1,4 @@
-"""The buttons below answers and lists. The id of each holds all that it needs, so it survives a restart."""
+"""The buttons below answers and lists, which survive a restart.
+
+The id of each holds all that it needs but the question, which stands on the card or in what that answers.
+"""

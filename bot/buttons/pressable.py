@@ -19,7 +19,7 @@ LIBRARY = r"(?P<version>[^:]*):(?P<document>[^:]*)"
 
 
 class Pressable(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?!)"):
-    """A button whose id, of at most 100 characters, holds its whole state."""
+    """A button whose id, of at most 100 characters, holds its state, but for the question it is about."""
 
     limited = True
     """Whether a person may press such buttons only so many times a minute."""

@@ -43,7 +43,7 @@ _KEPT = (
     mark("- On disk: the documents and what is built from them. No question, no name, no message"),
     mark(
         "- In memory, gone when I stop: for five minutes, the last three questions in a thread or direct"
-        " message, unless asked privately, on which the next may lean; for a day, which of my messages"
+        " message, on which the next may lean (none asked privately); for a day, which of my messages"
         " answers which of yours, as numbers; for a minute, how often each person and channel asked, and how"
         " often each person pressed a button"
     ),

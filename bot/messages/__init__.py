@@ -34,7 +34,7 @@ class Attention:
     def __init__(self, front: Front) -> None:
         self._front = front
         self._ledger = Ledger(front, front.memory)
-        self._replies = Replies(front.manners, front.languages, front.memory)
+        self._replies = Replies(front)
         self._answers = Answers(front)
         self._first: int | None = None  # the first message seen since the start
         self._waiting: dict[int, datetime] = {}  # edits that are yet to be answered, by message

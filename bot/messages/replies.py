@@ -11,8 +11,8 @@ import discord
 
 from bot.cards import notices
 from bot.cards.layout import Card, short
+from bot.front import Front
 from bot.lost import FAILED, insistently
-from bot.manners import Manners
 from bot.messages.errands import Errands
 from bot.messages.heard import words_to
 from bot.pace import Wait
@@ -27,9 +27,8 @@ from bot.places import (
     place_for,
     rights_in,
 )
-from bot.recent import Memory, Recent
+from bot.recent import Recent
 from bot.text import as_title
-from bot.words import Languages
 
 _TELL_AGAIN = timedelta(hours=1)  # until somebody is told again that the bot cannot speak, or see
 _MOST = 1_000  # people who are remembered to have been told
@@ -40,11 +39,12 @@ log = logging.getLogger(__name__)
 class Replies:
     """Sends what there is to say to a message, as a reply that pings nobody."""
 
-    def __init__(self, manners: Manners, languages: Languages, memory: Memory) -> None:
-        self._manners = manners
-        self._languages = languages
-        self._told: Recent[int, bool] = memory.recent(_TELL_AGAIN, _MOST)
-        self._hinted: Recent[int, bool] = memory.recent(_TELL_AGAIN, _MOST)
+    def __init__(self, front: Front) -> None:
+        self._front = front
+        self._manners = front.manners
+        self._languages = front.languages
+        self._told: Recent[int, bool] = front.memory.recent(_TELL_AGAIN, _MOST)
+        self._hinted: Recent[int, bool] = front.memory.recent(_TELL_AGAIN, _MOST)
         self._errands = Errands()
 
     async def hindered(self, message: discord.Message, *, unasked: bool) -> bool:
@@ -63,7 +63,7 @@ class Replies:
             return
         card = notices.hindered(words_to(message, self._languages), found, message.jump_url)
         try:
-            await _post(message.author, card)
+            await self._whisper(message, card)
         except FAILED as reason:
             _take_back(self._told, message, reason)
             log.info("nobody can be told why channel %s gets no answer: %s", message.channel.id, reason)
@@ -81,7 +81,7 @@ class Replies:
             card = notices.unattached(words_to(message, self._languages), card)
         options: dict[str, Any] = {}
         if not may_speak(place, rights):  # it may only make threads, and this is none
-            to: discord.abc.Messageable = message.author
+            to: discord.abc.Messageable = await self._front.direct(message.author)
         else:
             to = place
             options["mention_author"] = False
@@ -134,7 +134,7 @@ class Replies:
         say = words_to(message, self._languages)
         if not wait.everybody:
             with suppress(*FAILED):
-                await _post(message.author, notices.slow_down(say, wait, message.jump_url))
+                await self._whisper(message, notices.slow_down(say, wait, message.jump_url))
                 return
         if not await self.hindered(message, unasked=False):
             await self.flash(message, notices.slow_down(say, wait), wait.seconds)
@@ -156,6 +156,9 @@ class Replies:
         except FAILED as reason:
             log.warning("the apology for %s could not be sent: %s", code, reason)
             return None
+
+    async def _whisper(self, message: discord.Message, card: Card) -> None:
+        await _post(await self._front.direct(message.author), card)
 
     def _filtered(self, message: discord.Message, error: discord.HTTPException) -> Card:
         log.warning("a filter blocks the answer in channel %s: %s", message.channel.id, error)
