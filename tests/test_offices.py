@@ -47,6 +47,14 @@ def test_whose_office_a_sentence_tells_of(asked: str, text: str, held: bool | No
         ("Who painted the king?", "A man did.", True),
         ("who is the foreign minister of Norway", "Norway's Foreign Ministry spoke.", False),
         ("who is the ambassador of Norway", "Norway's embassy is closed.", False),
+        ("Who is the president of Chile?", "Vice President Ana Soto voted for a cut.", False),
+        ("Who is the president of Chile?", "Ana Soto, the vice-president, stood in for President Paz.", True),
+        ("Who is the vice president?", "Vice President Ana Soto voted for a cut.", True),
+        (
+            "Who is the foreign minister of Chile?",
+            "The signatory was Deputy Foreign Minister Ana Soto.",
+            False,
+        ),
     ],
 )
 def test_what_tells_of_an_office(asked: str, text: str, told: bool) -> None:

@@ -81,6 +81,20 @@ def test_headings_and_notices_are_no_answers(tmp_path: Path, filler: list[str]) 
     assert all(one.hit.passage.kind is Kind.SENTENCE for one in ranking.all)
 
 
+def test_a_heading_or_notice_is_nearest_where_no_sentence_has_a_word_of_the_question(
+    tmp_path: Path, filler: list[str]
+) -> None:
+    notice = "Follow us on Telegram: https://t.co/a"
+    text = "\n\n".join(["Text of statement:\nIt is short.", notice, *filler])
+    (tmp_path / "a").mkdir()
+    collection = generation_of(tmp_path / "a", document(text))
+    found = [
+        ranked(collection, asked) for asked in ("Telegram", "telegram channel", "wording of the statement")
+    ]
+    nearest = [[one.hit.passage.text for one in ranking.all if one.hit.matched] for ranking in found]
+    assert nearest == [[notice], [notice], ["Text of statement:"]]
+
+
 def test_all_documents_are_looked_at_or_one(tmp_path: Path, filler: list[str]) -> None:
     other = document("The red ship sailed.\n\nIt sank.", "b.txt")
     collection = of(tmp_path / "a", [*filler, "A red car drove."], other)

@@ -32,6 +32,8 @@ _HOLDING = """position post role boss vacant vacancy elect appoint charge succee
 _SOMEBODY = re.compile(  # who may hold an office, if it is no name; or that it is vacant
     r"\b(?:he|she|I|we|they|who|nobody|no one|none|vacan\w*|unfilled)\b|[@`_]", re.IGNORECASE
 )
+_DEPUTY = re.compile(r"\b(?:vice|deputy|assistant)\b", re.IGNORECASE)
+_OF_DEPUTY = re.compile(rf"{_DEPUTY.pattern}[ -](?:[\w-]+ ){{0,2}}?(?:{_OFFICES})\b", re.IGNORECASE)
 _AHEAD, _AFTER = 6, 4  # words around an office among which its country may stand
 
 
@@ -55,10 +57,12 @@ def office(asked: str) -> Office | None:
 
 
 def tells_office(text: str, asked: str) -> bool:
-    """Whether a text has the office that is asked about, or words for holding one."""
+    """Whether a text has the office that is asked about, or words for holding one; not that of a deputy."""
     found = OFFICE.search(asked)
     if found is None:
         return True
+    if not _DEPUTY.search(asked):
+        text = _OF_DEPUTY.sub(" ", text)
     named = _terms(found[1])
     told = named.union(_terms(_HOLDING), *map(kin, named), *map(relatives, named))
     if not named.isdisjoint(_terms(_AT_THE_HEAD)):

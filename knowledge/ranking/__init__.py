@@ -25,7 +25,14 @@ from knowledge.ranking.asked import as_ranked
 from knowledge.ranking.evidence import FEATURES, evidence_of
 from knowledge.ranking.first import own_first, so_first
 from knowledge.ranking.forest import UNIT, Forest
-from knowledge.ranking.order import Ranked, answering, by_score, is_known, shares_more_than_names
+from knowledge.ranking.order import (
+    Ranked,
+    answering,
+    besides,
+    by_score,
+    is_known,
+    shares_more_than_names,
+)
 from knowledge.ranking.query import Query
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -46,7 +53,9 @@ class Ranking:
     Questions that only ask the same are not among the first; others are the less sure where these fit better.
     If the question took over words from the one before, sentences with none of its own words come last. So
     does what another said, or another country's office, if some sentence tells of the one asked about. If it
-    is asked whether something is so, what tells that may come first. `question` is as `as_ranked` gives it.
+    is asked whether something is so, what tells that may come first. If no sentence has a word of the
+    question, headings and notices that have one come last, and so are the nearest. `question` is as
+    `as_ranked` gives it.
 
     `confidence`, from 0 to 1, is the share of questions with such evidence for which one of the first three
     sentences answers. It is 0 if no word of the question occurs in a sentence or its titles, if nothing among
@@ -134,6 +143,8 @@ class Weights:
         whole, passed = candidates.whole, candidates.passed
         evidence = evidence_of_first(ranked, whole=whole, passed=passed) if found else []
         order = (so_first if whether else own_first)(question, answers, spoke)
+        if not any(one.hit.matched or one.by for one in order):
+            order = [*order, *besides(candidates, every)]
         return Ranking(question, tuple(order), whole, confidence_by(self.sure, evidence))
 
     def moved(self, score: int, row: Sequence[float], *, whole: bool) -> float:

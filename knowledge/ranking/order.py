@@ -58,6 +58,16 @@ def by_score(
     return ranked
 
 
+def besides(candidates: Candidates, every: Mapping[int, Ranked]) -> list[Ranked]:
+    """The headings and notices with a word of the question, best first."""
+    found = [
+        every[one.hit.ordinal]
+        for one in candidates.all
+        if one.hit.matched and one.hit.passage.kind is not Kind.SENTENCE
+    ]
+    return sorted(found, key=lambda one: (-one.score, one.hit.ordinal))
+
+
 def answering(question: Question, ranked: Sequence[Ranked]) -> Iterator[Ranked]:
     """The sentences but for those of the first that only ask; the others are not worth the time."""
     found = 0
