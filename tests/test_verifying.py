@@ -257,19 +257,43 @@ def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict:
         ("Bonn said no. Experts deny that the bridge will last.", "“The bridge will last.”", "deny that"),
         ("No, I doubt that the bridge will last.", "“The bridge will last.”", "doubt that"),
         # a condition behind it
-        ("He would resign if the court found him guilty.", "“He would resign.”", "if"),
-        ("Boats may leave, unless the tide is high.", "“Boats may leave.”", "unless"),
-        ("Der Rat tritt zurück, falls das Gericht es will.", "„Der Rat tritt zurück.“", "falls"),
-        ("Guests may stay, as long as it is dry.", "“Guests may stay.”", "as long as"),
-        ("Dogs may enter on condition that they are led.", "“Dogs may enter.”", "on condition"),
-        ("Der Rat tagt, außer es regnet.", "„Der Rat tagt.“", "außer"),
-        ("Wir zahlen, es sei denn, das Geld fehlt.", "„Wir zahlen.“", "es sei denn"),
-        ("Le bateau part si la mer monte.", "« Le bateau part. »", "si"),
-        ("Le port est ouvert, à moins que le vent soit fort.", "« Le port est ouvert. »", "à moins que"),
-        ("El puerto queda abierto, si hay viento.", "«El puerto queda abierto.»", "si"),
-        ("La venta se permite siempre que haya factura.", "«La venta se permite.»", "siempre que"),
-        ("Продажа разрешена, при условии, что совет согласен.", "«Продажа разрешена.»", "при условии"),
-        ("Продаж дозволено, хіба що рада проти.", "«Продаж дозволено.»", "хіба що"),
+        (
+            "He would resign if the court found him guilty.",
+            "“He would resign.”",
+            "if the court found him guilty",
+        ),
+        ("Boats may leave, unless the tide is high.", "“Boats may leave.”", "unless the tide is high"),
+        (
+            "Der Rat tritt zurück, falls das Gericht es will.",
+            "„Der Rat tritt zurück.“",
+            "falls das Gericht es will",
+        ),
+        ("Guests may stay, as long as it is dry.", "“Guests may stay.”", "as long as it is dry"),
+        (
+            "Dogs may enter on condition that they are led.",
+            "“Dogs may enter.”",
+            "on condition that they are led",
+        ),
+        ("Der Rat tagt, außer es regnet.", "„Der Rat tagt.“", "außer es regnet"),
+        ("Wir zahlen, es sei denn, das Geld fehlt.", "„Wir zahlen.“", "es sei denn, das Geld fehlt"),
+        ("Le bateau part si la mer monte.", "« Le bateau part. »", "si la mer monte"),
+        (
+            "Le port est ouvert, à moins que le vent soit fort.",
+            "« Le port est ouvert. »",
+            "à moins que le vent soit fort",
+        ),
+        ("El puerto queda abierto, si hay viento.", "«El puerto queda abierto.»", "si hay viento"),
+        (
+            "La venta se permite siempre que haya factura.",
+            "«La venta se permite.»",
+            "siempre que haya factura",
+        ),
+        (
+            "Продажа разрешена, при условии, что совет согласен.",
+            "«Продажа разрешена.»",
+            "при условии, что совет согласен",
+        ),
+        ("Продаж дозволено, хіба що рада проти.", "«Продаж дозволено.»", "хіба що рада проти"),
         # or before it
         ("They asked whether the king will come.", "“The king will come.”", "whether"),
         ("It opens provided that the mayor agrees.", "“The mayor agrees.”", "provided that"),
@@ -283,6 +307,16 @@ def test_scripts_whose_words_run_on(shelf: Shelf, text: str, said: str, verdict:
         ("The court refused to hear the union.", "“The court … hear the union.”", "refused"),
         ("He said it could only be reduced.", "“it could … be reduced”", "only"),
         ("The ferry reportedly sank in March.", "“The ferry … sank in March.”", "reportedly"),
+        ("Bonn said on Monday that it had sold it.", "“Bonn … had sold it.”", "said"),
+        ("Bonn hat, wie Paris behauptet, alles verkauft.", "„Bonn hat … alles verkauft.“", None),
+        (
+            "Paris behauptete gestern, dass Bonn alles verkauft.",
+            "„Paris … dass Bonn alles verkauft.“",
+            "behauptete",
+        ),
+        ("“We will win,” he said on Monday, “and soon.”", "“We will win … and soon.”", None),
+        ("The mayor who said so resigned in May.", "“The mayor … resigned in May.”", None),
+        ("The king said it was late. The queen left.", "“The king … The queen left.”", None),
         # what is left out denies nothing of the quote
         ("Seoul called it a trick to cover up a failed launch.", "“Seoul called it a trick.”", None),
         ("There is no doubt that the earth is round.", "“The earth is round.”", None),
@@ -307,6 +341,26 @@ def test_what_is_left_out_alters_a_quote_if_it_denies_or_limits_it(
     missing = [step.source for step in finding.steps if step.change is Change.DROPPED]
     assert missing == ([dropped] if dropped else [])
     assert finding.verdict is (Verdict.ALTERED if dropped else Verdict.EXACT)
+
+
+def test_an_ellipsis_leaves_out_as_little_as_it_can(shelf: Shelf) -> None:
+    text = "Press in Bonn saw it. Since May, Bonn has plans and Bonn has weighed them."
+    finding = only(shelf({"a.txt": f"{text}\n"}).verify("“Bonn … weighed them”").findings)
+    assert finding.passages[0].sentence == 2
+    assert finding.marks[0][0] == finding.passages[0].text.rindex("Bonn")
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("“President Vladmir Putin”", Verdict.ALTERED),
+        ("“President Dmitri Putin”", Verdict.ABSENT),
+        ("“President Vladimir Prutin”", Verdict.ALTERED),
+        ("“Vladmir Putin”", Verdict.ABSENT),
+    ],
+)
+def test_another_spelling_in_a_short_quote_is_noticed(library: Library, said: str, verdict: Verdict) -> None:
+    assert only(library.verify(said).findings).verdict is verdict
 
 
 def test_a_quote_in_the_marks_of_code_may_begin_with_an_initialism(shelf: Shelf) -> None:

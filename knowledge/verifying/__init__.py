@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 
 from knowledge.model import Hit, Passage
@@ -20,7 +21,7 @@ from knowledge.verifying.claims import paragraphs, quoted
 from knowledge.verifying.comparing import Comparison
 from knowledge.verifying.findings import Change, Finding, Span, Step, Verdict, Verification
 from knowledge.verifying.omissions import omission_of
-from knowledge.verifying.windows import Claim, Window, narrowed, windows_around
+from knowledge.verifying.windows import Claim, Window, narrowed, places_of, windows_around
 from knowledge.verifying.wording import Wording, words
 from knowledge.words.languages import plain
 from knowledge.words.numbers import same_number
@@ -35,7 +36,8 @@ _PARTS = 16  # parts at most into which a claim is divided
 _CLOSE = 8  # windows in which an alteration is looked for
 _ALIKE = 0.5  # an altered quote keeps more than this share of its words, and this much of the telling ones
 _FEWEST = 4  # words of a claim; with fewer, a different word makes it another phrase, …
-_NUMBERED = 3  # … unless it is a number, and this many words
+_NUMBERED = 3  # … unless it is a number or only spelt differently, and this many words
+_SPELT, _SIMILAR = 5, 0.8  # letters of such a word at least, and how much of both spellings is the same
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•|]|\(?\w{1,2}[.)])[ \t]|^[^\n]*\|", re.MULTILINE)  # of a list, or a row
 _ENOUGH = 6  # words that identify a sentence, or the text around a source's own quotation marks
 _CLOSELY = 3  # how many of these must be kept for each that is not
@@ -98,7 +100,7 @@ def _find(text: str, collection: Collection, *, alone: bool = False, before: str
         ordinals += [ordinal for ordinal in more if ordinal not in ordinals]
     near = list(windows_around(collection, claim, ordinals))
     for window in near:
-        if places := _places(claim, window):
+        if places := places_of(claim, window):
             marks = list(map(window.wording.span, places))
             span = marks[0][0], marks[-1][1]
             return [omission_of(claim, window, marks) or window.finding(claim, Verdict.EXACT, span, marks)]
@@ -118,7 +120,7 @@ def _over_paragraphs(claim: Claim, ordinals: Sequence[int], collection: Collecti
     """The findings on a claim that spans several paragraphs, adjacent or not; [] if it does not."""
     for window in windows_around(collection, claim, ordinals, across=True):
         for one in (window, window.unnumbered()):
-            if places := _places(claim, one):
+            if places := places_of(claim, one):
                 return list(_by_paragraph(claim, one, places[0], collection.languages))
     return _severally(list(_apart(claim.wording.text, collection)), collection)
 
@@ -166,22 +168,6 @@ def _held(sought: Sequence[Word], hit: Hit) -> int:
     return sum(word.best(hit.matched) is not None for word in sought)
 
 
-def _places(claim: Claim, window: Window) -> list[range]:
-    """Which words of the window are the claim, each part from ellipsis to ellipsis, in order; else []."""
-    edges = [0, *sorted(claim.cuts - {0}), len(claim.wording.words)]
-    text = _joined(window.wording.folded)
-    places, at = [], 0
-    for start, end in pairwise(edges):
-        sought = _joined(claim.wording.folded[start:end])
-        found = text.find(sought, at)
-        if found < 0:
-            return []
-        first = text.count("\n", 0, found + 1) - 1
-        places.append(range(first, first + end - start))
-        at = found + len(sought) - 1
-    return places
-
-
 def _by_paragraph(
     claim: Claim, window: Window, place: range, languages: tuple[str, ...]
 ) -> Iterator[Finding]:
@@ -202,10 +188,6 @@ def _by_paragraph(
             continue
         part = Claim(claim.wording.slice([word - place.start for word in run]), languages)
         yield window.finding(part, Verdict.EXACT, span, [span])
-
-
-def _joined(folded: Sequence[str]) -> str:
-    return "\n".join(("", *folded, ""))
 
 
 def _altered(claim: Claim, near: Sequence[Window]) -> Finding | None:
@@ -234,9 +216,11 @@ def _altered(claim: Claim, near: Sequence[Window]) -> Finding | None:
 
 
 def _keeps_words(step: Step) -> bool:
-    """Whether a step keeps what it has, or puts one number for another."""
-    figures = (any(map(str.isdigit, one)) or same_number(plain(one)) for one in (step.source, step.claimed))
-    return step.change is Change.KEPT or all(figures)
+    """Whether a step keeps what it has, or puts one number or one spelling of a word for another."""
+    both = step.source, step.claimed
+    figures = (any(map(str.isdigit, one)) or same_number(plain(one)) for one in both)
+    alike = min(map(len, both)) >= _SPELT and SequenceMatcher(None, *map(plain, both)).ratio() >= _SIMILAR
+    return step.change is Change.KEPT or all(figures) or alike
 
 
 def _nearest(claim: Claim, passage: Passage) -> Finding:

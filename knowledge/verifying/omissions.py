@@ -39,6 +39,14 @@ _LIMITS = frozenset(  # without these a sentence says more than it did
     solo sólo casi quizás только лишь почти едва якобы возможно если лише тільки майже нібито
     можливо якщо""".split()
 )
+_REPORTS = frozenset(  # without these it is no more somebody's word that what follows is so
+    """said says claimed alleged alleges announced argued argues asserted asserts believed believes indicated
+    indicates insisted insists reported suggested suggests behauptet behauptete sagt sagte erklärte berichtete
+    affirmé affirme déclaré prétend prétendu afirmó afirma dijo dice declaró заявил заявила заявили заявляет
+    утверждает утверждал сказал сказала сообщил сообщила сообщили сообщает заявив стверджує повідомив
+    повідомила повідомили""".split()
+)
+_RELATIVE = frozenset("who which that".split())  # before such a word: of whom else something is told
 _CONDITION = re.compile(  # right after a claim: “It may leave, if the tide is low”; matches folded words
     r"(?:if|unless|except|only|provided(?! by| to| for)|(?:as|so) long as|on (?:the )?condition(?! of)"
     r"|in case(?! \d| no)|in the event|subject to|wenn|falls|sofern|ausser|nur|vorausgesetzt|solange|soweit"
@@ -48,6 +56,8 @@ _CONDITION = re.compile(  # right after a claim: “It may leave, if the tide is
     "|если|кроме|только|лишь|при условии|разве (?:что|только)|в случае|якщо|крім|лише|тільки|за умови"
     "|хіба (?:що|тільки)|[ув] разі)(?= |$)"
 )
+_CLAUSE = re.compile(r"[,;:.!?()“”\"«»…\n、。！？](?!\s*(?:dass|daß|что|що)\b)")  # ends what is reported
+_CONDITIONAL = 12  # words that are shown of a condition at most
 _PHRASE = 4  # words of such a condition at most
 _NEAR, _NEXT = 4, 2  # words before a claim of which one may deny what it says, and may limit it
 _BESIDE = 3  # words between a claim and one behind it that disputes it, and those that may deny such a one
@@ -134,12 +144,25 @@ def _behind(claim: Claim, window: Window, at: int) -> Span | None:
         if window.holding(word.start) != window.holding(at - 1):
             return None
         if number == 1 and text[at : word.start].strip() in ("", ",") and (phrase := _condition(following)):
-            return (word.start, following[phrase - 1].end) if _is_closed(claim) else None
+            return (word.start, _clause(window, following, phrase)) if _is_closed(claim) else None
         if _PAUSE.search(text, at, word.start):
             return None
         if _denies(window.wording.text, word) and (number <= _BESIDE or word.folded not in _DISPUTES):
             return held[place].start, word.end
     return None
+
+
+def _clause(window: Window, following: Sequence[Written], phrase: int) -> int:
+    """Where the clause ends that so many of these words begin: before a pause, though not one right after."""
+    text, home = window.wording.text, window.holding(following[0].start)
+    last = phrase - 1
+    while (after := last + 1) < min(_CONDITIONAL, len(following)):
+        if window.holding(following[after].start) != home:
+            break
+        if after > phrase and _PAUSE.search(text, following[last].end, following[after].start):
+            break
+        last = after
+    return following[last].end
 
 
 def _limits(preceding: Sequence[Written]) -> bool:
@@ -168,20 +191,32 @@ def _is_denied(window: Window, place: int) -> bool:
 def _between(window: Window, start: int, end: int) -> Iterator[tuple[Change, Span]]:
     """The words left out at an ellipsis: dropped if they deny or limit the rest, cut if they do not.
 
-    Only words next to what is quoted limit it.
+    Only words next to what is quoted limit it, and a word that reports does so if what follows is reported.
     """
     left_out = [word for word in window.wording.words if start <= word.start and word.end <= end]
     in_part = {window.holding(start - 1), window.holding(end)}  # the sentences it cuts into
     edges = {*left_out[:1], *left_out[-1:]}
     missing = {
         word
-        for word in left_out
+        for before, word in zip([None, *left_out], left_out, strict=False)
         if window.holding(word.start) in in_part
-        and (_denies(window.wording.text, word) or (word in edges and word.folded in _LIMITS))
+        and (
+            _denies(window.wording.text, word)
+            or (word in edges and word.folded in _LIMITS)
+            or (window.holding(word.start) == window.holding(end) and _reports(window, before, word, end))
+        )
     }
     for is_missing, found in groupby(left_out, missing.__contains__):
         run = list(found)
         yield Change.DROPPED if is_missing else Change.CUT, (run[0].start, run[-1].end)
+
+
+def _reports(window: Window, before: Written | None, word: Written, end: int) -> bool:
+    """Whether a word reports what follows up to `end`, and not only what is told of somebody aside."""
+    if word.folded not in _REPORTS or (before is not None and before.folded in _RELATIVE):
+        return False
+    pause = _CLAUSE.search(window.wording.text, word.end)
+    return pause is None or pause.start() >= end
 
 
 def _is_closed(claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise, starmap
 
 from knowledge.model import Passage
 from knowledge.question import How, Question, Word
@@ -38,6 +38,12 @@ class Claim:
     def cuts(self) -> frozenset[int]:
         """The places of the words before which an ellipsis stands."""
         return frozenset(place for place, word in enumerate(self.wording.words) if word.cut)
+
+    @property
+    def parts(self) -> list[range]:
+        """The places of the words from ellipsis to ellipsis."""
+        edges = [0, *sorted(self.cuts - {0}), len(self.wording.words)]
+        return list(starmap(range, pairwise(edges)))
 
     @cached_property
     def telling(self) -> frozenset[int]:
@@ -161,3 +167,29 @@ def narrowed(window: Window, claim: Claim) -> Window:
     start = max(range(len(wording.words) - width), key=lambda place: sums[place + width] - sums[place])
     kept = wording.words[max(start - beside, 0) : start + width + beside]
     return Window(window.passages, Wording(wording.text, kept))
+
+
+def places_of(claim: Claim, window: Window) -> list[range]:
+    """Which words of the window are the claim, each part from ellipsis to ellipsis, in order; else [].
+
+    Of several places of a part that is nearest to what comes after it.
+    """
+    folded, at = claim.wording.folded, 0
+    text, sought = (
+        _joined(window.wording.folded),
+        [_joined(folded[one.start : one.stop]) for one in claim.parts],
+    )
+    for part in sought:
+        if (found := text.find(part, at)) < 0:
+            return []
+        at = found + len(part) - 1
+    places = []
+    for part in reversed(sought):
+        at = text.rfind(part, 0, at + 1)
+        first = text.count("\n", 0, at + 1) - 1
+        places.append(range(first, first + part.count("\n") - 1))
+    return places[::-1]
+
+
+def _joined(folded: Sequence[str]) -> str:
+    return "\n".join(("", *folded, ""))
