@@ -217,7 +217,7 @@ def test_grades_are_worded() -> None:
     )
     card = answered(ENGLISH, chatted, asker=1)
     assert plain(shown(card.view)).startswith(
-        "Glad to help! I answer questions about the briefing, only in its own words. For example:\n"
+        "Hello! I answer questions about the briefing, only in its own words. For example:\n"
         "- What does the briefing say about “the *treaty*”?\n"
         "- What does the briefing say about “Kim Jong Un”?\n"
         "`/help` says what else I can do, and what I keep.\n"

@@ -74,12 +74,8 @@ def _judge(say: Words) -> str:
 def _welcome(say: Words, asked: list[str]) -> tuple[str, str]:
     """A word for people who greet or chat, with the questions to ask."""
     # Translators: What follows are questions, each on a line of its own.
-    hello = say(
-        "**Glad to help! I answer questions about the briefing, only in its own words.** For example:"
-    )
+    hello = say("**Hello! I answer questions about the briefing, only in its own words.** For example:")
     if not asked:
-        hello = say(
-            "**Glad to help! I answer questions about the briefing, only in its own words.** Ask me one."
-        )
+        hello = say("**Hello! I answer questions about the briefing, only in its own words.** Ask me one.")
     more = say("{help} says what else I can do, and what I keep.", help=called(say, "help"))
     return "\n".join([hello, *asked]), more  # apart, or it belongs to the last question

@@ -50,7 +50,8 @@ def languages_of(text: str, tags: tuple[str, ...]) -> tuple[Language, ...]:
     """The languages that `text` may be in, likeliest first: those of `tags` and those of its scripts.
 
     The likeliest is the one with the most words in its script or among its own; English wins a tie. English,
-    or a language that its words identify clearly, may come first even if it is not among `tags`.
+    or a language that its words identify clearly, and none of `tags` as well, may come first even if it is
+    not among them.
     """
     found = {language(tag): 0 for tag in sorted(tags, key=lambda tag: language(tag).code != "en")}
     scripts = [] if text.isascii() else [code for code, script in _SCRIPTS if script.search(text)]
@@ -59,21 +60,26 @@ def languages_of(text: str, tags: tuple[str, ...]) -> tuple[Language, ...]:
     known = tuple(found)
     outside = _QUOTED.sub(" ", text)
     words = [plain(word) for word in re.findall(r"\w+", outside) or re.findall(r"\w+", text)]
-    for code in _clear(outside, words, known):
-        found[language(code)] = 1
+    most = max((_own(one, words) for one in known if one.code != "en"), default=-1)
+    for one in map(language, _clear(outside, words, known)):
+        if _own(one, words) > most:
+            found[one] = 1
     for code in ("uk", "en") if "ru" in scripts else ("en",):
         found.setdefault(language(code), 0)
     if len(found) == 1:
         return known
     written = [_script(word) for word in words] if scripts else []
     held = {
-        one: start
-        + sum([word in one.own for word in words])
-        + sum(one.code in _sharing(code) for code in written)
+        one: start + _own(one, words) + sum(one.code in _sharing(code) for code in written)
         for one, start in found.items()
     }
     likeliest, *rest = sorted(found, key=lambda one: -held[one])
     return likeliest, *(one for one in rest if one in known)
+
+
+def _own(one: Language, words: Sequence[str]) -> int:
+    """How many of the words are among a language's own."""
+    return sum([word in one.own for word in words])
 
 
 def language_told(text: str) -> str:
