@@ -80,7 +80,11 @@ def settled(ranking: Ranking, sureness: float) -> Ranking:
 
 
 def _lacks(ranking: Ranking, one: Ranked) -> Demand | None:
-    return lacking(ranking.question, one.hit.passage, one.by)
+    """What a sentence lacks: a reason, too, if “why?” alone is asked after what it may have answered."""
+    question, passage = ranking.question, one.hit.passage
+    if _tells_nothing(question) and is_told_vaguely(question, passage, one.by):
+        return Demand.REASON
+    return lacking(question, passage, one.by)
 
 
 def _leads_in(passage: Passage, item: Passage) -> bool:

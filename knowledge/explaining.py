@@ -1,5 +1,6 @@
 """Why the library answers a question as it does: which words matched, and what they weighed. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answering import quotes
@@ -53,10 +54,10 @@ class Explanation:
     The best passage that is shown, even if it is only the nearest, has the `matches`. Of the words asked for
     it is `missing` some. What fits best `lacks` something that the question demands; if the nearest has it
     `told`, it is another passage, and nothing is second to it. `nowhere` are words that no passage of the
-    library holds. `second` came next of those with a word of the question, `lead` points behind (0 if nothing
-    did; less if it has more points and came second by rule). `parts` add up to the lead: what the best has
-    more points for, each with its name in words. A score alone tells nothing: it may be below 0 for the right
-    answer. `by` is what it was ranked by, if that is a heading or a question before it.
+    library holds. `second` is shown second, or came next of those with a word of the question, `lead` points
+    behind (0 if nothing did; less if it has more points and came second by rule). `parts` add up to the lead:
+    what the best has more points for, each with its name in words. A score alone tells nothing: it may be
+    below 0 for the right answer. `by` is what it was ranked by, if that is a heading or a question before it.
     """
 
     answer: Answer
@@ -84,7 +85,7 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
     best = ranked[0]
     own = lacking(ranking.question, best.hit.passage, best.by)
     told = ranking.lacks is not None and own is None
-    second = ranked[1] if len(ranked) > 1 and not told else None
+    second = None if told else _second(answer, ranking, ranked)
     found = [(word, _match(word, best.hit)) for word in asked]
     return Explanation(
         answer,
@@ -98,6 +99,12 @@ def explain(answer: Answer, ranking: Ranking, collection: Collection) -> Explana
         told=told,
         by=best.by,
     )
+
+
+def _second(answer: Answer, ranking: Ranking, ranked: Sequence[Ranked]) -> Ranked | None:
+    """What is shown second, be it for what it disputes or completes; else what came next."""
+    shown = [quote.passage for quote in answer.quotes[1:2]]
+    return next((one for one in ranking.all if one.hit.passage in shown), next(iter(ranked[1:]), None))
 
 
 def _parts(best: Ranked, second: Ranked, *, whole: bool) -> tuple[tuple[Message, float], ...]:

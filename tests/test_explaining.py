@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from knowledge.explaining import PARTS
-from knowledge.library import CANDIDATES, Library
+from knowledge.library import CANDIDATES, SURENESS, Library
 from knowledge.model import Grade
 from knowledge.ranking import learned
 from knowledge.ranking.evidence import ORDERING
 from knowledge.stores.local import LocalStore
-from tests.building import document
+from tests.building import document, open_library
+from tests.conftest import LIMIT
 
 TEXTS = {
     "art.txt": "Anna Grey painted 12 harbours in 1950. The harbour is large.",
@@ -35,6 +36,16 @@ def test_every_word_of_the_question_is_accounted_for(library: Library) -> None:
     accounted = {match.asked for match in why.matches} | set(why.missing)
     assert accounted == {"paints", "12", "HARBOURS", "fish", "zebras", "live"}
     assert why.nowhere == ("zebras", "live")
+
+
+def test_what_is_shown_second_is_second(published: Path) -> None:
+    library = open_library(None, published, max_bytes=LIMIT, sureness=SURENESS)
+    why = library.explain("When was the missile test?")
+    _, second = why.answer.quotes
+    assert second.passage.text.startswith("South Korea quickly dismissed the claim")
+    assert why.second is not None
+    assert why.second.passage == second.passage
+    assert sum(points for _, points in why.parts) == pytest.approx(why.lead)
 
 
 def test_the_second_is_behind_by_the_lead_and_the_parts_sum_to_it(library: Library, tmp_path: Path) -> None:

@@ -219,8 +219,8 @@ def _keeps_words(step: Step) -> bool:
     """Whether a step keeps what it has, or puts one number or one spelling of a word for another."""
     both = step.source, step.claimed
     figures = (any(map(str.isdigit, one)) or same_number(plain(one)) for one in both)
-    alike = min(map(len, both)) >= _SPELT and SequenceMatcher(None, *map(plain, both)).ratio() >= _SIMILAR
-    return step.change is Change.KEPT or all(figures) or alike
+    alike = SequenceMatcher(None, plain(step.source), plain(step.claimed)).ratio() >= _SIMILAR
+    return step.change is Change.KEPT or all(figures) or (alike and min(map(len, both)) >= _SPELT)
 
 
 def _nearest(claim: Claim, passage: Passage) -> Finding:
