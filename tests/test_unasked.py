@@ -68,6 +68,8 @@ async def test_what_people_ask_each_other_is_left_to_them(library: Library, shel
     async with world(library, manners=SEEING) as it:
         for text in (
             "How was your trip to South Korea?",
+            "Who here is from the United States?",
+            "Has anyone been to Ukraine?",
             "Could you send me the text of the joint statement?",
         ):
             await it.alice.send(it.channel, text)

@@ -30,6 +30,13 @@ _ASKED = re.compile(  # with the noun for what has a name
     rf"|\bwhich (?:\w+ )?({any_of(f'{CALLED} {PLACES}')})",
     re.IGNORECASE,
 )
+_WHAT_CALLED = re.compile(  # “what is the new treaty called”: a phone call does not say
+    r"\bwhat(?:['’]?s| is| was) (?:the|our|your|my|his|her|its|their) (?:[\w'’-]+ )?[\w'’-]+ called\W*$",
+    re.IGNORECASE,
+)
+_SAYS_SO = re.compile(
+    rf"{any_of('called names? named known (?:en)?titled? dubbed termed')}|{_SIGNS}", re.IGNORECASE
+)
 _AMONG_OTHERS = re.compile(  # before the noun, and the word before that
     r"(?:^|(\S+) )(?:an?|two|three|four|five|some|several"
     r"|his|her|their|its|our|my|another|the only|the other)"
@@ -57,6 +64,8 @@ def is_unnamed(text: str, asked: str) -> bool:
     if has_name(text, parts[:1], set()):  # “Anna is the best of the three clubs”
         return False
     places = [place for place, (_, _, own) in enumerate(parts) if own in words[-1:]]
+    if not places and _WHAT_CALLED.search(asked):
+        return _SAYS_SO.search(text) is None
     places = [place for place in places if not _is_attribute(text, parts[place : place + 2])] or places
     known = {own for _, _, own in tokens(asked, kept=False)}
     return bool(places) and all(
