@@ -159,6 +159,8 @@ def test_an_entry_that_cannot_be_used_is_named_and_the_rest_served(
         ("\ufeff", None, "is empty"),
         ("---\ntitle: A\n---\n \n", None, "nothing but front matter"),
         ("---\n---\n", None, "nothing but front matter"),
+        ("![](scan.png)\n", None, "holds nothing to quote"),
+        ("---\ntitle: A\n---\n***\n<!-- not yet -->\n", None, "holds nothing to quote"),
         ("---\ntitle: A\nText.", 1, "does not end"),
         ("---\ntitle: A\ndate: [\n---\nText.", 4, "broken front matter"),
         ("---\ntitle: A: B\n---\nText.", 2, "mapping values are not allowed"),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from knowledge.errors import Message, Problem, UnreadableDocument, mark
 from knowledge.model import Document
+from knowledge.passages import passages
 from knowledge.reading.front_matter import FrontMatter, front_matter
 from knowledge.words.identifying import language_told
 
@@ -14,6 +15,7 @@ NOT_OPENED = mark("cannot be opened: {reason}")
 
 _BOM = "\N{BYTE ORDER MARK}"
 _SAVE_AS = mark("save it as UTF-8")
+_LITTLE = 2_000  # characters of a file in which there may be nothing to quote, such as one of pictures
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"[ ]{0,3}#[ \t]+(?P<title>\S.*)")
 _FENCE = re.compile(r"[ ]{0,3}(?P<mark>`{3,}(?=[^`\r\n]*$)|~{3,})(?P<rest>.*)")
@@ -46,6 +48,9 @@ def read(path: Path, name: str, max_bytes: int) -> Reading:
         name, title, text, given.body, given.values.get("date"), given.values.get("source"),
         given.values.get("language") or language_told(text[given.body :]),
     )  # fmt: skip
+    if len(text) <= _LITTLE and not any(passages(document)):
+        what, remedy = mark("holds nothing to quote"), mark("write the text into it, or remove it")
+        raise _unreadable(name, None, what, remedy)
     return Reading(document, given.problems, line)
 
 
