@@ -45,11 +45,13 @@ _RATE = re.compile(  # how often or how long something is, which is not when it 
     r" (?:minute|hour|day|night|week|month|year)s?\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(  # besides years, months and what `DATED` finds
+_TIME = re.compile(  # besides years, months and what `DATED` finds; not “as a result”
     any_of(
         """today tonight yesterday tomorrow now currently present(?:ly)? soon recent(?:ly)? early earlier
-        late later latest after before prior following upon since until till during when(?:ever)? while
-        as once daily weekly monthly annual(?:ly)? yearly every each morning noon afternoon evening
+        late later latest after before prior following upon since until till during when(?:ever)?
+        while(?!\\sthere\\s(?:is|are|was|were)\\b)
+        (?<!such\\s)(?<!known\\s)(?<!well\\s)(?<!much\\s)(?<!many\\s)as(?!\\s(?:an?|well|part|much|many|if|though|to|for)\\b)
+        once daily weekly monthly annual(?:ly)? yearly every each morning noon afternoon evening
         night overnight midnight dawn dusk spring summer autumn fall winter centur\\w+ decades? eras?
         ages? years? months? weeks? weekend \\w*days? hours? (?<!the\\s)minutes? always never anytime times?
         dates? christmas easter seasons? quarters? immediately ago next last end beginning start periods?
