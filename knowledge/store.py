@@ -12,7 +12,7 @@ from knowledge.question import Word
 from knowledge.words.acronyms import Acronyms
 from knowledge.words.spelling import Neighbour
 
-FORMAT = 27
+FORMAT = 28
 """To be raised whenever the same sources would give different passages, terms, files or answers."""
 
 

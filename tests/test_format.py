@@ -9,7 +9,7 @@ from knowledge.library import BRIEFINGS
 from knowledge.store import FORMAT
 from tests.building import ROOT
 
-KNOWN = (27, "c0fe1394cdfb")
+KNOWN = (28, "e10b44a4a080")
 """A format, and the digest of what decides beside the code when it was given."""
 
 
