@@ -119,9 +119,9 @@ def _demo(options: argparse.Namespace, loaded: Loaded) -> int:
     from bot.demo.documents import borrowed
 
     settings = loaded.settings
-    for number in (signal.SIGTERM, signal.SIGHUP):  # until `run` handles them, so that no folder is left
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda *_: sys.exit(BROKEN))
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # so that no folder is left
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, running.Leaving(BROKEN))
     with ExitStack() as stack:
         documents, data, changeable = stack.enter_context(borrowed(settings.documents, settings.data))
         library = _library_at_hand(settings.model_copy(update={"documents": documents, "data": data}))

@@ -48,6 +48,23 @@ SWITCH = 0.0001
 to wait for several threads, and for a garbage collection besides, but not for ten milliseconds."""
 
 
+class Leaving:
+    """A handler of signals that ends the program with this status, until `run` handles them.
+
+    Python drops what a handler raises while an object is being destroyed. `run` sees by `told` that it should
+    end all the same.
+    """
+
+    def __init__(self, status: int) -> None:
+        self._status = status
+        self.told = False
+
+    def __call__(self, _number: int, _frame: object) -> None:
+        """Leave."""
+        self.told = True
+        sys.exit(self._status)
+
+
 def run(main: Callable[[asyncio.Event], Awaitable[None]], leave: Callable[[], object] = lambda: None) -> None:
     """Run `main`. SIGINT, SIGTERM and SIGHUP set the event that it is given, upon which it should end.
 
@@ -90,8 +107,11 @@ async def _stoppable(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # as with nohup
+        before = signal.getsignal(number)
+        if number != signal.SIGHUP or before != signal.SIG_IGN:  # as with nohup
             loop.add_signal_handler(number, stop.set)
+        if isinstance(before, Leaving) and before.told:
+            stop.set()
     await main(stop)
 
 

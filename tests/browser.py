@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ARTEFACTS = Path(__file__).parent / "artefacts"
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 _ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

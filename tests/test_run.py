@@ -185,6 +185,31 @@ async def test_what_stands_between_is_trouble_that_may_pass(tmp_path: Path, verb
     assert "Traceback" not in errors
 
 
+def test_a_stop_that_python_drops_is_heeded(tmp_path: Path) -> None:
+    """As it does with what is raised while an object is being destroyed."""
+    careless = (
+        "import signal\n"
+        "from bot import running\n"
+        "signal.signal(signal.SIGTERM, running.Leaving(2))\n"
+        "class Careless:\n"
+        "    def __del__(self):\n"
+        "        signal.raise_signal(signal.SIGTERM)\n"
+        "Careless()\n"
+        "running.run(lambda stop: stop.wait())\n"
+        "print('ended')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", careless],
+        env=without_settings(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "Exception ignored" in done.stderr
+    assert done.stdout == "ended\n"
+
+
 def test_a_stop_does_not_wait_for_work_in_another_thread(tmp_path: Path) -> None:
     busy = (
         "import asyncio, sys, time\n"
