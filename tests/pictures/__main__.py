@@ -1,8 +1,7 @@
 """Take the pictures: `python -m tests.pictures FOLDER`, or with `--light` those of the light theme.
 
 Each scene is played in the demo, in a real browser as wide as a screen and as a phone, and the messages that
-it is about are photographed. Needs the extra `test` and Debian's
-`chromium-headless-shell` or `chromium`.
+it is about are photographed. Needs the extra `test` and Debian's `chromium-headless-shell` or `chromium`.
 """
 
 import argparse
