@@ -29,9 +29,9 @@ _TAIL = re.compile(
 )
 _FIGURE = re.compile(r"(?<=[。！？])\d")  # nor before a figure that stands right after such a stop
 _ELLIPSIS = re.compile(r"…(?=\s+(?!I\b)[A-ZÀ-ÞА-Я])")  # sentencex never ends a sentence here
-_ADDRESS = re.compile(
+_ADDRESS = re.compile(  # nor after one of these
     r"https?://[^\s()\[\]<>“”«»\"`]*[^\s.,;:!?…()\[\]<>“”«»\"`'‘’*_]"
-)  # nor after one of these
+)
 _CODE = re.compile(  # hidden but for the stop of a sentence, as in “Type `quit.` Then leave.”
     r"(?<![\w`])(?P<mark>``?)(?![\s`])"
     r"(?:[^`\n]{0,99}[\w)\]](?P<stop>[.!?…]+(?P=mark)(?![\w.!?…,;]))|[^`\n]{0,99}[^`\s](?P=mark))"
