@@ -56,7 +56,7 @@ _CONDITION = re.compile(  # right after a claim: “It may leave, if the tide is
     "|если|кроме|только|лишь|при условии|разве (?:что|только)|в случае|якщо|крім|лише|тільки|за умови"
     "|хіба (?:що|тільки)|[ув] разі)(?= |$)"
 )
-_REPORTED = re.compile(r"[,;:.!?()“”\"«»…\n、。！？](?!\s*(?:dass|daß|что|що)\b)")  # ends what is reported
+_REPORT_ENDS = re.compile(r"[,;:.!?()“”\"«»…\n、。！？](?!\s*(?:dass|daß|что|що)\b)")
 _CONDITIONAL = 12  # words that are shown of a condition at most
 _PHRASE = 4  # words of such a condition at most
 _NEAR, _NEXT = 4, 2  # words before a claim of which one may deny what it says, and may limit it
@@ -215,7 +215,7 @@ def _reports(window: Window, before: Written | None, word: Written, end: int) ->
     """Whether a word reports what follows up to `end`, and not only what is told of somebody aside."""
     if word.folded not in _REPORTS or (before is not None and before.folded in _RELATIVE):
         return False
-    pause = _REPORTED.search(window.wording.text, word.end)
+    pause = _REPORT_ENDS.search(window.wording.text, word.end)
     return pause is None or pause.start() >= end
 
 

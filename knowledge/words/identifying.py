@@ -60,9 +60,8 @@ def languages_of(text: str, tags: tuple[str, ...]) -> tuple[Language, ...]:
     known = tuple(found)
     outside = _QUOTED.sub(" ", text)
     words = [plain(word) for word in re.findall(r"\w+", outside) or re.findall(r"\w+", text)]
-    most = max((_own(one, words) for one in known if one.code != "en"), default=-1)
     for one in map(language, _clear(outside, words, known)):
-        if _own(one, words) > most:
+        if _own(one, words) > max((_own(other, words) for other in known if other.code != "en"), default=-1):
             found[one] = 1
     for code in ("uk", "en") if "ru" in scripts else ("en",):
         found.setdefault(language(code), 0)
